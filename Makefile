@@ -1,0 +1,41 @@
+BIN = .venv/bin
+POT = build/plancoop.pot
+CATALOGUES = src/plancoop/catalogues
+
+.PHONY: install test torture coverage lint types layers format catalogue bench ci $(POT)
+
+install:
+	python3 -m venv .venv && $(BIN)/pip install -e '.[dev]'
+
+test:
+	$(BIN)/pytest
+
+torture:
+	$(BIN)/pytest -m torture
+
+coverage:
+	$(BIN)/pytest --cov
+
+lint:
+	$(BIN)/ruff check && $(BIN)/ruff format --check
+
+types:
+	$(BIN)/mypy
+
+layers:
+	$(BIN)/lint-imports --no-logo
+
+format:
+	$(BIN)/ruff check --fix && $(BIN)/ruff format
+
+catalogue: $(POT)
+	$(BIN)/pybabel update -D plancoop -i $(POT) -d $(CATALOGUES) -l fr --init-missing --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date && $(BIN)/pybabel compile -D plancoop -d $(CATALOGUES)
+
+$(POT):
+	mkdir -p build && $(BIN)/pybabel extract -k P_:1,2 --no-wrap --sort-by-file --add-location=file --add-comments=translators: --project=plancoop -o $@ src/plancoop
+
+bench:
+	$(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/scale.py
+
+ci:
+	bash .ci/run
