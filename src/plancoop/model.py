@@ -1,0 +1,308 @@
+"""The plan as frozen models. Keys are the file's own, in French; every value comes in as text."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Final
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from plancoop.folding import fold
+
+
+class Status(StrEnum):
+    """Where an item stands. The value is the key that the file holds."""
+
+    NOT_STARTED = "a_venir"
+    IN_PROGRESS = "en_cours"
+    ON_HOLD = "suspendu"
+    ACHIEVED = "realise"
+    PARTLY = "partiel"
+    NOT_ACHIEVED = "non_realise"
+    CANCELLED = "abandonne"
+
+    @property
+    def closes(self) -> bool:
+        """Whether nothing more is expected of the item."""
+        return self in _CLOSING
+
+
+_CLOSING: Final = frozenset({Status.ACHIEVED, Status.PARTLY, Status.NOT_ACHIEVED, Status.CANCELLED})
+
+_SYNONYMS: Final = {
+    Status.NOT_STARTED: ("à venir", "à faire", "todo", "not started"),
+    Status.IN_PROGRESS: ("en cours", "débuté", "commencé", "started", "in progress"),
+    Status.ON_HOLD: ("suspendu", "suspendue", "en pause", "on hold"),
+    Status.ACHIEVED: (
+        *("réalisé", "réalisée", "fait", "faite", "terminé", "terminée", "complété", "complétée"),
+        *("atteint", "atteinte", "done", "completed", "achieved"),
+    ),
+    Status.PARTLY: (
+        *("partiel", "partielle", "partiellement atteint", "partiellement réalisé"),
+        *("partiellement réalisée", "partly achieved", "partly completed"),
+    ),
+    Status.NOT_ACHIEVED: (
+        *("non réalisé", "non réalisée", "non atteint", "not achieved", "not completed"),
+    ),
+    Status.CANCELLED: ("abandonné", "abandonnée", "annulé", "annulée", "cancelled", "canceled"),
+}
+
+STATUS_WORDS: Final = {
+    fold(word): status for status, words in _SYNONYMS.items() for word in (status.value, *words)
+}
+
+
+_KEYS: Final = {status.value: status for status in Status}
+
+
+def status_of(word: str) -> Status | None:
+    """Read a status key or one of its synonyms, in any case, with or without accents."""
+    return STATUS_WORDS.get(fold(word))
+
+
+class Kind(StrEnum):
+    """What sort of item it is. The value is the word of the command line."""
+
+    OBJECTIVE = "objectif"
+    MEANS = "moyen"
+    STEP = "etape"
+
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_URL: Final = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_text", "a text is expected")
+    if not value or value.isspace():
+        raise PydanticCustomError("empty_text", "a text is expected, this one is empty")
+    return value
+
+
+def _id(value: Any) -> str:
+    if not _ID.fullmatch(_text(value)):
+        raise PydanticCustomError("bad_id", "not an id")
+    return str(value)
+
+
+def _status(value: Any, info: ValidationInfo) -> Status:
+    if isinstance(value, str) and (status := _KEYS.get(value)):
+        return status
+    if (status := status_of(_text(value))) is None:
+        raise PydanticCustomError("unknown_status", "not a status")
+    if info.context is not None:
+        info.context.add(value)
+    return status
+
+
+def to_date(value: Any) -> date:
+    """Read `YYYY-MM-DD`, and nothing else; raise `PydanticCustomError` otherwise."""
+    match = _DATE.fullmatch(_text(value))
+    if not match:
+        raise PydanticCustomError("bad_date", "not a date")
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        raise PydanticCustomError("no_such_date", "no such date") from None
+
+
+def _number(value: Any) -> float:
+    if not _NUMBER.fullmatch(_text(value)):
+        raise PydanticCustomError("bad_number", "not a number")
+    return float(value) if "." in value else int(value)
+
+
+def _positive(value: float) -> float:
+    if value <= 0:
+        raise PydanticCustomError("out_of_range", "out of range", {"range": "> 0"})
+    return value
+
+
+def _percentage(value: float) -> float:
+    if not 0 <= value <= 100:  # noqa: PLR2004 -- a percentage
+        raise PydanticCustomError("out_of_range", "out of range", {"range": "0–100"})
+    return value
+
+
+def _url(value: Any) -> str:
+    if not _URL.fullmatch(_text(value)):
+        raise PydanticCustomError("bad_url", "not a link")
+    return str(value)
+
+
+def _version(value: Any) -> int:
+    if value != "1":
+        raise PydanticCustomError("bad_version", "not a known version")
+    return 1
+
+
+Text = Annotated[str, PlainValidator(_text)]
+Id = Annotated[str, PlainValidator(_id)]
+Day = Annotated[date, PlainValidator(to_date)]
+Number = Annotated[float, PlainValidator(_number)]
+Weight = Annotated[Number, AfterValidator(_positive)]
+Percentage = Annotated[Number, AfterValidator(_percentage)]
+Url = Annotated[str, PlainValidator(_url)]
+StatusKey = Annotated[Status, PlainValidator(_status)]
+
+
+class _Frozen(BaseModel):
+    """Text in, frozen values out; an unknown key is an error."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False
+    )
+
+
+class Link(_Frozen):
+    """A page that belongs to the plan, an audience or an item."""
+
+    title: Text = Field(alias="titre")
+    url: Url
+
+
+class Period(_Frozen):
+    """The days on which the plan begins and ends, both included."""
+
+    start: Day = Field(alias="debut")
+    end: Day = Field(alias="fin")
+
+
+class Target(_Frozen):
+    """A figure to reach, from a baseline; a target below its baseline means that less is better."""
+
+    value: Number = Field(alias="valeur")
+    baseline: Number = Field(default=0, alias="depart")
+    unit: Text | None = Field(default=None, alias="unite")
+    indicator: Text | None = Field(default=None, alias="indicateur")
+
+
+class FollowUp(_Frozen):
+    """One dated entry of an item's log. It says at least one thing beside its date."""
+
+    day: Day = Field(alias="le")
+    by: Text | None = Field(default=None, alias="par")
+    status: StatusKey | None = Field(default=None, alias="statut")
+    actual: Number | None = Field(default=None, alias="atteint")
+    former_due: Day | None = Field(default=None, alias="echeance_avant")
+    evidence: Text | None = Field(default=None, alias="preuve")
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "FollowUp":
+        if all(getattr(self, name) is None for name in type(self).model_fields if name != "day"):
+            raise PydanticCustomError("empty_follow_up", "a follow-up says something")
+        return self
+
+
+class Item(_Frozen):
+    """What objectives, means and steps have in common."""
+
+    kind: ClassVar[Kind]
+
+    id: Id
+    text: Text = Field(alias="texte")
+    status: StatusKey = Field(default=Status.NOT_STARTED, alias="statut")
+    lead: Text | None = Field(default=None, alias="responsable")
+    partners: tuple[Text, ...] = Field(default=(), alias="partenaires")
+    start: Day | None = Field(default=None, alias="debut")
+    due: Day | None = Field(default=None, alias="echeance")
+    when: Text | None = Field(default=None, alias="quand")
+    declared: Percentage | None = Field(default=None, alias="avancement")
+    links: tuple[Link, ...] = Field(default=(), alias="liens")
+    follow_ups: tuple[FollowUp, ...] = Field(default=(), alias="suivi")
+
+
+class Step(Item):
+    """A part of an objective or a means. All steps of an item weigh the same."""
+
+    kind = Kind.STEP
+
+
+class Activity(Item):
+    """An objective or a means: it may weigh more than its neighbours, be measured, have steps."""
+
+    weight: Weight = Field(default=1, alias="poids")
+    target: Target | None = Field(default=None, alias="cible")
+    steps: tuple[Step, ...] = Field(default=(), alias="etapes")
+
+
+class Objective(Activity):
+    """A result to reach for an audience."""
+
+    kind = Kind.OBJECTIVE
+
+
+class Means(Activity):
+    """What is done to reach objectives; `serves` names them."""
+
+    kind = Kind.MEANS
+
+    serves: tuple[Id, ...] = Field(default=(), alias="pour")
+
+
+class Audience(_Frozen):
+    """Those whom a part of the plan addresses."""
+
+    id: Id
+    name: Text = Field(alias="nom")
+    own_short_name: Text | None = Field(default=None, alias="nom_court")
+    aliases: tuple[Text, ...] = Field(default=(), alias="alias")
+    objectives: tuple[Objective, ...] = Field(default=(), alias="objectifs")
+    means: tuple[Means, ...] = Field(default=(), alias="moyens")
+    links: tuple[Link, ...] = Field(default=(), alias="liens")
+
+    @property
+    def short_name(self) -> str:
+        """The name for tables."""
+        return self.own_short_name or self.name
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """Objectives, then means, in the file's order."""
+        return (*self.objectives, *self.means)
+
+
+class Plan(_Frozen):
+    """A plan, whole. Validated with a set as context, it adds to it each status synonym it read."""
+
+    version: Annotated[int, PlainValidator(_version)]
+    title: Text = Field(alias="titre")
+    organization: Text | None = Field(default=None, alias="organisme")
+    period: Period | None = Field(default=None, alias="periode")
+    general_objective: Text | None = Field(default=None, alias="objectif_general")
+    links: tuple[Link, ...] = Field(default=(), alias="liens")
+    audiences: tuple[Audience, ...] = Field(alias="publics")
+
+
+SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
+    None: Plan,
+    "periode": Period,
+    "publics": Audience,
+    "objectifs": Objective,
+    "moyens": Means,
+    "etapes": Step,
+    "cible": Target,
+    "suivi": FollowUp,
+    "liens": Link,
+}
+"""Which model stands under a key of the file; the plan itself under none."""
+
+
+def keys_of(section: str | None) -> tuple[str, ...]:
+    """Return the keys that a section may hold, none for a key that heads no section."""
+    model = SECTIONS.get(section)
+    fields = model.model_fields if model else {}
+    return tuple(info.alias or name for name, info in fields.items())

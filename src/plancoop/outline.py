@@ -1,0 +1,34 @@
+"""Every item of a plan in its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plancoop.model import Activity, Audience, Item, Plan
+from plancoop.source import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item in its place. `parent` is what a step belongs to."""
+
+    item: Item
+    audience: Audience
+    route: Route
+    parent: Activity | None = None
+
+
+def entries(plan: Plan) -> Iterator[Entry]:
+    """Yield every item in the file's order, steps after the item they belong to."""
+    for index, audience in enumerate(plan.audiences):
+        for key, group in (("objectifs", audience.objectives), ("moyens", audience.means)):
+            for place, activity in enumerate(group):
+                entry = Entry(activity, audience, ("publics", index, key, place))
+                yield entry
+                yield from steps(entry)
+
+
+def steps(entry: Entry) -> Iterator[Entry]:
+    """Yield the steps of an item."""
+    if isinstance(entry.item, Activity):
+        for rank, step in enumerate(entry.item.steps):
+            yield Entry(step, entry.audience, (*entry.route, "etapes", rank), entry.item)

@@ -1,0 +1,100 @@
+"""What can be wrong with a plan file, as data. The sentences are made at the edge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from plancoop.source import Span
+
+
+class Severity(Enum):
+    """How bad a problem is: only an error makes a plan unusable."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Code(Enum):
+    """A kind of problem. The first digit tells where it was seen.
+
+    0 bytes and characters, 1 YAML, 2 the model, 3 cross-checks, 4 advice.
+    """
+
+    EMPTY_FILE = "PC001"
+    NOT_UTF8 = "PC002"
+    UTF16 = "PC003"
+    CONFLICT = "PC004"
+    CONTROL_CHARACTER = "PC005"
+    INVISIBLE_CHARACTER = "PC006"
+    LINE_BREAK = "PC007"
+
+    SYNTAX = "PC101"
+    COLON_IN_TEXT = "PC102"
+    NO_BREAK_SPACE_INDENT = "PC103"
+    TAB_INDENT = "PC104"
+    DUPLICATE_KEY = "PC105"
+    ALIAS = "PC106"
+    ANCHOR = "PC107"
+    TAG = "PC108"
+    MERGE_KEY = "PC109"
+    SEVERAL_DOCUMENTS = "PC110"
+    TOO_DEEP = "PC111"
+    KEY_NOT_WORD = "PC112"
+    NULL = "PC113"
+    CURLY_QUOTES = "PC114"
+    LOST_COMMENT = "PC115"
+    QUOTE_IN_QUOTES = "PC116"
+    RESERVED_START = "PC117"
+    MISALIGNED = "PC118"
+    UNCLOSED = "PC119"
+    BAD_ESCAPE = "PC120"
+    MISSING_SPACE = "PC121"
+    MISSING_COLON = "PC122"
+
+    MISSING_KEY = "PC201"
+    UNKNOWN_KEY = "PC202"
+    NOT_SECTION = "PC203"
+    NOT_LIST = "PC204"
+    NOT_TEXT = "PC205"
+    EMPTY_TEXT = "PC206"
+    BAD_ID = "PC207"
+    UNKNOWN_STATUS = "PC208"
+    BAD_DATE = "PC209"
+    NO_SUCH_DATE = "PC210"
+    BAD_NUMBER = "PC211"
+    OUT_OF_RANGE = "PC212"
+    BAD_URL = "PC213"
+    BAD_VERSION = "PC214"
+    EMPTY_FOLLOW_UP = "PC215"
+    EMPTY_ENTRY = "PC216"
+    REFUSED_VALUE = "PC299"
+
+    DUPLICATE_ID = "PC301"
+    UNKNOWN_OBJECTIVE = "PC302"
+    DATES_REVERSED = "PC303"
+    VALUE_WITHOUT_TARGET = "PC304"
+    TARGET_EQUALS_BASELINE = "PC305"
+    DUPLICATE_ALIAS = "PC306"
+
+    STATUS_SYNONYM = "PC401"
+
+    @property
+    def severity(self) -> Severity:
+        """Whether a plan with such a problem can still be used."""
+        return _MILDER.get(self, Severity.ERROR)
+
+
+_MILDER = {
+    Code.LOST_COMMENT: Severity.WARNING,
+    Code.STATUS_SYNONYM: Severity.HINT,
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem at its place. `values` fill the sentence that the edge will say."""
+
+    code: Code
+    span: Span
+    values: Mapping[str, str] = field(default_factory=dict)

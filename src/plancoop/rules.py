@@ -1,0 +1,99 @@
+"""What must hold between the parts of a plan: plain functions on values and routes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
+
+from plancoop.folding import fold
+from plancoop.model import Activity, Plan
+from plancoop.outline import entries
+from plancoop.problems import Code
+from plancoop.source import Route
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that is not kept, and where; void if one of the routes it `needs` was left out."""
+
+    code: Code
+    route: Route
+    values: dict[str, str] = field(default_factory=dict)
+    needs: tuple[Route, ...] = ()
+
+
+def unique_ids(plan: Plan) -> Iterator[Finding]:
+    """Audiences and items share one set of ids: whatever is typed names one thing."""
+    audiences = ((("publics", place), one.id) for place, one in enumerate(plan.audiences))
+    items = ((entry.route, entry.item.id) for entry in entries(plan))
+    seen: set[str] = set()
+    for route, name in chain(audiences, items):
+        if name in seen:
+            yield Finding(Code.DUPLICATE_ID, (*route, "id"), {"id": name})
+        seen.add(name)
+
+
+def unique_aliases(plan: Plan) -> Iterator[Finding]:
+    """An alias names one audience, and is not the id of another."""
+    taken = {fold(audience.id): audience.id for audience in plan.audiences}
+    for index, audience in enumerate(plan.audiences):
+        for place, alias in enumerate(audience.aliases):
+            owner = taken.setdefault(fold(alias), audience.id)
+            if owner != audience.id:
+                route = ("publics", index, "alias", place)
+                yield Finding(Code.DUPLICATE_ALIAS, route, {"alias": alias, "owner": owner})
+
+
+def known_objectives(plan: Plan) -> Iterator[Finding]:
+    """What a means serves is an objective of the plan, of its own audience or another."""
+    known = {item.id for audience in plan.audiences for item in audience.objectives}
+    for index, audience in enumerate(plan.audiences):
+        for place, means in enumerate(audience.means):
+            for rank, served in enumerate(means.serves):
+                if served not in known:
+                    route = ("publics", index, "moyens", place, "pour", rank)
+                    yield Finding(Code.UNKNOWN_OBJECTIVE, route, {"id": served})
+
+
+def dates_in_order(plan: Plan) -> Iterator[Finding]:
+    """Nothing ends before it begins."""
+    if plan.period and plan.period.end < plan.period.start:
+        values = {"start": str(plan.period.start), "end": str(plan.period.end)}
+        yield Finding(Code.DATES_REVERSED, ("periode", "fin"), values)
+    for entry in entries(plan):
+        item = entry.item
+        if item.start and item.due and item.due < item.start:
+            values = {"start": str(item.start), "end": str(item.due)}
+            yield Finding(Code.DATES_REVERSED, (*entry.route, "echeance"), values)
+
+
+def values_have_targets(plan: Plan) -> Iterator[Finding]:
+    """A value reached says nothing without the target that it goes towards."""
+    for entry in entries(plan):
+        item = entry.item
+        if item.follow_ups and not (isinstance(item, Activity) and item.target):
+            for place, logged in enumerate(item.follow_ups):
+                if logged.actual is not None:
+                    where = (*entry.route, "suivi", place, "atteint")
+                    needs = ((*entry.route, "cible"),)
+                    yield Finding(Code.VALUE_WITHOUT_TARGET, where, {"id": item.id}, needs)
+
+
+def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:
+    """A target equal to its baseline measures nothing."""
+    for entry in entries(plan):
+        target = entry.item.target if isinstance(entry.item, Activity) else None
+        if target and target.value == target.baseline:
+            needs = ((*entry.route, "cible", "depart"),)
+            where = (*entry.route, "cible", "valeur")
+            yield Finding(Code.TARGET_EQUALS_BASELINE, where, {"value": f"{target.value:g}"}, needs)
+
+
+RULES: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
+    unique_ids,
+    unique_aliases,
+    known_objectives,
+    dates_in_order,
+    values_have_targets,
+    targets_differ_from_baselines,
+)
