@@ -1,0 +1,68 @@
+"""Words, dates and figures in the user's language. English in the code, catalogues beside it."""
+
+import gettext as _gettext
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from plancoop.errors import N_
+
+_CATALOGUES: Final = Path(__file__).with_name("catalogues")
+_MONTHS: Final = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+
+
+class _Language:
+    """The language of this process."""
+
+    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def bind(language: str) -> None:
+    """Choose the language of everything said from now on; English when it has no catalogue."""
+    _Language.catalogue = _gettext.translation("plancoop", _CATALOGUES, [language], fallback=True)
+
+
+def _(text: str) -> str:
+    """Translate a sentence."""
+    return _Language.catalogue.gettext(text) if text else ""
+
+
+def P_(context: str, text: str) -> str:  # noqa: N802 -- gettext's usual short name for it
+    """Translate a word that is not the same in every context."""
+    return _Language.catalogue.pgettext(context, text)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Translate a sentence in the form that a number asks for, and put the number into it."""
+    return _Language.catalogue.ngettext(one, many, number).format(n=number)
+
+
+def day(when: date, *, year: bool = True) -> str:
+    """Write a day in words: `27 juin 2012`, `1er juin`."""
+    first = P_("day of the month", "1st") if when.day == 1 else str(when.day)
+    words = f"{first} {_(_MONTHS[when.month - 1])}"
+    return f"{words} {when.year}" if year else words
+
+
+def number(value: float) -> str:
+    """Write a figure with at most two decimals: `12`, `12,5`."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", P_("decimal sign", "."))
+
+
+def percent(value: float) -> str:
+    """Write a percentage without decimals, `14 %`: 0 and 100 are exactly that."""
+    whole = min(max(round(value), 1 if value > 0 else 0), 99 if value < 100 else 100)  # noqa: PLR2004
+    return P_("percentage", "{n}%").format(n=whole)
+
+
+def duration(days: int) -> str:
+    """Write a lapse in days up to 99, then in months, then in years."""
+    if days <= 99:  # noqa: PLR2004 -- docs/design.md, "Progress"
+        return ngettext("{n} day", "{n} days", days)
+    months = days * 12 // 365
+    if months < 24:  # noqa: PLR2004 -- a year and a half is said in months
+        return ngettext("{n} month", "{n} months", months)
+    return ngettext("{n} year", "{n} years", months // 12)

@@ -1,0 +1,182 @@
+"""Questions put to a plan: which items, which audience, in what order. Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from plancoop import mending
+from plancoop.errors import N_, UnknownName
+from plancoop.folding import fold
+from plancoop.model import Audience, Kind, Plan, Status
+from plancoop.outline import Entry, entries
+from plancoop.progress import Alert, Signal, signal
+
+
+class Sort(StrEnum):
+    """What a list can be sorted by."""
+
+    FILE = "fichier"
+    DUE = "echeance"
+    STATUS = "statut"
+    SIGNAL = "signal"
+    LEAD = "responsable"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to keep of a plan. Filters combine; an empty one keeps everything.
+
+    `before` is exclusive and `after` inclusive, both on the due date; `search` and `lead` look for
+    text without regard to accents or case.
+    """
+
+    audiences: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    lead: str = ""
+    before: date | None = None
+    after: date | None = None
+    late: bool = False
+    search: str = ""
+
+    def keeps(self, entry: Entry, alert: Alert) -> bool:
+        """Tell whether an item passes every filter."""
+        item = entry.item
+        return (
+            (not self.audiences or entry.audience.id in self.audiences)
+            and (not self.kinds or item.kind in self.kinds)
+            and (not self.statuses or item.status in self.statuses)
+            and fold(self.lead) in fold(item.lead or "")
+            and (self.before is None or (item.due is not None and item.due < self.before))
+            and (self.after is None or (item.due is not None and item.due >= self.after))
+            and (not self.late or alert.signal is Signal.LATE)
+            and (not self.search or fold(self.search) in fold(_words(entry)))
+        )
+
+
+def _words(entry: Entry) -> str:
+    item = entry.item
+    notes = (entry.note for entry in item.follow_ups)
+    said = (item.id, item.text, item.lead, *item.partners, item.when, *notes)
+    return " ".join(word for word in said if word)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item that was asked for, and its signal."""
+
+    entry: Entry
+    alert: Alert
+
+
+_LAST: Final = date.max
+_ORDERS: Final[dict[Sort, Callable[[Row], object]]] = {
+    Sort.DUE: lambda row: row.entry.item.due or _LAST,
+    Sort.STATUS: lambda row: list(Status).index(row.entry.item.status),
+    Sort.SIGNAL: lambda row: row.alert.signal.rank,
+    Sort.LEAD: lambda row: (row.entry.item.lead is None, fold(row.entry.item.lead or "")),
+}
+
+
+def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[Row, ...]:
+    """Return the items that pass the filters, in the order asked; the file's among equals."""
+    rows = (Row(entry, signal(entry.item, plan.period, today)) for entry in entries(plan))
+    kept = [row for row in rows if filters.keeps(row.entry, row.alert)]
+    if order in _ORDERS:
+        kept.sort(key=_ORDERS[order])  # type: ignore[arg-type] # each order's keys compare among themselves
+    return tuple(kept)
+
+
+def late(plan: Plan, today: date) -> tuple[Row, ...]:
+    """Return what is late, the longest first."""
+    rows = select(plan, Filters(), Sort.DUE, today)
+    own = (row for row in rows if row.alert.signal is Signal.LATE)
+    return tuple(row for row in own if row.alert.item is row.entry.item)
+
+
+def upcoming(plan: Plan, today: date) -> tuple[Row, ...]:
+    """Return what is open and due from today on, the nearest first."""
+    rows = select(plan, Filters(after=today), Sort.DUE, today)
+    return tuple(row for row in rows if not row.entry.item.status.closes)
+
+
+def find_audience(plan: Plan, word: str) -> Audience:
+    """Find an audience by id, alias or name, or by a prefix of these that fits no other.
+
+    Raise `UnknownName` when none fits, or several do.
+    """
+    asked = fold(word)
+    names = [(fold(name), audience) for audience in plan.audiences for name in _names(audience)]
+    exact = {audience.id: audience for name, audience in names if name == asked}
+    begun = {audience.id: audience for name, audience in names if asked and name.startswith(asked)}
+    for found in (exact, begun):
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            sentence = N_("“{word}” could be several audiences.")
+            raise UnknownName(sentence, word=word, proposals=tuple(found))
+    near = mending.nearest(word, (name for audience in plan.audiences for name in _names(audience)))
+    owners = (
+        audience.id for name in near for audience in plan.audiences if name in _names(audience)
+    )
+    proposals = tuple(dict.fromkeys(owners)) or tuple(audience.id for audience in plan.audiences)
+    raise UnknownName(N_("No audience is called “{word}”."), word=word, proposals=proposals)
+
+
+def _names(audience: Audience) -> tuple[str, ...]:
+    return (audience.id, *audience.aliases, audience.short_name, audience.name)
+
+
+def find_whole(plan: Plan, words: Sequence[str]) -> tuple[Entry, ...]:
+    """Find items by their whole ids, each once, in the order given.
+
+    Case and accents do not count. Raise `UnknownName` for the first word that is no id, with the
+    ids that come near; so nothing is ever changed by a guess.
+    """
+    by_id = {fold(entry.item.id): entry for entry in entries(plan)}
+    found: dict[str, Entry] = {}
+    for word in words:
+        entry = by_id.get(fold(word))
+        if entry is None:
+            raise _unknown_item(word, [each.item.id for each in by_id.values()])
+        found.setdefault(entry.item.id, entry)
+    return tuple(found.values())
+
+
+def find_any(plan: Plan, word: str) -> Entry | Audience:
+    """Find what a word names, for a command that only reads.
+
+    An item by its id, or by the beginning of its id when only one begins so; else an audience.
+    """
+    asked = fold(word)
+    begun = [entry for entry in entries(plan) if asked and fold(entry.item.id).startswith(asked)]
+    exact = [entry for entry in begun if fold(entry.item.id) == asked]
+    if exact or len(begun) == 1:
+        return (exact or begun)[0]
+    try:
+        return find_audience(plan, word)
+    except UnknownName:
+        raise _unknown_item(word, [entry.item.id for entry in entries(plan)]) from None
+
+
+_PROPOSED: Final = 6
+
+
+def _unknown_item(word: str, ids: Iterable[str]) -> UnknownName:
+    known = list(ids)
+    begun = [name for name in known if fold(name).startswith(fold(word))]
+    meant = _with_letter(word)
+    proposals = begun[:_PROPOSED] or [name for name in known if fold(name) == fold(meant)]
+    return UnknownName(
+        N_("No item is called “{word}”."),
+        word=word,
+        proposals=proposals or mending.nearest(meant, known),
+    )
+
+
+def _with_letter(word: str) -> str:
+    """Read a digit as the letter that it was typed for: `jeunes-o1` in `jeunes-01`."""
+    head, dash, tail = word.rpartition("-")
+    return f"{head}{dash}o{tail[1:]}" if tail[:1] == "0" and tail[1:] else word

@@ -1,0 +1,1 @@
+"""What a person reads: values in, Rich renderables out. Nothing here prints."""

@@ -1,0 +1,111 @@
+"""Everything about one item, its follow-up included."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from plancoop.locale import P_, _, day, number, percent
+from plancoop.model import Activity, FollowUp, Means, Plan, Target
+from plancoop.outline import Entry, steps
+from plancoop.progress import progress, signal
+from plancoop.query import Row
+from plancoop.views import items, words
+
+
+def card(plan: Plan, entry: Entry, today: date, width: int | None) -> RenderableType:
+    """Show an item: what it says, where it stands, who and when, its steps, links and follow-up."""
+    item = entry.item
+    place = f"{words.kind_word(item.kind)} · {words.clean(entry.audience.name)}"
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
+    for label, value in _facts(plan, entry, today):
+        facts.add_row(label, value)
+    return Group(
+        Text.assemble((item.id, "bold"), "  ", (place, "dim")),
+        Text(words.clean(item.text)),
+        Text(),
+        facts,
+        *_steps(plan, entry, today, width),
+        *_follow_up(entry),
+    )
+
+
+def _facts(plan: Plan, entry: Entry, today: date) -> Iterable[tuple[str, Text]]:
+    item = entry.item
+    yield _("Status"), items.status(item)
+    rate = progress(item)
+    if rate is not None:
+        yield _("Progress"), Text(words.measure_words(item) or percent(rate))
+    alert = signal(item, plan.period, today)
+    yield _("Signal"), Text(words.alert_words(alert, item), words.SIGNAL_STYLES[alert.signal])
+    for label, value in (
+        (_("When"), words.due_words(item)),
+        (_("Lead"), item.lead),
+        (_("Partners"), ", ".join(item.partners)),
+        (_("Step of"), entry.parent.id if entry.parent else ""),
+        (_("Serves"), ", ".join(item.serves) if isinstance(item, Means) else ""),
+        (_("Weight"), _weight(entry)),
+        (_("Target"), _target(item.target) if isinstance(item, Activity) else ""),
+    ):
+        if value:
+            yield label, Text(words.clean(value))
+    for link in item.links:
+        yield _("Link"), Text(words.clean(f"{link.title} {link.url}"))
+
+
+def _weight(entry: Entry) -> str:
+    weight = entry.item.weight if isinstance(entry.item, Activity) else 1
+    return number(weight) if weight != 1 else ""
+
+
+def _target(target: Target | None) -> str:
+    if target is None:
+        return ""
+    words_ = [number(target.value), target.unit or ""]
+    if target.baseline:
+        words_.append(_("(from {baseline})").format(baseline=number(target.baseline)))
+    figures = " ".join(word for word in words_ if word)
+    return f"{target.indicator}: {figures}" if target.indicator else figures
+
+
+def _steps(plan: Plan, entry: Entry, today: date, width: int | None) -> Iterable[RenderableType]:
+    rows = [Row(step, signal(step.item, plan.period, today)) for step in steps(entry)]
+    if rows:
+        yield Text(f"\n{_('Steps')}", style="bold")
+        yield items.listing(rows, width)
+
+
+def _follow_up(entry: Entry) -> Iterable[RenderableType]:
+    yield Text(f"\n{_('Follow-up')}", style="bold")
+    if not entry.item.follow_ups:
+        yield Text(_("nothing yet"), style="dim")
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for logged in entry.item.follow_ups:
+        table.add_row(Text(day(logged.day)), Text(words.clean(_said(logged, entry))))
+    yield table
+
+
+def _said(logged: FollowUp, entry: Entry) -> str:
+    """Put what an entry says into one sentence."""
+    colon = P_("colon", ": ")
+    parts = []
+    if logged.status:
+        parts.append(words.status_word(logged.status, entry.item.kind))
+    if logged.actual is not None:
+        parts.append(_("value reached") + colon + number(logged.actual))
+    if logged.former_due:
+        parts.append(_("was due {day}").format(day=day(logged.former_due)))
+    if logged.note:
+        parts.append(logged.note)
+    if logged.evidence:
+        parts.append(_("evidence") + colon + logged.evidence)
+    if logged.by:
+        parts.append(_("by {name}").format(name=logged.by))
+    return " · ".join(parts)

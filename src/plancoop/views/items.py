@@ -1,0 +1,62 @@
+"""Items as a person reads them: one layout for every list, whatever asked for it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from plancoop.model import Item, Status
+from plancoop.progress import Alert, Signal
+from plancoop.query import Row
+from plancoop.views import words
+
+NARROW: Final = 60
+
+
+def status(item: Item) -> Text:
+    """Show a status as a sign and a word."""
+    word = words.status_word(item.status, item.kind)
+    return Text(f"{words.SIGNS[item.status]} {word}", style=words.STYLES[item.status])
+
+
+def details(item: Item, alert: Alert, *, parent: str = "") -> Text:
+    """Show on one line what is known of an item beside its text; nothing when nothing is."""
+    measured = not item.status.closes or item.status is Status.PARTLY
+    parts = [Text(words.measure_words(item))] if measured else []
+    parts += [Text(words.due_words(item)), Text(words.clean(item.lead or ""))]
+    if alert.signal in (Signal.LATE, Signal.WATCH):
+        said = words.alert_words(alert, item)
+        parts.append(Text(said, style=words.SIGNAL_STYLES[alert.signal]))
+    if parent:
+        parts.append(Text(f"↑ {parent}"))
+    return Text(" · ", style="dim").join(part for part in parts if part.plain)
+
+
+def listing(rows: Sequence[Row], width: int | None) -> RenderableType:
+    """Show items one under the other: id, status, text, and what else is known below the text."""
+    if width is not None and width < NARROW:
+        return Group(*(_stacked(row) for row in rows))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in rows:
+        item = row.entry.item
+        table.add_row(Text(item.id), status(item), _body(row))
+    return table
+
+
+def _body(row: Row) -> Text:
+    item = row.entry.item
+    parent = row.entry.parent.id if row.entry.parent else ""
+    below = details(item, row.alert, parent=parent)
+    text = Text(words.clean(item.text))
+    return Text("\n").join([text, below]) if below.plain else text
+
+
+def _stacked(row: Row) -> RenderableType:
+    head = Text.assemble(row.entry.item.id, "  ", status(row.entry.item))
+    return Group(head, Padding(_body(row), (0, 0, 0, 2)))

@@ -1,0 +1,71 @@
+"""What a command says of what it did."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from plancoop.locale import P_, _, day, ngettext
+from plancoop.model import Kind, Plan, Status
+from plancoop.outline import Entry, entries
+from plancoop.progress import tally
+from plancoop.views.words import SIGNS, clean, status_word
+
+
+def marked(entries: Sequence[Entry]) -> Iterable[str]:
+    """Say what each item is now, and where its audience stands."""
+    for entry in entries:
+        item = entry.item
+        colon = P_("colon", ": ")
+        yield f"{SIGNS[item.status]} {item.id}{colon}{_lower(item.status, item.kind)}."
+    yield from dict.fromkeys(_standing(entry) for entry in entries)
+
+
+def unchanged(entry: Entry) -> str:
+    """Say that an item is already what it was to become."""
+    word = _lower(entry.item.status, entry.item.kind)
+    return _("{id} is {status} already: nothing to do.").format(id=entry.item.id, status=word)
+
+
+def _lower(status: Status, kind: Kind) -> str:
+    return status_word(status, kind).lower()
+
+
+def _standing(entry: Entry) -> str:
+    """Count what is achieved in the group that an item belongs to."""
+    name = clean(entry.audience.name)
+    match entry.item.kind:
+        case Kind.OBJECTIVE:
+            group = tally(entry.audience.objectives)
+            one, many = group.completed, group.total
+            said = ngettext("{n} objective achieved", "{n} objectives achieved", one)
+        case Kind.MEANS:
+            group = tally(entry.audience.means)
+            one, many = group.completed, group.total
+            said = ngettext("{n} means completed", "{n} means completed ", one).rstrip()
+        case Kind.STEP:
+            steps = entry.parent.steps if entry.parent else ()
+            counted = [step for step in steps if step.status is not Status.CANCELLED]
+            one, many = sum(step.status is Status.ACHIEVED for step in counted), len(counted)
+            said = ngettext("{n} step completed", "{n} steps completed", one)
+            name = entry.parent.id if entry.parent else name
+    return "  " + _("{name}: {count} of {total}.").format(name=name, count=said, total=many)
+
+
+def undone(command: str, when: date) -> str:
+    """Say what was taken back."""
+    return _("Taken back: plancoop {command} ({day}).").format(
+        command=clean(command), day=day(when)
+    )
+
+
+def praise(name: str, plan: Plan) -> str:
+    """Say that a plan has no error, and what it holds."""
+    kinds = Counter(entry.item.kind for entry in entries(plan))
+    held = (
+        ngettext("{n} audience", "{n} audiences", len(plan.audiences)),
+        ngettext("{n} objective", "{n} objectives", kinds[Kind.OBJECTIVE]),
+        ngettext("{n} means", "{n} means ", kinds[Kind.MEANS]).rstrip(),
+        ngettext("{n} step", "{n} steps", kinds[Kind.STEP]),
+    )
+    said = _("the plan is valid ({held}).").format(held=", ".join(held))
+    return f"✓ {clean(name)}{P_('colon', ': ')}{said}"

@@ -1,0 +1,181 @@
+"""The words and signs that stand for values, and the user's text made safe to show."""
+
+import re
+from datetime import date
+from typing import Final
+
+from plancoop.errors import N_
+from plancoop.locale import P_, _, day, duration, ngettext, number, percent
+from plancoop.model import Activity, Item, Kind, Status
+from plancoop.progress import Alert, Reason, Signal, Tally, actual, measure
+
+_UNSAFE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def clean(text: str) -> str:
+    """Show what a terminal would obey, or nobody would see, as `<U+202E>`."""
+    return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+SIGNS: Final = {
+    Status.NOT_STARTED: "○",
+    Status.IN_PROGRESS: "◐",
+    Status.ON_HOLD: "‖",
+    Status.ACHIEVED: "✓",
+    Status.PARTLY: "◑",
+    Status.NOT_ACHIEVED: "✗",
+    Status.CANCELLED: "–",
+}
+STYLES: Final = {
+    Status.NOT_STARTED: "",
+    Status.IN_PROGRESS: "cyan",
+    Status.ON_HOLD: "yellow",
+    Status.ACHIEVED: "green",
+    Status.PARTLY: "green",
+    Status.NOT_ACHIEVED: "red",
+    Status.CANCELLED: "dim",
+}
+SIGNAL_STYLES: Final = {
+    Signal.LATE: "bold red",
+    Signal.WATCH: "yellow",
+    Signal.ON_TIME: "green",
+    Signal.NO_DUE_DATE: "dim",
+    Signal.CLOSED: "dim",
+}
+
+
+def status_word(status: Status, kind: Kind) -> str:
+    """Say a status of an objective, a means or a step: `Atteint`, `Réalisé`, `Réalisée`."""
+    match kind:
+        case Kind.OBJECTIVE:
+            return {
+                Status.NOT_STARTED: P_("objective", "Not started"),
+                Status.IN_PROGRESS: P_("objective", "In progress"),
+                Status.ON_HOLD: P_("objective", "On hold"),
+                Status.ACHIEVED: P_("objective", "Achieved"),
+                Status.PARTLY: P_("objective", "Partly achieved"),
+                Status.NOT_ACHIEVED: P_("objective", "Not achieved"),
+                Status.CANCELLED: P_("objective", "Cancelled"),
+            }[status]
+        case Kind.MEANS:
+            return {
+                Status.NOT_STARTED: P_("means", "Not started"),
+                Status.IN_PROGRESS: P_("means", "In progress"),
+                Status.ON_HOLD: P_("means", "On hold"),
+                Status.ACHIEVED: P_("means", "Completed"),
+                Status.PARTLY: P_("means", "Partly completed"),
+                Status.NOT_ACHIEVED: P_("means", "Not completed"),
+                Status.CANCELLED: P_("means", "Cancelled"),
+            }[status]
+        case Kind.STEP:
+            return {
+                Status.NOT_STARTED: P_("step", "Not started"),
+                Status.IN_PROGRESS: P_("step", "In progress"),
+                Status.ON_HOLD: P_("step", "On hold"),
+                Status.ACHIEVED: P_("step", "Completed"),
+                Status.PARTLY: P_("step", "Partly completed"),
+                Status.NOT_ACHIEVED: P_("step", "Not completed"),
+                Status.CANCELLED: P_("step", "Cancelled"),
+            }[status]
+
+
+_KINDS: Final = {
+    Kind.OBJECTIVE: N_("Objective"),
+    Kind.MEANS: N_("Means"),
+    Kind.STEP: N_("Step"),
+}
+_SIGNALS: Final = {
+    Signal.LATE: N_("Late"),
+    Signal.WATCH: N_("Watch"),
+    Signal.ON_TIME: N_("On time"),
+    Signal.NO_DUE_DATE: N_("No due date"),
+    Signal.CLOSED: N_("Closed"),
+}
+
+
+def kind_word(kind: Kind) -> str:
+    """Say what an item is."""
+    return _(_KINDS[kind])
+
+
+def signal_word(signal: Signal) -> str:
+    """Say a signal in its own words."""
+    return _(_SIGNALS[signal])
+
+
+def alert_words(alert: Alert, item: Item) -> str:
+    """Say a signal with its reason: `En retard de 12 jours`; name the step it comes from."""
+    match alert.reason:
+        case Reason.LATE:
+            words = _("Late by {time}").format(time=duration(alert.figure))
+        case Reason.ON_HOLD:
+            words = _("Watch: on hold")
+        case Reason.DUE_SOON if alert.figure == 0:
+            words = _("Watch: due today")
+        case Reason.DUE_SOON:
+            words = _("Watch: due in {time}").format(time=duration(alert.figure))
+        case Reason.STALE:
+            words = _("Watch: no news for {time}").format(time=duration(alert.figure))
+        case Reason.BEHIND:
+            points = ngettext("{n} point", "{n} points", alert.figure)
+            words = _("Watch: {points} behind the time elapsed").format(points=points)
+        case None:
+            words = signal_word(alert.signal)
+    step = alert.item.id if alert.reason and alert.item and alert.item.id != item.id else ""
+    return f"{words} ({step})" if step else words
+
+
+def measure_words(item: Item) -> str:
+    """Say how far an open or partly done item is measured to be: `2 réseaux sur 5 · 40 %`."""
+    rate = measure(item)
+    if rate is None:
+        return ""
+    if isinstance(item, Activity) and item.target and not item.steps:
+        said = {
+            "value": number(actual(item) or 0),
+            "target": number(item.target.value),
+            "unit": clean(item.target.unit or item.target.indicator or ""),
+        }
+        template = N_("{value} of {target} {unit}") if said["unit"] else N_("{value} of {target}")
+        return f"{_(template).format(**said)} · {percent(rate)}"
+    return percent(rate)
+
+
+def due_words(item: Item) -> str:
+    """Say when an item takes place or is due, in figures or in its own words."""
+    if item.start and item.due and item.start.year == item.due.year:
+        start = day(item.start, year=False)
+        return _("from {start} to {end}").format(start=start, end=day(item.due))
+    if item.due:
+        return _("due {day}").format(day=day(item.due))
+    words = [_("from {day}").format(day=day(item.start))] if item.start else []
+    return ", ".join([*words, *([clean(item.when)] if item.when else [])])
+
+
+BAR: Final = 8
+
+
+def bar(tally: Tally) -> str:
+    """Draw a rate: what is done, then what is in progress and not counted, then the rest."""
+    done = _cells(tally.rate or 0.0)
+    begun = min(max(_cells(tally.started), 1), BAR - done) if tally.started else 0
+    return "█" * done + "▒" * begun + "░" * (BAR - done - begun)
+
+
+def _cells(rate: float) -> int:
+    """Return how many cells a rate fills: none only for 0, all only for 100."""
+    if not 0 < rate < 100:  # noqa: PLR2004 -- a percentage
+        return BAR if rate else 0
+    return min(max(round(BAR * rate / 100), 1), BAR - 1)
+
+
+def period_words(elapsed: float | None, end: date | None, today: date) -> str:
+    """Say how much of the plan's period is over, or when it ended."""
+    if elapsed is None or end is None:
+        return ""
+    if today > end:
+        return _("Period ended on {day}").format(day=day(end))
+    return _("Time elapsed: {rate}").format(rate=percent(elapsed))
