@@ -1,0 +1,189 @@
+"""Changes to a plan. Each has two faces that must agree: the plan it makes, the edits it needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from plancoop import spelling
+from plancoop.document import Document, Mapping, Node, Scalar, Sequence
+from plancoop.edit import Edit
+from plancoop.errors import N_, CannotEdit
+from plancoop.model import FollowUp, Item, Plan, Status
+from plancoop.source import Route, Source, Span
+
+
+class Change(Protocol):
+    """Something to do to a plan. `routes` are the items that it touches."""
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """The items touched, as routes into the file."""
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan as it should be afterwards."""
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return the edits to the text; raise `CannotEdit` where none is safe."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Give an item a status, and append an entry to its follow-up.
+
+    `status` is None when only the entry is wanted. `entry` holds what the follow-up line says, by
+    the file's keys and as text, `le` first.
+    """
+
+    route: Route
+    status: Status | None
+    entry: dict[str, str]
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """The one item."""
+        return (self.route,)
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan with the item marked."""
+        return _updated(plan, self.route, self._marked)  # type: ignore[no-any-return]
+
+    def _marked(self, item: Item) -> Item:
+        logged = FollowUp.model_validate(self.entry)
+        update: dict[str, Any] = {"follow_ups": (*item.follow_ups, logged)}
+        if self.status:
+            update["status"] = self.status
+        return item.model_copy(update=update)
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return one edit for the status, if it changes, and one for the entry."""
+        node = document.find(self.route)
+        if not isinstance(node, Mapping) or "texte" not in node.pairs:
+            sentence = N_("{place}: this item cannot be edited safely, nothing was written.")
+            raise CannotEdit(sentence, place="/".join(map(str, self.route)))
+        item = _Written(document.source, node)
+        log = item.append("suivi", spelling.flow(self._spelled()))
+        return (item.set_status(self.status.value), log) if self.status else (log,)
+
+    def _spelled(self) -> dict[str, str]:
+        return {
+            key: value if key in _BARE else spelling.scalar(value)
+            for key, value in self.entry.items()
+        }
+
+
+_BARE: Final = frozenset({"le", "statut", "atteint", "echeance_avant"})
+
+
+@dataclass(frozen=True)
+class All:
+    """Several changes made as one."""
+
+    changes: tuple[Change, ...]
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """Every item touched."""
+        return tuple(route for change in self.changes for route in change.routes)
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan after all of them."""
+        for change in self.changes:
+            plan = change.on(plan)
+        return plan
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return the edits of all, the deepest items first.
+
+        Where a step ends its item both may add a line at the same place: the step's comes first.
+        """
+        deepest_first = sorted(self.changes, key=lambda change: -max(map(len, change.routes)))
+        return tuple(edit for change in deepest_first for edit in change.edits(document))
+
+
+_FIELDS: Final = {
+    "publics": "audiences",
+    "objectifs": "objectives",
+    "moyens": "means",
+    "etapes": "steps",
+}
+
+
+def _updated(holder: Any, route: Route, change: Callable[[Any], Any]) -> Any:
+    """Return a copy of a model in which what a route leads to is changed."""
+    if not route:
+        return change(holder)
+    key, place, *rest = route
+    name = _FIELDS[str(key)]
+    entries = list(getattr(holder, name))
+    entries[int(place)] = _updated(entries[int(place)], tuple(rest), change)
+    return holder.model_copy(update={name: tuple(entries)})
+
+
+class _Written:
+    """An item as the file writes it, in block or in flow style."""
+
+    def __init__(self, source: Source, item: Mapping) -> None:
+        self.source = source
+        self.item = item
+        first = next(iter(item.pairs.values())).key.start
+        self.indent = " " * (first - source.line_start(first))
+
+    def set_status(self, key: str) -> Edit:
+        """Write a status over the one that is there, or after the text when there is none."""
+        pair = self.item.pairs.get("statut")
+        if pair is None:
+            end = self.item.pairs["texte"].value.span.end
+            return self._new_pair(end, f"statut: {key}")
+        value = pair.value
+        if isinstance(value, Scalar) and value.style in ("'", '"'):
+            return Edit(value.span, f"{value.style}{key}{value.style}")
+        return Edit(value.span, f"{self._gap(pair.key, value)}{key}")
+
+    def append(self, name: str, entry: str) -> Edit:
+        """Append an entry, written already, to a list of the item, which may not be there yet."""
+        pair = self.item.pairs.get(name)
+        if pair is None:
+            line = f"{name}: [{entry}]" if self.item.flow else f"{name}:{self._entry(entry)}"
+            return self._new_pair(self._end(), line)
+        value = pair.value
+        if isinstance(value, Sequence) and value.entries:
+            last = value.entries[-1].span.end
+            if value.flow:
+                return Edit(Span(last, last), f", {entry}")
+            dash = " " * (value.span.start - self.source.line_start(value.span.start))
+            return self._new_line(last, f"{dash}- {entry}")
+        if self.item.flow:
+            return Edit(value.span, f"{self._gap(pair.key, value)}[{entry}]")
+        return self._fill(pair.key, value.span, entry)
+
+    def _fill(self, key: Span, empty: Span, entry: str) -> Edit:
+        """Put a first entry under a key that has nothing, or `[]`; its line's comment stays."""
+        colon = self.source.text.index(":", key.end) + 1
+        end = self.source.line_end(max(colon, empty.end))
+        rest = self.source.text[max(colon, empty.end) : end]
+        return Edit(Span(colon, end), f"{rest}{self._entry(entry)}")
+
+    def _entry(self, entry: str) -> str:
+        return f"{self.source.newline}{self.indent}  - {entry}"
+
+    def _end(self) -> int:
+        """Return where the item's last value ends."""
+        return max(pair.value.span.end for pair in self.item.pairs.values())
+
+    def _new_pair(self, end: int, pair: str) -> Edit:
+        """Write a pair after the value that ends at an offset."""
+        if self.item.flow:
+            return Edit(Span(end, end), f", {pair}")
+        return self._new_line(end, f"{self.indent}{pair}")
+
+    def _new_line(self, end: int, line: str) -> Edit:
+        """Write a line after the one on which a value ends, whatever else stands on that."""
+        at = self.source.line_end(end)
+        return Edit(Span(at, at), f"{self.source.newline}{line}")
+
+    def _gap(self, key: Span, value: Node) -> str:
+        """Return what must stand between a key and a new value in the place of an empty one."""
+        between = self.source.text[key.end : value.span.start]
+        if ":" not in between:
+            return ": "
+        return " " if between.endswith(":") else ""

@@ -1,0 +1,54 @@
+"""Edits to a text, as spans and what replaces them. Many edits, one splice."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plancoop.source import Source, Span
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Put `text` in the place of a span; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Make all edits in one pass; insertions at one place keep their order.
+
+    Raise `ValueError` when two edits overlap.
+    """
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.span.start):
+        if edit.span.start < at:
+            message = f"edits overlap at {edit.span.start}"
+            raise ValueError(message)
+        pieces += (text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join((*pieces, text[at:]))
+
+
+def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that turn the edited text back into this one."""
+    back = []
+    shift = 0
+    for edit in sorted(edits, key=lambda edit: edit.span.start):
+        start = edit.span.start + shift
+        back.append(Edit(Span(start, start + len(edit.text)), text[slice(*edit.span)]))
+        shift += len(edit.text) - (edit.span.end - edit.span.start)
+    return tuple(back)
+
+
+def diff(before: Source, after: Source) -> str:
+    """Return the unified diff of two texts of one file, as git shows it."""
+    lines = difflib.unified_diff(
+        before.text.splitlines(),
+        after.text.splitlines(),
+        f"a/{before.name}",
+        f"b/{after.name}",
+        lineterm="",
+    )
+    return "\n".join(lines)
