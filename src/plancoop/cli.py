@@ -1,0 +1,165 @@
+"""The entry: assembles the commands, sets the language, and is the one boundary for errors."""
+
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Annotated, Any, Final, NamedTuple, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from plancoop import __version__, locale
+from plancoop.commands import output
+from plancoop.commands.failures import say, usage
+from plancoop.errors import N_, Exit, PlancoopError, UsageError
+from plancoop.locale import _
+
+
+class Entry(NamedTuple):
+    """A command: where it is written, what else it is called, and what the help says of it."""
+
+    module: str
+    function: str
+    aliases: tuple[str, ...]
+    summary: str
+
+
+COMMANDS: Final = {
+    "status": Entry("status", "status", ("statut",), N_("Show where the plan stands.")),
+    "list": Entry("listing", "listing", ("liste",), N_("List items, filtered and sorted.")),
+    "show": Entry("show", "show", ("voir",), N_("Show everything about items.")),
+    "done": Entry("done", "done", ("fait",), N_("Mark items as achieved or completed.")),
+    "start": Entry("start", "start", ("commencer",), N_("Mark items as in progress.")),
+    "mark": Entry("mark", "mark", ("marquer",), N_("Give items any status.")),
+    "undo": Entry("undo", "undo", ("defaire", "défaire"), N_("Take back the last change.")),
+    "validate": Entry("validate", "validate", ("verifier", "vérifier"), N_("Check plan files.")),
+}
+_NAMES: Final = {word: name for name, entry in COMMANDS.items() for word in (name, *entry.aliases)}
+_HELP: Final = ("--help", "--aide", "-h")
+
+
+class _Speaking:
+    """Help in the user's language, for a command or the group of all."""
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
+        named = (one.metavar for one in self.get_params(ctx) if one.param_type_name == "argument")
+        pieces = " ".join((*named, "COMMAND …" if isinstance(self, TyperGroup) else "[OPTIONS]"))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{_('Usage:')} ")
+
+    def format_help_text(self: Any, _ctx: Any, formatter: Any) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(self.help))
+
+    def format_options(self: Any, ctx: Any, formatter: Any) -> None:
+        for title, sort in ((_("Arguments"), "argument"), (_("Options"), "option")):
+            params = [one for one in self.get_params(ctx) if one.param_type_name == sort]
+            if params:
+                with formatter.section(title):
+                    formatter.write_dl([_help_row(one) for one in params])
+
+
+def _help_row(param: Any) -> tuple[str, str]:
+    """Return an option's names, short ones first, and what it says of itself."""
+    if param.param_type_name == "argument":
+        return param.metavar, _(param.help)
+    names = [name for name in _HELP if name in param.opts] or param.opts
+    shown = ", ".join(sorted(names, key=lambda name: name.startswith("--")))
+    said = N_("Show this help.") if names != param.opts or param.name == "help" else param.help
+    return f"{shown} {param.metavar}" if param.metavar else shown, _(said)
+
+
+class _Command(_Speaking, TyperCommand):
+    """One command."""
+
+
+class _Commands(_Speaking, TyperGroup):
+    """All commands. Each is imported when it is used; without one, `status` is meant."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in (*_HELP, "--version")):
+            args = ["status", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, name: str) -> TyperCommand:
+        if name not in _NAMES:
+            sentence = N_("There is no command “{word}”.")
+            raise UsageError(sentence, word=name, proposals=get_close_matches(name, _NAMES))
+        entry = COMMANDS[_NAMES[name]]
+        module = import_module(f"plancoop.commands.{entry.module}")
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(
+            _NAMES[name],
+            cls=_Command,
+            help=entry.summary,
+            context_settings={"help_option_names": list(_HELP)},
+        )(getattr(module, entry.function))
+        command = typer.main.get_command(alone)
+        assert isinstance(command, TyperCommand)  # noqa: S101 -- one function makes one command
+        return command
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(_("Commands")):
+            formatter.write_dl(
+                [
+                    (f"{name} ({', '.join(entry.aliases)})", _(entry.summary))
+                    for name, entry in COMMANDS.items()
+                ]
+            )
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
+    if value:
+        output.emit(f"plancoop {__version__}\n")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    help=N_("Keep an action plan in one YAML file: read, show, mark and check it."),
+    context_settings={"help_option_names": list(_HELP)},
+)
+
+
+@app.callback()
+def _plancoop(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=N_("Show the version.")),
+    ] = False,
+) -> None:
+    """Keep an action plan in one YAML file."""
+
+
+def main() -> NoReturn:
+    """Run the command line and end with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run a command; turn every failure into sentences on standard error and an exit code."""
+    locale.bind("fr")
+    try:
+        return app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
+    except PlancoopError as error:
+        say(error)
+        return error.exit_code
+    except typer.TyperException as error:
+        output.warn(usage(error))
+        return Exit.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        output.warn(_("Interrupted."))
+        return Exit.INTERRUPTED
+    except Exception:  # noqa: BLE001 -- the last resort: a bug of ours
+        import traceback
+
+        output.warn(traceback.format_exc())
+        output.warn(_("This is a bug in plancoop: please report it with the lines above."))
+        return Exit.BUG

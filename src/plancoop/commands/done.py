@@ -1,0 +1,33 @@
+"""`plancoop done`: mark items as achieved."""
+
+from plancoop.commands import marking
+from plancoop.commands.options import (
+    AnywayOption,
+    ByOption,
+    DayOption,
+    DryRunOption,
+    EvidenceOption,
+    IdsArgument,
+    NoteOption,
+    PlanOption,
+    StepsOption,
+)
+from plancoop.model import Status
+
+
+def done(
+    ids: IdsArgument,
+    day: DayOption = None,
+    note: NoteOption = None,
+    evidence: EvidenceOption = None,
+    by: ByOption = None,
+    with_steps: StepsOption = False,
+    anyway: AnywayOption = False,
+    dry_run: DryRunOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Mark items as achieved or completed."""
+    request = marking.Request(
+        "done", Status.ACHIEVED, ids, day, note, evidence, by, with_steps, anyway
+    )
+    marking.carry_out(request, file=plan, dry_run=dry_run)

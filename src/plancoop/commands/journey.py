@@ -1,0 +1,150 @@
+"""The two journeys, end to end: read a plan to ask it something; change it and write it back."""
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from plancoop import journal, store
+from plancoop.changes import Change
+from plancoop.edit import Edit, apply, diff
+from plancoop.errors import N_, DiskError, DurabilityUnknown, PlancoopError, UsageError
+from plancoop.mending import as_date
+from plancoop.mistakes import forbidden
+from plancoop.model import Plan
+from plancoop.proof import Proven, prove
+from plancoop.reading import Reading, read
+from plancoop.source import Source
+
+
+class FaultyPlan(PlancoopError):
+    """The plan has errors: they are shown, and nothing is done."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(
+            N_("{file} has errors: nothing was done."), file=reading.document.source.name
+        )
+        self.reading = reading
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A sound plan, as it was read and as it stood on the day asked for."""
+
+    path: Path
+    reading: Reading
+    plan: Plan
+    today: date
+
+
+def locate(asked: str | None) -> Path:
+    """Find the plan of a command."""
+    return store.find(asked, os.environ, Path.cwd())
+
+
+def open_plan(asked: str | None, as_of: str | None = None) -> Opened:
+    """Read the plan of a command, on a day; raise `FaultyPlan` when it has errors."""
+    day = to_day(as_of) if as_of else None
+    path = locate(asked)
+    reading = read(store.read(path))
+    plan = sound(reading)
+    if day:
+        from plancoop.history import as_of as rebuilt
+
+        plan = rebuilt(plan, day)
+    return Opened(path, reading, plan, day or date.today())
+
+
+def sound(reading: Reading) -> Plan:
+    """Return the plan of a reading; raise `FaultyPlan` when it has errors."""
+    if reading.sound is None:
+        raise FaultyPlan(reading)
+    return reading.sound
+
+
+def to_day(text: str) -> date:
+    """Read a day of the command line; raise `UsageError` with what was probably meant."""
+    try:
+        return date.fromisoformat(text) if len(text) == len("2012-06-30") else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> date:
+    if meant := as_date(text):
+        raise UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
+    raise UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
+
+
+def to_text(text: str | None, option: str) -> str | None:
+    """Check a text of the command line as the file's own are checked; raise `UsageError`."""
+    if text is None:
+        return None
+    if character := forbidden(text):
+        sentence = N_("The text of {option} has a character that cannot be seen: {character}.")
+        raise UsageError(sentence, option=option, character=character)
+    if not text.strip():
+        raise UsageError(N_("The text of {option} is empty."), option=option)
+    return text.strip()
+
+
+def preview(reading: Reading, change: Change) -> str:
+    """Prove a change and return its diff, writing nothing."""
+    proven = prove(reading, change)
+    return diff(proven.before, proven.after) + "\n"
+
+
+def write(target: Path, proven: Proven, command: str) -> str | None:
+    """Write a proven change to a plan whose lock is held, and record how to take it back.
+
+    Return a warning when only the record failed. Raise `DiskError`.
+    """
+    record = journal.Record(
+        command=command,
+        when=datetime.now().astimezone().isoformat(timespec="seconds"),
+        before=journal.digest(proven.before),
+        after=journal.digest(proven.after),
+        back=tuple((*edit.span, edit.text) for edit in proven.back),
+    )
+    try:
+        store.write(target, proven.before, proven.after)
+    except DurabilityUnknown:
+        _record(target, record)
+        raise
+    return _record(target, record)
+
+
+def _record(target: Path, record: journal.Record) -> str | None:
+    try:
+        journal.push(_folder(target), record)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
+
+
+def _folder(target: Path) -> Path:
+    return journal.folder(target, os.environ, Path.home())
+
+
+def take_back(target: Path) -> tuple[journal.Record, Source, Source]:
+    """Return the last record of a plan, its text now, and its text before; raise `DiskError`."""
+    record = journal.last(_folder(target))
+    source = store.read(target)
+    if record is None:
+        raise UsageError(N_("Nothing to take back: no change by plancoop is on record."))
+    if journal.digest(source) != record.after:
+        sentence = N_(
+            "{file} has changed since “plancoop {command}”: taking it back could lose that."
+        )
+        raise DiskError(sentence, file=target, command=record.command)
+    edits = (Edit(span, text) for span, text in journal.spans(record))
+    before = source.replaced(apply(source.text, edits))
+    if journal.digest(before) != record.before:
+        raise DiskError(N_("The record of the last change is damaged: nothing was taken back."))
+    return record, source, before
+
+
+def undo(target: Path, source: Source, before: Source) -> None:
+    """Put a plan back as it was, and forget the record that led there."""
+    store.write(target, source, before)
+    journal.pop(_folder(target))

@@ -1,0 +1,97 @@
+"""`plancoop list`: the items that pass some filters."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from plancoop import mending
+from plancoop.commands import journey, output
+from plancoop.commands.options import (
+    AfterOption,
+    AsOfOption,
+    BeforeOption,
+    JsonOption,
+    KindOption,
+    LateOption,
+    LeadOption,
+    PlanOption,
+    PublicOption,
+    SearchOption,
+    SortOption,
+    StatusOption,
+)
+from plancoop.errors import N_, UsageError
+from plancoop.folding import fold
+from plancoop.locale import _, ngettext
+from plancoop.model import Kind, Status, status_of
+from plancoop.query import Filters, Sort, find_audience, select
+
+DRAWN: Final = 2000
+"""Above as many rows plain lines are written: drawing costs a millisecond a row."""
+
+
+def listing(
+    public: PublicOption = None,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    lead: LeadOption = "",
+    before: BeforeOption = None,
+    after: AfterOption = None,
+    late: LateOption = False,
+    search: SearchOption = "",
+    sort: SortOption = Sort.FILE.value,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """List items, filtered and sorted."""
+    order = _one(Sort, "--trier", sort)
+    filters = Filters(
+        kinds=frozenset(_one(Kind, "--type", word) for word in kind or ()),
+        statuses=frozenset(to_status(word) for word in status or ()),
+        lead=lead,
+        before=journey.to_day(before) if before else None,
+        after=journey.to_day(after) if after else None,
+        late=late,
+        search=search,
+    )
+    opened = journey.open_plan(plan, as_of)
+    ids = frozenset(find_audience(opened.plan, word).id for word in public or ())
+    rows = select(opened.plan, replace(filters, audiences=ids), order, opened.today)
+    if as_json:
+        from plancoop.export import json
+
+        output.emit(json.listing(opened.plan, rows, opened.today))
+    elif not output.is_terminal() or len(rows) > DRAWN:
+        from plancoop.views.lines import lines
+
+        output.emit(lines(rows))
+    elif rows:
+        from plancoop.views import items
+
+        output.show(items.listing(rows, output.width()))
+        output.emit(ngettext("{n} item", "{n} items", len(rows)) + "\n")
+    else:
+        output.emit(_("Nothing in the plan fits these filters.") + "\n")
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def _one(words: type[_Word], option: str, asked: str) -> _Word:
+    """Read one of an option's words, plural and accents allowed; raise `UsageError`."""
+    for word in words:
+        if fold(asked) in (word.value, f"{word.value}s"):
+            return word
+    sentence = N_("“{word}” is not a value of {option}: {known}.")
+    raise UsageError(sentence, word=asked, option=option, known=", ".join(words))
+
+
+def to_status(word: str) -> Status:
+    """Read a status of the command line; raise `UsageError` with what was probably meant."""
+    if status := status_of(word):
+        return status
+    if meant := mending.nearest_status(word):
+        raise UsageError(N_("“{word}” is no status. Did you mean {mend}?"), word=word, mend=meant)
+    known = ", ".join(Status)
+    raise UsageError(N_("“{word}” is no status: {known}."), word=word, known=known)

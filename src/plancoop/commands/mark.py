@@ -1,0 +1,44 @@
+"""`plancoop mark`: give items any status."""
+
+from plancoop.commands import marking
+from plancoop.commands.listing import to_status
+from plancoop.commands.options import (
+    AnywayOption,
+    ByOption,
+    DayOption,
+    DryRunOption,
+    EvidenceOption,
+    MarkArgument,
+    NoteOption,
+    PlanOption,
+    StepsOption,
+)
+from plancoop.errors import N_, UsageError
+from plancoop.model import Status, status_of
+
+
+def mark(
+    words: MarkArgument,
+    day: DayOption = None,
+    note: NoteOption = None,
+    evidence: EvidenceOption = None,
+    by: ByOption = None,
+    with_steps: StepsOption = False,
+    anyway: AnywayOption = False,
+    dry_run: DryRunOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Give items a status: mark STATUT ID…, or mark ID… STATUT."""
+    status, ids = _split(words)
+    request = marking.Request("mark", status, ids, day, note, evidence, by, with_steps, anyway)
+    marking.carry_out(request, file=plan, dry_run=dry_run)
+
+
+def _split(words: list[str]) -> tuple[Status, list[str]]:
+    """Find the status at one end of the words; the others are ids."""
+    if len(words) > 1:
+        for status, ids in ((words[0], words[1:]), (words[-1], words[:-1])):
+            if known := status_of(status):
+                return known, ids
+        return to_status(words[0]), words[1:]
+    raise UsageError(N_("A status and at least one id: plancoop mark suspendu jeunes-m1"))

@@ -1,0 +1,115 @@
+"""Each option, declared once: its names, French first, and what it says of itself in the help."""
+
+from typing import Annotated
+
+import typer
+
+from plancoop.errors import N_
+
+PlanOption = Annotated[
+    str | None,
+    typer.Option(
+        "--plan",
+        "-f",
+        metavar="FILE",
+        help=N_("The plan's file; otherwise data/plan.yaml or plan.yaml, from here upward."),
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--au", "--as-of", metavar="DATE", help=N_("As things stood on that day.")),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=N_("Write JSON for another program."))]
+PublicOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--public",
+        "--audience",
+        metavar="PUBLIC",
+        help=N_("This audience: its id, an alias, or their beginning. Repeatable."),
+    ),
+]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help=N_("objectif, moyen or etape. Repeatable.")),
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option("--statut", "--status", metavar="STATUT", help=N_("This status. Repeatable.")),
+]
+LeadOption = Annotated[
+    str,
+    typer.Option("--responsable", "--lead", metavar="TEXT", help=N_("Whose lead has this text.")),
+]
+BeforeOption = Annotated[
+    str | None,
+    typer.Option("--avant", "--before", metavar="DATE", help=N_("Due before that day.")),
+]
+AfterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--apres", "--après", "--after", metavar="DATE", help=N_("Due on that day or later.")
+    ),
+]
+LateOption = Annotated[bool, typer.Option("--en-retard", "--late", help=N_("Only what is late."))]
+SearchOption = Annotated[
+    str,
+    typer.Option(
+        "--recherche",
+        "--search",
+        metavar="TEXT",
+        help=N_("Only what has this text; accents and capitals do not count."),
+    ),
+]
+SortOption = Annotated[
+    str,
+    typer.Option(
+        "--trier",
+        "--sort",
+        metavar="KEY",
+        help=N_("In the order of: fichier, echeance, statut, signal, responsable."),
+    ),
+]
+
+IdsArgument = Annotated[
+    list[str], typer.Argument(metavar="ID…", help=N_("Whole ids, such as jeunes-m1."))
+]
+ShownArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="ID…", help=N_("Ids or their beginning; an audience shows whole.")),
+]
+MarkArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="STATUT ID…", help=N_("A status and whole ids: mark suspendu jeunes-m1.")
+    ),
+]
+FilesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE…|-]", help=N_("Files to check; - is standard input.")),
+]
+
+DayOption = Annotated[
+    str | None,
+    typer.Option("--le", "--on", metavar="DATE", help=N_("The day it happened; today otherwise.")),
+]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help=N_("What the follow-up should say."))
+]
+EvidenceOption = Annotated[
+    str | None,
+    typer.Option("--preuve", "--evidence", metavar="LINK", help=N_("A link, a file, minutes.")),
+]
+ByOption = Annotated[
+    str | None, typer.Option("--par", "--by", metavar="NAME", help=N_("Who says so."))
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help=N_("Show what would change, and change nothing."))
+]
+StepsOption = Annotated[
+    bool, typer.Option("--tout", "--all", help=N_("Close the item's open steps as well."))
+]
+AnywayOption = Annotated[
+    bool,
+    typer.Option("--quand-meme", "--anyway", help=N_("Close the item though steps are open.")),
+]

@@ -1,0 +1,145 @@
+"""The outermost layer: what is printed goes through here, uncut and without a traceback."""
+
+import codecs
+import io
+import os
+import sys
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from plancoop.errors import N_
+from plancoop.store import failure
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_SIGNS: Final = {
+    "█": "#",
+    "▒": "+",
+    "░": ".",
+    "✓": "x",
+    "✗": "!",
+    "○": "o",
+    "◐": "~",
+    "◑": "/",
+    "‖": "=",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "·": "-",
+    "↑": "^",
+    "→": ">",
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "\u00a0": " ",
+    "\u202f": " ",
+    "œ": "oe",
+    "Œ": "OE",
+}
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    """Stand in for characters that the terminal's encoding lacks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    plain = (
+        _SIGNS.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+        for char in lacking
+    )
+    return "".join(one or "?" for one in plain), error.end
+
+
+codecs.register_error("plancoop", _in_ascii)
+
+
+def emit(text: str) -> None:
+    """Write to standard output; a reader that stops reading is no error.
+
+    Raise `DiskError` when the output cannot be written.
+    """
+    try:
+        _write(sys.stdout, text)
+    except BrokenPipeError:
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        sentence = N_("The output cannot be written: {reason}.")
+        raise failure(sentence, Path("-"), error) from error
+
+
+def warn(text: str) -> None:
+    """Write a line to standard error, if there is anywhere to write it."""
+    try:
+        _write(sys.stderr, f"{text}\n")
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # closed before we began
+        return
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "plancoop").decode(encoding))
+    stream.flush()
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is still in a stream's buffer go nowhere, so that the interpreter ends in peace."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def is_terminal() -> bool:
+    """Tell whether a person reads standard output."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def width() -> int | None:
+    """Return the terminal's width in columns; None for a pipe, where nothing is cut or wrapped."""
+    if not is_terminal():
+        return None
+    try:
+        asked = int(os.environ.get("COLUMNS", "0"))
+        return asked if asked > 0 else os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 80
+
+
+def show(renderable: "RenderableType") -> None:
+    """Draw a renderable on standard output, in colours only where they are wanted."""
+    from rich.console import Console
+
+    drawn = io.StringIO()
+    coloured = _coloured()
+    console = Console(
+        file=drawn,
+        width=width() or _UNCUT,
+        force_terminal=coloured,
+        color_system="standard" if coloured else None,
+        no_color=not coloured,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(renderable)
+    emit("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
+
+
+_UNCUT: Final = 1 << 16
+
+
+def _coloured() -> bool:
+    """Follow NO_COLOR, then FORCE_COLOR, then the terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return is_terminal() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,38 @@
+"""`plancoop show`: everything about some items."""
+
+from plancoop.commands import journey, output
+from plancoop.commands.options import AsOfOption, JsonOption, PlanOption, ShownArgument
+from plancoop.outline import Entry, entries
+from plancoop.query import find_any
+
+
+def show(
+    ids: ShownArgument,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Show everything about items: dates, people, steps, links, follow-up."""
+    opened = journey.open_plan(plan, as_of)
+    found = [find_any(opened.plan, word) for word in ids]
+    if as_json:
+        from plancoop.export import json
+
+        whole = [
+            entry
+            for one in found
+            for entry in ([one] if isinstance(one, Entry) else entries(opened.plan))
+            if isinstance(one, Entry) or entry.audience is one
+        ]
+        output.emit(json.show(opened.plan, whole, opened.today))
+        return
+    from plancoop.views import card
+    from plancoop.views import status as views
+
+    for place, one in enumerate(found):
+        if place:
+            output.emit("\n")
+        if isinstance(one, Entry):
+            output.show(card.card(opened.plan, one, opened.today, output.width()))
+        else:
+            output.show(views.audience(opened.plan, one, opened.today, output.width()))

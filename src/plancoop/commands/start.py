@@ -1,0 +1,27 @@
+"""`plancoop start`: mark items as in progress."""
+
+from plancoop.commands import marking
+from plancoop.commands.options import (
+    ByOption,
+    DayOption,
+    DryRunOption,
+    EvidenceOption,
+    IdsArgument,
+    NoteOption,
+    PlanOption,
+)
+from plancoop.model import Status
+
+
+def start(
+    ids: IdsArgument,
+    day: DayOption = None,
+    note: NoteOption = None,
+    evidence: EvidenceOption = None,
+    by: ByOption = None,
+    dry_run: DryRunOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Mark items as in progress."""
+    request = marking.Request("start", Status.IN_PROGRESS, ids, day, note, evidence, by)
+    marking.carry_out(request, file=plan, dry_run=dry_run)
