@@ -5,19 +5,15 @@ from typing import Any
 import typer
 
 from plancoop.commands import output
-from plancoop.commands.journey import FaultyPlan
-from plancoop.errors import N_, PlancoopError
+from plancoop.errors import N_, FaultyPlan, PlancoopError
 from plancoop.locale import _
-from plancoop.views.words import clean
+from plancoop.views.safe import clean
 
 
 def say(error: PlancoopError) -> None:
     """Say an error, and what was perhaps meant; show the problems of a faulty plan."""
     if isinstance(error, FaultyPlan):
-        from plancoop.views.problems import report
-
-        for line in report(error.reading.document.source, error.reading.errors):
-            output.warn(line)
+        output.warn("\n".join(error.lines))
     values = {name: clean(_(str(value))) for name, value in error.values.items()}
     sentence = _(error.sentence).format(**values)
     if error.proposals:

@@ -8,23 +8,13 @@ from pathlib import Path
 from plancoop import journal, store
 from plancoop.changes import Change
 from plancoop.edit import Edit, apply, diff
-from plancoop.errors import N_, DiskError, DurabilityUnknown, PlancoopError, UsageError
+from plancoop.errors import N_, DiskError, DurabilityUnknown, FaultyPlan, UsageError
 from plancoop.mending import as_date
 from plancoop.mistakes import forbidden
 from plancoop.model import Plan
 from plancoop.proof import Proven, prove
 from plancoop.reading import Reading, read
 from plancoop.source import Source
-
-
-class FaultyPlan(PlancoopError):
-    """The plan has errors: they are shown, and nothing is done."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(
-            N_("{file} has errors: nothing was done."), file=reading.document.source.name
-        )
-        self.reading = reading
 
 
 @dataclass(frozen=True)
@@ -58,7 +48,11 @@ def open_plan(asked: str | None, as_of: str | None = None) -> Opened:
 def sound(reading: Reading) -> Plan:
     """Return the plan of a reading; raise `FaultyPlan` when it has errors."""
     if reading.sound is None:
-        raise FaultyPlan(reading)
+        from plancoop.views.problems import report
+
+        source = reading.document.source
+        lines = list(report(source, reading.errors))
+        raise FaultyPlan(N_("{file} has errors: nothing was done."), lines, file=source.name)
     return reading.sound
 
 

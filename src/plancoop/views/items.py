@@ -12,6 +12,7 @@ from plancoop.model import Item, Status
 from plancoop.progress import Alert, Signal
 from plancoop.query import Row
 from plancoop.views import words
+from plancoop.views.safe import clean
 
 NARROW: Final = 60
 
@@ -26,7 +27,7 @@ def details(item: Item, alert: Alert, *, parent: str = "") -> Text:
     """Show on one line what is known of an item beside its text; nothing when nothing is."""
     measured = not item.status.closes or item.status is Status.PARTLY
     parts = [Text(words.measure_words(item))] if measured else []
-    parts += [Text(words.due_words(item)), Text(words.clean(item.lead or ""))]
+    parts += [Text(words.due_words(item)), Text(clean(item.lead or ""))]
     if alert.signal in (Signal.LATE, Signal.WATCH):
         said = words.alert_words(alert, item)
         parts.append(Text(said, style=words.SIGNAL_STYLES[alert.signal]))
@@ -53,7 +54,7 @@ def _body(row: Row) -> Text:
     item = row.entry.item
     parent = row.entry.parent.id if row.entry.parent else ""
     below = details(item, row.alert, parent=parent)
-    text = Text(words.clean(item.text))
+    text = Text(clean(item.text))
     return Text("\n").join([text, below]) if below.plain else text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from plancoop.query import Row
 from plancoop.views import words
+from plancoop.views.safe import clean
 
 
 def lines(rows: Iterable[Row]) -> str:
@@ -24,5 +25,5 @@ def _cells(row: Row) -> tuple[str, ...]:
         words.status_word(item.status, item.kind),
         item.due.isoformat() if item.due else "-",
         words.signal_word(row.alert.signal),
-        " ".join(words.clean(item.text).split()),
+        " ".join(clean(item.text).split()),
     )

@@ -8,7 +8,7 @@ from plancoop.errors import N_
 from plancoop.locale import P_, _, ngettext
 from plancoop.problems import Code, Problem, Severity
 from plancoop.source import Source
-from plancoop.views.words import clean
+from plancoop.views.safe import clean
 
 
 class Sentence(NamedTuple):

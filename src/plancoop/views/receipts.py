@@ -8,7 +8,8 @@ from plancoop.locale import P_, _, day, ngettext
 from plancoop.model import Kind, Plan, Status
 from plancoop.outline import Entry, entries
 from plancoop.progress import tally
-from plancoop.views.words import SIGNS, clean, status_word
+from plancoop.views.safe import clean
+from plancoop.views.words import SIGNS, status_word
 
 
 def marked(entries: Sequence[Entry]) -> Iterable[str]:

@@ -16,6 +16,7 @@ from plancoop.outline import entries
 from plancoop.progress import Alert, Signal, Tally, elapsed, progress, signal, tally, worst
 from plancoop.query import Row, late, upcoming
 from plancoop.views import items, words
+from plancoop.views.safe import clean
 
 SHOWN_LATE: Final = 5
 SHOWN_NEXT: Final = 3
@@ -44,13 +45,13 @@ def heading(title: str, plan: Plan, today: date) -> Text:
     over = words.period_words(elapsed(plan.period, today), end, today)
     now = _("As of {day}").format(day=day(today))
     below = " · ".join(part for part in (now, over) if part)
-    return Text.assemble((words.clean(title), "bold"), "\n", below)
+    return Text.assemble((clean(title), "bold"), "\n", below)
 
 
 def _general_objective(plan: Plan) -> Iterable[RenderableType]:
     if plan.general_objective:
         label = _("General objective:")
-        yield Text.assemble("\n", (label, "italic"), " ", words.clean(plan.general_objective))
+        yield Text.assemble("\n", (label, "italic"), " ", clean(plan.general_objective))
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _standing(plan: Plan, name: str, audiences: Sequence[Audience], today: date)
     objectives = tuple(item for audience in audiences for item in audience.objectives)
     means = tuple(item for audience in audiences for item in audience.means)
     alerts = [signal(item, plan.period, today) for item in (*objectives, *means)]
-    return _Standing(words.clean(name), tally(objectives), tally(means), _worst_words(alerts))
+    return _Standing(clean(name), tally(objectives), tally(means), _worst_words(alerts))
 
 
 def _worst_words(alerts: Sequence[Alert]) -> Text:
@@ -145,7 +146,7 @@ def _some(title: str, rows: Sequence[Row], shown: int, command: str) -> Iterable
         item = row.entry.item
         lateness = words.alert_words(row.alert, item) if row.alert.signal is Signal.LATE else ""
         when = " · ".join(part for part in (words.due_words(item), lateness) if part)
-        text = Text(words.clean(item.text))
+        text = Text(clean(item.text))
         table.add_row(Text(item.id), Text.assemble(text, "\n", (when, "dim")))
     yield Text(f"\n{title}", style="bold")
     yield table

@@ -1,6 +1,5 @@
-"""The words and signs that stand for values, and the user's text made safe to show."""
+"""The words and signs that stand for values."""
 
-import re
 from datetime import date
 from typing import Final
 
@@ -8,17 +7,7 @@ from plancoop.errors import N_
 from plancoop.locale import P_, _, day, duration, ngettext, number, percent
 from plancoop.model import Activity, Item, Kind, Status
 from plancoop.progress import Alert, Reason, Signal, Tally, actual, measure
-
-_UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ud800-\udfff\ufffe\uffff]"
-)
-
-
-def clean(text: str) -> str:
-    """Show what a terminal would obey, or nobody would see, as `<U+202E>`."""
-    return _UNSAFE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
-
+from plancoop.views.safe import clean
 
 SIGNS: Final = {
     Status.NOT_STARTED: "○",
