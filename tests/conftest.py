@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +52,13 @@ def plan() -> Path:
 
 
 @pytest.fixture
-def plancoop(capfd: pytest.CaptureFixture[str]) -> Iterator[Command]:
+def accept() -> bool:
+    """Tell whether expected files are to be written anew, for a reviewer to read."""
+    return bool(os.environ.get("PLANCOOP_ACCEPT"))
+
+
+@pytest.fixture
+def plancoop(capfd: pytest.CaptureFixture[str]) -> Command:
     """Run a command in this process: fast, through the real entry."""
 
     def command(*args: str) -> Result:
@@ -60,7 +66,7 @@ def plancoop(capfd: pytest.CaptureFixture[str]) -> Iterator[Command]:
         code = run(args)
         return Result(code, *capfd.readouterr())
 
-    yield command
+    return command
 
 
 def process(*args: str, **options: object) -> "subprocess.CompletedProcess[str]":

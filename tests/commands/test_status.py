@@ -1,0 +1,151 @@
+"""`plancoop status`, as its users see it."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Command
+from tests.terminal import on_a_terminal, without_colours
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+MID_YEAR = ("--au", "2012-06-30")
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+
+
+@pytest.fixture
+def half_done(plan: Path, plancoop: Command) -> Path:
+    """Return a plan in which some things have happened by 30 June 2012."""
+    for words in (
+        ("done", "quebec-m1", "--le", "2012-02-03"),
+        ("done", "canada-m2", "jeunes-o1", "--le", "2012-05-02"),
+        ("start", "quebec-o2", "--le", "2012-03-01"),
+        ("mark", "suspendu", "canada-m1", "--le", "2012-04-01"),
+        ("mark", "abandonne", "organisations-m1", "--le", "2012-04-01"),
+    ):
+        assert plancoop(*words).code == 0
+    return plan
+
+
+@posix_only
+@pytest.mark.usefixtures("half_done")
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize(
+    "words",
+    [("status",), ("status", "--public", "organisations"), ("list",), ("show", "jeunes-m2")],
+)
+def test_every_view_fits_the_terminal(width: int, words: tuple[str, ...]) -> None:
+    code, seen = on_a_terminal(*words, *MID_YEAR, width=width, folder=Path.cwd())
+    assert code == 0
+    assert max(map(len, without_colours(seen).splitlines())) <= width
+
+
+@posix_only
+@pytest.mark.usefixtures("half_done")
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("name", ["plan", "quebec", "canada", "organisations", "regions"])
+def test_the_screen_is_the_one_a_reviewer_accepted(name: str, width: int, accept: bool) -> None:  # noqa: FBT001
+    public = () if name == "plan" else ("--public", name)
+    _code, seen = on_a_terminal("status", *public, *MID_YEAR, width=width, folder=Path.cwd())
+    golden = GOLDEN / f"status-{name}-{width}.txt"
+    if accept:
+        golden.write_text(seen, encoding="utf-8")
+    assert seen == golden.read_text(encoding="utf-8")
+
+
+@posix_only
+@pytest.mark.usefixtures("half_done")
+def test_colour_is_for_terminals_that_want_it() -> None:
+    def coloured(**changes: str) -> bool:
+        return "\x1b[" in on_a_terminal("status", folder=Path.cwd(), changes=changes)[1]
+
+    assert coloured()
+    assert not coloured(NO_COLOR="1")
+    assert not coloured(TERM="dumb")
+    assert not coloured(FORCE_COLOR="0")
+    assert not coloured(FORCE_COLOR="1", NO_COLOR="1")
+
+
+@pytest.mark.usefixtures("half_done")
+def test_a_pipe_gets_everything_uncut_and_without_colour(plancoop: Command) -> None:
+    seen = plancoop("status", "--public", "quebec", *MID_YEAR).out
+    assert "\x1b" not in seen
+    assert "de relèvent" not in seen
+    assert (
+        "Obtenir l'intégration du vocable « coopérative » dans le titre du sous-ministériat de qui "
+        "relèvent les coopératives au ministère du Développement économique, de l'Innovation et de "
+        "l'Exportation (MDEIE).\n"
+    ) in seen
+
+
+@pytest.mark.usefixtures("half_done")
+def test_the_plan_alone_is_its_status(plancoop: Command) -> None:
+    assert plancoop().out == plancoop("status").out == plancoop("statut").out
+    assert plancoop("--json").out == plancoop("status", "--json").out
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize("word", ["jeunes", "JEUNES", "jeunesse", "jeun", "Les jeunes"])
+def test_an_audience_is_found_by_id_alias_name_or_their_beginning(
+    word: str, plancoop: Command
+) -> None:
+    assert "jeunes-m2" in plancoop("status", "--public", word).out
+
+
+@pytest.mark.usefixtures("plan")
+def test_several_audiences_show_one_after_the_other(plancoop: Command) -> None:
+    seen = plancoop("status", "--public", "regions", "--public", "jeunes", "--audience", "regions")
+    assert seen.out.index("regions-o1") < seen.out.index("jeunes-o1")
+    assert seen.out.count("regions-o1") == 1
+
+
+@pytest.mark.usefixtures("plan")
+def test_an_unknown_audience_is_said_with_those_that_come_near(plancoop: Command) -> None:
+    seen = plancoop("status", "--public", "jeunnes")
+    assert (seen.code, seen.out) == (3, "")
+    assert "jeunnes" in seen.err
+    assert "jeunes" in seen.err
+
+
+@pytest.mark.usefixtures("half_done")
+def test_json_says_where_the_plan_stands(plancoop: Command) -> None:
+    said = json.loads(plancoop("status", "--json", *MID_YEAR).out)
+    assert (said["format"], said["version"], said["au"]) == ("plancoop/status", 1, "2012-06-30")
+    assert said["periode_ecoulee"] == 49.73
+    publics = {public["id"]: public for public in said["publics"]}
+    assert list(publics) == [
+        *("quebec", "canada", "organisations", "regions"),
+        *("grand-public", "jeunes", "cooperateurs"),
+    ]
+    assert publics["quebec"]["moyens"] == {
+        "realises": 1,
+        "total": 4,
+        "abandonnes": 0,
+        "avancement": 25,
+    }
+    assert publics["organisations"]["moyens"]["total"] == 1
+    assert publics["organisations"]["moyens"]["abandonnes"] == 1
+    assert publics["regions"]["moyens"]["avancement"] is None
+    assert said["total"]["objectifs"]["realises"] == 1
+    assert said["total"]["objectifs"]["total"] == 27
+    assert said["en_retard"] == ["organisations-o3-e1"]
+    assert said["prochaines_echeances"] == ["organisations-o3-e2"]
+
+
+@pytest.mark.usefixtures("half_done")
+def test_json_of_an_audience_has_its_items(plancoop: Command) -> None:
+    said = json.loads(plancoop("status", "--public", "jeunes", "--json", *MID_YEAR).out)
+    (jeunes,) = said["publics"]
+    assert [item["id"] for item in jeunes["elements"]] == ["jeunes-o1", "jeunes-m1", "jeunes-m2"]
+    assert "total" not in said
+
+
+@pytest.mark.usefixtures("half_done")
+def test_a_day_asks_how_things_stood_then(plancoop: Command) -> None:
+    def done_by(day: str) -> int:
+        said = json.loads(plancoop("status", "--json", "--au", day).out)
+        return int(said["total"]["moyens"]["realises"])
+
+    assert [done_by(day) for day in ("2012-02-02", "2012-02-03", "2012-05-02")] == [0, 1, 2]

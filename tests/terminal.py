@@ -1,0 +1,52 @@
+"""Commands run in a real terminal: a pseudo-terminal of a given width, its screen read back."""
+
+import os
+import re
+import struct
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+NO_COLOUR: Final = {"NO_COLOR": "1"}
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def on_a_terminal(
+    *args: str, folder: Path, width: int = 80, changes: Mapping[str, str] = NO_COLOUR
+) -> tuple[int, str]:
+    """Run a command on a terminal; return its exit code and what stands there, in raw form."""
+    import fcntl  # POSIX alone has pseudo-terminals
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    settings = {**os.environ, "TERM": "xterm-256color", **changes}
+    with subprocess.Popen(
+        [sys.executable, "-m", "plancoop", *args],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env=settings,
+    ) as child:
+        os.close(theirs)
+        seen = b""
+        while chunk := _next(ours):
+            seen += chunk
+        os.close(ours)
+    return child.returncode, seen.decode("utf-8").replace("\r\n", "\n")
+
+
+def _next(handle: int) -> bytes:
+    try:
+        return os.read(handle, 1 << 16)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+def without_colours(text: str) -> str:
+    """Take the escape sequences out of what a terminal received."""
+    return _ESCAPES.sub("", text)

@@ -1,0 +1,57 @@
+"""The entry: help, unknown words, and the one boundary for errors."""
+
+import pytest
+
+from plancoop.cli import COMMANDS
+from tests.conftest import Command, environment, process
+
+
+@pytest.mark.parametrize("word", ["--help", "--aide", "-h"])
+def test_help_names_every_command(word: str, plancoop: Command) -> None:
+    seen = plancoop(word)
+    assert seen.code == 0
+    for name, entry in COMMANDS.items():
+        assert name in seen.out
+        assert entry.aliases[0] in seen.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_is_in_french(name: str, plancoop: Command) -> None:
+    seen = plancoop(name, "--help")
+    assert seen.code == 0
+    for english in ("Usage:", "Show", "Options:\n\n", "[required]", "exit", "list[str]"):
+        assert english not in seen.out
+    assert f"plancoop {name}" in seen.out
+
+
+def test_the_version_is_told(plancoop: Command) -> None:
+    assert plancoop("--version").out.startswith("plancoop 0.")
+
+
+def test_an_unknown_command_is_said_with_those_that_come_near(plancoop: Command) -> None:
+    seen = plancoop("statuts")
+    assert (seen.code, seen.out) == (2, "")
+    assert "statut" in seen.err
+
+
+def test_a_bug_keeps_its_traceback_and_has_its_own_code(
+    plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("plancoop.commands.journey.open_plan", broken)
+    seen = plancoop("status")
+    assert (seen.code, seen.out) == (70, "")
+    assert "ZeroDivisionError" in seen.err
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_terminal_without_our_signs_gets_ascii() -> None:
+    plain = process("status", env=environment(PYTHONIOENCODING="ascii", PYTHONUTF8="0"))
+    assert plain.returncode == 0
+    assert plain.stdout.isascii()
+    assert "Quebec" in plain.stdout
+    western = process("status", env=environment(PYTHONIOENCODING="cp1252"), encoding="cp1252")
+    assert western.returncode == 0
+    assert "Québec" in western.stdout
