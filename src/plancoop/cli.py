@@ -13,7 +13,7 @@ from plancoop import __version__, locale
 from plancoop.commands import output
 from plancoop.commands.failures import say, usage
 from plancoop.errors import N_, Exit, PlancoopError, UsageError
-from plancoop.locale import _
+from plancoop.locale import P_, _
 
 
 class Entry(NamedTuple):
@@ -43,9 +43,11 @@ class _Speaking:
     """Help in the user's language, for a command or the group of all."""
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
-        named = (one.metavar for one in self.get_params(ctx) if one.param_type_name == "argument")
-        pieces = " ".join((*named, "COMMAND …" if isinstance(self, TyperGroup) else "[OPTIONS]"))
-        formatter.write_usage(ctx.command_path, pieces, prefix=f"{_('Usage:')} ")
+        params = self.get_params(ctx)
+        named = (_(one.metavar) for one in params if one.param_type_name == "argument")
+        last = _("COMMAND …") if isinstance(self, TyperGroup) else _("[OPTIONS]")
+        prefix = _("Usage:") + " "
+        formatter.write_usage(ctx.command_path, " ".join((*named, last)), prefix=prefix)
 
     def format_help_text(self: Any, _ctx: Any, formatter: Any) -> None:
         formatter.write_paragraph()
@@ -56,18 +58,25 @@ class _Speaking:
         for title, sort in ((_("Arguments"), "argument"), (_("Options"), "option")):
             params = [one for one in self.get_params(ctx) if one.param_type_name == sort]
             if params:
-                with formatter.section(title):
-                    formatter.write_dl([_help_row(one) for one in params])
+                _section(formatter, title, [_help_row(one) for one in params])
+
+
+def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    """Write a part of the help under its title."""
+    formatter.write_paragraph()
+    formatter.write(title + P_("colon", ": ").rstrip() + "\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 def _help_row(param: Any) -> tuple[str, str]:
     """Return an option's names, short ones first, and what it says of itself."""
     if param.param_type_name == "argument":
-        return param.metavar, _(param.help)
+        return _(param.metavar), _(param.help)
     names = [name for name in _HELP if name in param.opts] or param.opts
     shown = ", ".join(sorted(names, key=lambda name: name.startswith("--")))
     said = N_("Show this help.") if names != param.opts or param.name == "help" else param.help
-    return f"{shown} {param.metavar}" if param.metavar else shown, _(said)
+    return " ".join((shown, _(param.metavar))).rstrip(), _(said)
 
 
 class _Command(_Speaking, TyperCommand):
@@ -104,13 +113,11 @@ class _Commands(_Speaking, TyperGroup):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
-        with formatter.section(_("Commands")):
-            formatter.write_dl(
-                [
-                    (f"{name} ({', '.join(entry.aliases)})", _(entry.summary))
-                    for name, entry in COMMANDS.items()
-                ]
-            )
+        rows = [
+            (f"{name} ({', '.join(entry.aliases)})", _(entry.summary))
+            for name, entry in COMMANDS.items()
+        ]
+        _section(formatter, _("Commands"), rows)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 -- as Typer calls it

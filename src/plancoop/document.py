@@ -4,6 +4,7 @@ Every scalar stays text. What a plan does not allow (aliases, anchors, tags, mer
 documents, duplicate keys, `null`, depth) is refused while reading, before any recursion can happen.
 """
 
+import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -94,22 +95,25 @@ class Document:
     source: Source
     data: Any
     problems: tuple[Problem, ...] = field(default=())
+    incomplete: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+    """The sections of the data that were refused a key: what they seem to lack may be there."""
 
     def find(self, route: Route) -> Node | None:
         """Return the very node at a route, for an edit; None when there is none. Never guesses."""
-        start, passed, data = 0, 0, self.data
+        start, end, passed, data = 0, len(self.source.text), 0, self.data
         for depth, step in enumerate(route):
             if isinstance(data, Items) and isinstance(step, int) and data.starts[step] >= 0:
                 start, passed = data.starts[step], depth + 1
+                end = next((after for after in data.starts[step + 1 :] if after >= 0), end)
             try:
                 data = data[step]
             except (KeyError, IndexError, TypeError):
                 return None
-        return _descend(_node_at(self.source, start), route[passed:])
+        return _descend(_node_at(self.source, start, end), route[passed:])
 
     def locate(self, route: Route) -> Span:
         """Return the place of the nearest thing above a route, for a message."""
-        node, span = self._root, Span(0, 0)
+        node, span = self._root, self._root.span
         for step in route:
             below = _child(node, step)
             if below is None:
@@ -117,16 +121,20 @@ class Document:
             node, span = below, below.span
         return span
 
+    def locate_node(self, route: Route) -> Node | None:
+        """Return the node at a route, for a message; None when there is none."""
+        return _descend(self._root, route)
+
     def locate_key(self, route: Route) -> Span:
         """Return the place of the key that a route ends with, for a message."""
-        parent = _descend(self._root, route[:-1])
+        parent = self.locate_node(route[:-1])
         if isinstance(parent, Mapping) and (pair := parent.pairs.get(str(route[-1]))):
             return pair.key
         return self.locate(route)
 
     @cached_property
     def _root(self) -> Node:
-        return _node_at(self.source, 0)
+        return _node_at(self.source, 0, len(self.source.text))
 
 
 KeysOf = Callable[[str | None], Container[str]]
@@ -141,50 +149,73 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
     if hopeless := mistakes.utf16(source) or mistakes.conflicts(source):
         return Document(source, None, hopeless)
     characters = mistakes.characters(source)
-    loader = Loader(mistakes.harmless(source.text) if characters else source.text)
-    builder = _Builder(source, keys_of)
+    text = mistakes.harmless(source.text) if characters else source.text
+    loader = Loader(text)
+    builder = _Builder(source, keys_of, replaced=bool(characters))
     try:
         data = builder.build(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
-        return Document(source, None, characters or (mistakes.diagnose(source, error),))
+        found = characters or tuple(builder.misread) or (_diagnosed(source, error),)
+        return Document(source, None, found)
     finally:
         loader.dispose()
-    return Document(source, data, (*characters, *builder.problems))
+    if builder.misread:
+        return Document(source, None, (*characters, *builder.misread))
+    return Document(source, data, (*characters, *builder.problems), tuple(builder.incomplete))
+
+
+def _diagnosed(source: Source, error: yaml.MarkedYAMLError) -> Problem:
+    from plancoop.diagnosis import diagnose
+
+    loader = Loader(source.text)
+    try:
+        return diagnose(source, error, iter(loader.get_token, None))
+    finally:
+        loader.dispose()
 
 
 _SKIPPED: Final = object()
-_NO_BREAK: Final = "\u00a0\u202f"
-_ODD_START: Final = f"<{_NO_BREAK}"  # as is no start at all
+_ODD_START: Final = f"<-{mistakes.BLANKS}"  # as is no start at all
 _ODD_PLAIN: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _Builder:
     """Turns events into data. One instance reads one source."""
 
-    def __init__(self, source: Source, keys_of: KeysOf) -> None:
+    def __init__(self, source: Source, keys_of: KeysOf, *, replaced: bool) -> None:
         self.source = source
         self.keys_of = keys_of
+        self.replaced = replaced
         self.problems: list[Problem] = []
+        self.misread: list[Problem] = []
+        self.incomplete: list[dict[str, Any]] = []
         self.watched = mistakes.suspects(source.text)
+        self.careful = replaced or any(f"{blank}:" in source.text for blank in mistakes.BLANKS)
 
-    def build(self, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912 -- one flat loop, for speed
+    def build(self, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912, PLR0915 -- one flat loop, for speed
         """Return the document's data, or None after a refusal that ends the reading."""
         root = Items()
         above: list[tuple[Any, Any]] = []  # what encloses `top`, and its key when that closes
         top: Any = root
         key: Any = None
         empty: list[tuple[dict[str, Any], str]] = []
-        watched = self.watched
+        watched, replaced, careful = self.watched, self.replaced, self.careful
         for event in events:
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
                 if key is None and type(top) is dict:
-                    if event.style or event.tag or event.anchor or value[:1] in _ODD_START:
-                        value = self._key(event)
-                    key = self._duplicate(event) if value in top else value
+                    if (
+                        event.style
+                        or event.tag
+                        or event.anchor
+                        or careful
+                        or value[:1] in _ODD_START
+                    ):
+                        value = self._key(event, top)
+                    key = self._duplicate(event, top) if value in top else value
                     continue
-                if event.style or event.tag or event.anchor or value in _ODD_PLAIN:
+                if event.style or event.tag or event.anchor or replaced or value in _ODD_PLAIN:
                     value = self._scalar(event)
                 if watched and not event.style:
                     value = self._watch(event, value)
@@ -201,6 +232,7 @@ class _Builder:
                 value = {} if kind is MappingStartEvent else Items()
                 if key is None and type(top) is dict:
                     self._report(Code.KEY_NOT_WORD, event)
+                    self.incomplete.append(top)
                     above.append((top, _SKIPPED))
                 else:
                     self._attach(top, key, value, event)
@@ -227,8 +259,7 @@ class _Builder:
     def _attach(self, top: Any, key: Any, value: Any, event: Any) -> None:
         if event.anchor or event.tag:
             self._property(event)
-            self._stand_in(top, key)
-        elif type(top) is not dict:
+        if type(top) is not dict:
             top.append(value)
             top.starts.append(event.start_mark.index)
         elif key is not _SKIPPED:
@@ -240,37 +271,51 @@ class _Builder:
             top.append(REFUSED)
             top.starts.append(-1)
         elif key is None:
+            self.incomplete.append(top)
             return _SKIPPED
         elif key is not _SKIPPED:
             top[key] = REFUSED
         return None
 
-    def _key(self, event: Any) -> Any:
+    def _key(self, event: Any, top: dict[str, Any]) -> Any:
+        value = _name(event, replaced=self.replaced)
         if event.anchor or event.tag:
             self._property(event)
         elif not event.value:
             self._report(Code.KEY_NOT_WORD, event)
-        elif event.value == "<<" and not event.style:
+        elif event.style:
+            return value
+        elif value == "<<":
             self._report(Code.MERGE_KEY, event)
-        elif event.value[0] in _NO_BREAK:
-            self._report(Code.NO_BREAK_SPACE_INDENT, event)
-        else:
-            return event.value
+            value = ""
+        elif found := mistakes.blank(self.source, _span(event)):
+            self.misread.append(Problem(*found))
+            value = ""
+        elif event.value.endswith(tuple(mistakes.BLANKS)):
+            end = event.end_mark.index
+            span = Span(end - len(event.value) + len(value), end)
+            self.problems.append(Problem(Code.NO_BREAK_SPACE, span))
+        if value:
+            return value
+        self.incomplete.append(top)
         return _SKIPPED
 
-    def _duplicate(self, event: Any) -> Any:
+    def _duplicate(self, event: Any, top: dict[str, Any]) -> Any:
         self._report(Code.DUPLICATE_KEY, event, key=event.value)
+        self.incomplete.append(top)
         return _SKIPPED
 
     def _scalar(self, event: Any) -> Any:
         value, style = event.value, event.style
         if event.anchor or event.tag:
             self._property(event)
+        elif style == '"' and mistakes.forbidden(value):
+            self._escapes(event)
+        elif self.replaced and mistakes.REPLACEMENT in value:
+            return REFUSED
         elif style in ("|", ">"):
             return value.rstrip("\n")
-        elif style == '"' and (found := mistakes.forbidden(value)):
-            self._report(Code.CONTROL_CHARACTER, event, character=found)
-        elif style:
+        elif style or value not in _ODD_PLAIN:
             return value
         elif not value:
             return None
@@ -278,26 +323,45 @@ class _Builder:
             self._report(Code.NULL, event, value=value)
         return REFUSED
 
+    def _escapes(self, event: Any) -> None:
+        span = _span(event)
+        for place in mistakes.escapes(self.source.text, span) or (span,):
+            self.problems.append(Problem(Code.BAD_ESCAPE, place))
+
     def _watch(self, event: Any, value: Any) -> Any:
-        start, end = event.start_mark.index, event.end_mark.index
-        if self.watched.isdisjoint((start, end)):
+        span = _span(event)
+        if self.watched.isdisjoint(span) or not (found := mistakes.suspect(self.source, span)):
             return value
-        if (code := mistakes.suspect(self.source.text, Span(start, end))) is None:
-            return value
-        if code is Code.CURLY_QUOTES:
-            self._report(code, event)
-            return REFUSED
-        self.problems.append(Problem(code, Span(end + 1, self.source.line_end(end))))
-        return value
+        if found[0] in (Code.NO_BREAK_SPACE, Code.NO_BREAK_SPACE_INDENT):
+            self.misread.append(Problem(*found))
+        else:
+            self.problems.append(Problem(*found))
+        return value if found[0] is Code.LOST_COMMENT else REFUSED
 
     def _property(self, event: Any) -> None:
         """Report an anchor or a tag, which stand before the value they are put on."""
-        code, name = (Code.ANCHOR, event.anchor) if event.anchor else (Code.TAG, event.tag)
-        self._report(code, event, name=str(name))
+        start = event.start_mark.index
+        code = Code.ANCHOR if event.anchor else Code.TAG
+        match = _PROPERTY.match(self.source.text, start)
+        written = match.group() if match else ""
+        values = {"name": event.anchor or written}
+        self.problems.append(Problem(code, Span(start, start + len(written)), values))
 
     def _report(self, code: Code, event: Any, **values: str) -> None:
-        span = Span(event.start_mark.index, event.end_mark.index)
-        self.problems.append(Problem(code, span, values))
+        self.problems.append(Problem(code, _span(event), values))
+
+
+_PROPERTY: Final = re.compile(r"[^\s,\[\]{}]+")
+
+
+def _span(event: Any) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index)
+
+
+def _name(event: Any, *, replaced: bool) -> str:
+    """Return a key as it was meant, without what a reader cannot see in it or after it."""
+    name: str = event.value.replace(mistakes.REPLACEMENT, "") if replaced else event.value
+    return name if event.style else name.rstrip(f" {mistakes.BLANKS}")
 
 
 def _section(chain: list[tuple[Any, Any]]) -> str | None:
@@ -308,15 +372,16 @@ def _section(chain: list[tuple[Any, Any]]) -> str | None:
     return None
 
 
-def _node_at(source: Source, start: int) -> Node:
-    """Build the places of the value that begins at an offset, reading no further than its end."""
+def _node_at(source: Source, start: int, end: int) -> Node:
+    """Build the places of the value that begins at `start` and is over before `end`."""
     indent = start - source.line_start(start)
-    text = source.text[start:]
-    loader = Loader(" " * indent + (mistakes.harmless(text) if mistakes.forbidden(text) else text))
+    text = source.text[start:end]
+    replaced = mistakes.forbidden(text) is not None
+    loader = Loader(" " * indent + (mistakes.harmless(text) if replaced else text))
     try:
         events = iter(loader.get_event, None)
         first = next(event for event in events if not isinstance(event, _PROLOGUE))
-        return _Places(source.text, start - indent, events).node(first)
+        return _Places(source.text, start - indent, events, replaced=replaced).node(first)
     finally:
         loader.dispose()
 
@@ -327,10 +392,11 @@ _PROLOGUE: Final = (StreamStartEvent, DocumentStartEvent)
 class _Places:
     """Builds nodes from events whose marks stand `shift` before the source's."""
 
-    def __init__(self, text: str, shift: int, events: Iterator[Any]) -> None:
+    def __init__(self, text: str, shift: int, events: Iterator[Any], *, replaced: bool) -> None:
         self.text = text
         self.shift = shift
         self.events = events
+        self.replaced = replaced
 
     def node(self, event: Any) -> Node:
         if isinstance(event, MappingStartEvent):
@@ -366,7 +432,8 @@ class _Places:
                 return Mapping(Span(start, end), bool(event.flow_style), pairs)
             key = self.node(inner)
             value = self.node(next(self.events))
-            pairs.setdefault(getattr(inner, "value", ""), Pair(key.span, value))
+            name = _name(inner, replaced=self.replaced) if isinstance(inner, ScalarEvent) else ""
+            pairs.setdefault(name, Pair(key.span, value))
             last = value.span.end
         raise AssertionError
 

@@ -7,9 +7,12 @@ the text before and after: nothing is taken back from a file that has changed si
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +45,8 @@ def folder(target: Path, environ: Mapping[str, str], home: Path) -> Path:
     elif sys.platform == "darwin":
         state = home / "Library" / "Application Support"
     else:
-        state = Path(environ.get("XDG_STATE_HOME") or home / ".local" / "state")
+        said = Path(environ.get("XDG_STATE_HOME", ""))
+        state = said if said.is_absolute() else home / ".local" / "state"
     name = hashlib.sha256(os.fsencode(target)).hexdigest()[:24]
     return state / "plancoop" / "undo" / name
 
@@ -50,31 +54,51 @@ def folder(target: Path, environ: Mapping[str, str], home: Path) -> Path:
 def push(where: Path, record: Record) -> None:
     """Add a record, and forget the oldest beyond `KEPT`; raise `OSError` when that fails."""
     where.mkdir(parents=True, exist_ok=True, mode=0o700)
-    numbers = _numbers(where)
-    number = numbers[-1] + 1 if numbers else 1
+    files = _files(where)
+    number = int(files[-1].stem) + 1 if files else 1
     temporary = where / f".{number:08}.tmp"
     temporary.write_text(json.dumps({"version": 1, **vars(record)}), encoding="utf-8")
-    temporary.replace(_file(where, number))
-    for old in numbers[: len(numbers) + 1 - KEPT] if len(numbers) >= KEPT else ():
-        _file(where, old).unlink(missing_ok=True)
+    temporary.replace(where / f"{number:08}.json")
+    for old in files[: max(0, len(files) + 1 - KEPT)]:
+        with suppress(OSError):
+            old.unlink()
 
 
 def last(where: Path) -> Record | None:
-    """Return the last record, or None; one that cannot be read counts as none."""
-    numbers = _numbers(where)
-    if not numbers:
-        return None
+    """Return the last record, or None; raise `OSError`, or `ValueError` when it is damaged."""
+    files = _files(where)
+    return _record(files[-1].read_text(encoding="utf-8")) if files else None
+
+
+def _record(text: str) -> Record:
+    """Read a record, which may be cut short or come from elsewhere."""
     try:
-        said = json.loads(_file(where, numbers[-1]).read_text(encoding="utf-8"))
-        back = tuple((int(start), int(end), str(text)) for start, end, text in said["back"])
-        return Record(said["command"], said["when"], said["before"], said["after"], back)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        said = json.loads(text)
+    except RecursionError as error:
+        raise ValueError(text[:80]) from error
+    match said:
+        case {
+            "command": str(command),
+            "when": str(when),
+            "before": str(before),
+            "after": str(after),
+            "back": [*edits],
+        }:
+            datetime.fromisoformat(when)
+            return Record(command, when, before, after, tuple(map(_edit, edits)))
+    raise ValueError(text[:80])
+
+
+def _edit(said: object) -> tuple[int, int, str]:
+    match said:
+        case [int(start), int(end), str(text)]:
+            return start, end, text
+    raise ValueError(said)
 
 
 def pop(where: Path) -> None:
     """Forget the last record; raise `OSError` when that fails."""
-    _file(where, _numbers(where)[-1]).unlink()
+    _files(where)[-1].unlink()
 
 
 def spans(record: Record) -> tuple[tuple[Span, str], ...]:
@@ -82,10 +106,13 @@ def spans(record: Record) -> tuple[tuple[Span, str], ...]:
     return tuple((Span(start, end), text) for start, end, text in record.back)
 
 
-def _numbers(where: Path) -> list[int]:
-    names = (path.stem for path in where.glob("*.json")) if where.is_dir() else ()
-    return sorted(int(name) for name in names if name.isdigit())
+def _files(where: Path) -> list[Path]:
+    """Return the records, the oldest first; raise `OSError` when their folder cannot be read."""
+    try:
+        names = os.listdir(where)  # noqa: PTH208 -- before Python 3.13, `iterdir` hides errors
+    except FileNotFoundError:
+        return []
+    return [where / name for name in sorted(names) if _NAME.fullmatch(name)]
 
 
-def _file(where: Path, number: int) -> Path:
-    return where / f"{number:08}.json"
+_NAME: Final = re.compile(r"[0-9]{8}\.json")

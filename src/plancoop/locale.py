@@ -40,16 +40,19 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _Language.catalogue.ngettext(one, many, number).format(n=number)
 
 
-def day(when: date, *, year: bool = True) -> str:
-    """Write a day in words: `27 juin 2012`, `1er juin`."""
-    first = P_("day of the month", "1st") if when.day == 1 else str(when.day)
-    words = f"{first} {_(_MONTHS[when.month - 1])}"
-    return f"{words} {when.year}" if year else words
+def day(when: date, *, month: bool = True, year: bool = True) -> str:
+    """Write a day in words: `27 juin 2012`, `1er juin`, `27`."""
+    words = [P_("day of the month", "1st") if when.day == 1 else str(when.day)]
+    words += [_(_MONTHS[when.month - 1])] if month else []
+    words += [str(when.year)] if year else []
+    return " ".join(words)
 
 
 def number(value: float) -> str:
-    """Write a figure with at most two decimals: `12`, `12,5`."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", P_("decimal sign", "."))
+    """Write a figure with at most two decimals: `12`, `12,5`, `12 500`."""
+    figures = f"{value:,.2f}".rstrip("0").rstrip(".")
+    signs = P_("thousands separator", ",") + P_("decimal sign", ".")
+    return figures.translate(str.maketrans(",.", signs))
 
 
 def percent(value: float) -> str:

@@ -48,7 +48,7 @@ class Filters:
             (not self.audiences or entry.audience.id in self.audiences)
             and (not self.kinds or item.kind in self.kinds)
             and (not self.statuses or item.status in self.statuses)
-            and fold(self.lead) in fold(item.lead or "")
+            and (not self.lead or fold(self.lead) in fold(item.lead or ""))
             and (self.before is None or (item.due is not None and item.due < self.before))
             and (self.after is None or (item.due is not None and item.due >= self.after))
             and (not self.late or alert.signal is Signal.LATE)

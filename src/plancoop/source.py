@@ -77,6 +77,10 @@ class Source:
         end = starts[number] - 1 if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].removesuffix("\r")
 
+    def start_of(self, number: int) -> int:
+        """Return the offset at which a line begins, counted from 1."""
+        return self._line_starts[number - 1]
+
     def line_start(self, offset: int) -> int:
         """Return the offset at which the line of `offset` begins."""
         return self.text.rfind("\n", 0, offset) + 1

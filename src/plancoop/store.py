@@ -12,14 +12,20 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancoop.errors import N_, DiskError, DurabilityUnknown, UsageError
 from plancoop.source import Source
 
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
 PLACES: Final = (Path("data", "plan.yaml"), Path("plan.yaml"))
 STANDARD_INPUT: Final = "-"
 LOCK_SECONDS: Final = 60
+LARGEST: Final = 1 << 28
+"""In bytes: far beyond any plan, for `/dev/zero` has no end."""
+_CHUNK: Final = 1 << 20
 _MARK: Final = ".plancoop-"
 
 
@@ -33,7 +39,7 @@ def find(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
         return Path(named)
     for folder in (here, *here.parents):
         for place in PLACES:
-            if (folder / place).is_file():
+            if os.path.isfile(folder / place):  # noqa: PTH113 -- and none where we may not look
                 found = folder / place
                 return found.relative_to(here) if folder == here else found
     sentence = N_(
@@ -46,11 +52,28 @@ def find(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
 def read(path: Path) -> Source:
     """Read a file, or standard input for `-`; raise `DiskError` when that fails."""
     try:
-        if str(path) == STANDARD_INPUT:
-            return Source.decode(STANDARD_INPUT, sys.stdin.buffer.read())
-        return Source.decode(path.as_posix(), path.read_bytes())
+        return Source.decode(path.as_posix(), _bytes(path))
     except OSError as error:
         raise failure(N_("{file} cannot be read: {reason}."), path, error) from error
+
+
+def _bytes(path: Path) -> bytes:
+    if str(path) != STANDARD_INPUT:
+        with path.open("rb") as file:
+            return _all(file)
+    if sys.stdin is None:  # closed before we began
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return _all(sys.stdin.buffer)
+
+
+def _all(file: BinaryIO) -> bytes:
+    data = bytearray()
+    while len(data) <= LARGEST:
+        chunk = file.read(_CHUNK)
+        data += chunk
+        if len(chunk) < _CHUNK:
+            return bytes(data)
+    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 
 _REASONS: Final = {
@@ -65,30 +88,36 @@ _REASONS: Final = {
     errno.EIO: N_("the disk reports an error"),
     errno.ELOOP: N_("its links go round in a circle"),
     errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EBADF: N_("it is closed"),
+    errno.EFBIG: N_("it is too large to be a plan"),
 }
 
 
 def failure(sentence: str, path: Path, error: OSError) -> DiskError:
     """Return the error that says what the disk refused. `reason` is to be translated too."""
-    reason = _REASONS.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))
-    return DiskError(sentence, file=path, reason=reason)
+    return DiskError(sentence, file=path, reason=reason(error))
+
+
+def reason(error: OSError) -> str:
+    """Say in English why the disk refused."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[Path]:
-    """Hold a plan against other plancoop commands; give its real path, links resolved.
+    """Hold a plan against other plancoop commands; give its path, links resolved.
 
     The lock is a file beside the plan, which stays: the plan itself cannot serve, since each write
     puts another file in its place. Raise `DiskError` when the plan or its folder cannot be used, or
-    when another command holds the lock for longer than `LOCK_SECONDS`.
+    when the lock is held for `LOCK_SECONDS` in which the plan does not change.
     """
     from filelock import FileLock, Timeout
 
-    target = _real(path)
-    mode = stat.S_IMODE(target.stat().st_mode) & 0o666 | 0o600
-    lock = FileLock(target.with_name(f".{target.name}.lock"), timeout=LOCK_SECONDS, mode=mode)
+    target = real(path)
     try:
-        lock.acquire()
+        mode = stat.S_IMODE(target.stat().st_mode) & 0o666 | 0o600
+        lock = FileLock(target.with_name(f".{target.name}.lock"), mode=mode)
+        _acquire(lock, target)
     except Timeout as error:
         sentence = N_("{file} is held by another command: nothing was written. Try again.")
         raise DiskError(sentence, file=path) from error
@@ -98,10 +127,42 @@ def locked(path: Path) -> Iterator[Path]:
     try:
         yield target
     finally:
-        lock.release()
+        with suppress(OSError):  # the lock ends with this process at the latest
+            lock.release()
 
 
-def _real(path: Path) -> Path:
+def _acquire(lock: "BaseFileLock", target: Path) -> None:
+    """Wait for a lock, and wait on while others use it: a queue that moves holds nobody up.
+
+    Who has waited longer asks less often, or two hundred who wait leave no time to the one who
+    works. Raise filelock's `Timeout`.
+    """
+    from filelock import Timeout
+
+    pause, version, since = 0.02, _version(target), time.monotonic()
+    while True:
+        try:
+            lock.acquire(timeout=10 * pause, poll_interval=pause)
+        except Timeout:
+            pause = min(2 * pause, 0.5)
+            if (now := _version(target)) != version:
+                version, since = now, time.monotonic()
+            elif time.monotonic() - since >= LOCK_SECONDS:
+                raise
+        else:
+            return
+
+
+def _version(target: Path) -> tuple[int, int]:
+    status = target.stat()
+    return status.st_ino, status.st_mtime_ns
+
+
+def real(path: Path) -> Path:
+    """Return the path of a plan that may be changed: as it is named, but for links.
+
+    Raise `DiskError` when it is no such file.
+    """
     if str(path) == STANDARD_INPUT:
         raise UsageError(N_("Standard input cannot be changed: name a file."))
     try:
@@ -121,7 +182,7 @@ def _real(path: Path) -> Path:
         raise DiskError(sentence, file=path, count=status.st_nlink)
     if not os.access(target, os.W_OK):
         raise DiskError(N_("{file} is read-only: nothing was written."), file=path)
-    return target
+    return path if target == Path(os.path.abspath(path)) else target  # noqa: PTH100 -- no links
 
 
 def write(target: Path, before: Source, after: Source) -> None:
@@ -131,9 +192,7 @@ def write(target: Path, before: Source, after: Source) -> None:
     being untouched; or its kind `DurabilityUnknown`, the file being written but its folder not
     flushed.
     """
-    for stale in target.parent.glob(f".{target.name}{_MARK}*"):
-        with suppress(OSError):
-            stale.unlink()
+    _sweep(target)
     try:
         _replace(target, before, after.encode())
     except OSError as error:
@@ -145,6 +204,14 @@ def write(target: Path, before: Source, after: Source) -> None:
         sentence = N_("{file} is written, but the disk does not say that it will last: {reason}.")
         unsure = failure(sentence, target, error)
         raise DurabilityUnknown(unsure.sentence, **unsure.values) from error
+
+
+def _sweep(target: Path) -> None:
+    """Remove what commands that were killed left beside a plan whose lock is held."""
+    with suppress(OSError):
+        for name in os.listdir(target.parent):  # noqa: PTH208 -- names are all we need
+            if name.startswith(f".{target.name}{_MARK}"):
+                target.with_name(name).unlink()
 
 
 def _replace(target: Path, before: Source, data: bytes) -> None:
@@ -173,6 +240,9 @@ def _expect(target: Path, before: Source) -> None:
         raise DiskError(sentence, file=target)
 
 
+_OURS: Final = ("user.", "system.posix_acl_access")
+
+
 def _copy_rights(target: Path, handle: int) -> None:
     """Give the new file the owner, extended attributes (ACL among them) and mode of the old one."""
     if sys.platform == "win32":
@@ -186,13 +256,32 @@ def _copy_rights(target: Path, handle: int) -> None:
             # Someone else's file in a shared folder: its group keeps access, or nothing is done.
             os.fchown(handle, -1, status.st_gid)
     if sys.platform == "linux":
-        for name in os.listxattr(target):
-            try:
-                os.setxattr(handle, name, os.getxattr(target, name))
-            except OSError as error:
-                if error.errno not in (errno.EPERM, errno.ENOTSUP) or name.startswith("user."):
-                    raise
-    os.fchmod(handle, stat.S_IMODE(status.st_mode))
+        _copy_attributes(target, handle)
+    mode = stat.S_IMODE(status.st_mode)
+    if stat.S_IMODE(os.fstat(handle).st_mode) != mode:  # not every file system lets it be set
+        os.fchmod(handle, mode)
+
+
+def _copy_attributes(target: Path, handle: int) -> None:
+    """Copy what users may set, and as much of the rest as the system allows; leave no more.
+
+    A new file may have been given an ACL by its folder's default, which the old one does not have.
+    """
+    try:
+        theirs = os.listxattr(target)
+    except OSError as error:
+        if error.errno == errno.ENOTSUP:
+            return
+        raise
+    for name in theirs:
+        try:
+            os.setxattr(handle, name, os.getxattr(target, name))
+        except OSError:
+            if name.startswith(_OURS):
+                raise
+    for name in os.listxattr(handle):
+        if name not in theirs and name.startswith(_OURS):
+            os.removexattr(handle, name)
 
 
 def _rename(temporary: Path, target: Path) -> None:
@@ -215,5 +304,12 @@ def _flush_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_CALL:
+            raise
     finally:
         os.close(handle)
+
+
+_NO_SUCH_CALL: Final = (errno.EINVAL, errno.ENOTSUP)
+"""What file systems that cannot flush a folder say, network shares among them."""

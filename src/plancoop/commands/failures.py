@@ -1,11 +1,12 @@
 """Failures in sentences, on standard error."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 import typer
 
 from plancoop.commands import output
-from plancoop.errors import N_, FaultyPlan, PlancoopError
+from plancoop.errors import FaultyPlan, PlancoopError
 from plancoop.locale import _
 from plancoop.views.safe import clean
 
@@ -14,7 +15,9 @@ def say(error: PlancoopError) -> None:
     """Say an error, and what was perhaps meant; show the problems of a faulty plan."""
     if isinstance(error, FaultyPlan):
         output.warn("\n".join(error.lines))
-    values = {name: clean(_(str(value))) for name, value in error.values.items()}
+    values = {name: clean(str(value)) for name, value in error.values.items()}
+    if reason := values.get("reason"):  # a sentence of ours; the other values are the user's
+        values["reason"] = _(reason)
     sentence = _(error.sentence).format(**values)
     if error.proposals:
         meant = ", ".join(map(clean, error.proposals))
@@ -26,7 +29,8 @@ def usage(error: typer.TyperException) -> str:
     """Say what is wrong with the words of a command line, and where its help is."""
     ctx = getattr(error, "ctx", None)
     command = ctx.command_path if ctx else "plancoop"
-    return f"{_sentence(error)}\n{_('For help: {command} --help').format(command=command)}"
+    where = _("For help: {command} --help").format(command=command)
+    return f"{_sentence(error)}\n{where}"
 
 
 def _sentence(error: Any) -> str:
@@ -35,14 +39,19 @@ def _sentence(error: Any) -> str:
         case "NoSuchOption":
             said = _("There is no option {option}.").format(option=clean(error.option_name))
             near = ", ".join(error.possibilities or ())
-            return (
-                f"{said} {_('Did you mean {proposals}?').format(proposals=near)}" if near else said
-            )
+            meant = _("Did you mean {proposals}?").format(proposals=near)
+            return f"{said} {meant}" if near else said
+        case "BadOptionUsage" if "does not take" in error.message:
+            return _("The option {option} takes no value.").format(option=error.option_name)
         case "BadOptionUsage":
             return _("The option {option} needs a value.").format(option=error.option_name)
         case "MissingParameter":
-            return _("{name} is missing.").format(name=error.param.display_name_raw)
+            return _("{name} is missing.").format(name=_(error.param.display_name_raw))
         case _:
-            return _(N_("The command line cannot be understood: {detail}")).format(
-                detail=clean(error.format_message())
-            )
+            detail = clean(error.format_message())
+            if extra := _EXTRA.search(detail):
+                return _("Not expected here: {words}").format(words=extra[1])
+            return _("The command line cannot be understood: {detail}").format(detail=detail)
+
+
+_EXTRA: Final = re.compile(r"unexpected extra argument\S* \((.*)\)")

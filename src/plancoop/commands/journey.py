@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from plancoop import journal, store
 from plancoop.changes import Change
@@ -29,7 +30,11 @@ class Opened:
 
 def locate(asked: str | None) -> Path:
     """Find the plan of a command."""
-    return store.find(asked, os.environ, Path.cwd())
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise store.failure(N_("{file} cannot be read: {reason}."), Path(), error) from error
+    return store.find(asked, os.environ, here)
 
 
 def open_plan(asked: str | None, as_of: str | None = None) -> Opened:
@@ -112,33 +117,77 @@ def _record(target: Path, record: journal.Record) -> str | None:
     try:
         journal.push(_folder(target), record)
     except OSError as error:
-        return error.strerror or str(error)
+        return store.reason(error)
     return None
 
 
 def _folder(target: Path) -> Path:
-    return journal.folder(target, os.environ, Path.home())
+    try:
+        return journal.folder(target.resolve(), os.environ, Path.home())
+    except RuntimeError as error:  # no HOME, and a user that the machine does not know
+        raise OSError(N_("there is no home folder")) from error
 
 
-def take_back(target: Path) -> tuple[journal.Record, Source, Source]:
-    """Return the last record of a plan, its text now, and its text before; raise `DiskError`."""
-    record = journal.last(_folder(target))
-    source = store.read(target)
+@dataclass(frozen=True)
+class WayBack:
+    """The last change of a plan, and the text that its undoing leads to."""
+
+    record: journal.Record
+    now: Source
+    before: Source
+
+
+def take_back(target: Path) -> WayBack:
+    """Find how to take back the last change of a plan; raise `DiskError` when it is not sure."""
+    now = store.read(target)
+    record = _last(target)
     if record is None:
         raise UsageError(N_("Nothing to take back: no change by plancoop is on record."))
-    if journal.digest(source) != record.after:
+    if journal.digest(now) == record.before:  # an undo that was killed before it forgot the record
+        return WayBack(record, now, now)
+    if journal.digest(now) != record.after:
         sentence = N_(
             "{file} has changed since “plancoop {command}”: taking it back could lose that."
         )
         raise DiskError(sentence, file=target, command=record.command)
+    return WayBack(record, now, _before(now, record))
+
+
+def _last(target: Path) -> journal.Record | None:
+    try:
+        return journal.last(_folder(target))
+    except OSError as error:
+        sentence = N_("The record of the last change cannot be read: {reason}.")
+        raise store.failure(sentence, target, error) from error
+    except ValueError as error:
+        raise DiskError(_DAMAGED) from error
+
+
+def _before(now: Source, record: journal.Record) -> Source:
+    """Follow a record back; raise `DiskError` when that does not lead where it says."""
     edits = (Edit(span, text) for span, text in journal.spans(record))
-    before = source.replaced(apply(source.text, edits))
-    if journal.digest(before) != record.before:
-        raise DiskError(N_("The record of the last change is damaged: nothing was taken back."))
-    return record, source, before
+    try:
+        before = now.replaced(apply(now.text, edits))
+        led = journal.digest(before)
+    except ValueError as error:
+        raise DiskError(_DAMAGED) from error
+    if led != record.before:
+        raise DiskError(_DAMAGED)
+    return before
 
 
-def undo(target: Path, source: Source, before: Source) -> None:
-    """Put a plan back as it was, and forget the record that led there."""
-    store.write(target, source, before)
-    journal.pop(_folder(target))
+_DAMAGED: Final = N_("The record of the last change is damaged: nothing was taken back.")
+
+
+def undo(target: Path, back: WayBack) -> str | None:
+    """Put a plan whose lock is held back as it was, and forget the record that led there.
+
+    Return a warning when only the record stays. Raise `DiskError`.
+    """
+    if back.before != back.now:
+        store.write(target, back.now, back.before)
+    try:
+        journal.pop(_folder(target))
+    except OSError as error:
+        return store.reason(error)
+    return None

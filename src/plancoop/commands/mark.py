@@ -30,7 +30,9 @@ def mark(
 ) -> None:
     """Give items a status: mark STATUT ID…, or mark ID… STATUT."""
     status, ids = _split(words)
-    request = marking.Request("mark", status, ids, day, note, evidence, by, with_steps, anyway)
+    request = marking.Request(
+        f"mark {status}", status, ids, day, note, evidence, by, with_steps, anyway
+    )
     marking.carry_out(request, file=plan, dry_run=dry_run)
 
 

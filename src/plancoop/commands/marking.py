@@ -32,6 +32,7 @@ class Request:
     by: str | None = None
     with_steps: bool = False
     anyway: bool = False
+    reopens: bool = True
 
 
 def carry_out(request: Request, *, file: str | None, dry_run: bool) -> None:
@@ -117,7 +118,7 @@ def _open_steps(entry: Entry) -> list[Entry]:
 
 def _allow(entry: Entry, request: Request, named: set[str]) -> None:
     item = entry.item
-    if request.command == "start" and item.status.closes:
+    if item.status.closes and not request.reopens:
         sentence = N_("{id} is closed. To open it again: plancoop mark en_cours {id}")
         raise Refused(sentence, id=item.id)
     left = [step.item.id for step in _open_steps(entry) if step.item.id not in named]

@@ -11,13 +11,13 @@ PlanOption = Annotated[
     typer.Option(
         "--plan",
         "-f",
-        metavar="FILE",
+        metavar=N_("FILE"),
         help=N_("The plan's file; otherwise data/plan.yaml or plan.yaml, from here upward."),
     ),
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--au", "--as-of", metavar="DATE", help=N_("As things stood on that day.")),
+    typer.Option("--au", "--as-of", metavar=N_("DATE"), help=N_("As things stood on that day.")),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=N_("Write JSON for another program."))]
 PublicOption = Annotated[
@@ -25,30 +25,32 @@ PublicOption = Annotated[
     typer.Option(
         "--public",
         "--audience",
-        metavar="PUBLIC",
+        metavar=N_("AUDIENCE"),
         help=N_("This audience: its id, an alias, or their beginning. Repeatable."),
     ),
 ]
 KindOption = Annotated[
     list[str] | None,
-    typer.Option("--type", metavar="TYPE", help=N_("objectif, moyen or etape. Repeatable.")),
+    typer.Option("--type", metavar=N_("KIND"), help=N_("objectif, moyen or etape. Repeatable.")),
 ]
 StatusOption = Annotated[
     list[str] | None,
-    typer.Option("--statut", "--status", metavar="STATUT", help=N_("This status. Repeatable.")),
+    typer.Option("--statut", "--status", metavar=N_("STATUS"), help=N_("This status. Repeatable.")),
 ]
 LeadOption = Annotated[
     str,
-    typer.Option("--responsable", "--lead", metavar="TEXT", help=N_("Whose lead has this text.")),
+    typer.Option(
+        "--responsable", "--lead", metavar=N_("TEXT"), help=N_("Whose lead has this text.")
+    ),
 ]
 BeforeOption = Annotated[
     str | None,
-    typer.Option("--avant", "--before", metavar="DATE", help=N_("Due before that day.")),
+    typer.Option("--avant", "--before", metavar=N_("DATE"), help=N_("Due before that day.")),
 ]
 AfterOption = Annotated[
     str | None,
     typer.Option(
-        "--apres", "--après", "--after", metavar="DATE", help=N_("Due on that day or later.")
+        "--apres", "--après", "--after", metavar=N_("DATE"), help=N_("Due on that day or later.")
     ),
 ]
 LateOption = Annotated[bool, typer.Option("--en-retard", "--late", help=N_("Only what is late."))]
@@ -57,7 +59,7 @@ SearchOption = Annotated[
     typer.Option(
         "--recherche",
         "--search",
-        metavar="TEXT",
+        metavar=N_("TEXT"),
         help=N_("Only what has this text; accents and capitals do not count."),
     ),
 ]
@@ -66,7 +68,7 @@ SortOption = Annotated[
     typer.Option(
         "--trier",
         "--sort",
-        metavar="KEY",
+        metavar=N_("ORDER"),
         help=N_("In the order of: fichier, echeance, statut, signal, responsable."),
     ),
 ]
@@ -81,27 +83,30 @@ ShownArgument = Annotated[
 MarkArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="STATUT ID…", help=N_("A status and whole ids: mark suspendu jeunes-m1.")
+        metavar=N_("STATUS ID…"), help=N_("A status and whole ids: mark suspendu jeunes-m1.")
     ),
 ]
 FilesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILE…|-]", help=N_("Files to check; - is standard input.")),
+    typer.Argument(metavar=N_("[FILE…|-]"), help=N_("Files to check; - is standard input.")),
 ]
 
 DayOption = Annotated[
     str | None,
-    typer.Option("--le", "--on", metavar="DATE", help=N_("The day it happened; today otherwise.")),
+    typer.Option(
+        "--le", "--on", metavar=N_("DATE"), help=N_("The day it happened; today otherwise.")
+    ),
 ]
 NoteOption = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help=N_("What the follow-up should say."))
+    str | None,
+    typer.Option("--note", metavar=N_("TEXT"), help=N_("What the follow-up should say.")),
 ]
 EvidenceOption = Annotated[
     str | None,
-    typer.Option("--preuve", "--evidence", metavar="LINK", help=N_("A link, a file, minutes.")),
+    typer.Option("--preuve", "--evidence", metavar=N_("LINK"), help=N_("A link, a file, minutes.")),
 ]
 ByOption = Annotated[
-    str | None, typer.Option("--par", "--by", metavar="NAME", help=N_("Who says so."))
+    str | None, typer.Option("--par", "--by", metavar=N_("NAME"), help=N_("Who says so."))
 ]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help=N_("Show what would change, and change nothing."))

@@ -23,5 +23,7 @@ def start(
     plan: PlanOption = None,
 ) -> None:
     """Mark items as in progress."""
-    request = marking.Request("start", Status.IN_PROGRESS, ids, day, note, evidence, by)
+    request = marking.Request(
+        "start", Status.IN_PROGRESS, ids, day, note, evidence, by, reopens=False
+    )
     marking.carry_out(request, file=plan, dry_run=dry_run)

@@ -6,6 +6,7 @@ from plancoop import store
 from plancoop.commands import journey, output
 from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.edit import diff
+from plancoop.errors import N_, DiskError
 from plancoop.locale import _
 from plancoop.views import receipts
 
@@ -15,14 +16,24 @@ def undo(
     plan: PlanOption = None,
 ) -> None:
     """Take back the last change that plancoop made."""
-    with store.locked(journey.locate(plan)) as target:
-        record, source, before = journey.take_back(target)
-        if dry_run:
-            output.emit(diff(source, before) + "\n")
-            return
-        try:
-            journey.undo(target, source, before)
-        except OSError as error:
+    path = journey.locate(plan)
+    if dry_run:
+        back = journey.take_back(store.real(path))
+        if back.before != back.now:
+            output.emit(diff(back.now, back.before) + "\n")
+        return
+    with store.locked(path) as target:
+        back = journey.take_back(target)
+        if stays := journey.undo(target, back):
             warning = _("The plan is as before, but the record of the change stays: {reason}.")
-            output.warn(warning.format(reason=error.strerror))
-    output.emit(receipts.undone(record.command, datetime.fromisoformat(record.when).date()) + "\n")
+            output.warn(warning.format(reason=_(stays)))
+    _tell(back)
+
+
+def _tell(back: journey.WayBack) -> None:
+    day = datetime.fromisoformat(back.record.when).date()
+    try:
+        output.emit(receipts.undone(back.record.command, day) + "\n")
+    except DiskError as error:
+        sentence = N_("The plan is as before, but this could not be shown: {reason}.")
+        raise DiskError(sentence, **error.values) from error

@@ -70,18 +70,18 @@ def _target(target: Target | None) -> str:
     if target.baseline:
         words_.append(_("(from {baseline})").format(baseline=number(target.baseline)))
     figures = " ".join(word for word in words_ if word)
-    return f"{target.indicator}: {figures}" if target.indicator else figures
+    return target.indicator + P_("colon", ": ") + figures if target.indicator else figures
 
 
 def _steps(plan: Plan, entry: Entry, today: date, width: int | None) -> Iterable[RenderableType]:
     rows = [Row(step, signal(step.item, plan.period, today)) for step in steps(entry)]
     if rows:
-        yield Text(f"\n{_('Steps')}", style="bold")
+        yield Text("\n" + _("Steps"), style="bold")
         yield items.listing(rows, width)
 
 
 def _follow_up(entry: Entry) -> Iterable[RenderableType]:
-    yield Text(f"\n{_('Follow-up')}", style="bold")
+    yield Text("\n" + _("Follow-up"), style="bold")
     if not entry.item.follow_ups:
         yield Text(_("nothing yet"), style="dim")
         return

@@ -32,17 +32,28 @@ def details(item: Item, alert: Alert, *, parent: str = "") -> Text:
         said = words.alert_words(alert, item)
         parts.append(Text(said, style=words.SIGNAL_STYLES[alert.signal]))
     if parent:
-        parts.append(Text(f"↑ {parent}"))
+        parts.append(Text(f"↑\u00a0{parent}"))
     return Text(" · ", style="dim").join(part for part in parts if part.plain)
 
 
-def listing(rows: Sequence[Row], width: int | None) -> RenderableType:
-    """Show items one under the other: id, status, text, and what else is known below the text."""
-    if width is not None and width < NARROW:
+def is_narrow(width: int | None) -> bool:
+    """Tell whether columns side by side would leave no room for a text."""
+    return width is not None and width < NARROW
+
+
+def listing(
+    rows: Sequence[Row], width: int | None, *, aligned_with: Sequence[Row] = ()
+) -> RenderableType:
+    """Show items one under the other: id, status, text, and what else is known below the text.
+
+    `aligned_with` are items of other lists whose columns should stand above one another.
+    """
+    if is_narrow(width):
         return Group(*(_stacked(row) for row in rows))
+    every = [row.entry.item for row in (*rows, *aligned_with)]
     table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, min_width=max(len(item.id) for item in every))
+    table.add_column(no_wrap=True, min_width=max(len(status(item)) for item in every))
     table.add_column(overflow="fold")
     for row in rows:
         item = row.entry.item
@@ -61,3 +72,23 @@ def _body(row: Row) -> Text:
 def _stacked(row: Row) -> RenderableType:
     head = Text.assemble(row.entry.item.id, "  ", status(row.entry.item))
     return Group(head, Padding(_body(row), (0, 0, 0, 2)))
+
+
+def dated(rows: Sequence[Row], width: int | None) -> RenderableType:
+    """Show items with their dates alone: id, text, and when."""
+    bodies = [(row.entry.item.id, _dated(row)) for row in rows]
+    if is_narrow(width):
+        return Group(*(Group(Text(name), Padding(body, (0, 0, 0, 2))) for name, body in bodies))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, body in bodies:
+        table.add_row(name, body)
+    return table
+
+
+def _dated(row: Row) -> Text:
+    item = row.entry.item
+    late = words.alert_words(row.alert, item) if row.alert.signal is Signal.LATE else ""
+    when = " · ".join(part for part in (words.due_words(item), late) if part)
+    return Text.assemble(clean(item.text), "\n", (when, "dim"))

@@ -57,7 +57,7 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
         N_("Compare with the lines around it: key: value, items begin with “- ”."),
     ),
     Code.COLON_IN_TEXT: Sentence(
-        N_("a colon followed by a space begins a value, and there is one already on this line"),
+        N_("a colon followed by a space begins a value, and this one stands inside a text"),
         _QUOTE,
     ),
     Code.NO_BREAK_SPACE_INDENT: Sentence(
@@ -89,8 +89,8 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
         N_("Write the keys themselves."),
     ),
     Code.SEVERAL_DOCUMENTS: Sentence(
-        N_("“---” begins a second document, and a file holds one plan"),
-        N_("Remove this line, or put the rest in a file of its own."),
+        N_("a second document begins here, and a file holds one plan"),
+        N_("Remove the line “---” or “...”, or put the rest in a file of its own."),
     ),
     Code.TOO_DEEP: Sentence(
         N_("more than {limit} levels inside each other"),
@@ -129,7 +129,7 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
         N_("Add the sign that closes it; if it is text, put it in quotes."),
     ),
     Code.BAD_ESCAPE: Sentence(
-        N_("between double quotes, “\\” begins a code, and this one does not exist"),
+        N_("between double quotes, “\\” begins a code, and this is none that a plan may hold"),
         N_("Put the text in single quotes ('C:\\Documents'), or write “\\\\”."),
     ),
     Code.MISSING_SPACE: Sentence(
@@ -139,6 +139,18 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
     Code.MISSING_COLON: Sentence(
         N_("this line is neither key: value nor the rest of a text"),
         N_("Put a long text after “>-”, on lines that are all indented, or in quotes."),
+    ),
+    Code.NO_BREAK_SPACE: Sentence(
+        N_("a no-break space, which is no space to YAML"),
+        N_("Replace it by an ordinary space; before a colon, remove it."),
+    ),
+    Code.UNOPENED: Sentence(
+        N_("what closes here was never opened"),
+        N_("Remove this sign; if it is text, put the text in quotes."),
+    ),
+    Code.COMMA_IN_TEXT: Sentence(
+        N_("between braces a comma ends the text: “{key}” is taken for a key"),
+        _QUOTE,
     ),
     Code.MISSING_KEY: Sentence(
         N_("the key “{key}” is missing, or has no value"),
@@ -229,7 +241,8 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
     ),
     Code.VALUE_WITHOUT_TARGET: Sentence(
         N_("a value reached (“atteint”) says nothing without a target"),
-        N_("Give “{id}” a target (cible: {{valeur: …}}), or put the value in the note."),
+        N_("A step has no target: put the value in the note."),
+        N_("Give “{mend}” a target (cible: {{valeur: …}}), or put the value in the note."),
     ),
     Code.TARGET_EQUALS_BASELINE: Sentence(
         N_("the target is equal to the baseline ({value}): there is nothing to measure"),
@@ -268,8 +281,14 @@ def mend(problem: Problem) -> str:
 
 
 def _filled(sentence: str, values: Mapping[str, str]) -> str:
-    known = {name: clean(_short(value)) for name, value in values.items()}
-    return _(sentence).format_map(_Blank(known))
+    shown = {
+        name: clean(value if name in _OUR_OWN else _short(value)) for name, value in values.items()
+    }
+    return _(sentence).format_map(_Blank(shown))
+
+
+_OUR_OWN: Final = frozenset({"known", "homes"})
+"""What is no text of the user's, and so never too long."""
 
 
 class _Blank(dict[str, str]):
@@ -330,4 +349,5 @@ def summary(name: str, problems: Sequence[Problem]) -> str:
         ngettext("{n} warning", "{n} warnings", warnings) if warnings else "",
         ngettext("{n} hint", "{n} hints", hints) if hints else "",
     )
-    return f"✗ {clean(name)}{P_('colon', ': ')}{', '.join(part for part in parts if part)}"
+    counted = ", ".join(part for part in parts if part)
+    return f"✗ {clean(name)}" + P_("colon", ": ") + counted

@@ -69,4 +69,4 @@ def praise(name: str, plan: Plan) -> str:
         ngettext("{n} step", "{n} steps", kinds[Kind.STEP]),
     )
     said = _("the plan is valid ({held}).").format(held=", ".join(held))
-    return f"✓ {clean(name)}{P_('colon', ': ')}{said}"
+    return f"✓ {clean(name)}" + P_("colon", ": ") + said

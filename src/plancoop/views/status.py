@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from plancoop.locale import _, day, ngettext, percent
+from plancoop.locale import P_, _, day, ngettext, percent
 from plancoop.model import Audience, Kind, Plan, Status
 from plancoop.outline import entries
 from plancoop.progress import Alert, Signal, Tally, elapsed, progress, signal, tally, worst
@@ -29,23 +29,30 @@ def overview(plan: Plan, today: date, width: int | None) -> RenderableType:
     total = _standing(plan, _("Total"), plan.audiences, today)
     draw = _stacked if width is not None and width < WIDE else _table
     return Group(
-        heading(plan.title, plan, today),
+        _heading(plan.title, plan, today, width),
         *_general_objective(plan),
         Text(),
         draw([*rows, total]),
         _legend([*rows, total]),
-        *_some(_("Late"), late(plan, today), SHOWN_LATE, "plancoop list --en-retard"),
-        *_some(_("Next"), upcoming(plan, today), SHOWN_NEXT, "plancoop list --trier echeance"),
+        *_some(_("Late"), late(plan, today), SHOWN_LATE, "plancoop list --en-retard", width),
+        *_some(
+            _("Next"), upcoming(plan, today), SHOWN_NEXT, "plancoop list --trier echeance", width
+        ),
     )
 
 
-def heading(title: str, plan: Plan, today: date) -> Text:
+def _heading(title: str, plan: Plan, today: date, width: int | None) -> Text:
     """Show a title, the day, and how much of the period is over."""
     end = plan.period.end if plan.period else None
     over = words.period_words(elapsed(plan.period, today), end, today)
     now = _("As of {day}").format(day=day(today))
-    below = " · ".join(part for part in (now, over) if part)
+    below = _joined((now, over), width)
     return Text.assemble((clean(title), "bold"), "\n", below)
+
+
+def _joined(parts: Iterable[str], width: int | None) -> str:
+    """Put short facts on one line, or each on its own in a narrow terminal."""
+    return ("\n" if items.is_narrow(width) else " · ").join(part for part in parts if part)
 
 
 def _general_objective(plan: Plan) -> Iterable[RenderableType]:
@@ -121,7 +128,10 @@ def _stacked(rows: Sequence[_Standing]) -> RenderableType:
         table.add_row(Text(row.name, style="bold"), row.signal)
         nothing_here = _("no objective planned"), _("no means planned")
         for label, group, nothing in zip(
-            (_("Objectives"), _("Means")), (row.objectives, row.means), nothing_here, strict=True
+            (_("Objectives"), P_("several", "Means")),
+            (row.objectives, row.means),
+            nothing_here,
+            strict=True,
         ):
             table.add_row(Text(f"  {label}"), _figures(group, nothing, _size(rows)))
     return table
@@ -135,24 +145,17 @@ def _legend(rows: Sequence[_Standing]) -> Text:
     return Text("  ".join(signs), style="dim")
 
 
-def _some(title: str, rows: Sequence[Row], shown: int, command: str) -> Iterable[RenderableType]:
+def _some(
+    title: str, rows: Sequence[Row], shown: int, command: str, width: int | None
+) -> Iterable[RenderableType]:
     """Show the first of some items with their dates, and how to see the others."""
     if not rows:
         return
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for row in rows[:shown]:
-        item = row.entry.item
-        lateness = words.alert_words(row.alert, item) if row.alert.signal is Signal.LATE else ""
-        when = " · ".join(part for part in (words.due_words(item), lateness) if part)
-        text = Text(clean(item.text))
-        table.add_row(Text(item.id), Text.assemble(text, "\n", (when, "dim")))
     yield Text(f"\n{title}", style="bold")
-    yield table
+    yield items.dated(rows[:shown], width)
     if len(rows) > shown:
-        others = ngettext("and {n} other: ", "and {n} others: ", len(rows) - shown)
-        yield Text(f"{others}{command}", style="dim")
+        others = ngettext("and {n} other", "and {n} others", len(rows) - shown)
+        yield Text(others + P_("colon", ": ") + command, style="dim")
 
 
 def audience(plan: Plan, one: Audience, today: date, width: int | None) -> RenderableType:
@@ -160,56 +163,68 @@ def audience(plan: Plan, one: Audience, today: date, width: int | None) -> Rende
     mine = [entry for entry in entries(plan) if entry.audience is one]
     rows = [Row(entry, signal(entry.item, plan.period, today)) for entry in mine]
     by_kind = {kind: [row for row in rows if row.entry.item.kind is kind] for kind in Kind}
+    shown = {
+        kind: items.listing(some, width, aligned_with=rows)
+        for kind, some in by_kind.items()
+        if some
+    }
     return Group(
-        heading(one.name, plan, today),
+        _heading(one.name, plan, today, width),
         *_section(
             _("Objectives achieved"),
             _("no objective planned"),
             tally(one.objectives),
-            items.listing(by_kind[Kind.OBJECTIVE], width),
+            shown.get(Kind.OBJECTIVE),
+            width,
         ),
         *_section(
             _("Means completed"),
             _("no means planned"),
             tally(one.means),
-            items.listing(by_kind[Kind.MEANS], width),
+            shown.get(Kind.MEANS),
+            width,
         ),
-        *_steps(by_kind[Kind.STEP], width),
-        *_gaps(rows),
+        *_steps(by_kind[Kind.STEP], shown.get(Kind.STEP)),
+        *_gaps(rows, width),
     )
 
 
 def _section(
-    title: str, nothing: str, group: Tally, listing: RenderableType
+    title: str, nothing: str, group: Tally, shown: RenderableType | None, width: int | None
 ) -> Iterable[RenderableType]:
     yield Text()
-    if group.rate is None and not group.cancelled:
+    if shown is None:
         yield Text.assemble((title, "bold"), "  ", (nothing, "dim"))
         return
     figures = _("{completed} of {total}").format(completed=group.completed, total=group.total)
     head = Text.assemble((title, "bold"), f"  {figures}")
     if group.rate is not None:
-        head.append(f"  {words.bar(group)}  {percent(group.rate)}")
+        head.append("\n" if items.is_narrow(width) else "  ")
+        head.append(f"{words.bar(group)}  {percent(group.rate)}")
     if group.cancelled:
-        head.append(f"  {ngettext('{n} cancelled', '{n} cancelled', group.cancelled)}", style="dim")
+        left_out = ngettext("{n} cancelled", "{n} cancelled", group.cancelled)
+        head.append(f"  {left_out}", style="dim")
     yield head
-    yield Padding(listing, (0, 0, 0, 2))
+    yield Padding(shown, (0, 0, 0, 2))
 
 
-def _steps(rows: Sequence[Row], width: int | None) -> Iterable[RenderableType]:
-    if rows:
+def _steps(rows: Sequence[Row], shown: RenderableType | None) -> Iterable[RenderableType]:
+    if shown is not None:
         counted = [row.entry.item for row in rows if progress(row.entry.item) is not None]
         done = sum(item.status is Status.ACHIEVED for item in counted)
         figures = _("{completed} of {total}").format(completed=done, total=len(counted))
         yield Text.assemble("\n", (_("Steps completed"), "bold"), f"  {figures}")
-        yield Padding(items.listing(rows, width), (0, 0, 0, 2))
+        yield Padding(shown, (0, 0, 0, 2))
 
 
-def _gaps(rows: Sequence[Row]) -> Iterable[RenderableType]:
+def _gaps(rows: Sequence[Row], width: int | None) -> Iterable[RenderableType]:
     """Count what is open without a due date, and without a lead."""
-    still_open = [row for row in rows if not row.entry.item.status.closes]
+    still_open = [row.entry.item for row in rows if not row.entry.item.status.closes]
     if still_open:
-        undated = sum(row.entry.item.due is None for row in still_open)
-        unled = sum(row.entry.item.lead is None for row in still_open)
-        said = _("Without a due date: {undated} · without a lead: {unled}")
-        yield Text("\n" + said.format(undated=undated, unled=unled), style="dim")
+        undated = sum(item.due is None for item in still_open)
+        unled = sum(item.lead is None for item in still_open)
+        said = (
+            _("Without a due date: {n}").format(n=undated),
+            _("Without a lead: {n}").format(n=unled),
+        )
+        yield Text("\n" + _joined(said, width), style="dim")

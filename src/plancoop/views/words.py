@@ -118,7 +118,7 @@ def alert_words(alert: Alert, item: Item) -> str:
 
 
 def measure_words(item: Item) -> str:
-    """Say how far an open or partly done item is measured to be: `2 réseaux sur 5 · 40 %`."""
+    """Say how far an open or partly done item is measured to be: `2 sur 5 réseaux · 40 %`."""
     rate = measure(item)
     if rate is None:
         return ""
@@ -128,16 +128,19 @@ def measure_words(item: Item) -> str:
             "target": number(item.target.value),
             "unit": clean(item.target.unit or item.target.indicator or ""),
         }
-        template = N_("{value} of {target} {unit}") if said["unit"] else N_("{value} of {target}")
-        return f"{_(template).format(**said)} · {percent(rate)}"
+        template = _("{value} of {target} {unit}") if said["unit"] else _("{value} of {target}")
+        return f"{template.format(**said)} · {percent(rate)}"
     return percent(rate)
 
 
 def due_words(item: Item) -> str:
     """Say when an item takes place or is due, in figures or in its own words."""
-    if item.start and item.due and item.start.year == item.due.year:
-        start = day(item.start, year=False)
+    if item.start and item.due and item.start < item.due:
+        year = item.start.year != item.due.year
+        start = day(item.start, month=year or item.start.month != item.due.month, year=year)
         return _("from {start} to {end}").format(start=start, end=day(item.due))
+    if item.start and item.start == item.due:
+        return _("on {day}").format(day=day(item.due))
     if item.due:
         return _("due {day}").format(day=day(item.due))
     words = [_("from {day}").format(day=day(item.start))] if item.start else []
