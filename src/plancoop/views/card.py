@@ -5,7 +5,6 @@ from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from plancoop.locale import P_, _, day, number, percent
 from plancoop.model import Activity, FollowUp, Means, Plan, Target
@@ -13,6 +12,7 @@ from plancoop.outline import Entry, steps
 from plancoop.progress import progress, signal
 from plancoop.query import Row
 from plancoop.views import items, words
+from plancoop.views.prose import Text
 from plancoop.views.safe import clean
 
 

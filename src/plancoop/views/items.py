@@ -6,12 +6,12 @@ from typing import Final
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from plancoop.model import Item, Status
 from plancoop.progress import Alert, Signal
 from plancoop.query import Row
 from plancoop.views import words
+from plancoop.views.prose import Text
 from plancoop.views.safe import clean
 
 NARROW: Final = 60
@@ -32,7 +32,7 @@ def details(item: Item, alert: Alert, *, parent: str = "") -> Text:
         said = words.alert_words(alert, item)
         parts.append(Text(said, style=words.SIGNAL_STYLES[alert.signal]))
     if parent:
-        parts.append(Text(f"↑\u00a0{parent}"))
+        parts.append(Text(f"↑{parent}"))
     return Text(" · ", style="dim").join(part for part in parts if part.plain)
 
 

@@ -1,5 +1,6 @@
 """Plain lines, for a pipe or a very long list: nothing is cut, drawn or coloured."""
 
+import re
 from collections.abc import Iterable
 
 from plancoop.query import Row
@@ -25,5 +26,5 @@ def _cells(row: Row) -> tuple[str, ...]:
         words.status_word(item.status, item.kind),
         item.due.isoformat() if item.due else "-",
         words.signal_word(row.alert.signal),
-        " ".join(clean(item.text).split()),
+        re.sub(r"[ \t\n]+", " ", clean(item.text)).strip(),
     )

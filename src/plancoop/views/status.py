@@ -8,7 +8,6 @@ from typing import Final
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from plancoop.locale import P_, _, day, ngettext, percent
 from plancoop.model import Audience, Kind, Plan, Status
@@ -16,6 +15,7 @@ from plancoop.outline import entries
 from plancoop.progress import Alert, Signal, Tally, elapsed, progress, signal, tally, worst
 from plancoop.query import Row, late, upcoming
 from plancoop.views import items, words
+from plancoop.views.prose import Text
 from plancoop.views.safe import clean
 
 SHOWN_LATE: Final = 5

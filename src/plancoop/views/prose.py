@@ -1,0 +1,45 @@
+"""Text as French sets it: a line never ends at a no-break space."""
+
+from collections.abc import Iterable
+from typing import Any, Final, cast
+
+from rich import text
+from rich.console import Console
+from rich.containers import Lines
+
+_BLANKS: Final = {0x00A0: "\ue0a0", 0x202F: "\ue02f"}
+_BACK: Final = str.maketrans({sign: chr(blank) for blank, sign in _BLANKS.items()})
+
+
+class Text(text.Text):
+    """Rich's text, but for no-break spaces: Rich wraps at them as at any other."""
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:  # noqa: ANN401 -- Rich's
+        """Break into lines, no-break spaces being letters meanwhile."""
+        held = self.copy()
+        held.plain = held.plain.translate(_BLANKS)
+        lines = held.wrap(console, width, **options)
+        for line in lines:
+            line.plain = line.plain.translate(_BACK)
+        return lines
+
+    def blank_copy(self, plain: str = "") -> "Text":
+        """Return an empty text of the same sort: Rich joins and splits by it."""
+        return Text(
+            plain,
+            style=self.style,
+            justify=self.justify,
+            overflow=self.overflow,
+            no_wrap=self.no_wrap,
+            end=self.end,
+            tab_size=self.tab_size,
+        )
+
+    @classmethod
+    def assemble(cls, *parts: Any, **options: Any) -> "Text":  # noqa: ANN401 -- Rich's
+        """Put parts together, each a text or a text and its style."""
+        return cast("Text", super().assemble(*parts, **options))
+
+    def join(self, lines: Iterable[text.Text]) -> "Text":
+        """Put texts together, this one between them."""
+        return cast("Text", super().join(lines))

@@ -1,0 +1,192 @@
+"""Problems in sentences: none without its words, in either language, and each at its place."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from gettext import NullTranslations
+from string import Formatter
+from typing import get_args
+
+import pytest
+from pydantic_core.core_schema import ErrorType
+
+from plancoop import locale, model
+from plancoop.problems import Code, Problem, Severity
+from plancoop.reading import CODES, Reading, read
+from plancoop.source import Source, Span
+from plancoop.views.problems import SENTENCES, mend, reason, report, summary
+
+PLAN = """\
+version: 1
+titre: Essai
+publics:
+  - id: jeunes
+    nom: Les jeunes
+    objectifs:
+      - id: jeunes-o1
+        texte: Un objectif
+"""
+MEANS = "    moyens:\n      - {id: jeunes-m1, texte: Un moyen, pour: [jeunes-o9]}\n"
+
+SAMPLES = {
+    Code.EMPTY_FILE: "",
+    Code.CONFLICT: f"<<<<<<< ours\n{PLAN}=======\n{PLAN}>>>>>>> theirs\n",
+    Code.CONTROL_CHARACTER: PLAN.replace("Essai", "Ess\x07ai"),
+    Code.INVISIBLE_CHARACTER: PLAN.replace("Essai", "Ess\u200bai"),
+    Code.LINE_BREAK: PLAN.replace("Essai", "Ess\u2028ai"),
+    Code.COLON_IN_TEXT: PLAN.replace("Un objectif", "Un objectif : le premier"),
+    Code.DUPLICATE_KEY: f"{PLAN}        texte: Encore\n",
+    Code.ALIAS: f"{PLAN}        statut: *celui\n",
+    Code.ANCHOR: f"{PLAN}        statut: &celui en_cours\n",
+    Code.TAG: f"{PLAN}        statut: !!str en_cours\n",
+    Code.TOO_DEEP: f"{PLAN}        liens: {'[' * 40}{']' * 40}\n",
+    Code.NULL: f"{PLAN}        statut: ~\n",
+    Code.MISSING_KEY: PLAN.replace("titre: Essai\n", ""),
+    Code.UNKNOWN_KEY: f"{PLAN}        zorglub: 1\n        statu: realise\n        pour: [a]\n",
+    Code.NOT_SECTION: f"{PLAN}        cible: 3\n",
+    Code.NOT_LIST: f"{PLAN}        liens: ici\n",
+    Code.NOT_TEXT: f"{PLAN}        responsable: [Alix]\n",
+    Code.EMPTY_TEXT: f"{PLAN}        responsable: ''\n",
+    Code.BAD_ID: PLAN.replace("jeunes-o1", "Jeunes O1"),
+    Code.UNKNOWN_STATUS: f"{PLAN}        statut: realisse\n",
+    Code.BAD_DATE: f"{PLAN}        debut: bientôt\n        echeance: 3 juin 2012\n",
+    Code.NO_SUCH_DATE: f"{PLAN}        echeance: 2012-02-30\n",
+    Code.BAD_NUMBER: f"{PLAN}        poids: 2,5\n        avancement: beaucoup\n",
+    Code.OUT_OF_RANGE: f"{PLAN}        poids: 0\n",
+    Code.BAD_URL: f"{PLAN}        liens: [{{titre: Ici, url: www.exemple.coop}}]\n",
+    Code.BAD_VERSION: PLAN.replace("version: 1", "version: 2"),
+    Code.EMPTY_FOLLOW_UP: f"{PLAN}        suivi: [{{le: 2012-01-01}}]\n",
+    Code.EMPTY_ENTRY: f"{PLAN}        liens:\n          -\n",
+    Code.DUPLICATE_ID: f"{PLAN}      - {{id: jeunes-o1, texte: Un autre}}\n",
+    Code.UNKNOWN_OBJECTIVE: PLAN + MEANS,
+    Code.DATES_REVERSED: f"{PLAN}        debut: 2012-02-02\n        echeance: 2012-01-01\n",
+    Code.VALUE_WITHOUT_TARGET: f"{PLAN}        suivi: [{{le: 2012-01-01, atteint: 3}}]\n",
+    Code.TARGET_EQUALS_BASELINE: f"{PLAN}        cible: {{valeur: 3, depart: 3}}\n",
+    Code.DUPLICATE_ALIAS: f"{PLAN}    alias: [aines]\n  - {{id: aines, nom: Les aînés}}\n",
+    Code.STATUS_SYNONYM: f"{PLAN}        statut: fait\n",
+}
+"""A file for each problem that is quickly made; tests/cases/ holds the others."""
+
+
+@pytest.fixture(autouse=True, params=["fr", "en"])
+def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Speak one language after the other."""
+    with monkeypatch.context() as patch:
+        patch.setattr(locale._Language, "catalogue", NullTranslations())
+        locale.bind(request.param)
+        yield request.param
+
+
+def reading(text: str) -> Reading:
+    return read(Source("plan.yaml", text))
+
+
+def fields(*sentences: str) -> set[str]:
+    parsed = (piece for sentence in sentences for piece in Formatter().parse(sentence))
+    return {name for _, name, _, _ in parsed if name is not None}
+
+
+def test_every_code_has_its_sentences() -> None:
+    assert set(SENTENCES) == set(Code)
+    assert all(sentence.reason and sentence.mend for sentence in SENTENCES.values())
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_sentence_can_be_filled(code: Code) -> None:
+    names = fields(*SENTENCES[code]) | {"mend", "homes"}
+    filled = Problem(code, Span(0, 0), dict.fromkeys(names, "mot"))
+    for problem in (filled, Problem(code, Span(0, 0))):
+        for said in (reason(problem), mend(problem)):
+            assert said
+            assert "{{" not in said
+            assert "}}" not in said
+    assert not fields(*SENTENCES[code]) or "mot" in f"{reason(filled)} {mend(filled)}"
+
+
+@pytest.mark.parametrize("code", SAMPLES)
+def test_a_reading_gives_what_its_sentences_say(code: Code) -> None:
+    problems = reading(SAMPLES[code]).problems
+    assert {problem.code for problem in problems} == {code}
+    for problem in problems:
+        sentence = SENTENCES[code]
+        proposed = problem.values.get("mend") and sentence.mend_with
+        said = fields(sentence.reason, sentence.mend_with if proposed else sentence.mend)
+        assert said <= problem.values.keys()
+        assert all(problem.values[name] for name in said)
+
+
+@pytest.mark.parametrize("kind", get_args(ErrorType))
+def test_whatever_the_model_refuses_is_said(kind: str, language: str) -> None:
+    problem = Problem(CODES.get(kind, Code.REFUSED_VALUE), Span(0, 0), {"key": "poids"})
+    english = SENTENCES[problem.code]
+    assert (reason(problem) == english.reason.format(**problem.values)) == (language == "en")
+    assert (mend(problem) == english.mend.format_map({**problem.values, "known": "…"})) == (
+        language == "en"
+    )
+
+
+def test_every_error_of_our_own_model_has_its_code() -> None:
+    raised = re.findall(r'PydanticCustomError\(\s*"(\w+)"', inspect.getsource(model))
+    assert set(raised) == CODES.keys() - set(get_args(ErrorType))
+
+
+def test_a_problem_shows_its_place_its_line_and_how_to_mend_it(language: str) -> None:
+    source = Source("plan.yaml", f"{PLAN}        echeance: 3 juin 2012\n")
+    head, line, caret, mended, blank = report(source, read(source).problems)
+    said = {
+        "fr": "erreur PC209~: «~3 juin 2012~» n'est pas une date de la forme AAAA-MM-JJ",
+        "en": "error PC209: “3 juin 2012” is no date of the form YYYY-MM-DD",
+    }
+    assert head == f"plan.yaml:9:19: {said[language]}".replace("~", "\u00a0")
+    assert line == "    9 |         echeance: 3 juin 2012"
+    assert caret == "      |                   ^^^^^^^^^^^"
+    assert mended == f"      = {'Écrivez' if language == 'fr' else 'Write'} 2012-06-03."
+    assert not blank
+
+
+def test_a_proposal_takes_the_place_of_general_advice(language: str) -> None:
+    near, far = reading(SAMPLES[Code.BAD_NUMBER]).problems
+    assert "2.5" in mend(near)
+    assert mend(near).endswith("2.5")
+    assert mend(far).endswith("12 ou 2.5." if language == "fr" else "12 or 2.5.")
+
+
+def test_a_key_in_the_wrong_section_is_told_where_it_goes(language: str) -> None:
+    unknown, misspelt, misplaced = reading(SAMPLES[Code.UNKNOWN_KEY]).problems
+    assert "echeance" in mend(unknown)
+    assert mend(unknown).endswith("etapes."), "the list of known keys is not cut"
+    assert "statut" in mend(misspelt)
+    said = {
+        "fr": "Cette clé ne va que sous\u00a0: moyens.",
+        "en": "This key goes only under: moyens.",
+    }
+    assert mend(misplaced) == said[language]
+
+
+def test_a_long_value_and_a_long_line_are_cut() -> None:
+    source = Source("plan.yaml", PLAN + f"        poids: {'9' * 400}x\n")
+    head, line, caret, *_ = report(source, read(source).problems)
+    assert "9" * 59 + "…" in head
+    assert "9" * 60 not in head
+    assert max(len(line), len(caret)) < 200
+
+
+def test_what_a_terminal_would_obey_is_spelled_out() -> None:
+    source = Source("plan\x1b[2J.yaml", PLAN.replace("Essai", "Ess\x1b[31mai"))
+    shown = "\n".join(report(source, read(source).problems))
+    assert "\x1b" not in shown
+    assert "plan<U+001B>[2J.yaml" in shown
+    assert "Ess<U+001B>[31mai" in shown
+
+
+def test_problems_are_counted_by_how_bad_they_are(language: str) -> None:
+    span = Span(0, 0)
+    found = [Problem(Code.BAD_ID, span), Problem(Code.BAD_DATE, span)]
+    found += [Problem(Code.LOST_COMMENT, span), Problem(Code.STATUS_SYNONYM, span)]
+    assert {problem.code.severity for problem in found} == set(Severity)
+    said = {
+        "fr": "✗ plan.yaml\u00a0: 2 erreurs, 1 avertissement, 1 conseil",
+        "en": "✗ plan.yaml: 2 errors, 1 warning, 1 hint",
+    }
+    assert summary("plan.yaml", found) == said[language]
+    assert summary("plan.yaml", found[:1]).endswith("1 erreur" if language == "fr" else "1 error")
