@@ -1,5 +1,6 @@
 """The entry: assembles the commands, sets the language, and is the one boundary for errors."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -147,7 +148,10 @@ def _plancoop(
 
 def main() -> NoReturn:
     """Run the command line and end with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    gc.disable()  # a command is short, and a plan is a tree: there is nothing to collect,
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor to look through once more on the way out
+    sys.exit(code)
 
 
 def run(args: Sequence[str]) -> int:

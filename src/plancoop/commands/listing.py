@@ -72,7 +72,7 @@ def listing(
         output.show(items.listing(rows, output.width()))
         output.emit(ngettext("{n} item", "{n} items", len(rows)) + "\n")
     else:
-        output.emit(_("Nothing in the plan fits these filters.") + "\n")
+        output.say(_("Nothing in the plan fits these filters.") + "\n")
 
 
 _Word = TypeVar("_Word", bound=StrEnum)

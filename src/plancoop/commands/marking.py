@@ -7,7 +7,7 @@ from typing import Final
 
 from plancoop import store
 from plancoop.changes import All, Mark
-from plancoop.commands import journey, output
+from plancoop.commands import journey, output, writing
 from plancoop.errors import N_, DiskError, Refused, UsageError
 from plancoop.locale import _
 from plancoop.model import Plan, Status
@@ -42,7 +42,7 @@ def carry_out(request: Request, *, file: str | None, dry_run: bool) -> None:
     if dry_run:
         reading = read(store.read(path))
         work = _work(journey.sound(reading), request, said)
-        output.emit(journey.preview(reading, work.change) if work.change.changes else "")
+        output.emit(writing.preview(reading, work.change) if work.change.changes else "")
         return
     with store.locked(path) as target:
         reading = read(store.read(target))
@@ -50,7 +50,7 @@ def carry_out(request: Request, *, file: str | None, dry_run: bool) -> None:
         if work.change.changes:
             proven = prove(reading, work.change)
             reading = proven.reading
-            lost = journey.write(target, proven, " ".join((request.command, *request.words)))
+            lost = writing.write(target, proven, " ".join((request.command, *request.words)))
             if lost:
                 output.warn(
                     _("The change is written, but cannot be taken back: {reason}.").format(
@@ -136,7 +136,7 @@ def _tell(work: _Work, plan: Plan) -> None:
         lines += receipts.marked(find_whole(plan, work.ids))
         lines.append(_("(plancoop undo takes this back)"))
     try:
-        output.emit("".join(f"{line}\n" for line in lines))
+        output.say("".join(f"{line}\n" for line in lines))
     except DiskError as error:
         sentence = N_("The plan is changed, but this could not be shown: {reason}.")
         raise (DiskError(sentence, **error.values) if work.ids else error) from error

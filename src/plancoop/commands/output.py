@@ -3,6 +3,7 @@
 import codecs
 import io
 import os
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -73,10 +74,15 @@ def emit(text: str) -> None:
         raise failure(sentence, Path("-"), error) from error
 
 
+def say(text: str) -> None:
+    """Write sentences to standard output, wrapped at words where a person reads them."""
+    emit(_wrapped(text, width()))
+
+
 def warn(text: str) -> None:
-    """Write a line to standard error, if there is anywhere to write it."""
+    """Write sentences to standard error, if there is anywhere to write them."""
     try:
-        _write(sys.stderr, f"{text}\n")
+        _write(sys.stderr, _wrapped(f"{text}\n", _width(sys.stderr)))
     except OSError:
         _silence(sys.stderr)
 
@@ -103,11 +109,40 @@ def is_terminal() -> bool:
 
 def width() -> int | None:
     """Return the terminal's width in columns; None for a pipe, where nothing is cut or wrapped."""
-    if not is_terminal():
+    return _width(sys.stdout)
+
+
+_EXCERPT: Final = re.compile(r" *\d* \| ")
+
+
+def _wrapped(text: str, columns: int | None) -> str:
+    """Break long lines at words, under their own indentation; excerpts of a file stay whole."""
+    if columns is None:
+        return text
+    from textwrap import wrap
+
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if len(line) <= columns or _EXCERPT.match(line):
+            lines.append(line)
+        else:
+            indent = " " * (len(line) - len(line.lstrip(" =")) or 2)
+            lines += wrap(
+                line,
+                columns,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    return "\n".join(lines)
+
+
+def _width(stream: TextIO | None) -> int | None:
+    if stream is None or not stream.isatty():
         return None
     try:
         asked = int(os.environ.get("COLUMNS", "0"))
-        return asked if asked > 0 else os.get_terminal_size(sys.stdout.fileno()).columns
+        return asked if asked > 0 else os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         return 80
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from plancoop import store
-from plancoop.commands import journey, output
+from plancoop.commands import journey, output, writing
 from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.edit import diff
 from plancoop.errors import N_, DiskError
@@ -18,22 +18,22 @@ def undo(
     """Take back the last change that plancoop made."""
     path = journey.locate(plan)
     if dry_run:
-        back = journey.take_back(store.real(path))
+        back = writing.take_back(store.real(path))
         if back.before != back.now:
             output.emit(diff(back.now, back.before) + "\n")
         return
     with store.locked(path) as target:
-        back = journey.take_back(target)
-        if stays := journey.undo(target, back):
+        back = writing.take_back(target)
+        if stays := writing.undo(target, back):
             warning = _("The plan is as before, but the record of the change stays: {reason}.")
             output.warn(warning.format(reason=_(stays)))
     _tell(back)
 
 
-def _tell(back: journey.WayBack) -> None:
+def _tell(back: writing.WayBack) -> None:
     day = datetime.fromisoformat(back.record.when).date()
     try:
-        output.emit(receipts.undone(back.record.command, day) + "\n")
+        output.say(receipts.undone(back.record.command, day) + "\n")
     except DiskError as error:
         sentence = N_("The plan is as before, but this could not be shown: {reason}.")
         raise DiskError(sentence, **error.values) from error

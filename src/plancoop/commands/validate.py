@@ -17,7 +17,7 @@ def validate(files: FilesArgument = None, plan: PlanOption = None) -> None:
     paths = [Path(file) for file in files or ()] or [journey.locate(plan)]
     readings = [read(store.read(path)) for path in paths]
     for reading in readings:
-        output.emit(_report(reading))
+        output.say(_report(reading))
     raise typer.Exit(Exit.FAILED if any(reading.errors for reading in readings) else Exit.DONE)
 
 
