@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from plancoop import spelling
-from plancoop.document import Document, Mapping, Node, Scalar, Sequence
+from plancoop.document import Document, Mapping, Pair, Scalar, Sequence
 from plancoop.edit import Edit
 from plancoop.errors import N_, CannotEdit
 from plancoop.model import FollowUp, Item, Plan, Status
@@ -132,58 +132,76 @@ class _Written:
         """Write a status over the one that is there, or after the text when there is none."""
         pair = self.item.pairs.get("statut")
         if pair is None:
-            end = self.item.pairs["texte"].value.span.end
-            return self._new_pair(end, f"statut: {key}")
+            return self._new_pair(self._place(self.item.pairs["texte"]).end, f"statut: {key}")
         value = pair.value
         if isinstance(value, Scalar) and value.style in ("'", '"'):
             return Edit(value.span, f"{value.style}{key}{value.style}")
-        return Edit(value.span, f"{self._gap(pair.key, value)}{key}")
+        return self._replace(pair, key)
 
     def append(self, name: str, entry: str) -> Edit:
         """Append an entry, written already, to a list of the item, which may not be there yet."""
         pair = self.item.pairs.get(name)
         if pair is None:
-            line = f"{name}: [{entry}]" if self.item.flow else f"{name}:{self._entry(entry)}"
-            return self._new_pair(self._end(), line)
+            end = max(self._place(pair).end for pair in self.item.pairs.values())
+            if self.item.flow:
+                return self._new_pair(end, f"{name}: [{entry}]")
+            return self._new_lines(end, f"{self.indent}{name}:", self._first(entry))
         value = pair.value
         if isinstance(value, Sequence) and value.entries:
             last = value.entries[-1].span.end
             if value.flow:
                 return Edit(Span(last, last), f", {entry}")
             dash = " " * (value.span.start - self.source.line_start(value.span.start))
-            return self._new_line(last, f"{dash}- {entry}")
-        if self.item.flow:
-            return Edit(value.span, f"{self._gap(pair.key, value)}[{entry}]")
-        return self._fill(pair.key, value.span, entry)
+            return self._new_lines(last, f"{dash}- {entry}")
+        return self._replace(pair, f"[{entry}]") if self.item.flow else self._fill(pair, entry)
 
-    def _fill(self, key: Span, empty: Span, entry: str) -> Edit:
+    def _first(self, entry: str) -> str:
+        return f"{self.indent}  - {entry}"
+
+    def _fill(self, pair: Pair, entry: str) -> Edit:
         """Put a first entry under a key that has nothing, or `[]`; its line's comment stays."""
-        colon = self.source.text.index(":", key.end) + 1
-        end = self.source.line_end(max(colon, empty.end))
-        rest = self.source.text[max(colon, empty.end) : end]
-        return Edit(Span(colon, end), f"{rest}{self._entry(entry)}")
-
-    def _entry(self, entry: str) -> str:
-        return f"{self.source.newline}{self.indent}  - {entry}"
-
-    def _end(self) -> int:
-        """Return where the item's last value ends."""
-        return max(pair.value.span.end for pair in self.item.pairs.values())
+        empty = self._place(pair).end
+        end = self.source.line_end(empty)
+        rest = self.source.text[empty:end]
+        lines = f"{rest}{self._line_break(end)}{self._first(entry)}"
+        return Edit(Span(self._after_colon(pair), end), lines)
 
     def _new_pair(self, end: int, pair: str) -> Edit:
         """Write a pair after the value that ends at an offset."""
         if self.item.flow:
-            return Edit(Span(end, end), f", {pair}")
-        return self._new_line(end, f"{self.indent}{pair}")
+            comma = " ," if self.source.text[end - 1] == ":" else ","
+            return Edit(Span(end, end), f"{comma} {pair}")
+        return self._new_lines(end, f"{self.indent}{pair}")
 
-    def _new_line(self, end: int, line: str) -> Edit:
-        """Write a line after the one on which a value ends, whatever else stands on that."""
+    def _new_lines(self, end: int, *lines: str) -> Edit:
+        """Write lines after the one on which a value ends, whatever else stands on that."""
         at = self.source.line_end(end)
-        return Edit(Span(at, at), f"{self.source.newline}{line}")
+        return Edit(Span(at, at), "".join(f"{self._line_break(at)}{line}" for line in lines))
 
-    def _gap(self, key: Span, value: Node) -> str:
-        """Return what must stand between a key and a new value in the place of an empty one."""
-        between = self.source.text[key.end : value.span.start]
-        if ":" not in between:
-            return ": "
-        return " " if between.endswith(":") else ""
+    def _line_break(self, end: int) -> str:
+        """Return the line break at the end of a line, or the file's own where the text ends."""
+        found = self.source.text[end : end + 2]
+        return found if found == "\r\n" else found[:1] or self.source.newline
+
+    def _replace(self, pair: Pair, value: str) -> Edit:
+        """Write a value over another, or over nothing."""
+        place = self._place(pair)
+        gap = {place.end: " ", pair.key.end: ": "}.get(place.start, "")
+        return Edit(place, f"{gap}{value}")
+
+    def _place(self, pair: Pair) -> Span:
+        """Return where a pair's value stands; an empty one right after its colon, if there is one.
+
+        In flow style the parser says that an empty value stands before whatever comes next.
+        """
+        value = pair.value.span
+        if value.start < value.end:
+            return value
+        end = self._after_colon(pair)
+        return Span(end, end)
+
+    def _after_colon(self, pair: Pair) -> int:
+        """Return the offset after the colon of a pair, after its key when it has none."""
+        between = self.source.text[pair.key.end : pair.value.span.start]
+        after = between.lstrip()
+        return pair.key.end + (len(between) - len(after) + 1 if after[:1] == ":" else 0)

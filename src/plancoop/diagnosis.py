@@ -7,6 +7,7 @@ from typing import Any, Final
 import yaml
 from yaml.tokens import (
     BlockEntryToken,
+    DirectiveToken,
     DocumentEndToken,
     FlowMappingEndToken,
     FlowMappingStartToken,
@@ -35,11 +36,12 @@ class _Trouble:
         self.last: Any = None
         self.before: Any = None
         self.closed = self.offset
+        self.opened: list[int] = []
         self._walk(tokens)
 
     def _walk(self, tokens: Iterable[Any]) -> None:
-        """Keep the last two tokens before the error, and where the last closed bracket opened."""
-        opened: list[int] = []
+        """Keep the last two tokens before the error, and where brackets opened."""
+        opened = self.opened
         try:
             for token in tokens:
                 if token.start_mark.index >= self.offset:
@@ -91,6 +93,7 @@ _Finding = tuple[Code, Span] | None
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _KEY = re.compile(r" *(?:- +)*[a-z_]+:")  # "  annuel : 27 juin" is rather a text
 _KEYS = re.compile(r"\n *(?:- +)*[\w.]+:(?: |$|\r)", re.MULTILINE)
+_STRUCTURE = re.compile(r" *(?:[?:-](?: |$)|[^\s#][^#]*:(?: |$))")
 _STUCK_KEY = re.compile(r"[^\W\d]\w*:(?=[^\s/:])")
 _STUCK_DASH = re.compile(r" *-(?=[^\s\-])")
 _INDENT = re.compile(rf" *(?:- +)*-?(?:(?P<tab>\t+)|(?P<blank>[{BLANKS}]+))")
@@ -107,7 +110,7 @@ def _conflict(trouble: _Trouble) -> _Finding:
 
 
 def _indent(trouble: _Trouble) -> _Finding:
-    start, line = trouble.line()
+    start, line = trouble.line_of(trouble.offset) if trouble.sign == "\t" else trouble.line()
     if not (match := _INDENT.match(line)):
         return None
     first, last = match.span(str(match.lastgroup))
@@ -125,9 +128,9 @@ def _no_break_space(trouble: _Trouble) -> _Finding:
 
 
 def _unclosed_quote(trouble: _Trouble) -> _Finding:
-    if "unexpected end of stream" not in trouble.message:
-        return None
-    return Code.UNCLOSED, Span(trouble.context, trouble.context + 1)
+    if "scanning a quoted scalar" in trouble.activity and "found unexpected" in trouble.message:
+        return Code.UNCLOSED, Span(trouble.context, trouble.context + 1)
+    return None
 
 
 def _escape(trouble: _Trouble) -> _Finding:
@@ -139,7 +142,7 @@ def _escape(trouble: _Trouble) -> _Finding:
 
 def _quotes(trouble: _Trouble) -> _Finding:
     """Quotes that close too early, or only where the next ones were to open."""
-    if not trouble.follows(ScalarToken) or trouble.last.plain:
+    if not trouble.follows(ScalarToken) or trouble.last.style not in ("'", '"'):
         return None
     start, end = trouble.last.start_mark.index, trouble.last.end_mark.index
     if _KEYS.search(trouble.last_scalar()):
@@ -205,12 +208,21 @@ def _flow(trouble: _Trouble) -> _Finding:
         return Code.UNOPENED, Span(trouble.offset, trouble.offset + 1)
     if trouble.activity in ("while parsing a flow mapping", "while parsing a flow sequence"):
         return Code.UNCLOSED, Span(trouble.context, trouble.context + 1)
+    if trouble.opened and trouble.sign not in (",", ":"):
+        return Code.UNCLOSED, Span(trouble.opened[-1], trouble.opened[-1] + 1)
     if trouble.follows(FlowSequenceEndToken, FlowMappingEndToken):
         return Code.RESERVED_START, Span(trouble.closed, trouble.closed + 1)
     return None
 
 
-_SCANNED = re.compile(r"while scanning an? (?:alias|anchor|tag|block scalar)")
+def _empty_entry(trouble: _Trouble) -> _Finding:
+    """Two commas in a row, or one at the beginning."""
+    if trouble.sign != "," or not trouble.opened:
+        return None
+    return Code.MISSING_ENTRY, Span(trouble.offset, trouble.offset + 1)
+
+
+_SCANNED = re.compile(r"while (?:scanning|parsing) an? (?:alias|anchor|tag|block scalar|directive)")
 
 
 def _reserved_start(trouble: _Trouble) -> _Finding:
@@ -222,11 +234,12 @@ def _reserved_start(trouble: _Trouble) -> _Finding:
             return None
     elif "start any token" not in trouble.message and "tag handle" not in trouble.message:
         return None
-    return Code.RESERVED_START, Span(at, at + 1)
+    code = Code.TAB_INDENT if trouble.source.text[at : at + 1] == "\t" else Code.RESERVED_START
+    return code, Span(at, at + 1)
 
 
 def _second_document(trouble: _Trouble) -> _Finding:
-    if not isinstance(trouble.last, DocumentEndToken):
+    if not isinstance(trouble.last, DocumentEndToken) and not trouble.line()[1].startswith("..."):
         return None
     return Code.SEVERAL_DOCUMENTS, Span(trouble.offset, trouble.source.line_end(trouble.offset))
 
@@ -234,15 +247,20 @@ def _second_document(trouble: _Trouble) -> _Finding:
 def _no_key(trouble: _Trouble) -> _Finding:
     if trouble.sign != ":":
         return None
-    return Code.KEY_NOT_WORD, Span(trouble.offset, trouble.offset + 1)
+    after_key = not trouble.opened and trouble.line_before.strip(" -")
+    code = Code.COLON_IN_TEXT if after_key else Code.KEY_NOT_WORD
+    return code, Span(trouble.offset, trouble.offset + 1)
 
 
 def _misaligned(trouble: _Trouble) -> _Finding:
     known = ("while parsing a block", "<document start>", "not allowed")
     if not any(words in f"{trouble.activity} {trouble.message}" for words in known):
         return None
+    if isinstance(trouble.last, DirectiveToken):
+        return None
     start, line = trouble.line()
-    return Code.MISALIGNED, Span(start + len(line) - len(line.lstrip()), start + len(line))
+    code = Code.MISALIGNED if _STRUCTURE.match(line) else Code.MISSING_COLON
+    return code, Span(start + len(line) - len(line.lstrip()), start + len(line))
 
 
 _DIAGNOSES: Final[tuple[Callable[[_Trouble], _Finding], ...]] = (
@@ -256,6 +274,7 @@ _DIAGNOSES: Final[tuple[Callable[[_Trouble], _Finding], ...]] = (
     _missing_colon,
     _colon,
     _flow,
+    _empty_entry,
     _reserved_start,
     _second_document,
     _no_key,
@@ -269,8 +288,10 @@ def diagnose(source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any])
     `tokens` are those of the same text, as far as they can be had.
     """
     trouble = _Trouble(source, error, tokens)
+    size = len(source.text)
     for diagnosis in _DIAGNOSES:
         if found := diagnosis(trouble):
-            return Problem(*found)
-    place = Span(trouble.offset, min(trouble.offset + 1, len(source.text)))
+            code, (start, end) = found
+            return Problem(code, Span(min(start, size), min(end, size)))
+    place = Span(trouble.offset, min(trouble.offset + 1, size))
     return Problem(Code.SYNTAX, place, {"detail": trouble.message})

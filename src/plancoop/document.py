@@ -157,6 +157,10 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
     except yaml.MarkedYAMLError as error:
         found = characters or tuple(builder.misread) or (_diagnosed(source, error),)
         return Document(source, None, found)
+    except (OverflowError, ValueError):
+        if not (found := characters or mistakes.too_large(source)):
+            raise
+        return Document(source, None, found)
     finally:
         loader.dispose()
     if builder.misread:
@@ -252,14 +256,17 @@ class _Builder:
         for holder, absent in empty:
             del holder[absent]
         if not root or root[0] is None:
-            self.problems.append(Problem(Code.EMPTY_FILE, Span(0, 0)))
+            if not self.problems:
+                self.problems.append(Problem(Code.EMPTY_FILE, Span(0, 0)))
             return None
         return root[0]
 
     def _attach(self, top: Any, key: Any, value: Any, event: Any) -> None:
         if event.anchor or event.tag:
             self._property(event)
-        if type(top) is not dict:
+        if event.tag:
+            self._stand_in(top, key)
+        elif type(top) is not dict:
             top.append(value)
             top.starts.append(event.start_mark.index)
         elif key is not _SKIPPED:
@@ -283,8 +290,13 @@ class _Builder:
             self._property(event)
         elif not event.value:
             self._report(Code.KEY_NOT_WORD, event)
+        elif event.style == '"' and mistakes.forbidden(value):
+            self._escapes(event)
+            value = ""
         elif event.style:
             return value
+        elif value[:1] == " ":  # behind a character that no plan may hold: the indentation is lost
+            value = ""
         elif value == "<<":
             self._report(Code.MERGE_KEY, event)
             value = ""

@@ -13,9 +13,36 @@ _MONTHS: Final = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet"),
     *("aout", "septembre", "octobre", "novembre", "decembre"),
 )
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})(?:[T ].*)?", re.ASCII)
-_IN_WORDS: Final = re.compile(r"(?:le )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})", re.ASCII)
+_BETWEEN = r"[/.\- \u2010-\u2015]"
+_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}})", re.ASCII)
+_YEAR_FIRST: Final = re.compile(
+    rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?:[T ].*)?", re.ASCII
+)
+_DIGITS: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_IN_WORDS: Final = re.compile(
+    r"(?:le )?(?:[a-z]+di |dimanche )?(\d{1,2})(?:er)? ([a-z]{3,})\.? (\d{4})", re.ASCII
+)
+_NUMBER_NOISE: Final = re.compile(r"(?<=\d)\s[^\W\d]\D*$|[\s_'’%$]")
+_ADDRESS: Final = re.compile(
+    r"(?:https?:/*|//)?([\w\-]+(?:\.[\w\-]+)+(?::\d+)?(?:/[^\s\"<>\\`]*)?)"
+)
+_FILE: Final = re.compile(r"[^/]+\.(?:csv|docx?|html?|jpe?g|odt|pdf|png|pptx?|txt|xlsx?)")
+
+_OTHER_NAMES: Final = {
+    "avancement": ("progression", "progres"),
+    "echeance": ("date limite", "delai", "fin", "date"),
+    "le": ("date", "jour"),
+    "nom": ("titre", "texte", "public"),
+    "note": ("commentaire", "commentaires", "remarque", "texte"),
+    "partenaires": ("avec",),
+    "publics": ("audiences", "clienteles", "public cible"),
+    "responsable": ("porteur", "par", "qui"),
+    "statut": ("etat",),
+    "suivi": ("journal", "historique"),
+    "texte": ("titre", "nom", "description", "libelle", "intitule"),
+    "titre": ("nom", "texte"),
+    "url": ("lien", "adresse", "site"),
+}
 
 
 def nearest(word: str, among: Iterable[str], *, at_most: int = 3) -> tuple[str, ...]:
@@ -26,21 +53,30 @@ def nearest(word: str, among: Iterable[str], *, at_most: int = 3) -> tuple[str, 
     return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, at_most, 0.6))
 
 
+def nearest_key(word: str, known: Iterable[str]) -> str:
+    """Return the key that was most likely meant, or nothing."""
+    known = tuple(known)
+    if near := nearest(word, known, at_most=1):
+        return near[0]
+    meant = (key for key in known if fold(word) in _OTHER_NAMES.get(key, ()))
+    return next(meant, "")
+
+
 def nearest_status(word: str) -> str:
     """Return the key of the status whose name comes nearest, or nothing."""
-    near = get_close_matches(fold(word), STATUS_WORDS, 1, 0.6)
+    near = get_close_matches(fold(word), STATUS_WORDS, 1, 0.7)
     return STATUS_WORDS[near[0]].value if near else ""
 
 
 def as_date(text: str) -> str:
     """Turn the usual ways of writing a day into `YYYY-MM-DD`, or into nothing."""
     plain = text.strip()
-    if match := _YEAR_FIRST.fullmatch(plain):
+    if match := _YEAR_FIRST.fullmatch(plain) or _DIGITS.fullmatch(plain):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(plain):
         day, month, year = match.groups()
-    elif (match := _IN_WORDS.fullmatch(fold(plain))) and match[2] in _MONTHS:
-        day, month, year = match[1], str(_MONTHS.index(match[2]) + 1), match[3]
+    elif (match := _IN_WORDS.fullmatch(fold(plain))) and (months := _months(match[2])):
+        day, month, year = match[1], months[0], match[3]
     else:
         return ""
     try:
@@ -49,17 +85,27 @@ def as_date(text: str) -> str:
         return ""
 
 
+def _months(word: str) -> tuple[str, ...]:
+    """Return the number of the month that a word begins or names, unless two do."""
+    found = tuple(str(place) for place, name in enumerate(_MONTHS, 1) if name.startswith(word))
+    return found if len(found) == 1 else ()
+
+
 def as_number(text: str) -> str:
-    """Turn `2,5`, `40 %` or `1 000` into a plain number, or into nothing."""
-    plain = re.sub(r"[\s\u00a0\u202f%$]", "", text).replace(",", ".")
+    """Turn `2,5`, `40 %`, `1 000` or `5 réseaux` into a plain number, or into nothing."""
+    plain = _NUMBER_NOISE.sub("", text.strip()).replace(",", ".").replace("\u2212", "-")
     return plain if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", plain, re.ASCII) else ""
 
 
 def as_id(text: str) -> str:
     """Turn a text into the id that it resembles, or into nothing."""
-    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+    plain = fold(text).replace("œ", "oe").replace("æ", "ae")
+    if any(sign.isalnum() and not sign.isascii() for sign in plain):
+        return ""
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def as_url(text: str) -> str:
-    """Give a scheme to an address that has none, or return nothing."""
-    return f"https://{text}" if re.fullmatch(r"[\w\-]+(\.[\w\-]+)+(/\S*)?", text) else ""
+    """Give a scheme to an address that has none, or a wrong one, or return nothing."""
+    match = _ADDRESS.fullmatch(text.strip("<> "))
+    return f"https://{match[1]}" if match and not _FILE.fullmatch(text) else ""

@@ -10,7 +10,8 @@ BLANKS: Final = "\u00a0\u202f"
 """The no-break spaces, wide and narrow: letters like any other to a YAML parser."""
 
 _EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+# Half a surrogate pair comes from an escape alone, and only the parser in Python lets it pass.
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udc7f\udd00-\udfff"
 # U+0085, U+2028 and U+2029 end a line for a YAML parser, though no editor shows it.
 _LINE_BREAK = "\x85\u2028\u2029"
 _INVISIBLE = (
@@ -41,8 +42,10 @@ _CONFLICT: Final = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _CONFLICT_START = "\n<<<<<<<"
 
 # One white space before the sign and none after it: "résolution #3" rather than "a_venir  # note".
-_LOST: Final = re.compile(r"(?<![ \t])[ \t](?=#[^\s#])")
+# What is rare comes first in a pattern, so that a long text is searched fast.
+_LOST: Final = re.compile(r"#(?<=[^ \t][ \t]#)(?=[^\s#])")
 _CURLY: Final = "“”„‘’"
+_CURLY_AHEAD: Final = re.compile(rf"[{_CURLY}](?<=[ \[{{,].)")
 _CURLY_START: Final = re.compile(rf"(?:[:\-,\[{{]|^) *(?=[{_CURLY}])", re.MULTILINE)
 # "“A” et “B”" is a text that happens to begin and end with quotes.
 _CURLY_QUOTED: Final = re.compile(r"[“”„][^“”„]*[“”]|[‘’][^‘“”„]*[‘’]")
@@ -52,6 +55,7 @@ _BLANK_START: Final = re.compile(rf"\n *(?=-?[{BLANKS}])")
 _ESCAPE: Final = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 )
+_TOO_LARGE: Final = re.compile(r"\\U(?!00(?:0|10))[0-9A-Fa-f]{8}")
 _ESCAPED: Final = dict(zip("0abvferNLP", "\0\a\b\v\f\x1b\r\x85\u2028\u2029", strict=True))
 
 
@@ -102,6 +106,13 @@ def escapes(text: str, span: Span) -> tuple[Span, ...]:
     )
 
 
+def too_large(source: Source) -> tuple[Problem, ...]:
+    r"""Find the escapes beyond the last character, `"\UFFFFFFFF"`: the parser in Python chokes."""
+    return tuple(
+        Problem(Code.BAD_ESCAPE, Span(*match.span())) for match in _TOO_LARGE.finditer(source.text)
+    )
+
+
 def _unescaped(match: re.Match[str]) -> str:
     *digits, sign = match.groups()
     point = "".join(filter(None, digits))
@@ -131,10 +142,8 @@ def conflicts(source: Source) -> tuple[Problem, ...]:
 
 def suspects(text: str) -> frozenset[int]:
     """Return the offsets where a plain value may begin or end in what is meant otherwise."""
-    found: set[int] = set()
-    if " #" in text or "\t#" in text:
-        found.update(match.start() for match in _LOST.finditer(text))
-    if any(before + quote in text for before in " [{," for quote in _CURLY):
+    found = {match.start() - 1 for match in _LOST.finditer(text)}
+    if _CURLY_AHEAD.search(text):
         found.update(match.end() for match in _CURLY_START.finditer(text))
     if any(blank in text for blank in BLANKS):
         found.update(match.end() for match in _BLANK_START.finditer(text))
@@ -150,7 +159,7 @@ def suspect(source: Source, span: Span) -> tuple[Code, Span] | None:
         found := blank(source, span)
     ):
         return found
-    if _LOST.match(source.text, end):
+    if _LOST.match(source.text, end + 1):
         return Code.LOST_COMMENT, Span(end + 1, source.line_end(end))
     return None
 

@@ -79,8 +79,9 @@ class Kind(StrEnum):
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
-_URL: Final = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"[+-]?(\d+)(\.\d+)?", re.ASCII)
+_MOST_DIGITS: Final = 15  # what a float holds exactly
+_URL: Final = re.compile(r"https?://[^\s/?#\"<>\\`]+[^\s\"<>\\`]*", re.IGNORECASE)
 
 
 def _text(value: Any) -> str:
@@ -119,9 +120,12 @@ def to_date(value: Any) -> date:
 
 
 def _number(value: Any) -> float:
-    if not _NUMBER.fullmatch(_text(value)):
+    match = _NUMBER.fullmatch(_text(value))
+    if not match:
         raise PydanticCustomError("bad_number", "not a number")
-    return float(value) if "." in value else int(value)
+    if len(match[1]) > _MOST_DIGITS:
+        raise PydanticCustomError("out_of_range", "out of range", {"range": "± 10¹⁵"})
+    return float(value) if match[2] else int(value)
 
 
 def _positive(value: float) -> float:

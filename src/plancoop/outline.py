@@ -1,14 +1,13 @@
 """Every item of a plan in its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancoop.model import Activity, Audience, Item, Plan
 from plancoop.source import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An item in its place. `parent` is what a step belongs to."""
 
     item: Item
@@ -24,7 +23,8 @@ def entries(plan: Plan) -> Iterator[Entry]:
             for place, activity in enumerate(group):
                 entry = Entry(activity, audience, ("publics", index, key, place))
                 yield entry
-                yield from steps(entry)
+                if activity.steps:
+                    yield from steps(entry)
 
 
 def steps(entry: Entry) -> Iterator[Entry]:

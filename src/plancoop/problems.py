@@ -54,6 +54,7 @@ class Code(Enum):
     NO_BREAK_SPACE = "PC123"
     UNOPENED = "PC124"
     COMMA_IN_TEXT = "PC125"
+    MISSING_ENTRY = "PC126"
 
     MISSING_KEY = "PC201"
     UNKNOWN_KEY = "PC202"

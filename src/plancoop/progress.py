@@ -5,11 +5,10 @@ None where there is nothing to measure.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from math import fsum
-from typing import Final
+from typing import Final, NamedTuple
 
 from plancoop.model import Activity, Item, Period, Status, Target
 
@@ -57,8 +56,7 @@ def actual(item: Item) -> float | None:
     return max(reversed(dated), key=lambda entry: entry.day).actual if dated else None
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """A group of items in figures. `completed` and `total` leave cancelled items out.
 
     `rate` is None when the group has nothing to count; `started` is the share, 0 to 100, of what is
@@ -128,8 +126,7 @@ class Reason(Enum):
     BEHIND = "behind"
 
 
-@dataclass(frozen=True)
-class Alert:
+class Alert(NamedTuple):
     """A signal and its reason; `item` is the one, itself or a step, that it comes from."""
 
     signal: Signal

@@ -7,14 +7,14 @@ what such a change may touch, with every comment still there.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from plancoop import edit
 from plancoop.changes import Change
-from plancoop.document import Document, Items
+from plancoop.document import Document, Mapping
 from plancoop.edit import Edit
 from plancoop.errors import N_, CannotEdit
 from plancoop.reading import Reading, read
@@ -56,42 +56,60 @@ def prove(reading: Reading, change: Change) -> Proven:
 
 
 class Hunk(NamedTuple):
-    """Lines that differ: the number of the first, from 1, those before and those after."""
+    """Lines that differ: the numbers of the first in both texts, from 1, and what both have."""
 
     line: int
+    line_after: int
     removed: list[str]
     added: list[str]
 
 
-_WINDOW: Final = 400
-_ALIKE: Final = 3
+_WINDOWS: Final = (32, 256)
+_ALIKE: Final = 8
 
 
 def hunks(before: str, after: str) -> Iterator[Hunk]:
     """Compare two texts by lines. They are expected to differ in few places, each a few lines."""
-    line, at, to = 1, 0, 0
+    line = line_after = 1
+    at = to = 0
     while True:
         same = _common(before, at, after, to)
         if at + same == len(before) and to + same == len(after):
             return
         skip = max(before.rfind("\n", at, at + same) + 1 - at, 0)
-        line += before.count("\n", at, at + skip)
+        passed = before.count("\n", at, at + skip)
+        line, line_after = line + passed, line_after + passed
         at, to = at + skip, to + skip
-        old, new = _lines(before, at), _lines(after, to)
-        gone, come = _resume(old, new)
-        yield from _refined(line, old[:gone], new[:come])
-        line += gone
+        opcodes, old, new = _compared(before, at, after, to)
+        for tag, gone, gone_end, come, come_end in opcodes:
+            if tag != "equal":
+                lines = old[gone:gone_end], new[come:come_end]
+                yield Hunk(line + gone, line_after + come, *lines)
+        _, _, gone, _, come = opcodes[-1]
+        line, line_after = line + gone, line_after + come
         at = min(at + sum(map(len, old[:gone])) + gone, len(before))
         to = min(to + sum(map(len, new[:come])) + come, len(after))
 
 
-def _refined(line: int, removed: list[str], added: list[str]) -> Iterator[Hunk]:
-    """Take out of a hunk the lines that did not change."""
-    old, new = ([one.rstrip("\r") for one in lines] for lines in (removed, added))
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, gone, gone_end, come, come_end in matcher.get_opcodes():
-        if tag != "equal":
-            yield Hunk(line + gone, removed[gone:gone_end], added[come:come_end])
+_Opcode = tuple[str, int, int, int, int]
+
+
+def _compared(
+    before: str, at: int, after: str, to: int
+) -> tuple[Sequence[_Opcode], list[str], list[str]]:
+    """Compare the lines that follow two offsets, up to where the texts are surely alike again."""
+    for window in _WINDOWS:
+        old, new = _lines(before, at, window), _lines(after, to, window)
+        opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        if len(old) < window and len(new) < window:
+            break
+        alike = [place for place, (tag, *_) in enumerate(opcodes) if tag == "equal"]
+        if alike:
+            opcodes = opcodes[: alike[-1] + 1]
+            _, gone, gone_end, _, _ = opcodes[-1]
+            if gone_end - gone >= _ALIKE:
+                break
+    return opcodes, old, new
 
 
 def _common(before: str, at: int, after: str, to: int) -> int:
@@ -106,10 +124,10 @@ def _common(before: str, at: int, after: str, to: int) -> int:
     return same
 
 
-def _lines(text: str, at: int) -> list[str]:
-    """Return the lines that follow an offset, a window of them, without their line breaks."""
+def _lines(text: str, at: int, window: int) -> list[str]:
+    """Return the lines that follow an offset, no more than a window, without their line breaks."""
     lines: list[str] = []
-    while len(lines) < _WINDOW and at <= len(text):
+    while len(lines) < window and at <= len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         lines.append(text[at:end])
@@ -117,86 +135,83 @@ def _lines(text: str, at: int) -> list[str]:
     return lines
 
 
-def _resume(old: list[str], new: list[str]) -> tuple[int, int]:
-    """Return after how many lines of each the two agree again, the fewest."""
-    ends = [None] * _ALIKE
-    one = [*(line.rstrip("\r") for line in old), *ends]
-    other = [*(line.rstrip("\r") for line in new), *ends]
-    for distance in range(1, len(old) + len(new)):
-        for gone in range(max(0, distance - len(new)), min(distance, len(old)) + 1):
-            come = distance - gone
-            if one[gone : gone + _ALIKE] == other[come : come + _ALIKE]:
-                return gone, come
-    return len(old), len(new)
-
-
 class _Region(NamedTuple):
-    """The lines of an item, counted from 1, the last included."""
+    """The lines of an item, counted from 1, the last included, and the column of its keys."""
 
     first: int
     last: int
+    column: int
     flow: bool
 
 
-_OURS: Final = re.compile(r"\s*(?:- +)?[\"']?(?:statut|suivi)[\"']?\s*:")
-_LOGGED: Final = "{le: "
+_LEAD: Final = re.compile(r"^ *(?:-(?: +|$))*")
+_OURS: Final = re.compile(r"[\"']?(?:statut|suivi)[\"']?\s*:")
 _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
 
 
 def _touches_only(document: Document, after: Source, routes: tuple[Route, ...]) -> bool:
     """Tell whether only lines that marking these items may touch differ, their comments kept."""
+    before = document.source
     regions = [_region(document, route) for route in routes]
+    end = before.newline  # so that a line that ended the file is the same with another after it
     return all(
-        any(_allows(document.source, region, hunk) for region in regions)
+        _allows(before, after, regions, hunk)
         and not _comments(hunk.removed) - _comments(hunk.added)
-        for hunk in hunks(document.source.text, after.text)
+        for hunk in hunks(before.text + end, after.text + end)
     )
 
 
 def _region(document: Document, route: Route) -> _Region:
-    """Find an item's lines by their indentation alone."""
-    source, data = document.source, document.data
-    for step in route[:-1]:
-        data = data[step]
-    start = data.starts[int(route[-1])] if isinstance(data, Items) else 0
-    first = source.position(start).line
-    depth = _depth(source.line(first))
-    last = first
-    while last < source.line_count:
+    """Find an item's lines, in block style by their indentation alone."""
+    source, node = document.source, document.find(route)
+    if not isinstance(node, Mapping):
+        return _Region(0, 0, 0, flow=False)
+    last, column = source.position(node.span.start)
+    first = last
+    if node.flow:
+        last = source.position(node.span.end).line
+    while not node.flow and last < source.line_count:
         line = source.line(last + 1)
-        if line.strip() and not line.lstrip().startswith("#") and _depth(line) <= depth:
+        if line.strip() and not line.lstrip().startswith("#") and _depth(line) < column - 1:
             break
         last += 1
-    return _Region(first, last, flow=source.text[start] == "{")
+    return _Region(first, last, column - 1, node.flow)
 
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _allows(source: Source, region: _Region, hunk: Hunk) -> bool:
-    last = hunk.line + max(len(hunk.removed), 1) - 1
-    if not region.first <= hunk.line <= last <= region.last + (not hunk.removed):
-        return False
-    if region.flow:
-        return True
+def _allows(before: Source, after: Source, regions: list[_Region], hunk: Hunk) -> bool:
+    """Tell whether each line of a hunk is of an item that changes, and one that may."""
+    end = hunk.line + len(hunk.removed)
+    near = [region for region in regions if region.first <= end and hunk.line <= region.last + 1]
     return all(
-        _under_our_key(source, region, hunk.line + place) for place in range(len(hunk.removed))
-    ) and all(_OURS.match(line) or _LOGGED in line for line in hunk.added)
+        any(
+            region.first <= number <= region.last
+            and (region.flow or _under_our_key(before, number, region.column))
+            for region in near
+        )
+        for number in range(hunk.line, end)
+    ) and all(
+        any(region.flow or _under_our_key(after, number, region.column) for region in near)
+        for number in range(hunk.line_after, hunk.line_after + len(hunk.added))
+    )
 
 
-def _under_our_key(source: Source, region: _Region, number: int) -> bool:
-    """Tell whether a line is that of the status or the follow-up, or goes on with it."""
-    line = source.line(number)
-    if _OURS.match(line):
-        return True
-    depth = _depth(line)
-    above = (source.line(one) for one in range(number - 1, region.first - 1, -1))
-    parent = next((one for one in above if one.strip() and _depth(one) < depth), "")
-    return bool(_OURS.match(parent))
+def _under_our_key(source: Source, number: int, column: int) -> bool:
+    """Tell whether a line is that of the status or the follow-up of an item, or goes on with it."""
+    if not source.line(number).strip():
+        return False
+    for above in range(number, 0, -1):
+        line = source.line(above)
+        key = len(line) - len(_LEAD.sub("", line, count=1))
+        if key <= column and line[key:] and line[key] != "#":
+            return key == column and _OURS.match(line, key) is not None
+    return False
 
 
 def _comments(lines: list[str]) -> Counter[str]:
-    bare = (_QUOTED.sub("", line.rstrip("\r")) for line in lines)
+    bare = (_QUOTED.sub("", line) for line in lines)
     return Counter(match[1] for line in bare if (match := _COMMENT.search(line)))

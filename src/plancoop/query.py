@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from plancoop import mending
 from plancoop.errors import N_, UnknownName
@@ -63,8 +63,7 @@ def _words(entry: Entry) -> str:
     return " ".join(word for word in said if word)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """An item that was asked for, and its signal."""
 
     entry: Entry
@@ -135,14 +134,12 @@ def find_whole(plan: Plan, words: Sequence[str]) -> tuple[Entry, ...]:
     Case and accents do not count. Raise `UnknownName` for the first word that is no id, with the
     ids that come near; so nothing is ever changed by a guess.
     """
-    by_id = {fold(entry.item.id): entry for entry in entries(plan)}
-    found: dict[str, Entry] = {}
-    for word in words:
-        entry = by_id.get(fold(word))
-        if entry is None:
-            raise _unknown_item(word, [each.item.id for each in by_id.values()])
-        found.setdefault(entry.item.id, entry)
-    return tuple(found.values())
+    asked = {fold(word).replace(" ", "-"): word for word in words}  # folded, and as ids are spelt
+    by_id = {entry.item.id: entry for entry in entries(plan) if entry.item.id in asked}
+    for name, word in asked.items():
+        if name not in by_id:
+            raise _unknown_item(word, (entry.item.id for entry in entries(plan)))
+    return tuple(by_id[name] for name in asked)
 
 
 def find_any(plan: Plan, word: str) -> Entry | Audience:

@@ -1,22 +1,24 @@
 """A source read whole: the plan it says, and every problem it has, in the order of the lines."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections import abc
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from plancoop import mending
-from plancoop.document import REFUSED, Document, parse
+from plancoop.document import REFUSED, Document, Mapping, Sequence, parse
 from plancoop.model import SECTIONS, Plan, keys_of, status_of
 from plancoop.problems import Code, Problem, Severity
 from plancoop.rules import RULES
-from plancoop.source import Route, Source
+from plancoop.source import Route, Source, Span
 
-CODES: Final[Mapping[str, Code]] = {
+CODES: Final[abc.Mapping[str, Code]] = {
     "missing": Code.MISSING_KEY,
     "extra_forbidden": Code.UNKNOWN_KEY,
     "model_type": Code.NOT_SECTION,
@@ -84,7 +86,7 @@ def _no_collection() -> Iterator[None]:
 _REQUIRED: Final = {"version": "1", "titre": "?", "publics": []}
 """Stands in for what a plan must have and has not, so that the rest is checked all the same."""
 
-_MENDS: Final[Mapping[Code, Callable[[str], str]]] = {
+_MENDS: Final[abc.Mapping[Code, Callable[[str], str]]] = {
     Code.UNKNOWN_STATUS: mending.nearest_status,
     Code.BAD_DATE: mending.as_date,
     Code.BAD_NUMBER: mending.as_number,
@@ -101,6 +103,7 @@ class _Check:
         self.problems: list[Problem] = []
         self.omitted: set[Route] = set()
         self.misspelt: set[Route] = set()
+        self.strange: set[Route] = set()
         self.kept: dict[Route, list[int]] = {}
         self.synonyms: set[str] = set()
         self.plan = self._model()
@@ -125,33 +128,49 @@ class _Check:
             data = {**_REQUIRED, **self._pruned(self.document.data, ())}
 
     def _spot_misspelt(self, details: list[ErrorDetails]) -> None:
-        """Note the keys that are there under another name, so that none is said to be missing."""
+        """Note the keys that are there under another name, and the sections that have unknown ones.
+
+        The former are not missing; in the latter, what a rule needs may be there unrecognized.
+        """
         for detail in details:
             if detail["type"] == "extra_forbidden":
                 route = self._restored(detail["loc"])
                 self.misspelt.add((*route[:-1], _about_key(route)["mend"]))
+                self.strange.add(route[:-1])
 
     def _refuse(self, detail: ErrorDetails) -> None:
         """Report an error of the model, unless an omission caused it, and omit what it is about."""
         route = self._restored(detail["loc"])
         missing = detail["type"] == "missing"
-        caused = (
-            route in self.omitted
-            or route in self.misspelt
-            or (
-                detail["type"] == "empty_follow_up"
-                and any(one[:-1] == route for one in self.omitted)
+        if missing:
+            caused = self._may_be_there(route)
+        elif detail["type"] == "empty_follow_up":
+            caused = any(one[:-1] == route for one in self.omitted) or self._may_be_there(
+                (*route, "note")
             )
-        )
+        else:
+            caused = route in self.omitted
         if not caused and detail["input"] is not REFUSED:
             self._report(detail, route)
         self.omitted.add(route)
         if missing and len(route) > 1:
             self.omitted.add(route[:-1])
 
+    def _may_be_there(self, route: Route) -> bool:
+        """Tell whether what seems absent is in the file, refused or under another name."""
+        section = _at(self.document.data, route[:-1])
+        return (
+            route in self.omitted
+            or route in self.misspelt
+            or any(section is one for one in self.document.incomplete)
+        )
+
     def _report(self, detail: ErrorDetails, route: Route) -> None:
         code = CODES.get(detail["type"], Code.REFUSED_VALUE)
         value = detail["input"]
+        if problem := self._cut(route, value, code):
+            self.problems.append(problem)
+            return
         if value is None and code is not Code.UNKNOWN_KEY:
             code = Code.EMPTY_ENTRY
         values = {"range": str(detail["ctx"]["range"])} if code is Code.OUT_OF_RANGE else {}
@@ -161,13 +180,47 @@ class _Check:
             values["value"] = value
             if code in _MENDS:
                 values["mend"] = _MENDS[code](value)
-        if code is Code.UNKNOWN_KEY and value is None and values["key"].isdigit():
-            code, values = Code.BAD_NUMBER, _decimal_comma(values["key"])
-        elif code is Code.UNKNOWN_KEY:
+        on_key = code is Code.UNKNOWN_KEY
+        if on_key:
             values |= _about_key(route)
-        on_key = detail["type"] == "extra_forbidden"
         place = self.document.locate_key if on_key else self.document.locate
         self.problems.append(Problem(code, place(route), values))
+
+    def _cut(self, route: Route, value: Any, code: Code) -> Problem | None:
+        """Recognize a value that YAML cut in two where nobody meant it to."""
+        node = self.document.locate_node(route[:-1]) if route else None
+        if code is Code.UNKNOWN_KEY and value is None and isinstance(node, Mapping) and node.flow:
+            return self._cut_by_comma(route)
+        if code is Code.NOT_TEXT and isinstance(node, Sequence) and isinstance(value, dict):
+            return self._cut_by_colon(route, value)
+        return None
+
+    def _cut_by_comma(self, route: Route) -> Problem | None:
+        """Name what is wrong with the key `5` of `{valeur: 2,5}`, or `Québec` of a text."""
+        section, key = _at(self.document.data, route[:-1]), str(route[-1])
+        place = self.document.locate_key(route)
+        stuck, colon, _ = key.partition(":")
+        if colon and stuck in keys_of(_section(route)):
+            return Problem(Code.MISSING_SPACE, Span(place.start, place.start + len(stuck) + 1))
+        named = list(section)
+        before = named[named.index(key) - 1] if key != named[0] else None
+        if before is None or not isinstance(section[before], str) or _about_key(route)["mend"]:
+            return None
+        whole = (*route[:-1], before)
+        if key.isdigit() and section[before].lstrip("+-").isdigit():
+            self.omitted.add(whole)
+            values = {"value": f"{section[before]},{key}", "mend": f"{section[before]}.{key}"}
+            start = self.document.locate(whole).start
+            return Problem(Code.BAD_NUMBER, Span(start, place.end), values)
+        return Problem(Code.COMMA_IN_TEXT, place, {"key": key})
+
+    def _cut_by_colon(self, route: Route, value: dict[str, Any]) -> Problem | None:
+        """Name what is wrong with the entry `- Réseau : A` of a list of texts."""
+        text, place = self.document.source.text, self.document.locate(route)
+        if len(value) != 1 or text[place.start] in "{?":
+            return None
+        colon = text.find(":", self.document.locate_key((*route, *value)).end, place.end)
+        return Problem(Code.COLON_IN_TEXT, Span(colon, colon + 1)) if colon >= 0 else None
 
     def _pruned(self, data: Any, route: Route) -> Any:
         """Copy data without what was omitted; remember which entries of a list are left."""
@@ -191,39 +244,39 @@ class _Check:
         return restored
 
     def _rules(self, plan: Plan) -> None:
-        unsure = self._unsure_ids()
         for rule in RULES:
             for finding in rule(plan):
-                if any(self._restored(need) in self.omitted for need in finding.needs):
+                needs = [self._restored(need) for need in finding.needs]
+                if any(self._may_be_there(need) or need[:-1] in self.strange for need in needs):
                     continue
                 values = finding.values
                 if finding.code is Code.UNKNOWN_OBJECTIVE:
-                    if unsure is None or values["id"] in unsure:
+                    if self._unsure_ids is None or values["id"] in self._unsure_ids:
                         continue
                     among = (one.id for public in plan.audiences for one in public.objectives)
                     values = values | {"mend": "".join(mending.nearest(values["id"], among)[:1])}
                 span = self.document.locate(self._restored(finding.route))
                 self.problems.append(Problem(finding.code, span, values))
 
+    @cached_property
     def _unsure_ids(self) -> set[str] | None:
-        """Return the ids of the objectives left out; None when some of them cannot be known."""
+        """The ids of the objectives left out; None when some of them cannot be known."""
+        if self._may_be_there(("publics",)):
+            return None
         ids: set[str] = set()
-        for route in self.omitted:
-            match route:
-                case ("publics",) | ("publics", _, "objectifs"):
-                    return None
-                case ("publics", _):
-                    audience = _at(self.document.data, route)
-                    objectives = audience.get("objectifs") if isinstance(audience, dict) else None
-                case ("publics", _, "objectifs", _):
-                    objectives = [_at(self.document.data, route)]
-                case _:
-                    continue
-            for objective in objectives or ():
-                raw = objective.get("id") if isinstance(objective, dict) else None
-                if not isinstance(raw, str):
-                    return None
-                ids |= {raw, mending.as_id(raw)}
+        for place, audience in enumerate(self.document.data["publics"]):
+            route = ("publics", place)
+            objectives: Route = (*route, "objectifs")
+            if not isinstance(audience, dict) or route in self.strange:
+                return None
+            if self._may_be_there(objectives):
+                return None
+            for rank, objective in enumerate(audience.get("objectifs", ())):
+                if route in self.omitted or (*objectives, rank) in self.omitted:
+                    name = objective.get("id") if isinstance(objective, dict) else None
+                    if not name or not isinstance(name, str) or name != mending.as_id(name):
+                        return None
+                    ids.add(name)
         return ids
 
     def _hint(self, data: Any, route: Route) -> None:
@@ -251,14 +304,14 @@ def _at(data: Any, route: Route) -> Any:
 def _about_key(route: Route) -> dict[str, str]:
     """Tell which keys may stand where an unknown one does, and where that one may stand."""
     key = str(route[-1])
-    section = next((step for step in reversed(route[:-1]) if isinstance(step, str)), None)
+    section = _section(route)
     known = keys_of(section)
     english = SECTIONS[section].model_fields.get(key)
-    mend = english.alias if english and english.alias else mending.nearest(key, known, at_most=1)
+    mend = english.alias if english and english.alias else mending.nearest_key(key, known)
     homes = [str(name) for name in SECTIONS if name and key in keys_of(name)]
-    return {"mend": "".join(mend), "known": ", ".join(known), "homes": ", ".join(homes)}
+    return {"mend": mend, "known": ", ".join(known), "homes": ", ".join(homes)}
 
 
-def _decimal_comma(digits: str) -> dict[str, str]:
-    """Explain `{valeur: 2,5}`, which YAML reads as a value and a key."""
-    return {"value": f",{digits}", "mend": f".{digits}"}
+def _section(route: Route) -> str | None:
+    """Return the key under which the section of a key stands."""
+    return next((step for step in reversed(route[:-1]) if isinstance(step, str)), None)

@@ -76,7 +76,8 @@ def values_have_targets(plan: Plan) -> Iterator[Finding]:
                 if logged.actual is not None:
                     where = (*entry.route, "suivi", place, "atteint")
                     needs = ((*entry.route, "cible"),)
-                    yield Finding(Code.VALUE_WITHOUT_TARGET, where, {"id": item.id}, needs)
+                    mend = item.id if isinstance(item, Activity) else ""
+                    yield Finding(Code.VALUE_WITHOUT_TARGET, where, {"mend": mend}, needs)
 
 
 def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:

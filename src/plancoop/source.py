@@ -1,11 +1,14 @@
 """The exact text of a plan file, and where things stand in it."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 BOM = "\ufeff"
+
+_BLOCK: Final = 1 << 13  # of text whose line breaks are counted at once
 
 Route = tuple[str | int, ...]
 """Where a value stands in the data: `("publics", 5, "moyens", 0, "statut")`."""
@@ -54,32 +57,38 @@ class Source:
         return Source(self.name, text, self.bom)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+    def _breaks(self) -> list[int]:
+        """Count the line breaks before each block of the text; a list of all lines is too long."""
+        blocks = range(0, len(self.text), _BLOCK)
+        counts = (self.text.count("\n", start, start + _BLOCK) for start in blocks)
+        return list(accumulate(counts, initial=0))
 
     def position(self, offset: int) -> Position:
         r"""Tell the line and column of an offset. Only `\n` ends a line."""
-        line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        block = offset // _BLOCK
+        line = self._breaks[block] + self.text.count("\n", block * _BLOCK, offset) + 1
+        return Position(line, offset - self.line_start(offset) + 1)
 
     @property
     def line_count(self) -> int:
         """How many lines there are; what follows the last line break is one more."""
-        return len(self._line_starts)
+        return self._breaks[-1] + 1
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its line break."""
-        starts = self._line_starts
-        end = starts[number] - 1 if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].removesuffix("\r")
+        start = self.start_of(number)
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)].removesuffix("\r")
 
     def start_of(self, number: int) -> int:
         """Return the offset at which a line begins, counted from 1."""
-        return self._line_starts[number - 1]
+        if number == 1:
+            return 0
+        block = bisect_left(self._breaks, number - 1) - 1
+        at = block * _BLOCK
+        for _ in range(number - 1 - self._breaks[block]):
+            at = self.text.find("\n", at) + 1
+        return at
 
     def line_start(self, offset: int) -> int:
         """Return the offset at which the line of `offset` begins."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-_PLAIN: Final = re.compile(r"[^\W\d_](?:[^\x00-\x1f:#,\[\]{}\"\\\x7f-\xa0\u202f]|(?<=\S)#)*")
+_PLAIN: Final = re.compile(r"[^\W\d_](?:[^\x00-\x1f:#,?\[\]{}\"\\\x7f-\xa0\u202f]|(?<=\S)#)*")
+_ESCAPES: Final = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 _OTHER_TYPES: Final = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -18,10 +19,7 @@ def scalar(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Write a text in double quotes, with the escapes that it needs."""
-    escaped = (
-        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    )
-    return f'"{escaped}"'
+    return f'"{text.translate(_ESCAPES)}"'
 
 
 def flow(pairs: Mapping[str, str]) -> str:

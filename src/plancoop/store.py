@@ -134,20 +134,16 @@ def locked(path: Path) -> Iterator[Path]:
 def _acquire(lock: "BaseFileLock", target: Path) -> None:
     """Wait for a lock, and wait on while others use it: a queue that moves holds nobody up.
 
-    Who has waited longer asks less often, or two hundred who wait leave no time to the one who
-    works. Raise filelock's `Timeout`.
+    Raise filelock's `Timeout`.
     """
     from filelock import Timeout
 
-    pause, version, since = 0.02, _version(target), time.monotonic()
     while True:
+        before = _version(target)
         try:
-            lock.acquire(timeout=10 * pause, poll_interval=pause)
+            lock.acquire(timeout=LOCK_SECONDS)
         except Timeout:
-            pause = min(2 * pause, 0.5)
-            if (now := _version(target)) != version:
-                version, since = now, time.monotonic()
-            elif time.monotonic() - since >= LOCK_SECONDS:
+            if _version(target) == before:
                 raise
         else:
             return

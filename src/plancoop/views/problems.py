@@ -148,6 +148,10 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
         N_("what closes here was never opened"),
         N_("Remove this sign; if it is text, put the text in quotes."),
     ),
+    Code.MISSING_ENTRY: Sentence(
+        N_("nothing stands before this comma"),
+        N_("Remove it, or write what is missing before it."),
+    ),
     Code.COMMA_IN_TEXT: Sentence(
         N_("between braces a comma ends the text: “{key}” is taken for a key"),
         _QUOTE,

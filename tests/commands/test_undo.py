@@ -1,0 +1,305 @@
+"""`plancoop undo`: the very bytes come back, or nothing is touched."""
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from plancoop import journal
+from plancoop.errors import DurabilityUnknown
+from tests.conftest import Command, process
+
+LOCK: Final = ".plan.yaml.lock"
+
+
+def records() -> list[Path]:
+    """Find the records of the only plan that has any."""
+    return sorted(Path.home().rglob("*.json"))
+
+
+def state(plan: Path) -> tuple[bytes, int]:
+    return plan.read_bytes(), plan.stat().st_mtime_ns
+
+
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_undo_restores_the_very_bytes(
+    bom: str, newline: str, end: str, plan: Path, plancoop: Command
+) -> None:
+    text = bom + plan.read_text(encoding="utf-8").rstrip("\n") + end
+    before = text.replace("\n", newline).encode()
+    plan.write_bytes(before)
+    assert plancoop("done", "jeunes-m1", "organisations-m1", "quebec-o1").code == 0
+    assert plan.read_bytes() != before
+    seen = plancoop("undo")
+    assert (seen.code, seen.err) == (0, "")
+    assert "done jeunes-m1 organisations-m1 quebec-o1" in seen.out
+    assert plan.read_bytes() == before
+
+
+def test_undo_goes_back_one_change_at_a_time(plan: Path, plancoop: Command) -> None:
+    texts = [plan.read_bytes()]
+    for words in (
+        ("start", "jeunes-m1"),
+        ("done", "jeunes-m1", "jeunes-m2"),
+        ("done", "jeunes-m1", "--note", "Félicitations à « tous »"),
+        ("mark", "abandonne", "jeunes-m1"),
+    ):
+        assert plancoop(*words).code == 0
+        texts.append(plan.read_bytes())
+    while texts:
+        assert plan.read_bytes() == texts.pop()
+        assert plancoop("defaire").code == (0 if texts else 2)
+
+
+def test_a_change_after_an_undo_is_taken_back_first(plan: Path, plancoop: Command) -> None:
+    first = plan.read_bytes()
+    plancoop("done", "jeunes-m1")
+    second = plan.read_bytes()
+    plancoop("done", "jeunes-m2")
+    plancoop("undo")
+    plancoop("start", "jeunes-m2")
+    for expected in (second, first):
+        assert plancoop("undo").code == 0
+        assert plan.read_bytes() == expected
+
+
+def test_nothing_on_record_is_said(plan: Path, plancoop: Command) -> None:
+    before = state(plan)
+    seen = plancoop("undo")
+    assert (seen.code, seen.out) == (2, "")
+    assert len(seen.err.splitlines()) == 1
+    assert state(plan) == before
+
+
+def test_a_plan_that_has_changed_since_is_left_alone(plan: Path, plancoop: Command) -> None:
+    plancoop("done", "jeunes-m1")
+    plan.write_bytes(plan.read_bytes() + b"# vu\n")
+    before = state(plan)
+    for words in (("undo",), ("undo", "--dry-run")):
+        seen = plancoop(*words)
+        assert (seen.code, seen.out) == (4, "")
+        assert "done jeunes-m1" in seen.err
+        assert len(seen.err.splitlines()) == 1
+    assert state(plan) == before
+    assert len(records()) == 1
+
+
+def test_what_is_changed_and_changed_back_by_hand_can_be_taken_back(
+    plan: Path, plancoop: Command
+) -> None:
+    before = plan.read_bytes()
+    plancoop("done", "jeunes-m1")
+    after = plan.read_bytes()
+    plan.write_bytes(after + b"# vu\n")
+    assert plancoop("undo").code == 4
+    plan.write_bytes(after)
+    assert plancoop("undo").code == 0
+    assert plan.read_bytes() == before
+
+
+def test_an_undo_that_was_killed_before_it_forgot_is_finished(
+    plan: Path, plancoop: Command
+) -> None:
+    first = plan.read_bytes()
+    plancoop("done", "jeunes-m1")
+    second = plan.read_bytes()
+    plancoop("done", "jeunes-m2")
+    plan.write_bytes(second)
+    before = state(plan)
+    assert plancoop("undo", "--dry-run").code == 0
+    seen = plancoop("undo")
+    assert (seen.code, state(plan)) == (0, before)
+    assert "done jeunes-m2" in seen.out
+    assert plancoop("undo").code == 0
+    assert plan.read_bytes() == first
+
+
+def damage(**keys: object) -> None:
+    said = json.loads(records()[-1].read_text(encoding="utf-8"))
+    records()[-1].write_text(json.dumps({**said, **keys}), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"before": "0" * 64},
+        {"back": []},
+        {"back": [[0, 5, "autre"]]},
+        {"back": [[-5, -1, ""]]},
+        {"back": [[-1, 1 << 70, ""]]},
+        {"back": [[9, 1, ""]]},
+        {"back": [[0, 5, ""], [3, 8, ""]]},
+        {"back": [[0, 0, "\ud800"]]},
+        {"back": [["a", 0, ""]]},
+        {"when": "hier"},
+        {"command": None},
+    ],
+)
+def test_a_hostile_record_is_refused(
+    keys: dict[str, object], plan: Path, plancoop: Command
+) -> None:
+    plancoop("done", "jeunes-m1")
+    damage(**keys)
+    before = state(plan)
+    for words in (("undo",), ("undo", "--dry-run")):
+        seen = plancoop(*words)
+        assert (seen.code, seen.out) == (4, "")
+        assert len(seen.err.splitlines()) == 1
+    assert state(plan) == before
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[" * 100_000, "\x00"])
+def test_a_record_cut_short_is_refused_and_the_next_change_can_be_taken_back(
+    text: str, plan: Path, plancoop: Command
+) -> None:
+    plancoop("done", "jeunes-m1")
+    records()[0].write_text(text, encoding="utf-8")
+    before = state(plan)
+    seen = plancoop("undo")
+    assert (seen.code, seen.out) == (4, "")
+    assert len(seen.err.splitlines()) == 1
+    assert state(plan) == before
+    assert plancoop("done", "jeunes-m2").code == 0
+    assert plancoop("undo").code == 0
+    assert plan.read_bytes() == before[0]
+
+
+def test_a_command_on_record_cannot_write_to_the_terminal(plan: Path, plancoop: Command) -> None:
+    plancoop("done", "jeunes-m1")
+    damage(command="\x1b]0;titre\x07 {file} {0}")
+    seen = plancoop("undo")
+    assert seen.code == 0
+    assert "\x1b" not in seen.out
+    assert plan.read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="as for the state folder")
+@pytest.mark.parametrize("kind", ["file", "nowhere"])
+def test_a_change_that_cannot_be_put_on_record_is_made_with_a_warning(
+    kind: str, plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if kind == "file":
+        (Path.cwd() / "etat").touch()
+        monkeypatch.setenv("XDG_STATE_HOME", str(Path.cwd() / "etat"))
+    else:
+        monkeypatch.setattr(Path, "home", lambda: (_ for _ in ()).throw(RuntimeError("no home")))
+    seen = plancoop("done", "jeunes-m1")
+    assert seen.code == 0
+    assert "jeunes-m1" in seen.out
+    assert len(seen.err.splitlines()) == 1
+    assert "statut: realise" in plan.read_text(encoding="utf-8")
+    before = state(plan)
+    seen = plancoop("undo")
+    assert (seen.code, seen.out) == (4, "")
+    assert len(seen.err.splitlines()) == 1
+    assert state(plan) == before
+
+
+def test_a_record_that_cannot_be_forgotten_is_a_warning_and_harmless(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = plan.read_bytes()
+    plancoop("done", "jeunes-m1")
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "pop", refuse)
+        seen = plancoop("undo")
+        assert seen.code == 0
+        assert len(seen.err.splitlines()) == 1
+        assert plan.read_bytes() == first
+    seen = plancoop("undo")
+    assert (seen.code, seen.err) == (0, "")
+    assert plan.read_bytes() == first
+    assert records() == []
+
+
+def test_an_undo_of_unknown_durability_keeps_its_record(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = plan.read_bytes()
+    plancoop("done", "jeunes-m1")
+
+    def fail(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("plancoop.store._flush_folder", fail)
+        seen = plancoop("undo")
+        assert (seen.code, seen.out) == (DurabilityUnknown.exit_code, "")
+        assert plan.read_bytes() == first
+    assert plancoop("undo").code == 0
+    assert plan.read_bytes() == first
+    assert records() == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such links")
+def test_the_record_is_that_of_the_file_through_whatever_path(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = plan.read_bytes()
+    link = Path.cwd() / "lien.yaml"
+    link.symlink_to(plan)
+    paths = ("data/plan.yaml", str(plan), "lien.yaml", "data/../lien.yaml")
+    for word, path in zip(("jeunes-m1", "jeunes-m2", "quebec-m1", "quebec-m2"), paths, strict=True):
+        assert plancoop("done", word, "--plan", path).code == 0
+    monkeypatch.chdir(plan.parent)
+    for path in ("plan.yaml", "../lien.yaml", "../data/plan.yaml", str(link)):
+        assert plancoop("undo", "--plan", path).code == 0
+    assert plan.read_bytes() == before
+    assert link.is_symlink()
+
+
+def test_another_plan_has_its_own_record(plan: Path, plancoop: Command) -> None:
+    other = plan.with_name("autre.yaml")
+    other.write_bytes(plan.read_bytes())
+    plancoop("done", "jeunes-m1")
+    assert plancoop("undo", "--plan", "data/autre.yaml").code == 2
+    assert plancoop("undo").code == 0
+
+
+def test_at_most_a_hundred_are_kept_and_nothing_but_the_lock_is_beside_the_plan(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "KEPT", 3)
+    texts = []
+    for number in range(5):
+        texts.append(plan.read_bytes())
+        plancoop("done", "jeunes-m1", "--note", f"fois {number}")
+    assert len(records()) == 3
+    for expected in texts[:1:-1]:
+        assert plancoop("undo").code == 0
+        assert plan.read_bytes() == expected
+    assert plancoop("undo").code == 2
+    assert {path.name for path in plan.parent.iterdir()} == {"plan.yaml", LOCK}
+
+
+def test_a_dry_run_shows_what_would_come_back_and_writes_nothing(
+    plan: Path, plancoop: Command
+) -> None:
+    plancoop("done", "jeunes-m1")
+    plan.with_name(LOCK).unlink()
+    before, kept = state(plan), [(one, one.read_bytes()) for one in records()]
+    seen = plancoop("undo", "--dry-run")
+    assert (seen.code, seen.err) == (0, "")
+    assert re.search(r"^-        statut: realise$", seen.out, re.MULTILINE)
+    assert re.search(r"^\+        statut: a_venir$", seen.out, re.MULTILINE)
+    assert seen.out.startswith("--- a/data/plan.yaml\n+++ b/data/plan.yaml\n")
+    assert state(plan) == before
+    assert [(one, one.read_bytes()) for one in records()] == kept
+    assert {path.name for path in plan.parent.iterdir()} == {"plan.yaml"}
+
+
+def test_undo_works_in_a_process_of_its_own(plan: Path) -> None:
+    before = plan.read_bytes()
+    assert process("done", "jeunes-m1").returncode == 0
+    seen = process("undo")
+    assert (seen.returncode, seen.stderr) == (0, "")
+    assert plan.read_bytes() == before

@@ -1,0 +1,166 @@
+"""The record of what was changed: a stack of small files, of which none is trusted."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from plancoop import journal
+from plancoop.journal import Record
+from plancoop.source import Source
+
+RECORD: Final = Record("done a", "2012-06-30T12:00:00-04:00", "b" * 64, "a" * 64, ((3, 4, "é"),))
+
+
+@pytest.fixture
+def stack() -> Path:
+    return Path.cwd() / "state" / "plan"
+
+
+def numbered(number: int) -> Record:
+    return Record(f"done a{number}", RECORD.when, RECORD.before, RECORD.after, RECORD.back)
+
+
+def test_what_was_pushed_last_comes_first(stack: Path) -> None:
+    assert journal.last(stack) is None
+    for number in range(3):
+        journal.push(stack, numbered(number))
+    for number in (2, 1, 0):
+        assert journal.last(stack) == numbered(number)
+        journal.pop(stack)
+    assert journal.last(stack) is None
+
+
+def test_text_of_any_kind_is_kept(stack: Path) -> None:
+    text = "\r\n\u2028 « é » \U0001f33b \\ \" ' \t"
+    record = Record("done « a »", RECORD.when, RECORD.before, RECORD.after, ((0, 0, text),))
+    journal.push(stack, record)
+    assert journal.last(stack) == record
+
+
+def test_a_hundred_are_kept(stack: Path) -> None:
+    for number in range(journal.KEPT + 20):
+        journal.push(stack, numbered(number))
+    assert len(list(stack.iterdir())) == journal.KEPT == 100
+    for number in range(journal.KEPT + 19, 19, -1):
+        assert journal.last(stack) == numbered(number)
+        journal.pop(stack)
+    assert journal.last(stack) is None
+
+
+def test_other_files_do_not_count(stack: Path) -> None:
+    journal.push(stack, RECORD)
+    for name in (".00000009.tmp", "²²²²²²²².json", "9.json", "00000009.json.bak", "a.json"):
+        (stack / name).write_text("{", encoding="utf-8")
+    assert journal.last(stack) == RECORD
+
+
+def changed(**keys: object) -> str:
+    return json.dumps({"version": 1, **vars(RECORD), **keys})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        changed()[:-20],
+        "null",
+        "[]",
+        "[" * 100_000,
+        "\x00" * 300,
+        changed(command=3),
+        changed(when="hier"),
+        changed(when=None),
+        changed(before=[]),
+        changed(back=None),
+        changed(back="abc"),
+        changed(back={"a": 1}),
+        changed(back=[[0, 1]]),
+        changed(back=[[0, "1", "a"]]),
+        changed(back=[[0, 1.5, "a"]]),
+        changed(back=[[0, float("inf"), "a"]]),
+        changed(back=[[0, 1, None]]),
+        changed(back=[3]),
+    ],
+)
+def test_a_damaged_record_is_known_for_what_it_is(text: str, stack: Path) -> None:
+    journal.push(stack, RECORD)
+    (stack / "00000002.json").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^"):
+        journal.last(stack)
+
+
+def test_bytes_that_are_no_text_are_damage(stack: Path) -> None:
+    journal.push(stack, RECORD)
+    (stack / "00000001.json").write_bytes(b"\xff\xfe{}")
+    with pytest.raises(ValueError, match="utf-8"):
+        journal.last(stack)
+
+
+def test_a_folder_that_is_a_file_is_said(stack: Path) -> None:
+    stack.parent.mkdir()
+    stack.touch()
+    with pytest.raises(OSError, match=r"."):
+        journal.last(stack)
+    with pytest.raises(OSError, match=r"."):
+        journal.push(stack, RECORD)
+
+
+def test_the_oldest_that_cannot_be_forgotten_does_not_matter(
+    stack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "KEPT", 1)
+    journal.push(stack, numbered(1))
+
+    def refuse(*_: Any, **__: Any) -> None:  # noqa: ANN401 -- as the one in its place
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    journal.push(stack, numbered(2))
+    assert journal.last(stack) == numbered(2)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_only_their_owner_reads_the_records(stack: Path) -> None:
+    journal.push(stack, RECORD)
+    assert stack.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps them elsewhere")
+@pytest.mark.parametrize(
+    ("environ", "where"),
+    [
+        ({"XDG_STATE_HOME": "/var/etat"}, "/var/etat/plancoop/undo"),
+        ({"XDG_STATE_HOME": "etat"}, "/home/alix/.local/state/plancoop/undo"),
+        ({"XDG_STATE_HOME": ""}, "/home/alix/.local/state/plancoop/undo"),
+        ({}, "/home/alix/.local/state/plancoop/undo"),
+    ],
+)
+def test_the_records_are_in_the_state_folder(
+    environ: dict[str, str], where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    folder = journal.folder(Path("/plans/plan.yaml"), environ, Path("/home/alix"))
+    assert folder.parent == Path(where)
+
+
+def test_each_system_has_its_own_state_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, home = Path("plan.yaml"), Path("alix")
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert journal.folder(plan, {}, home).is_relative_to("alix/Library/Application Support")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert journal.folder(plan, {}, home).is_relative_to("alix/AppData/Local")
+    assert journal.folder(plan, {"LOCALAPPDATA": "ici"}, home).is_relative_to("ici")
+
+
+def test_each_plan_has_its_own_stack() -> None:
+    names = (Path("/a/plan.yaml"), Path("/b/plan.yaml"), Path("/a/plan.yml"))
+    folders = {journal.folder(name, {}, Path("/home")) for name in names}
+    assert len(folders) == 3
+
+
+def test_a_digest_is_that_of_the_bytes() -> None:
+    assert journal.digest(Source("a", "é")) == journal.digest(Source("b", "é"))
+    assert journal.digest(Source("a", "é")) != journal.digest(Source("a", "é", bom=True))
