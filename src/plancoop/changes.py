@@ -133,10 +133,15 @@ class _Written:
         pair = self.item.pairs.get("statut")
         if pair is None:
             return self._new_pair(self._place(self.item.pairs["texte"]).end, f"statut: {key}")
-        value = pair.value
-        if isinstance(value, Scalar) and value.style in ("'", '"'):
-            return Edit(value.span, f"{value.style}{key}{value.style}")
-        return self._replace(pair, key)
+        style = pair.value.style if isinstance(pair.value, Scalar) else ""
+        if style in ("'", '"'):
+            return Edit(pair.value.span, f"{style}{key}{style}")
+        return self._replace(pair, f"{key}{self._beside(pair)}" if style else key)
+
+    def _beside(self, pair: Pair) -> str:
+        """Return what stands on the first line of a block scalar: a comment, if anything."""
+        start = pair.value.span.start
+        return self.source.text[start : self.source.line_end(start)].lstrip("|>+-0123456789")
 
     def append(self, name: str, entry: str) -> Edit:
         """Append an entry, written already, to a list of the item, which may not be there yet."""

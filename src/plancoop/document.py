@@ -102,14 +102,18 @@ class Document:
         """Return the very node at a route, for an edit; None when there is none. Never guesses."""
         start, end, passed, data = 0, len(self.source.text), 0, self.data
         for depth, step in enumerate(route):
+            try:
+                below = data[step]
+            except (KeyError, IndexError, TypeError):
+                return None
             if isinstance(data, Items) and isinstance(step, int) and data.starts[step] >= 0:
                 start, passed = data.starts[step], depth + 1
                 end = next((after for after in data.starts[step + 1 :] if after >= 0), end)
-            try:
-                data = data[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return _descend(_node_at(self.source, start, end), route[passed:])
+            data = below
+        try:
+            return _descend(_node_at(self.source, start, end), route[passed:])
+        except yaml.YAMLError:  # what follows an item in brackets may make no sense without them
+            return _descend(self._root, route)
 
     def locate(self, route: Route) -> Span:
         """Return the place of the nearest thing above a route, for a message."""
@@ -443,11 +447,20 @@ class _Places:
                 end = self._span(inner).end if event.flow_style else last
                 return Mapping(Span(start, end), bool(event.flow_style), pairs)
             key = self.node(inner)
-            value = self.node(next(self.events))
+            value = self._value(key.span.end)
             name = _name(inner, replaced=self.replaced) if isinstance(inner, ScalarEvent) else ""
             pairs.setdefault(name, Pair(key.span, value))
             last = value.span.end
         raise AssertionError
+
+    def _value(self, after: int) -> Node:
+        """Build the value of a key; an empty one stands right after the colon, in any style."""
+        value = self.node(next(self.events))
+        if isinstance(value, Scalar) and value.span.start == value.span.end:
+            colon = self.text.find(":", after, value.span.start)
+            if colon >= 0 and not self.text[after:colon].strip():
+                return Scalar(Span(colon + 1, colon + 1), value.style)
+        return value
 
     def _span(self, event: Any) -> Span:
         return Span(event.start_mark.index + self.shift, event.end_mark.index + self.shift)

@@ -88,6 +88,7 @@ _REASONS: Final = {
     errno.EIO: N_("the disk reports an error"),
     errno.ELOOP: N_("its links go round in a circle"),
     errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EBUSY: N_("the system keeps it busy"),
     errno.EBADF: N_("it is closed"),
     errno.EFBIG: N_("it is too large to be a plan"),
 }
