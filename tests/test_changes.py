@@ -428,6 +428,25 @@ ODD: Final = {
           - ENTRY
 """,
     ),
+    "the status as a literal scalar, and a comment where it begins": (
+        """\
+      - id: jeunes-o1
+        texte: A
+        statut: |2+  # à vérifier
+          a_venir
+
+        quand: en juin
+""",
+        """\
+      - id: jeunes-o1
+        texte: A
+        statut: realise  # à vérifier
+
+        quand: en juin
+        suivi:
+          - ENTRY
+""",
+    ),
     "the status on the line after its key": (
         """\
       - id: jeunes-o1
@@ -659,12 +678,6 @@ UNSAFE: Final = {
         texte: A
         suivi: [  # rien
         ]
-""",
-    "a comment where a scalar begins": """\
-      - id: jeunes-o1
-        texte: A
-        statut: >-  # à vérifier
-          a_venir
 """,
     "a text that ends with a line of spaces": """\
       - id: jeunes-o1

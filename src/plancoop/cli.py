@@ -1,6 +1,7 @@
 """The entry: assembles the commands, sets the language, and is the one boundary for errors."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -148,6 +149,7 @@ def _plancoop(
 
 def main() -> NoReturn:
     """Run the command line and end with its exit code."""
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # to look for any is slow, and may fail
     gc.disable()  # a command is short, and a plan is a tree: there is nothing to collect,
     code = run(sys.argv[1:])
     gc.freeze()  # nor to look through once more on the way out

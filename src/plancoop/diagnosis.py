@@ -208,7 +208,8 @@ def _flow(trouble: _Trouble) -> _Finding:
         return Code.UNOPENED, Span(trouble.offset, trouble.offset + 1)
     if trouble.activity in ("while parsing a flow mapping", "while parsing a flow sequence"):
         return Code.UNCLOSED, Span(trouble.context, trouble.context + 1)
-    if trouble.opened and trouble.sign not in (",", ":"):
+    astray = not trouble.sign or "while parsing a flow node" in trouble.activity
+    if trouble.opened and astray and trouble.sign not in (",", ":"):
         return Code.UNCLOSED, Span(trouble.opened[-1], trouble.opened[-1] + 1)
     if trouble.follows(FlowSequenceEndToken, FlowMappingEndToken):
         return Code.RESERVED_START, Span(trouble.closed, trouble.closed + 1)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -51,16 +51,14 @@ class Items(list[Any]):
         self.starts: list[int] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A scalar's place; `style` is its quote or block sign, `''` when plain."""
 
     span: Span
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list's place. A block list's span ends with its last value, not after its comments."""
 
     span: Span
@@ -68,16 +66,14 @@ class Sequence:
     entries: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A key of a mapping and its value."""
 
     key: Span
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """A mapping's place, its pairs by key. A block mapping's span ends with its last value."""
 
     span: Span
@@ -425,7 +421,10 @@ class _Places:
         start, end = self._span(event)
         style = getattr(event, "style", None) or ""
         if style in ("|", ">"):
-            end = start + len(self.text[start:end].rstrip())
+            lines = event.value.rstrip("\n")
+            bare = lines.rstrip(" \t")
+            spaces = len(lines) - len(bare) if bare and bare[-1] != "\n" else 0
+            end = start + len(self.text[start:end].rstrip(" \t\r\n")) + spaces
         return Scalar(Span(start, end), style)
 
     def _sequence(self, event: Any) -> Sequence:

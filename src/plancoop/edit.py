@@ -22,7 +22,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     pieces: list[str] = []
     at = 0
-    for edit in sorted(edits, key=lambda edit: edit.span.start):
+    for edit in sorted(edits, key=lambda edit: edit.span):
         if edit.span.start < at:
             message = f"edits overlap at {edit.span.start}"
             raise ValueError(message)
@@ -35,7 +35,7 @@ def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return the edits that turn the edited text back into this one."""
     back = []
     shift = 0
-    for edit in sorted(edits, key=lambda edit: edit.span.start):
+    for edit in sorted(edits, key=lambda edit: edit.span):
         start = edit.span.start + shift
         back.append(Edit(Span(start, start + len(edit.text)), text[slice(*edit.span)]))
         shift += len(edit.text) - (edit.span.end - edit.span.start)

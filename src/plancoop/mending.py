@@ -64,7 +64,7 @@ def nearest_key(word: str, known: Iterable[str]) -> str:
 
 def nearest_status(word: str) -> str:
     """Return the key of the status whose name comes nearest, or nothing."""
-    near = get_close_matches(fold(word), STATUS_WORDS, 1, 0.7)
+    near = get_close_matches(fold(word), STATUS_WORDS, 1, 0.8)
     return STATUS_WORDS[near[0]].value if near else ""
 
 

@@ -166,7 +166,11 @@ class _Frozen(BaseModel):
     """Text in, frozen values out; an unknown key is an error."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, validate_by_alias=True, validate_by_name=False
+        extra="forbid",
+        frozen=True,
+        validate_by_alias=True,
+        validate_by_name=False,
+        defer_build=True,  # start-up time: most commands need the whole plan's validator alone
     )
 
 

@@ -46,8 +46,15 @@ def towards(target: Target, value: float | None) -> float:
     """Return how much of the way from the baseline to the target a value is; 0 without a value."""
     if value is None:
         return 0.0
-    rate = _WHOLE * (value - target.baseline) / (target.value - target.baseline)
-    return min(max(rate, 0.0), _WHOLE)
+    way = target.value - target.baseline
+    if (value - target.value) * way >= 0:
+        return _WHOLE
+    return _within(0.0, _WHOLE * (value - target.baseline) / way, _WHOLE)
+
+
+def _within(least: float, value: float, most: float) -> float:
+    """Keep a value between two bounds: rounding may make it pass one by a hair."""
+    return min(max(value, least), most)
 
 
 def actual(item: Item) -> float | None:
@@ -76,6 +83,7 @@ def tally(group: Iterable[Activity]) -> Tally:
     counted = [(item, rate) for item in everything if (rate := progress(item)) is not None]
     weight = fsum(item.weight for item, _ in counted)
     done = fsum(item.weight * rate for item, rate in counted)
+    rates = [rate for _, rate in counted]
     shade = fsum(
         item.weight
         for item, rate in counted
@@ -85,8 +93,8 @@ def tally(group: Iterable[Activity]) -> Tally:
         completed=sum(item.status is Status.ACHIEVED for item, _ in counted),
         total=len(counted),
         cancelled=len(everything) - len(counted),
-        rate=done / weight if weight else None,
-        started=_WHOLE * shade / weight if weight else 0.0,
+        rate=_within(min(rates), done / weight, max(rates)) if rates else None,
+        started=_within(0.0, _WHOLE * shade / weight, _WHOLE) if weight else 0.0,
     )
 
 
@@ -98,7 +106,7 @@ def elapsed(period: Period | None, today: date) -> float | None:
 def share_of_time(start: date, end: date, today: date) -> float:
     """Return how much of the days from `start` to `end` is over at the end of `today`, 0 to 100."""
     share = _WHOLE * ((today - start).days + 1) / ((end - start).days + 1)
-    return min(max(share, 0.0), _WHOLE)
+    return _within(0.0, share, _WHOLE)
 
 
 class Signal(StrEnum):
@@ -183,8 +191,14 @@ def _days_silent(item: Item, today: date) -> int | None:
 def _points_behind(item: Item, period: Period | None, today: date) -> int | None:
     """Return by how many points a measured item is behind the time it has, when by too many."""
     start = item.start or (period.start if period else None)
-    measured_by_result = isinstance(item, Activity) and (item.target or item.steps)
-    if not measured_by_result or start is None or item.due is None or item.due < start:
+    if not _has_result(item) or start is None or item.due is None or item.due < start:
         return None
     behind = share_of_time(start, item.due, today) - (measure(item) or 0.0)
     return round(behind) if behind > BEHIND_POINTS else None
+
+
+def _has_result(item: Item) -> bool:
+    """Tell whether a target, or steps, measure an item."""
+    return isinstance(item, Activity) and (
+        item.target is not None or any(progress(step) is not None for step in item.steps)
+    )

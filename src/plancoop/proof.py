@@ -38,7 +38,7 @@ def prove(reading: Reading, change: Change) -> Proven:
     edits = change.edits(document)
     after = source.replaced(edit.apply(source.text, edits))
     back = edit.inverse(source.text, edits)
-    again = read(after)
+    again = read(after, reading)
     proved = (
         plan is not None
         and again.sound == change.on(plan)
@@ -50,7 +50,7 @@ def prove(reading: Reading, change: Change) -> Proven:
             "The way {file} is written leaves no safe edit near line {line}: nothing was written. "
             "Make this change by hand."
         )
-        line = source.position(min(one.span.start for one in edits)).line
+        line = source.position(min((one.span.start for one in edits), default=0)).line
         raise CannotEdit(sentence, file=source.name, line=line)
     return Proven(source, after, back, again)
 

@@ -163,7 +163,8 @@ _PROPOSED: Final = 6
 
 def _unknown_item(word: str, ids: Iterable[str]) -> UnknownName:
     known = list(ids)
-    begun = [name for name in known if fold(name).startswith(fold(word))]
+    asked = fold(word)
+    begun = [name for name in known if asked and fold(name).startswith(asked)]
     meant = _with_letter(word)
     proposals = begun[:_PROPOSED] or [name for name in known if fold(name) == fold(meant)]
     return UnknownName(

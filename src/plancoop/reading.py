@@ -57,14 +57,18 @@ class Reading:
         return None if self.errors else self.plan
 
 
-def read(source: Source) -> Reading:
-    """Read a source, check it, and report everything at once."""
+def read(source: Source, former: Reading | None = None) -> Reading:
+    """Read a source, check it, and report everything at once.
+
+    An audience whose data is what it was in a former reading without any problem is taken from
+    there: its model would be the same.
+    """
     with _no_collection():
         document = parse(source, keys_of)
         problems = list(document.problems)
         plan = None
         if document.data is not None:
-            checked = _Check(document)
+            checked = _Check(document, former)
             plan = checked.plan
             problems += checked.problems
         problems.sort(key=lambda problem: (problem.span, problem.code.value))
@@ -98,7 +102,7 @@ _MENDS: Final[abc.Mapping[Code, Callable[[str], str]]] = {
 class _Check:
     """The model and the rules put to a document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, former: Reading | None) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.omitted: set[Route] = set()
@@ -106,14 +110,13 @@ class _Check:
         self.strange: set[Route] = set()
         self.kept: dict[Route, list[int]] = {}
         self.synonyms: set[str] = set()
-        self.plan = self._model()
+        self.plan = self._model(_with_known(document.data, former) if former else document.data)
         if self.plan:
             self._rules(self.plan)
         if self.synonyms:
             self._hint(document.data, ())
 
-    def _model(self) -> Plan | None:
-        data = self.document.data
+    def _model(self, data: Any) -> Plan | None:
         while True:
             try:
                 return Plan.model_validate(data, context=self.synonyms)
@@ -293,6 +296,17 @@ class _Check:
         elif isinstance(data, list):
             for place, entry in enumerate(data):
                 self._hint(entry, (*route, place))
+
+
+def _with_known(data: Any, former: Reading) -> Any:
+    """Put an audience of a former reading wherever data is what it was then."""
+    if former.plan is None or former.problems:
+        return data
+    match data, former.document.data:
+        case {"publics": [*now]}, {"publics": [*then]} if len(now) == len(then):
+            known = zip(now, then, former.plan.audiences, strict=True)
+            return {**data, "publics": [one if new == old else new for new, old, one in known]}
+    return data
 
 
 def _at(data: Any, route: Route) -> Any:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from plancoop.errors import N_
-from plancoop.store import failure
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -69,6 +68,8 @@ def emit(text: str) -> None:
     except BrokenPipeError:
         _silence(sys.stdout)
     except OSError as error:
+        from plancoop.store import failure
+
         _silence(sys.stdout)
         sentence = N_("The output cannot be written: {reason}.")
         raise failure(sentence, Path("-"), error) from error
