@@ -1,0 +1,160 @@
+"""The same marks made by ruamel.yaml, which reads a file whole and writes it whole again.
+
+Both results are read by PyYAML as text alone, and must say the same. Where they do not, it is
+ruamel.yaml that says something else than the file did (0.19.1, thousands of generated plans):
+
+- `null`: in flow style a key without a value, `{responsable: }`, is written `null`, which is one.
+  The plan has none; ours leaves the key as it is.
+- `typed`: a plain text that YAML takes for something else is written as that: `True` as `true`,
+  `9_` as `9`. A text of a plan is a text: ours leaves its letters alone.
+- `swallowed`: when it indents a block scalar anew, a comment after that becomes a part of it. Ours
+  moves no line.
+- `unreadable`: in flow style it leaves `:début` or `Quoi?` plain, as YAML 1.2 allows and YAML 1.1,
+  hence PyYAML, does not: ours puts them between quotes. Rarely it writes two keys on one line,
+  where a comment stood beside the first key of a mapping, which nobody reads.
+
+No data shows the rest: it drops most comments of flow style, moves others, joins the lines of long
+texts, indents everything alike and ends each line with LF; ours is tested to do none of that.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from ruamel.yaml import YAML
+
+from plancoop.changes import All, Mark
+from plancoop.model import Status
+from plancoop.outline import entries
+from plancoop.proof import prove
+from plancoop.reading import read
+from plancoop.source import Source
+from tests.conftest import REAL_PLAN
+from tests.strategies import Written, at, cases
+
+QUICK: Final = settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+LONG: Final = settings(QUICK, max_examples=5000)
+
+
+def by_us(source: Source, marks: Iterable[Mark]) -> str:
+    return prove(read(source), All(tuple(marks))).after.text
+
+
+def by_ruamel(source: Source, marks: Iterable[Mark]) -> str:
+    """Make the marks on the data, and write it all."""
+    writer = YAML()
+    writer.preserve_quotes = True
+    writer.width = 10_000
+    data = writer.load(source.text)
+    for mark in marks:
+        item = at(data, mark.route)
+        if mark.status:
+            item["statut"] = mark.status.value
+        if not item.get("suivi"):
+            item["suivi"] = []
+        item["suivi"].append(dict(mark.entry))
+    written = io.StringIO()
+    writer.dump(data, written)
+    return written.getvalue()
+
+
+def loaded(text: str) -> Any:  # noqa: ANN401 -- text, lists and mappings
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 -- text alone
+
+
+def differences(ours: Any, theirs: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- as `loaded`
+    """Yield the texts that differ; line breaks at the end of one do not count."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        assert ours.keys() == theirs.keys()
+        for key, value in ours.items():
+            yield from differences(value or "", theirs[key] or "")
+    elif isinstance(ours, list) and isinstance(theirs, list):
+        for one, other in zip(ours, theirs, strict=True):
+            yield from differences(one, other)
+    elif not isinstance(ours, str) or ours.rstrip("\n") != theirs.rstrip("\n"):
+        yield ours, theirs
+
+
+def kind(ours: str, theirs: str) -> str:
+    """Name the way in which ruamel.yaml wrote a text otherwise."""
+    if (ours, theirs) == ("", "null"):
+        return "null"
+    if not isinstance(YAML(typ="safe", pure=True).load(ours), str):
+        return "typed"
+    more = theirs.removeprefix(ours.rstrip("\n"))
+    if "#" in more and all(not line or line.lstrip()[0] == "#" for line in more.split("\n")):
+        return "swallowed"
+    return "unknown"
+
+
+def kinds(source: Source, marks: tuple[Mark, ...]) -> set[str]:
+    """Make the marks both ways, and name the ways in which the results differ."""
+    ours = loaded(by_us(source, marks))
+    try:
+        theirs = loaded(by_ruamel(source, marks))
+    except yaml.YAMLError:
+        return {"unreadable"}
+    return {kind(*pair) for pair in differences(ours, theirs)}
+
+
+KNOWN: Final = {"null", "typed", "swallowed", "unreadable"}
+
+
+@QUICK
+@given(cases())
+def test_what_both_write_says_the_same(case: tuple[Written, tuple[Mark, ...]]) -> None:
+    plan, marks = case
+    assert kinds(plan.source, marks) <= KNOWN
+
+
+@pytest.mark.torture
+@LONG
+@given(cases())
+def test_what_both_write_says_the_same_of_thousands_of_plans(
+    case: tuple[Written, tuple[Mark, ...]],
+) -> None:
+    plan, marks = case
+    assert kinds(plan.source, marks) <= KNOWN
+
+
+NOTED: Final = {"le": "2012-02-14", "par": "Léa", "statut": "realise", "note": "Dit : « fait »"}
+
+
+def real_marks() -> list[Mark]:
+    plan = read(Source.decode("plan.yaml", REAL_PLAN.read_bytes())).plan
+    assert plan is not None
+    return [Mark(entry.route, Status.ACHIEVED, NOTED) for entry in entries(plan)]
+
+
+@pytest.mark.parametrize("first", range(0, 41, 6))
+def test_both_mark_the_real_plan_alike(first: int) -> None:
+    source = Source.decode("plan.yaml", REAL_PLAN.read_bytes())
+    marks = real_marks()
+    assert len(marks) == 41
+    assert kinds(source, (marks[first],)) == set()
+    assert kinds(source, tuple(marks[first:])) == set()
+
+
+HEAD: Final = "version: 1\ntitre: T\npublics:\n- id: a\n  nom: A\n  objectifs:\n  "
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("null", "- {id: a-o1, texte: A, responsable: }\n"),
+        ("typed", "- id: a-o1\n    texte: True\n"),
+        ("swallowed", "-     id: a-o1\n        texte: >-\n          A\n\n        # B\n"),
+        ("unreadable", "- {id: a-o1, texte: A}\n"),
+    ],
+)
+def test_each_known_difference_is_still_one(name: str, item: str) -> None:
+    note = ":début" if name == "unreadable" else "A"
+    mark = Mark(("publics", 0, "objectifs", 0), None, {"le": "2012-02-14", "note": note})
+    assert kinds(Source("plan.yaml", HEAD + item), (mark,)) == {name}

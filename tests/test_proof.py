@@ -1,0 +1,324 @@
+"""A change that lies is refused, whichever way it lies, and nothing else is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plancoop import edit, proof
+from plancoop.changes import All, Change, Mark
+from plancoop.document import Document
+from plancoop.edit import Edit
+from plancoop.errors import CannotEdit, Exit
+from plancoop.model import Plan, Status
+from plancoop.proof import Hunk, hunks, prove
+from plancoop.reading import read
+from plancoop.source import Route, Source, Span
+
+PLAN: Final = """\
+version: 1  # la première
+titre: "Essai"
+publics:
+  - id: jeunes
+    nom: Jeunes
+    objectifs:
+      # Le premier
+      - id: jeunes-o1
+        texte: Tenue de forums
+        statut: a_venir  # vérifié
+        suivi:
+          # du plus ancien au plus récent
+          - {le: 2012-01-05, note: Avant.}
+
+        quand: en juin
+      - id: jeunes-o2
+        texte: L'autre
+        statut: a_venir
+    moyens:
+      - {id: jeunes-m1, texte: En bref, statut: a_venir}  # m1
+      - {id: jeunes-m2, texte: En bref, statut: a_venir}  # m2
+"""
+ROUTE: Final[Route] = ("publics", 0, "objectifs", 0)
+FLOW: Final[Route] = ("publics", 0, "moyens", 0)
+MARK: Final = Mark(ROUTE, Status.ACHIEVED, {"le": "2012-02-14", "note": "Fait."})
+
+Editing = Callable[[str, tuple[Edit, ...]], Iterable[Edit]]
+
+
+@dataclass(frozen=True)
+class Liar:
+    """A change that says one thing and does another."""
+
+    honest: Mark
+    lie: Editing
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        return self.honest.routes
+
+    def on(self, plan: Plan) -> Plan:
+        return self.honest.on(plan)
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        return self.lie(document.source.text, self.honest.edits(document))  # type: ignore[return-value] # it lies about that too
+
+
+def also(old: str, new: str, after: str = "") -> Editing:
+    """Replace a text too, the first after another one."""
+
+    def lie(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        start = text.index(old, text.index(after))
+        return (*edits, Edit(Span(start, start + len(old)), new))
+
+    return lie
+
+
+def instead(place: int, new: str) -> Editing:
+    """Write another text in the place of what an honest edit writes."""
+    return lambda _, edits: [*edits[:place], Edit(edits[place].span, new), *edits[place + 1 :]]
+
+
+LIES: Final[dict[str, tuple[str, Editing]]] = {
+    # Only reading the new text again shows these.
+    "another status": ("read", instead(0, "partiel")),
+    "no status": ("read", instead(0, "")),
+    "another entry": ("read", instead(1, "\n          - {le: 2012-02-14, note: Faux.}")),
+    "no entry": ("read", instead(1, "")),
+    "two entries": ("read", instead(1, 2 * "\n          - {le: 2012-02-14, note: Fait.}")),
+    "an older entry altered": ("read", also("Avant.", "Après.")),
+    "a second status": ("read", instead(0, "realise\n        statut: realise")),
+    "a second follow-up": ("read", instead(1, "\n        suivi:\n          - {le: 2012-02-14}")),
+    # Only the way back shows these.
+    "edits that are gone once seen": ("back", lambda _, edits: iter(edits)),
+    # Only the lines show these.
+    "a comment less on the status line": ("lines", also("  # vérifié", "")),
+    "a comment less beside the entry": (
+        "lines",
+        also("          # du plus ancien au plus récent\n", ""),
+    ),
+    "a comment less elsewhere": ("lines", also("  # la première", "")),
+    "another comment": ("lines", also("# vérifié", "# verifié")),
+    "a comment more": ("lines", also("nom: Jeunes", "nom: Jeunes  # ici")),
+    "another line ending": ("lines", also("\n", "\r\n", after="jeunes-o2")),
+    "another line ending of the item": ("lines", also("\n", "\r\n", after="texte: Tenue")),
+    "other quotes": ("lines", also('"Essai"', "Essai")),
+    "a blank line more": ("lines", also("    moyens:", "\n    moyens:")),
+    "a blank line less": ("lines", also("\n\n", "\n")),
+    "spaces at the end of a line": ("lines", also("Jeunes\n", "Jeunes \n", after="nom")),
+    "a line break more at the end": ("lines", also("# m2\n", "# m2\n\n")),
+    "no line break at the end": ("lines", also("# m2\n", "# m2")),
+    "keys in another order": (
+        "lines",
+        also("texte: L'autre\n        statut: a_venir", "statut: a_venir\n        texte: L'autre"),
+    ),
+    "another style for a list": ("lines", also("jeunes-m2, texte", "jeunes-m2,  texte")),
+    # More than one check shows these.
+    "another item": ("read lines", also("L'autre", "Le premier")),
+    "the status of another item": ("read lines", also("a_venir", "realise", after="jeunes-o2")),
+    "a text of the item": ("read lines", also("forums", "foires")),
+    "no plan any more": ("read lines", also("version: 1", "version: 2")),
+    "nothing at all": ("read", lambda _, __: ()),
+}
+
+
+def verdicts(change: Change, text: str = PLAN) -> set[str]:
+    """Return which of the three checks a change fails, each asked alone."""
+    reading = read(Source("plan.yaml", text))
+    edits = change.edits(reading.document)
+    kept = edits if isinstance(edits, (tuple, list)) else tuple(edits)
+    after = reading.document.source.replaced(edit.apply(text, kept))
+    back = edit.inverse(text, edits)
+    assert reading.sound is not None
+    held = {
+        "read": read(after).sound == change.on(reading.sound),
+        "back": edit.apply(after.text, back) == text,
+        "lines": proof._touches_only(reading.document, after, change.routes),
+    }
+    return {check for check, holds in held.items() if not holds}
+
+
+def test_an_honest_change_passes_every_check() -> None:
+    assert verdicts(MARK) == set()
+    assert prove(read(Source("plan.yaml", PLAN)), MARK).reading.sound is not None
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_a_lie_is_refused_by_the_check_that_sees_it(name: str) -> None:
+    checks, lie = LIES[name]
+    change = Liar(MARK, lie)
+    assert verdicts(change) == set(checks.split())
+    refused(change)
+
+
+def refused(change: Change, text: str = PLAN) -> None:
+    with pytest.raises(CannotEdit, match="nothing was written") as caught:
+        prove(read(Source("plan.yaml", text)), change)
+    assert caught.value.exit_code is Exit.DISK
+    assert 1 <= caught.value.values["line"] <= len(text.split("\n"))
+
+
+@pytest.mark.parametrize("line", ["titre", "        texte: Tenue", "        statut", "      # Le"])
+def test_no_line_of_a_file_with_carriage_returns_may_lose_its_own(line: str) -> None:
+    text = PLAN.replace("\n", "\r\n")
+    change = Liar(MARK, also("\r\n", "\n", after=line))
+    assert verdicts(change, text) == {"lines"}
+    refused(change, text)
+
+
+def test_an_edit_beyond_the_end_is_refused_by_the_way_back() -> None:
+    def beyond(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        end = len(text) + 9
+        return (edits[0], Edit(Span(end, end), edits[1].text))
+
+    text = PLAN[: PLAN.index("    moyens:") - 1]
+    change = Liar(Mark((*ROUTE[:-1], 1), Status.ACHIEVED, MARK.entry), beyond)
+    assert verdicts(change, text) == {"back"}
+    refused(change, text)
+
+
+def test_edits_that_overlap_are_a_bug_and_write_nothing() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        prove(read(Source("plan.yaml", PLAN)), Liar(MARK, lambda _, edits: edits * 2))
+
+
+BRIEF: Final = Mark(FLOW, Status.ACHIEVED, MARK.entry)
+LIES_IN_FLOW: Final[dict[str, tuple[str, Editing]]] = {
+    "the next item": ("read lines", also("En bref", "Bref", after="jeunes-m2")),
+    "the next item, its style alone": ("lines", also("En bref", "'En bref'", after="jeunes-m2")),
+    "a comment less": ("lines", also("  # m1", "")),
+    "a comment less on the next item": ("lines", also("  # m2", "")),
+    "a text of the item": ("read", also("En bref", "Bref")),
+    "another line": ("lines", also("moyens:", "moyens: ")),
+}
+
+
+@pytest.mark.parametrize("name", LIES_IN_FLOW)
+def test_a_lie_about_an_item_in_flow_style_is_refused(name: str) -> None:
+    checks, lie = LIES_IN_FLOW[name]
+    change = Liar(BRIEF, lie)
+    assert verdicts(Liar(BRIEF, lambda _, edits: edits)) == set()
+    assert verdicts(change) == set(checks.split())
+    refused(change)
+
+
+def test_a_lie_about_one_of_several_items_is_refused() -> None:
+    honest = (BRIEF, Mark((*ROUTE[:-1], 1), None, MARK.entry))
+    reading = read(Source("plan.yaml", PLAN))
+    assert prove(reading, All((MARK, *honest))).back
+    refused(All((Liar(MARK, also("  # vérifié", "")), *honest)))
+    refused(All((*honest, Liar(MARK, also("nom: Jeunes", 'nom: "Jeunes"')))))
+
+
+def test_a_change_that_breaks_a_rule_is_refused() -> None:
+    refused(Mark(ROUTE, None, {"le": "2012-02-14", "atteint": "3"}))
+
+
+def test_a_faulty_plan_is_never_changed() -> None:
+    refused(MARK, PLAN.replace("version: 1", "version: 1\ninconnue: 1"))
+
+
+def test_no_change_is_proved_at_once() -> None:
+    proven = prove(read(Source("plan.yaml", PLAN)), All(()))
+    assert proven.before == proven.after
+    assert proven.back == ()
+
+
+# Comparing by lines.
+
+
+def test_a_status_and_an_entry_are_two_hunks() -> None:
+    before = "a:\n  - id: x\n    statut: a_venir\n    quand: y\n"
+    after = "a:\n  - id: x\n    statut: fait\n    quand: y\n    suivi:\n      - {le: z}\n"
+    assert list(hunks(before, after)) == [
+        Hunk(3, 3, ["    statut: a_venir"], ["    statut: fait"]),
+        Hunk(5, 5, [], ["    suivi:", "      - {le: z}"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", []),
+        ("a\nb", "a\nb", []),
+        ("", "a", [Hunk(1, 1, [""], ["a"])]),
+        ("a", "a\n", [Hunk(2, 2, [], [""])]),
+        ("a\n", "a", [Hunk(2, 2, [""], [])]),
+        ("a\r\nb", "a\nb", [Hunk(1, 1, ["a\r"], ["a"])]),
+        ("a\nb\nc", "c", [Hunk(1, 1, ["a", "b"], [])]),
+        ("ab\n", "aab\n", [Hunk(1, 1, ["ab"], ["aab"])]),
+        ("b\na\n", "b\nb\na\n", [Hunk(2, 2, [], ["b"])]),
+    ],
+)
+def test_a_small_difference_is_told_whole(before: str, after: str, expected: list[Hunk]) -> None:
+    assert list(hunks(before, after)) == expected
+
+
+@st.composite
+def edited_lines(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    """Draw lines that are all different, and the same with small edits far apart or close."""
+    count = draw(st.sampled_from((0, 3, 40, 300, 900)))
+    before = [f"ligne {number}" for number in range(count)]
+    after: list[str] = []
+    edits = draw(st.dictionaries(st.integers(0, count), st.sampled_from("+-~"), max_size=12))
+    for number, line in enumerate((*before, "")):
+        kind = edits.get(number)
+        if kind in ("+", "~"):
+            after += [f"nouvelle {number}.{rank}" for rank in range(draw(st.integers(1, 3)))]
+        if kind not in ("-", "~") and number < count:
+            after.append(line)
+    return before, after
+
+
+@settings(deadline=None)
+@given(edited_lines())
+def test_edits_of_a_few_lines_are_what_difflib_finds(case: tuple[list[str], list[str]]) -> None:
+    before, after = (lines or [""] for lines in case)
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    assert list(hunks("\n".join(before), "\n".join(after))) == [
+        Hunk(gone + 1, come + 1, before[gone:gone_end], after[come:come_end])
+        for tag, gone, gone_end, come, come_end in opcodes
+        if tag != "equal"
+    ]
+
+
+SAME_LINES: Final = st.lists(st.sampled_from(("", "a", "a\r", "b")), max_size=600)
+
+
+@settings(deadline=None)
+@given(SAME_LINES, SAME_LINES)
+def test_whatever_differs_the_hunks_lead_from_one_text_to_the_other(
+    before: list[str], after: list[str]
+) -> None:
+    one, other = "\n".join(before), "\n".join(after)
+    lines, new = one.split("\n"), other.split("\n")
+    for hunk in reversed(list(hunks(one, other))):
+        end = hunk.line_after - 1 + len(hunk.added)
+        assert new[hunk.line_after - 1 : end] == hunk.added
+        end = hunk.line - 1 + len(hunk.removed)
+        assert lines[hunk.line - 1 : end] == hunk.removed
+        lines[hunk.line - 1 : end] = hunk.added
+    assert lines == new
+
+
+def test_a_few_edits_of_a_long_text_are_found() -> None:
+    before = [f"ligne {number % 7}" for number in range(50_000)]
+    after = list(before)
+    after[49_998] = "la dernière ou presque"
+    after[25_000:25_000] = ["au milieu", "et encore"]
+    del after[10]
+    assert list(hunks("\n".join(before), "\n".join(after))) == [
+        Hunk(11, 11, [before[10]], []),
+        Hunk(25_001, 25_000, [], ["au milieu", "et encore"]),
+        Hunk(49_999, 50_000, [before[49_998]], ["la dernière ou presque"]),
+    ]
+
+
+def test_edits_on_every_line_of_a_long_text_are_found() -> None:
+    before = [line for number in range(3000) for line in (f"- id: {number}", "  statut: a_venir")]
+    after = [line.replace("a_venir", "realise") for line in before]
+    found = list(hunks("\n".join(before), "\n".join(after)))
+    assert [hunk.line for hunk in found] == list(range(2, 6001, 2))
