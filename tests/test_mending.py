@@ -1,0 +1,178 @@
+"""Proposals: each one is right, or there is none."""
+
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from plancoop import mending
+from plancoop.model import SECTIONS, Day, Id, Number, Status, Url, keys_of
+
+SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
+NEARLY: Final = st.text("0123456789-–/. ,:_%$'’réseauxjuinhtps<>wé\u00a0\\\"", max_size=20)
+
+
+@given(NEARLY)
+@SHORT
+def test_what_is_proposed_is_accepted(text: str) -> None:
+    kinds: list[tuple[str, Any]] = [
+        (mending.as_date(text), Day),
+        (mending.as_number(text), Number),
+        (mending.as_id(text), Id),
+        (mending.as_url(text), Url),
+    ]
+    for proposal, kind in kinds:
+        if proposal:
+            TypeAdapter(kind).validate_python(proposal)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        *(("30/06/2012", "2012-06-30"), ("30-6-2012", "2012-06-30"), ("2012/06/30", "2012-06-30")),
+        *(("2012.06.30", "2012-06-30"), ("20120630", "2012-06-30"), ("2012–06–30", "2012-06-30")),
+        *(
+            ("2012-6-3", "2012-06-03"),
+            ("2012-06-30T10:00Z", "2012-06-30"),
+            (" 2012-06-30 ", "2012-06-30"),
+        ),
+        *(
+            ("30 juin 2012", "2012-06-30"),
+            ("le 1er août 2012", "2012-08-01"),
+            ("1ᵉʳ mai 2012", "2012-05-01"),
+        ),
+        *(
+            ("30 déc. 2012", "2012-12-30"),
+            ("3 juil 2012", "2012-07-03"),
+            ("Samedi 30 juin 2012", "2012-06-30"),
+        ),
+        *(("06/30/2012", ""), ("30/02/2012", ""), ("juin 2012", ""), ("2012-11", ""), ("2012", "")),
+        *(("3 jui 2012", ""), ("31 juin 2012", ""), ("hier", ""), ("٣٠/٠٦/٢٠١٢", ""), ("", "")),
+    ],
+)
+def test_a_date_is_proposed_for_the_usual_ways_of_writing_one(text: str, proposal: str) -> None:
+    assert mending.as_date(text) == proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        *(
+            ("2,5", "2.5"),
+            ("40 %", "40"),
+            ("1 000", "1000"),
+            ("1\u00a0000", "1000"),
+            ("1\u202f000,5", "1000.5"),
+        ),
+        *(
+            ("5 réseaux", "5"),
+            ("1 000 $", "1000"),
+            ("1_000", "1000"),
+            ("1'000", "1000"),
+            ("−5", "-5"),
+        ),
+        *(
+            ("1e5", ""),
+            ("cinq", ""),
+            ("1 à 5", ""),
+            ("10-12", ""),
+            (".5", ""),
+            ("٥", ""),
+            ("9" * 16, ""),
+        ),
+    ],
+)
+def test_a_number_is_proposed_for_the_usual_ways_of_writing_one(text: str, proposal: str) -> None:
+    assert mending.as_number(text) == proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        *(("Jeunes O1", "jeunes-o1"), ("relève", "releve"), ("jeunes__o1-", "jeunes-o1")),
+        *(("Chœur", "choeur"), ("…", ""), ("", ""), ("jeunes-o١", ""), ("日本", "")),
+    ],
+)
+def test_an_id_is_proposed_where_no_letter_is_lost(text: str, proposal: str) -> None:
+    assert mending.as_id(text) == proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        *(
+            ("www.canada2012.coop", "https://www.canada2012.coop"),
+            ("s.coop/5lkh", "https://s.coop/5lkh"),
+        ),
+        *(("http:/s.coop", "https://s.coop"), ("//s.coop", "https://s.coop")),
+        *(("<https://s.coop>", "https://s.coop"), ("s.coop:8080/a", "https://s.coop:8080/a")),
+        *(("plan.pdf", ""), ("javascript:alert(1)", ""), ("info@s.coop", ""), ("la trousse", "")),
+        *(("ftp://s.coop", ""), ('s.coop/"x', ""), ("C:\\plan", ""), ("", "")),
+    ],
+)
+def test_a_link_is_proposed_for_an_address_without_its_beginning(text: str, proposal: str) -> None:
+    assert mending.as_url(text) == proposal
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("realize", "realise"),
+        ("encours", "en_cours"),
+        ("anullé", "abandonne"),
+        ("partiellement", "partiel"),
+    ],
+)
+def test_the_status_whose_name_is_near_is_proposed(word: str, status: str) -> None:
+    assert mending.nearest_status(word) == status
+
+
+@pytest.mark.parametrize(
+    "word", ["en retard", "reporté", "oui", "x", "", "100 %", "urgent", "en attente"]
+)
+def test_no_status_is_proposed_for_what_is_none(word: str) -> None:
+    assert mending.nearest_status(word) == ""
+
+
+def test_every_status_is_nearest_to_its_own_key() -> None:
+    assert all(mending.nearest_status(status.value) == status.value for status in Status)
+
+
+@pytest.mark.parametrize(
+    ("section", "word", "key"),
+    [
+        *(
+            ("moyens", "status", "statut"),
+            ("moyens", "Échéance", "echeance"),
+            ("moyens", "titre", "texte"),
+        ),
+        *(
+            ("moyens", "description", "texte"),
+            ("moyens", "date limite", "echeance"),
+            ("liens", "lien", "url"),
+        ),
+        *(("suivi", "commentaire", "note"), ("suivi", "date", "le"), ("publics", "titre", "nom")),
+        *(
+            (None, "public", "publics"),
+            ("moyens", "couleur", ""),
+            ("cible", "nom", ""),
+            ("moyens", "", ""),
+        ),
+    ],
+)
+def test_the_key_that_was_meant_is_proposed(section: str | None, word: str, key: str) -> None:
+    assert mending.nearest_key(word, keys_of(section)) == key
+
+
+def test_every_key_is_nearest_to_itself() -> None:
+    for section in SECTIONS:
+        for key in keys_of(section):
+            assert mending.nearest_key(key, keys_of(section)) == key
+
+
+def test_words_are_compared_without_accents_or_case() -> None:
+    among = ("quebec-o1", "quebec-o2", "medias-m1")
+    assert mending.nearest("Québec-O1", among, at_most=1) == ("quebec-o1",)
+    assert mending.nearest("zzz", among) == ()

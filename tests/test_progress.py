@@ -1,0 +1,453 @@
+"""Each formula and each signal, on figures worked out by hand, and what must always hold."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plancoop.model import Means, Objective, Period, Status, Step, Target
+from plancoop.progress import (
+    Alert,
+    Reason,
+    Signal,
+    Tally,
+    actual,
+    elapsed,
+    measure,
+    progress,
+    share_of_time,
+    signal,
+    tally,
+    towards,
+    worst,
+)
+
+TODAY: Final = date(2012, 6, 30)
+YEAR: Final = Period.model_validate({"debut": "2012-01-01", "fin": "2012-12-31"})
+Data = dict[str, Any]
+
+
+def means(status: str = "a_venir", **more: Any) -> Means:  # noqa: ANN401 -- what a file holds
+    return Means.model_validate({"id": "m", "texte": "M", "statut": status, **more})
+
+
+def step(status: str = "a_venir", **more: Any) -> Data:  # noqa: ANN401 -- as `means`
+    return {"id": "e", "texte": "E", "statut": status, **more}
+
+
+def reached(*values: tuple[str, str], **target: str) -> Data:
+    """Return a target, and the values reached on some days."""
+    logged = [{"le": day, "atteint": value} for day, value in values]
+    return {"cible": {"valeur": "5", **target}, "suivi": logged}
+
+
+@pytest.mark.parametrize(
+    ("item", "rate"),
+    [
+        (means("realise"), 100),
+        (means("realise", avancement="10"), 100),
+        (means("realise", etapes=[step()]), 100),
+        (means("non_realise"), 0),
+        (means("non_realise", avancement="90"), 0),
+        (means("partiel"), 50),
+        (means("partiel", avancement="30"), 30),
+        (means("partiel", **reached(("2012-03-01", "4"))), 80),
+        (means("partiel", **reached(), avancement="30"), 0),
+        (means("partiel", etapes=[step("realise"), step(), step()]), pytest.approx(100 / 3)),
+        (means("abandonne"), None),
+        (means("abandonne", avancement="90"), None),
+    ],
+)
+def test_a_closed_item_is_worth_what_its_status_says(item: Means, rate: float | None) -> None:
+    assert progress(item) == rate
+
+
+@pytest.mark.parametrize("status", ["a_venir", "en_cours", "suspendu"])
+@pytest.mark.parametrize(
+    ("said", "rate"),
+    [
+        ({}, 0),
+        ({"avancement": "40"}, 40),
+        (reached(("2012-03-01", "2")), 40),
+        (reached(("2012-03-01", "2")) | {"avancement": "90"}, 40),
+        (reached(), 0),
+        (reached() | {"avancement": "90"}, 0),
+        ({"etapes": [step("realise"), step()], "avancement": "90"}, 50),
+        ({"etapes": [step("realise"), step("abandonne")]}, 100),
+        ({"etapes": [step("realise"), step("partiel"), step("non_realise"), step()]}, 37.5),
+        ({"etapes": [step(avancement="20"), step("en_cours", avancement="60")]}, 40),
+        ({"etapes": [step("en_cours"), step("suspendu")]}, 0),
+        ({"etapes": [step("realise")]} | reached(("2012-03-01", "1")), 100),
+        ({"etapes": [step("abandonne")]} | reached(("2012-03-01", "1")), 20),
+        ({"etapes": [step("abandonne")], "avancement": "30"}, 30),
+        ({"etapes": [step("abandonne")]}, 0),
+    ],
+)
+def test_an_open_item_is_as_far_as_steps_else_target_else_declaration_say(
+    status: str, said: Data, rate: float
+) -> None:
+    assert progress(means(status, **said)) == rate
+
+
+def test_what_nothing_measures_has_no_measure() -> None:
+    assert measure(means()) is None
+    assert measure(means(etapes=[step("abandonne")])) is None
+    assert measure(means(etapes=[step()])) == 0
+    assert measure(means(avancement="0")) == 0
+    assert measure(Step.model_validate(step("en_cours", avancement="12.5"))) == 12.5
+
+
+@pytest.mark.parametrize(
+    ("value", "baseline", "reached_value", "rate"),
+    [
+        (5, 0, None, 0),
+        (5, 0, 2, 40),
+        (5, 0, 7, 100),
+        (5, 0, -1, 0),
+        (15, 10, 12, 40),
+        (15, 10, 9, 0),
+        (2, 12, 12, 0),
+        (2, 12, 9.5, 25),
+        (2, 12, 1, 100),
+        (2, 12, 13, 0),
+        (-5, 5, 0, 50),
+    ],
+)
+def test_a_value_is_so_far_from_the_baseline_to_the_target(
+    value: float, baseline: float, reached_value: float | None, rate: float
+) -> None:
+    target = Target.model_validate({"valeur": str(value), "depart": str(baseline)})
+    assert towards(target, reached_value) == rate
+
+
+def test_the_latest_value_is_the_one_of_the_last_day_and_of_its_last_line() -> None:
+    assert actual(means()) is None
+    assert actual(means(**reached(("2012-03-01", "3"), ("2012-02-01", "1")))) == 3
+    assert actual(means(**reached(("2012-03-01", "3"), ("2012-03-01", "2")))) == 2
+    assert actual(means(cible={"valeur": "5"}, **noted("2012-03-01"))) is None
+
+
+# Groups.
+
+
+def test_a_group_is_the_mean_of_its_items_by_weight() -> None:
+    group = [
+        means("realise", poids="2"),
+        means("partiel"),
+        means("en_cours", poids="0.5", avancement="20"),
+        means("a_venir", poids="0.5"),
+    ]
+    assert tally(group) == Tally(completed=1, total=4, cancelled=0, rate=65.0, started=0.0)
+
+
+def test_cancelled_items_are_counted_beside_and_not_with_the_others() -> None:
+    group = [means("realise"), means("abandonne", poids="9"), means("non_realise")]
+    assert tally(group) == Tally(completed=1, total=2, cancelled=1, rate=50.0, started=0.0)
+
+
+def test_an_empty_group_has_no_rate_at_all() -> None:
+    assert tally([]) == Tally(completed=0, total=0, cancelled=0, rate=None, started=0.0)
+    assert tally([means("abandonne")]) == Tally(0, 0, 1, None, 0.0)
+
+
+def test_what_is_in_progress_and_not_measured_is_a_shade_that_does_not_count() -> None:
+    group = [means("en_cours", poids="3"), means("a_venir")]
+    assert tally(group) == Tally(0, 2, 0, 0.0, 75.0)
+    measured = [means("en_cours", **reached()), means("en_cours", avancement="0")]
+    assert tally(measured).started == 0
+    assert tally([means("suspendu")]).started == 0
+
+
+def test_completed_means_achieved_and_nothing_else() -> None:
+    group = [means(status.value) for status in Status]
+    assert tally(group)[:4] == (1, 6, 1, 25.0)
+    assert tally(group).started == pytest.approx(100 / 6)
+
+
+def test_steps_are_part_of_their_item_and_not_counted_again() -> None:
+    group = [means(etapes=[step("realise"), step("realise")]), means("realise")]
+    assert (tally(group).completed, tally(group).total) == (1, 2)
+
+
+# Time.
+
+
+@pytest.mark.parametrize(
+    ("day", "share"),
+    [
+        (date(2011, 12, 30), 0),
+        (date(2011, 12, 31), 0),
+        (date(2012, 1, 1), pytest.approx(100 / 366)),
+        (date(2012, 7, 1), 50),
+        (date(2012, 12, 31), 100),
+        (date(2014, 1, 1), 100),
+    ],
+)
+def test_the_time_elapsed_goes_to_the_end_of_the_day(day: date, share: float) -> None:
+    assert elapsed(YEAR, day) == share
+
+
+def test_without_a_period_no_time_elapses() -> None:
+    assert elapsed(None, TODAY) is None
+
+
+def test_a_period_of_one_day_is_over_that_day() -> None:
+    assert share_of_time(TODAY, TODAY, TODAY) == 100
+    assert share_of_time(TODAY, TODAY, TODAY - timedelta(1)) == 0
+
+
+# Signals.
+
+
+def noted(day: str) -> Data:
+    return {"suivi": [{"le": day, "note": "x"}]}
+
+
+@pytest.mark.parametrize(
+    ("item", "expected", "reason", "figure"),
+    [
+        (means(), Signal.NO_DUE_DATE, None, 0),
+        (means("realise", echeance="2012-01-01"), Signal.CLOSED, None, 0),
+        (means("abandonne"), Signal.CLOSED, None, 0),
+        (means("partiel"), Signal.CLOSED, None, 0),
+        (means("non_realise", echeance="2012-01-01"), Signal.CLOSED, None, 0),
+        (means(echeance="2012-06-29"), Signal.LATE, Reason.LATE, 1),
+        (means("suspendu", echeance="2011-06-30"), Signal.LATE, Reason.LATE, 366),
+        (means("suspendu"), Signal.WATCH, Reason.ON_HOLD, 0),
+        (means("suspendu", echeance="2012-07-01"), Signal.WATCH, Reason.ON_HOLD, 0),
+        (means(echeance="2012-06-30"), Signal.WATCH, Reason.DUE_SOON, 0),
+        (means(echeance="2012-07-14"), Signal.WATCH, Reason.DUE_SOON, 14),
+        (means(echeance="2012-07-15"), Signal.ON_TIME, None, 0),
+        (means("en_cours", debut="2012-05-01"), Signal.WATCH, Reason.STALE, 60),
+        (means("en_cours", debut="2012-05-02"), Signal.NO_DUE_DATE, None, 0),
+        (means("a_venir", debut="2012-01-01"), Signal.NO_DUE_DATE, None, 0),
+        (means("en_cours"), Signal.NO_DUE_DATE, None, 0),
+        (means("en_cours", **noted("2012-05-01")), Signal.WATCH, Reason.STALE, 60),
+        (
+            means("en_cours", debut="2011-01-01", **noted("2012-06-01")),
+            Signal.NO_DUE_DATE,
+            None,
+            0,
+        ),
+        (
+            means("en_cours", debut="2012-06-01", echeance="2012-12-31", **noted("2012-01-30")),
+            Signal.WATCH,
+            Reason.STALE,
+            152,
+        ),
+    ],
+)
+def test_a_signal_is_the_first_that_applies(
+    item: Means, expected: Signal, reason: Reason | None, figure: int
+) -> None:
+    assert signal(item, YEAR, TODAY) == Alert(expected, item, reason, figure)
+
+
+@pytest.mark.parametrize(
+    ("said", "period", "expected"),
+    [
+        # 30 of 100 days on 31 March: more than 25 points behind from 4 % down.
+        ({"etapes": [step()], "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, 30),
+        (
+            {"debut": "2012-03-02", "echeance": "2012-06-09"}
+            | reached(("2012-03-05", "4"), valeur="100"),
+            YEAR,
+            26,
+        ),
+        (
+            {"debut": "2012-03-02", "echeance": "2012-06-09"}
+            | reached(("2012-03-05", "5"), valeur="100"),
+            YEAR,
+            None,
+        ),
+        # The period begins where the item does not say: 91 of 182 days.
+        ({"etapes": [step()], "echeance": "2012-06-30"}, YEAR, 50),
+        ({"etapes": [step()], "echeance": "2012-06-30"}, None, None),
+        # Nothing measures these.
+        ({"avancement": "0", "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
+        ({"debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
+        (
+            {"etapes": [step("abandonne")], "debut": "2012-03-02", "echeance": "2012-06-09"},
+            YEAR,
+            None,
+        ),
+        ({"etapes": [step()], "debut": "2012-03-02"}, YEAR, None),
+    ],
+)
+def test_what_is_measured_may_be_behind_the_time_it_has(
+    said: Data, period: Period | None, expected: int | None
+) -> None:
+    item = means(**said)
+    found = signal(item, period, date(2012, 3, 31))
+    if expected is None:
+        assert found.signal in (Signal.ON_TIME, Signal.NO_DUE_DATE)
+    else:
+        assert found == Alert(Signal.WATCH, item, Reason.BEHIND, expected)
+
+
+def test_an_item_takes_the_worst_signal_of_itself_and_its_open_steps() -> None:
+    late, closed = step(echeance="2012-06-01"), step("realise", echeance="2012-01-01")
+    item = means(echeance="2012-12-31", etapes=[closed, step(), late])
+    assert signal(item, None, TODAY) == Alert(Signal.LATE, item.steps[2], Reason.LATE, 29)
+    quiet = means(etapes=[closed])
+    assert signal(quiet, None, TODAY) == Alert(Signal.NO_DUE_DATE, quiet)
+    over = means("realise", etapes=[late])
+    assert signal(over, None, TODAY) == Alert(Signal.CLOSED, over)
+
+
+def test_an_item_speaks_for_itself_before_a_step_of_the_same_signal() -> None:
+    item = means(echeance="2012-06-29", etapes=[step(echeance="2012-01-01")])
+    assert signal(item, None, TODAY).item is item
+
+
+def test_the_worst_of_a_group_is_the_most_pressing_and_the_first_of_those() -> None:
+    alerts = [Alert(one, means()) for one in reversed(Signal)]
+    assert worst(alerts) is alerts[-1]
+    same = [Alert(Signal.WATCH, figure=1), Alert(Signal.WATCH, figure=2)]
+    assert worst(same) is same[0]
+    assert worst([]) is None
+    assert [one.rank for one in Signal] == [0, 1, 2, 3, 4]
+
+
+# What must always hold.
+
+STATUSES: Final = st.sampled_from(tuple(status.value for status in Status))
+FIGURES: Final = st.decimals(-1000, 1000, places=2).map(str)
+WEIGHTS: Final = st.decimals("0.01", 1000, places=2).map(str)
+DAYS: Final = st.dates(date(2011, 1, 1), date(2013, 12, 31))
+
+
+@st.composite
+def activities(draw: st.DrawFn, statuses: st.SearchStrategy[str] = STATUSES) -> Data:
+    """Draw the data of an objective or a means, measured in any way."""
+    data: Data = {"id": "m", "texte": "M", "statut": draw(statuses), "poids": draw(WEIGHTS)}
+    if draw(st.booleans()):
+        data["avancement"] = str(draw(st.integers(0, 100)))
+    if draw(st.booleans()):
+        value, baseline = draw(st.tuples(FIGURES, FIGURES).filter(lambda pair: pair[0] != pair[1]))
+        days = draw(st.lists(DAYS, max_size=3))
+        data |= reached(*((str(day), draw(FIGURES)) for day in days), valeur=value, depart=baseline)
+    data["etapes"] = [
+        step(draw(STATUSES), avancement=str(draw(st.integers(0, 100))))
+        for _ in range(draw(st.integers(0, 3)))
+    ]
+    for key in ("debut", "echeance"):
+        if draw(st.booleans()):
+            data[key] = str(draw(DAYS))
+    return data
+
+
+ITEMS: Final = activities().map(Objective.model_validate)
+GROUPS: Final = st.lists(ITEMS, max_size=6)
+OPEN: Final = st.sampled_from(("a_venir", "en_cours", "suspendu"))
+always = settings(deadline=None)
+
+
+@always
+@given(GROUPS)
+def test_no_figure_leaves_its_bounds(group: list[Objective]) -> None:
+    counted = tally(group)
+    rates = [progress(item) for item in group]
+    assert all(rate is None or 0 <= rate <= 100 for rate in (*rates, counted.rate))
+    assert 0 <= counted.started <= 100
+    assert (counted.rate or 0) + counted.started <= 100 + 1e-9
+    assert 0 <= counted.completed <= counted.total == len(group) - counted.cancelled
+    assert (counted.rate is None) == (counted.total == 0)
+
+
+@always
+@given(st.lists(WEIGHTS, min_size=1))
+def test_a_group_is_complete_only_when_all_of_it_is(weights: list[str]) -> None:
+    done = [means("realise", poids=weight) for weight in weights]
+    assert tally(done).rate == 100
+    assert tally([*done, means(poids="0.01")]).rate < 100  # type: ignore[operator]
+    assert tally([means(poids=weight) for weight in weights]).rate == 0
+
+
+@always
+@given(FIGURES, FIGURES, FIGURES, FIGURES)
+def test_coming_nearer_to_a_target_never_lowers_the_progress(
+    value: str, baseline: str, one: str, other: str
+) -> None:
+    if value == baseline:
+        return
+    target = Target.model_validate({"valeur": value, "depart": baseline})
+    first, second = sorted((float(one), float(other)), reverse=target.value < target.baseline)
+    assert towards(target, first) <= towards(target, second)
+    assert towards(target, target.baseline) == 0
+    assert towards(target, target.value) == 100
+
+
+@always
+@given(st.lists(activities(), min_size=1, max_size=5), st.sampled_from(("0.5", "3", "1000")))
+def test_weights_have_no_scale(group: list[Data], factor: str) -> None:
+    scaled = [one | {"poids": f"{float(one['poids']) * float(factor):.6f}"} for one in group]
+    before = tally(map(Objective.model_validate, group))
+    after = tally(map(Objective.model_validate, scaled))
+    assert after.rate == (None if before.rate is None else pytest.approx(before.rate))
+    assert after.started == pytest.approx(before.started)
+
+
+@always
+@given(GROUPS, st.lists(activities(st.just("abandonne")), max_size=3))
+def test_what_is_cancelled_never_changes_a_rate(
+    group: list[Objective], given_up: list[Data]
+) -> None:
+    more = tally([*group, *map(Objective.model_validate, given_up)])
+    assert more._replace(cancelled=0) == tally(group)._replace(cancelled=0)
+    assert more.cancelled == tally(group).cancelled + len(given_up)
+
+
+@always
+@given(activities(OPEN), OPEN, st.lists(OPEN, min_size=3, max_size=3))
+def test_starting_or_pausing_moves_no_percentage(
+    data: Data, status: str, of_steps: list[str]
+) -> None:
+    steps = [
+        one | {"statut": another if not Status(one["statut"]).closes else one["statut"]}
+        for one, another in zip(data["etapes"], of_steps, strict=False)
+    ]
+    moved = data | {"statut": status, "etapes": steps}
+    assert progress(Means.model_validate(moved)) == progress(Means.model_validate(data))
+
+
+@always
+@given(activities(), GROUPS, st.integers(1, 5))
+def test_splitting_an_item_into_equal_ones_changes_no_rate(
+    data: Data, group: list[Objective], parts: int
+) -> None:
+    part = Objective.model_validate(data).model_copy(
+        update={"weight": float(data["poids"]) / parts}
+    )
+    whole = tally([*group, Objective.model_validate(data)])
+    split = tally([*group, *[part] * parts])
+    assert split.rate == (None if whole.rate is None else pytest.approx(whole.rate))
+
+
+@always
+@given(STATUSES, st.integers(0, 100), st.integers(1, 7))
+def test_splitting_a_step_into_equal_ones_changes_nothing(
+    status: str, declared: int, parts: int
+) -> None:
+    one = step(status, avancement=str(declared))
+    assert progress(means(etapes=[one] * parts)) == pytest.approx(progress(means(etapes=[one])))
+
+
+@always
+@given(ITEMS, DAYS)
+def test_a_signal_is_closed_if_and_only_if_the_item_is(item: Objective, day: date) -> None:
+    alert = signal(item, YEAR, day)
+    assert (alert.signal is Signal.CLOSED) == item.status.closes
+    assert (alert.reason is None) == (alert.signal not in (Signal.LATE, Signal.WATCH))
+    assert alert.figure >= 0
+
+
+@always
+@given(ITEMS, DAYS, st.integers(1, 400))
+def test_what_is_late_stays_late_until_something_is_done(
+    item: Objective, day: date, more: int
+) -> None:
+    if signal(item, YEAR, day).signal is Signal.LATE:
+        assert signal(item, YEAR, day + timedelta(more)).signal is Signal.LATE
