@@ -44,6 +44,12 @@ _HELP: Final = ("--help", "--aide", "-h")
 class _Speaking:
     """Help in the user's language, for a command or the group of all."""
 
+    def get_help_option(self: Any, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option:
+            option.callback = _show_help
+        return option
+
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         params = self.get_params(ctx)
         named = (_(one.metavar) for one in params if one.param_type_name == "argument")
@@ -61,6 +67,12 @@ class _Speaking:
             params = [one for one in self.get_params(ctx) if one.param_type_name == sort]
             if params:
                 _section(formatter, title, [_help_row(one) for one in params])
+
+
+def _show_help(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
+    if value and not ctx.resilient_parsing:
+        output.emit(f"{ctx.get_help()}\n")
+        ctx.exit()
 
 
 def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
@@ -160,7 +172,7 @@ def run(args: Sequence[str]) -> int:
     """Run a command; turn every failure into sentences on standard error and an exit code."""
     locale.bind("fr")
     try:
-        return app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
+        code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:
         say(error)
         return error.exit_code
@@ -176,3 +188,6 @@ def run(args: Sequence[str]) -> int:
         output.warn(traceback.format_exc())
         output.warn(_("This is a bug in plancoop: please report it with the lines above."))
         return Exit.BUG
+    if code == Exit.INTERRUPTED:  # what Typer makes of Ctrl-C, in silence
+        output.warn(_("Interrupted."))
+    return code

@@ -80,7 +80,6 @@ def test_a_change_that_cannot_be_shown_is_made_and_said(
 
 
 @full
-@pytest.mark.xfail(reason="Typer writes the help itself, and its failure is taken for a bug")
 def test_help_that_cannot_be_written_is_said() -> None:
     seen = shell(("--help",), ">/dev/full")
     assert seen.returncode == 4
@@ -115,7 +114,6 @@ def test_a_reader_that_leaves_is_no_error(words: tuple[str, ...], reader: str, p
     assert (plan.read_bytes() == before) == (words[0] == "list")
 
 
-@pytest.mark.xfail(reason="Typer makes a bare exit code of Ctrl-C")
 def test_ctrl_c_while_waiting_for_the_lock_says_so(scene: Callable[[int], Scene]) -> None:
     here = scene(1)
     before = here.plan.read_bytes()
