@@ -102,6 +102,10 @@ LIES: Final[dict[str, tuple[str, Editing]]] = {
     ),
     "a comment less elsewhere": ("lines", also("  # la première", "")),
     "another comment": ("lines", also("# vérifié", "# verifié")),
+    "a comment more under the entry": (
+        "lines",
+        instead(1, "\n          - {le: 2012-02-14, note: Fait.}\n          # ici"),
+    ),
     "a comment more": ("lines", also("nom: Jeunes", "nom: Jeunes  # ici")),
     "another line ending": ("lines", also("\n", "\r\n", after="jeunes-o2")),
     "another line ending of the item": ("lines", also("\n", "\r\n", after="texte: Tenue")),
@@ -178,6 +182,17 @@ def test_an_edit_beyond_the_end_is_refused_by_the_way_back() -> None:
     change = Liar(Mark((*ROUTE[:-1], 1), Status.ACHIEVED, MARK.entry), beyond)
     assert verdicts(change, text) == {"back"}
     refused(change, text)
+
+
+@pytest.mark.parametrize("more", ["\n", "\n\n", "\n ", "\n# fin", "\n  # fin\n", "\nliens: []"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_nothing_else_is_written_at_the_end_of_a_file(more: str, end: str) -> None:
+    text = PLAN[: PLAN.index("    moyens:") - 1] + end
+    honest = Mark((*ROUTE[:-1], 1), Status.ACHIEVED, MARK.entry)
+    assert verdicts(honest, text) == set()
+    liar = Liar(honest, lambda text, edits: (*edits, Edit(Span(len(text), len(text)), more)))
+    assert "lines" in verdicts(liar, text)
+    refused(liar, text)
 
 
 def test_edits_that_overlap_are_a_bug_and_write_nothing() -> None:

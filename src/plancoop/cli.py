@@ -101,7 +101,9 @@ class _Commands(_Speaking, TyperGroup):
     """All commands. Each is imported when it is used; without one, `status` is meant."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0].startswith("-") and args[0] not in (*_HELP, "--version")):
+        if args[:1] in (["aide"], ["help"]):
+            args = [*args[1:2], "--help"]
+        elif not args or (args[0].startswith("-") and args[0] not in (*_HELP, "--version")):
             args = ["status", *args]
         return super().parse_args(ctx, args)
 
@@ -109,14 +111,16 @@ class _Commands(_Speaking, TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, _ctx: Any, name: str) -> TyperCommand:
-        if name not in _NAMES:
-            sentence = N_("There is no command “{word}”.")
-            raise UsageError(sentence, word=name, proposals=get_close_matches(name, _NAMES))
-        entry = COMMANDS[_NAMES[name]]
+        known = _NAMES.get(name.casefold())
+        if known is None:
+            sentence = N_("There is no command “{word}”. To see them all: plancoop --help.")
+            near = get_close_matches(name.casefold(), _NAMES)
+            raise UsageError(sentence, word=name, proposals=near)
+        entry = COMMANDS[known]
         module = import_module(f"plancoop.commands.{entry.module}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.command(
-            _NAMES[name],
+            known,
             cls=_Command,
             help=entry.summary,
             context_settings={"help_option_names": list(_HELP)},
@@ -177,7 +181,7 @@ def run(args: Sequence[str]) -> int:
         say(error)
         return error.exit_code
     except typer.TyperException as error:
-        output.warn(usage(error))
+        output.warn(usage(error, [word for word in args[:1] if word in _NAMES]))
         return Exit.USAGE
     except (KeyboardInterrupt, typer.Abort):
         output.warn(_("Interrupted."))

@@ -326,6 +326,8 @@ class _Builder:
         elif self.replaced and mistakes.REPLACEMENT in value:
             return REFUSED
         elif style in ("|", ">"):
+            if ":" in value:
+                self._swallowed(event)
             return value.rstrip("\n")
         elif style or value not in _ODD_PLAIN:
             return value
@@ -334,6 +336,15 @@ class _Builder:
         else:
             self._report(Code.NULL, event, value=value)
         return REFUSED
+
+    def _swallowed(self, event: Any) -> None:
+        """Warn of the keys that a text on lines of its own has taken for its own words."""
+        start, end = _span(event)
+        known = self.keys_of("moyens")
+        for match in mistakes.keys_in_text(self.source.text, start, end):
+            if match[1] in known:
+                span = Span(*match.span(1))
+                self.problems.append(Problem(Code.KEY_IN_TEXT, span, {"key": match[1]}))
 
     def _escapes(self, event: Any) -> None:
         span = _span(event)

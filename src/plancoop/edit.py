@@ -47,8 +47,8 @@ def diff(before: Source, after: Source) -> str:
     lines = difflib.unified_diff(
         before.text.splitlines(),
         after.text.splitlines(),
-        f"a/{before.name}",
-        f"b/{after.name}",
+        f"a/{before.name.lstrip('/')}",
+        f"b/{after.name.lstrip('/')}",
         lineterm="",
     )
     return "\n".join(lines)

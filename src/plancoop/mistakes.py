@@ -1,6 +1,7 @@
 """The characters and signs that betray a mistake, whatever a YAML parser makes of them."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from plancoop.problems import Code, Problem
@@ -57,6 +58,14 @@ _ESCAPE: Final = re.compile(
 )
 _TOO_LARGE: Final = re.compile(r"\\U(?!00(?:0|10))[0-9A-Fa-f]{8}")
 _ESCAPED: Final = dict(zip("0abvferNLP", "\0\a\b\v\f\x1b\r\x85\u2028\u2029", strict=True))
+
+
+def keys_in_text(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find the lines of a stretch of text that look like a key and its value."""
+    return _KEY_LINE.finditer(text, start, end)
+
+
+_KEY_LINE: Final = re.compile(r"^ +(?:- +)?([a-z_]+):(?: \S|$)", re.MULTILINE)
 
 
 def forbidden(text: str) -> str | None:

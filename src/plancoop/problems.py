@@ -55,6 +55,7 @@ class Code(Enum):
     UNOPENED = "PC124"
     COMMA_IN_TEXT = "PC125"
     MISSING_ENTRY = "PC126"
+    KEY_IN_TEXT = "PC127"
 
     MISSING_KEY = "PC201"
     UNKNOWN_KEY = "PC202"
@@ -91,6 +92,7 @@ class Code(Enum):
 
 _MILDER = {
     Code.LOST_COMMENT: Severity.WARNING,
+    Code.KEY_IN_TEXT: Severity.WARNING,
     Code.STATUS_SYNONYM: Severity.HINT,
 }
 

@@ -202,7 +202,7 @@ def _allows(before: Source, after: Source, regions: list[_Region], hunk: Hunk) -
 
 def _under_our_key(source: Source, number: int, column: int) -> bool:
     """Tell whether a line is that of the status or the follow-up of an item, or goes on with it."""
-    if not source.line(number).strip():
+    if source.line(number).lstrip()[:1] in ("", "#"):
         return False
     for above in range(number, 0, -1):
         line = source.line(above)

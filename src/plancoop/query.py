@@ -89,16 +89,21 @@ def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[Row,
 
 
 def late(plan: Plan, today: date) -> tuple[Row, ...]:
-    """Return what is late, the longest first."""
-    rows = select(plan, Filters(), Sort.DUE, today)
-    own = (row for row in rows if row.alert.signal is Signal.LATE)
-    return tuple(row for row in own if row.alert.item is row.entry.item)
+    """Return the items and steps that are late themselves, the longest first."""
+    rows = select(plan, Filters(late=True), Sort.DUE, today)
+    return tuple(row for row in rows if row.alert.item is row.entry.item and _is_expected(row))
 
 
 def upcoming(plan: Plan, today: date) -> tuple[Row, ...]:
     """Return what is open and due from today on, the nearest first."""
     rows = select(plan, Filters(after=today), Sort.DUE, today)
-    return tuple(row for row in rows if not row.entry.item.status.closes)
+    return tuple(row for row in rows if _is_expected(row))
+
+
+def _is_expected(row: Row) -> bool:
+    """Tell whether something is still expected: nothing is of the steps of a closed item."""
+    parent = row.entry.parent
+    return not row.entry.item.status.closes and not (parent and parent.status.closes)
 
 
 def find_audience(plan: Plan, word: str) -> Audience:
@@ -167,11 +172,12 @@ def _unknown_item(word: str, ids: Iterable[str]) -> UnknownName:
     begun = [name for name in known if asked and fold(name).startswith(asked)]
     meant = _with_letter(word)
     proposals = begun[:_PROPOSED] or [name for name in known if fold(name) == fold(meant)]
-    return UnknownName(
-        N_("No item is called “{word}”."),
-        word=word,
-        proposals=proposals or mending.nearest(meant, known),
-    )
+    proposals = proposals or list(mending.nearest(meant, known))
+    if not proposals:
+        return UnknownName(N_("No item is called “{word}”: plancoop list shows all."), word=word)
+    if len(begun) > _PROPOSED:
+        proposals.append("…")
+    return UnknownName(N_("No item is called “{word}”."), word=word, proposals=proposals)
 
 
 def _with_letter(word: str) -> str:

@@ -107,7 +107,7 @@ def test_a_wrong_filter_is_said_in_a_line_or_two(
     seen = plancoop("list", *words.split())
     assert (seen.code, seen.out) == (code, "")
     assert said in seen.err
-    assert len(seen.err.splitlines()) <= 2
+    assert len(seen.err.splitlines()) <= 3
 
 
 @pytest.mark.usefixtures("plan")

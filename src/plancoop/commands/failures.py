@@ -1,6 +1,7 @@
 """Failures in sentences, on standard error."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import typer
@@ -25,10 +26,13 @@ def say(error: PlancoopError) -> None:
     output.warn(sentence)
 
 
-def usage(error: typer.TyperException) -> str:
-    """Say what is wrong with the words of a command line, and where its help is."""
+def usage(error: typer.TyperException, typed: Sequence[str]) -> str:
+    """Say what is wrong with the words of a command line, and where its help is.
+
+    `typed` is the command that was typed, if any: not every error of Typer's knows it.
+    """
     ctx = getattr(error, "ctx", None)
-    command = ctx.command_path if ctx else "plancoop"
+    command = ctx.command_path if ctx else " ".join(("plancoop", *typed))
     where = _("For help: {command} --help").format(command=command)
     return f"{_sentence(error)}\n{where}"
 
@@ -50,7 +54,11 @@ def _sentence(error: Any) -> str:
         case _:
             detail = clean(error.format_message())
             if extra := _EXTRA.search(detail):
-                return _("Not expected here: {words}").format(words=extra[1])
+                said = _("Not expected here: {words}").format(words=extra[1])
+                if any(param.name == "public" for param in error.ctx.command.params):
+                    hint = _("An audience is named with --public: {command} --public …")
+                    said += "\n" + hint.format(command=error.ctx.command_path)
+                return said
             return _("The command line cannot be understood: {detail}").format(detail=detail)
 
 

@@ -1,16 +1,22 @@
 """The journey from a plan's file to what it says. A file with errors says nothing."""
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from plancoop import store
+from plancoop.commands import output
 from plancoop.errors import N_, FaultyPlan, UsageError
+from plancoop.locale import _
 from plancoop.mending import as_date
-from plancoop.mistakes import forbidden
+from plancoop.mistakes import forbidden, visible
 from plancoop.model import Plan
 from plancoop.reading import Reading, read
+
+SHOWN_ERRORS: Final = 10
 
 
 @dataclass(frozen=True)
@@ -29,12 +35,15 @@ def locate(asked: str | None) -> Path:
         here = Path.cwd()
     except OSError as error:
         raise store.failure(N_("{file} cannot be read: {reason}."), Path(), error) from error
-    return store.find(asked, os.environ, here)
+    found = store.find(asked, os.environ, here)
+    if not asked and found.is_absolute() and "PLANCOOP_PLAN" not in os.environ:
+        output.warn(_("Plan: {file}").format(file=visible(str(found))))
+    return found
 
 
 def open_plan(asked: str | None, as_of: str | None = None) -> Opened:
     """Read the plan of a command, on a day; raise `FaultyPlan` when it has errors."""
-    day = to_day(as_of) if as_of else None
+    day = None if as_of is None else to_day(as_of)
     path = locate(asked)
     reading = read(store.read(path))
     plan = sound(reading)
@@ -51,23 +60,33 @@ def sound(reading: Reading) -> Plan:
         from plancoop.views.problems import report
 
         source = reading.document.source
-        lines = list(report(source, reading.errors))
+        lines = list(report(source, reading.errors[:SHOWN_ERRORS]))
+        if len(reading.errors) > SHOWN_ERRORS:
+            sentence = N_(
+                "{file} has {count} errors: nothing was done. plancoop validate shows all."
+            )
+            raise FaultyPlan(sentence, lines, file=source.name, count=len(reading.errors))
         raise FaultyPlan(N_("{file} has errors: nothing was done."), lines, file=source.name)
     return reading.sound
 
 
 def to_day(text: str) -> date:
     """Read a day of the command line; raise `UsageError` with what was probably meant."""
+    if not _ISO.fullmatch(text):
+        raise _no_day(text)
     try:
-        return date.fromisoformat(text) if len(text) == len("2012-06-30") else _no_day(text)
+        return date.fromisoformat(text)
     except ValueError:
-        return _no_day(text)
+        raise UsageError(N_("{text} does not exist in the calendar."), text=text) from None
 
 
-def _no_day(text: str) -> date:
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _no_day(text: str) -> UsageError:
     if meant := as_date(text):
-        raise UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
-    raise UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
+        return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
+    return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
 
 
 def to_text(text: str | None, option: str) -> str | None:

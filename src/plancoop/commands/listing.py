@@ -50,8 +50,8 @@ def listing(
         kinds=frozenset(_one(Kind, "--type", word) for word in kind or ()),
         statuses=frozenset(to_status(word) for word in status or ()),
         lead=lead,
-        before=journey.to_day(before) if before else None,
-        after=journey.to_day(after) if after else None,
+        before=None if before is None else journey.to_day(before),
+        after=None if after is None else journey.to_day(after),
         late=late,
         search=search,
     )

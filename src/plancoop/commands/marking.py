@@ -42,7 +42,9 @@ def carry_out(request: Request, *, file: str | None, dry_run: bool) -> None:
     if dry_run:
         reading = read(store.read(path))
         work = _work(journey.sound(reading), request, said)
-        output.emit(writing.preview(reading, work.change) if work.change.changes else "")
+        if work.change.changes:
+            output.emit(writing.preview(reading, work.change))
+        output.say("".join(f"{receipts.unchanged(entry)}\n" for entry in work.same))
         return
     with store.locked(path) as target:
         reading = read(store.read(target))
@@ -72,7 +74,7 @@ class _Work:
 def _said(request: Request) -> dict[str, str]:
     """Return what the follow-up of every item will say, as text by the file's keys."""
     today = date.today()
-    day = journey.to_day(request.day) if request.day else today
+    day = today if request.day is None else journey.to_day(request.day)
     if day > today:
         raise UsageError(N_("{day} is in the future: --le is the day it happened."), day=day)
     texts = {

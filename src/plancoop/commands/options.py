@@ -35,7 +35,12 @@ KindOption = Annotated[
 ]
 StatusOption = Annotated[
     list[str] | None,
-    typer.Option("--statut", "--status", metavar=N_("STATUS"), help=N_("This status. Repeatable.")),
+    typer.Option(
+        "--statut",
+        "--status",
+        metavar=N_("STATUS"),
+        help=N_("This status, such as a_venir, en_cours or realise. Repeatable."),
+    ),
 ]
 LeadOption = Annotated[
     str,
@@ -83,7 +88,11 @@ ShownArgument = Annotated[
 MarkArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar=N_("STATUS ID…"), help=N_("A status and whole ids: mark suspendu jeunes-m1.")
+        metavar=N_("STATUS ID…"),
+        help=N_(
+            "A status (a_venir, en_cours, suspendu, realise, partiel, non_realise, abandonne), "
+            "then whole ids."
+        ),
     ),
 ]
 FilesArgument = Annotated[

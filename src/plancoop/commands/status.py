@@ -25,5 +25,7 @@ def status(
 
     if not audiences:
         output.show(views.overview(opened.plan, opened.today, output.width()))
-    for audience in audiences:
+    for place, audience in enumerate(audiences):
+        if place:
+            output.emit("\n")
         output.show(views.audience(opened.plan, audience, opened.today, output.width()))

@@ -75,7 +75,8 @@ def take_back(target: Path) -> WayBack:
         return WayBack(record, now, now)
     if journal.digest(now) != record.after:
         sentence = N_(
-            "{file} has changed since “plancoop {command}”: taking it back could lose that."
+            "{file} has changed since “plancoop {command}”: taking it back could lose that. "
+            "Nothing was written."
         )
         raise DiskError(sentence, file=target, command=record.command)
     return WayBack(record, now, _before(now, record))

@@ -6,7 +6,7 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from plancoop.locale import P_, _, day, number, percent
+from plancoop.locale import P_, _, day, number
 from plancoop.model import Activity, FollowUp, Means, Plan, Target
 from plancoop.outline import Entry, steps
 from plancoop.progress import progress, signal
@@ -40,7 +40,7 @@ def _facts(plan: Plan, entry: Entry, today: date) -> Iterable[tuple[str, Text]]:
     yield _("Status"), items.status(item)
     rate = progress(item)
     if rate is not None:
-        yield _("Progress"), Text(words.measure_words(item) or percent(rate))
+        yield _("Progress"), Text(words.progress_words(item))
     alert = signal(item, plan.period, today)
     yield _("Signal"), Text(words.alert_words(alert, item), words.SIGNAL_STYLES[alert.signal])
     for label, value in (

@@ -70,7 +70,7 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
     ),
     Code.DUPLICATE_KEY: Sentence(
         N_("the key “{key}” stands here for the second time"),
-        N_("Keep one of the two."),
+        N_("Keep one of the two; if a new item begins here, put “- ” before its first line."),
     ),
     Code.ALIAS: Sentence(
         N_("“*{name}” refers to another place of the file, which a plan does not allow"),
@@ -111,6 +111,10 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
     Code.LOST_COMMENT: Sentence(
         N_("from “#” on, the line is a comment: this part of the text is lost"),
         _QUOTE,
+    ),
+    Code.KEY_IN_TEXT: Sentence(
+        N_("“{key}” is indented as the text above is, and so is a part of it"),
+        N_("Give this line as many spaces at the beginning as the key of that text."),
     ),
     Code.QUOTE_IN_QUOTES: Sentence(
         N_("the quotes close here, and text follows"),

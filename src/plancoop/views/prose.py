@@ -1,5 +1,6 @@
-"""Text as French sets it: a line never ends at a no-break space."""
+"""Text as French sets it: no line ends at a no-break space, inside quotes or before a sign."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
@@ -8,7 +9,10 @@ from rich.console import Console
 from rich.containers import Lines
 
 _BLANKS: Final = {0x00A0: "\ue0a0", 0x202F: "\ue02f"}
-_BACK: Final = str.maketrans({sign: chr(blank) for blank, sign in _BLANKS.items()})
+_SPACE: Final = "\ue020"
+_BACK: Final = str.maketrans({"\ue0a0": "\u00a0", "\ue02f": "\u202f", _SPACE: " "})
+# A space that French sets before a sign or inside quotes holds too, whatever it was typed with.
+_HELD: Final = re.compile(r"(?<=«) | (?=[»:;!?%])")
 
 
 class Text(text.Text):
@@ -17,7 +21,7 @@ class Text(text.Text):
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:  # noqa: ANN401 -- Rich's
         """Break into lines, no-break spaces being letters meanwhile."""
         held = self.copy()
-        held.plain = held.plain.translate(_BLANKS)
+        held.plain = _HELD.sub(_SPACE, held.plain).translate(_BLANKS)
         lines = held.wrap(console, width, **options)
         for line in lines:
             line.plain = line.plain.translate(_BACK)

@@ -12,7 +12,7 @@ from rich.table import Table
 from plancoop.locale import P_, _, day, ngettext, percent
 from plancoop.model import Audience, Kind, Plan, Status
 from plancoop.outline import entries
-from plancoop.progress import Alert, Signal, Tally, elapsed, progress, signal, tally, worst
+from plancoop.progress import Alert, Signal, Tally, progress, signal, tally, worst
 from plancoop.query import Row, late, upcoming
 from plancoop.views import items, words
 from plancoop.views.prose import Text
@@ -25,16 +25,20 @@ WIDE: Final = 76
 
 def overview(plan: Plan, today: date, width: int | None) -> RenderableType:
     """Show a plan: its general objective, a row per audience and a total, what is late and next."""
-    rows = [_standing(plan, audience.short_name, (audience,), today) for audience in plan.audiences]
-    total = _standing(plan, _("Total"), plan.audiences, today)
+    overdue = late(plan, today)
+    rows = [
+        _standing(plan, audience.short_name, (audience,), today, overdue)
+        for audience in plan.audiences
+    ]
+    total = _standing(plan, _("Total"), plan.audiences, today, overdue)
     draw = _stacked if width is not None and width < WIDE else _table
     return Group(
         _heading(plan.title, plan, today, width),
         *_general_objective(plan),
         Text(),
         draw([*rows, total]),
-        _legend([*rows, total]),
-        *_some(_("Late"), late(plan, today), SHOWN_LATE, "plancoop list --en-retard", width),
+        *_legend(total.objectives, total.means),
+        *_some(_("Late"), overdue, SHOWN_LATE, "plancoop list --en-retard", width),
         *_some(
             _("Next"), upcoming(plan, today), SHOWN_NEXT, "plancoop list --trier echeance", width
         ),
@@ -43,8 +47,7 @@ def overview(plan: Plan, today: date, width: int | None) -> RenderableType:
 
 def _heading(title: str, plan: Plan, today: date, width: int | None) -> Text:
     """Show a title, the day, and how much of the period is over."""
-    end = plan.period.end if plan.period else None
-    over = words.period_words(elapsed(plan.period, today), end, today)
+    over = words.period_words(plan.period, today)
     now = _("As of {day}").format(day=day(today))
     below = _joined((now, over), width)
     return Text.assemble((clean(title), "bold"), "\n", below)
@@ -71,30 +74,37 @@ class _Standing:
     signal: Text
 
 
-def _standing(plan: Plan, name: str, audiences: Sequence[Audience], today: date) -> _Standing:
+def _standing(
+    plan: Plan, name: str, audiences: Sequence[Audience], today: date, overdue: Sequence[Row]
+) -> _Standing:
     objectives = tuple(item for audience in audiences for item in audience.objectives)
     means = tuple(item for audience in audiences for item in audience.means)
     alerts = [signal(item, plan.period, today) for item in (*objectives, *means)]
-    return _Standing(clean(name), tally(objectives), tally(means), _worst_words(alerts))
+    count = sum(any(row.entry.audience is one for one in audiences) for row in overdue)
+    return _Standing(clean(name), tally(objectives), tally(means), _worst_words(alerts, count))
 
 
-def _worst_words(alerts: Sequence[Alert]) -> Text:
-    """Say the worst of several signals; of what is late, how many."""
+def _worst_words(alerts: Sequence[Alert], count: int) -> Text:
+    """Say the worst of several signals; of what is late, steps included, how many."""
     most = worst(alerts)
     if most is None:
         return Text("—", style="dim")
     said = words.signal_word(most.signal)
     if most.signal is Signal.LATE:
-        count = sum(alert.signal is Signal.LATE for alert in alerts)
         said = ngettext("{n} late", "{n} late", count)
     return Text(said, style=words.SIGNAL_STYLES[most.signal])
 
 
 def _figures(group: Tally, nothing: str, size: int) -> Text:
     if group.rate is None:
-        return Text(nothing, style="dim")
+        said = _cancelled(group) if group.cancelled else nothing
+        return Text(said, style="dim")
     count = f"{group.completed}/{group.total}"
     return Text(f"{words.bar(group)} {count:>{size}} {percent(group.rate):>5}")
+
+
+def _cancelled(group: Tally) -> str:
+    return ngettext("{n} cancelled", "{n} cancelled", group.cancelled)
 
 
 def _size(rows: Iterable[_Standing]) -> int:
@@ -137,12 +147,12 @@ def _stacked(rows: Sequence[_Standing]) -> RenderableType:
     return table
 
 
-def _legend(rows: Sequence[_Standing]) -> Text:
+def _legend(*groups: Tally) -> Iterable[RenderableType]:
     """Explain the signs of the bars that are there to be seen."""
     signs = [_("█ progress")]
-    if any(group.started for row in rows for group in (row.objectives, row.means)):
+    if any(group.started for group in groups):
         signs.append(_("▒ in progress, not measured (not counted)"))
-    return Text("  ".join(signs), style="dim")
+    yield Text("  ".join(signs), style="dim")
 
 
 def _some(
@@ -202,7 +212,7 @@ def _section(
         head.append("\n" if items.is_narrow(width) else "  ")
         head.append(f"{words.bar(group)}  {percent(group.rate)}")
     if group.cancelled:
-        left_out = ngettext("{n} cancelled", "{n} cancelled", group.cancelled)
+        left_out = _cancelled(group)
         head.append(f"  {left_out}", style="dim")
     yield head
     yield Padding(shown, (0, 0, 0, 2))

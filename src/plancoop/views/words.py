@@ -5,8 +5,8 @@ from typing import Final
 
 from plancoop.errors import N_
 from plancoop.locale import P_, _, day, duration, ngettext, number, percent
-from plancoop.model import Activity, Item, Kind, Status
-from plancoop.progress import Alert, Reason, Signal, Tally, actual, measure
+from plancoop.model import Activity, Item, Kind, Period, Status
+from plancoop.progress import Alert, Reason, Signal, Tally, actual, measure, progress, share_of_time
 from plancoop.views.safe import clean
 
 SIGNS: Final = {
@@ -117,6 +117,13 @@ def alert_words(alert: Alert, item: Item) -> str:
     return f"{words} ({step})" if step else words
 
 
+def progress_words(item: Item) -> str:
+    """Say an item's progress, with its measure while that is what counts."""
+    measured = not item.status.closes or item.status is Status.PARTLY
+    rate = progress(item)
+    return (measured and measure_words(item)) or ("" if rate is None else percent(rate))
+
+
 def measure_words(item: Item) -> str:
     """Say how far an open or partly done item is measured to be: `2 sur 5 réseaux · 40 %`."""
     rate = measure(item)
@@ -164,10 +171,13 @@ def _cells(rate: float) -> int:
     return min(max(round(BAR * rate / 100), 1), BAR - 1)
 
 
-def period_words(elapsed: float | None, end: date | None, today: date) -> str:
-    """Say how much of the plan's period is over, or when it ended."""
-    if elapsed is None or end is None:
+def period_words(period: Period | None, today: date) -> str:
+    """Say how much of the plan's period is over, when it ended, or when it will begin."""
+    if period is None:
         return ""
-    if today > end:
-        return _("Period ended on {day}").format(day=day(end))
-    return _("Time elapsed: {rate}").format(rate=percent(elapsed))
+    if today < period.start:
+        return _("Period begins on {day}").format(day=day(period.start))
+    if today > period.end:
+        return _("Period ended on {day}").format(day=day(period.end))
+    over = share_of_time(period.start, period.end, today)
+    return _("Time elapsed: {rate}").format(rate=percent(over))
