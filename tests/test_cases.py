@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop import document
+from plancoop import building
 from plancoop.model import Plan
 from plancoop.problems import Code, Problem, Severity
 from plancoop.reading import Reading, read
@@ -185,7 +185,7 @@ def test_the_parser_written_in_python_gives_the_same_verdicts_and_the_same_data(
 ) -> None:
     every: list[Case] = [one.values[0] for one in REFUSED + ACCEPTED]
     usual = [one.read() for one in every]
-    monkeypatch.setattr(document, "Loader", yaml.SafeLoader)
+    monkeypatch.setattr(building, "Loader", yaml.SafeLoader)
     otherwise = {}
     for one, fast in zip(every, usual, strict=True):
         slow = one.read()

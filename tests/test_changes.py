@@ -29,7 +29,7 @@ LAST: Final[Route] = ("publics", 0, "objectifs", 1)
 def marked(text: str, *changes: Change, route: Route = FIRST) -> Proven:
     """Mark items of a text, the first objective as achieved when nothing else is asked."""
     reading = read(Source("plan.yaml", text))
-    assert reading.problems == ()
+    assert reading.errors == ()
     return prove(reading, All(changes or (Mark(route, Status.ACHIEVED, NOTED),)))
 
 

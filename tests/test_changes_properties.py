@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from plancoop import edit
+from plancoop.building import Items
 from plancoop.changes import All, Mark
-from plancoop.document import Items, Mapping, Node, Scalar, Sequence, parse
+from plancoop.document import parse
+from plancoop.places import Mapping, Node, Scalar, Sequence
 from plancoop.proof import Proven, prove
 from plancoop.reading import read
 from plancoop.source import Route, Source

@@ -7,9 +7,10 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop import document
-from plancoop.document import Document, Mapping, Node, Scalar, Sequence, parse
+from plancoop import building
+from plancoop.document import Document, parse
 from plancoop.model import keys_of
+from plancoop.places import Mapping, Node, Scalar, Sequence
 from plancoop.problems import Code, Problem
 from plancoop.source import Position, Route, Source, Span
 
@@ -252,7 +253,7 @@ def test_the_parser_written_in_python_finds_the_same_places(
     sources = [Source.decode(path.name, path.read_bytes()) for path in ACCEPTED]
     usual = [parse(source, keys_of) for source in sources if not source.name.startswith(TABS)]
     places = [[read.find(route) for route in routes(read.data)] for read in usual]
-    monkeypatch.setattr(document, "Loader", yaml.SafeLoader)
+    monkeypatch.setattr(building, "Loader", yaml.SafeLoader)
     for read, expected in zip(usual, places, strict=True):
         slow = parse(read.source, keys_of)
         assert [slow.find(route) for route in routes(slow.data)] == expected
@@ -263,7 +264,7 @@ def test_the_parser_written_in_python_survives_an_escape_beyond_the_last_charact
 ) -> None:
     text = 'titre: "a\\UFFFFFFFF"\n'
     usual = parsed(text).problems
-    monkeypatch.setattr(document, "Loader", yaml.SafeLoader)
+    monkeypatch.setattr(building, "Loader", yaml.SafeLoader)
     assert parsed(text).problems == (Problem(Code.BAD_ESCAPE, Span(9, 19)),)
     assert [one.code for one in usual] == [Code.BAD_ESCAPE]
     assert usual[0].span.start == 9
@@ -276,6 +277,6 @@ def test_a_failure_that_is_no_mistake_of_the_file_is_not_hidden(
         def get_event(self) -> None:
             raise ValueError("broken")
 
-    monkeypatch.setattr(document, "Loader", Broken)
+    monkeypatch.setattr(building, "Loader", Broken)
     with pytest.raises(ValueError, match="broken"):
         parsed(HEAD)

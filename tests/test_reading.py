@@ -10,8 +10,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plancoop import document
-from plancoop.document import Mapping, Node, Sequence
+from plancoop import building
+from plancoop.places import Mapping, Node, Sequence
 from plancoop.problems import Code, Problem, Severity
 from plancoop.reading import Reading, read
 from plancoop.source import Source, Span
@@ -119,7 +119,7 @@ def test_any_slip_in_the_real_plan_is_read(text: str) -> None:
 @settings(SHORT, max_examples=50)
 def test_any_slip_is_read_without_libyaml_too(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(document, "Loader", yaml.SafeLoader)
+        patch.setattr(building, "Loader", yaml.SafeLoader)
         check(of(text))
 
 

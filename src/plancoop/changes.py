@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from plancoop import spelling
-from plancoop.document import Document, Mapping, Pair, Scalar, Sequence
+from plancoop.document import Document
 from plancoop.edit import Edit
 from plancoop.errors import N_, CannotEdit
 from plancoop.model import FollowUp, Item, Plan, Status
+from plancoop.places import Mapping, Pair, Scalar, Sequence
 from plancoop.source import Route, Source, Span
 
 

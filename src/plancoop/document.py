@@ -1,87 +1,16 @@
-"""YAML text to plain data and places: one pass over parser events, nothing else.
+"""YAML text to plain data and places."""
 
-Every scalar stays text. What a plan does not allow (aliases, anchors, tags, merge keys, several
-documents, duplicate keys, `null`, depth) is refused while reading, before any recursion can happen.
-"""
-
-import re
-from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamStartEvent,
-)
 
-from plancoop import mistakes
-from plancoop.problems import Code, Problem
+from plancoop import building, mistakes
+from plancoop.building import Builder, Items, KeysOf
+from plancoop.places import Mapping, Node, child, descend, node_at
+from plancoop.problems import Problem
 from plancoop.source import Route, Source, Span
-
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-DEPTH_LIMIT: Final = 32
-
-
-class _Refused:
-    """Stands where a value was refused, so that nothing else complains of it."""
-
-    def __repr__(self) -> str:
-        return "REFUSED"
-
-
-REFUSED: Final = _Refused()
-
-
-class Items(list[Any]):
-    """A list of the data; `starts` are the offsets at which its mappings begin, -1 for others."""
-
-    __slots__ = ("starts",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.starts: list[int] = []
-
-
-class Scalar(NamedTuple):
-    """A scalar's place; `style` is its quote or block sign, `''` when plain."""
-
-    span: Span
-    style: str
-
-
-class Sequence(NamedTuple):
-    """A list's place. A block list's span ends with its last value, not after its comments."""
-
-    span: Span
-    flow: bool
-    entries: tuple["Node", ...]
-
-
-class Pair(NamedTuple):
-    """A key of a mapping and its value."""
-
-    key: Span
-    value: "Node"
-
-
-class Mapping(NamedTuple):
-    """A mapping's place, its pairs by key. A block mapping's span ends with its last value."""
-
-    span: Span
-    flow: bool
-    pairs: dict[str, Pair]
-
-
-Node = Scalar | Sequence | Mapping
 
 
 @dataclass(frozen=True)
@@ -107,15 +36,15 @@ class Document:
                 end = next((after for after in data.starts[step + 1 :] if after >= 0), end)
             data = below
         try:
-            return _descend(_node_at(self.source, start, end), route[passed:])
+            return descend(node_at(self.source, start, end), route[passed:])
         except yaml.YAMLError:  # what follows an item in brackets may make no sense without them
-            return _descend(self._root, route)
+            return descend(self._root, route)
 
     def locate(self, route: Route) -> Span:
         """Return the place of the nearest thing above a route, for a message."""
         node, span = self._root, self._root.span
         for step in route:
-            below = _child(node, step)
+            below = child(node, step)
             if below is None:
                 break
             node, span = below, below.span
@@ -123,7 +52,7 @@ class Document:
 
     def locate_node(self, route: Route) -> Node | None:
         """Return the node at a route, for a message; None when there is none."""
-        return _descend(self._root, route)
+        return descend(self._root, route)
 
     def locate_key(self, route: Route) -> Span:
         """Return the place of the key that a route ends with, for a message."""
@@ -134,10 +63,7 @@ class Document:
 
     @cached_property
     def _root(self) -> Node:
-        return _node_at(self.source, 0, len(self.source.text))
-
-
-KeysOf = Callable[[str | None], Container[str]]
+        return node_at(self.source, 0, len(self.source.text))
 
 
 def parse(source: Source, keys_of: KeysOf) -> Document:
@@ -150,8 +76,8 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
         return Document(source, None, hopeless)
     characters = mistakes.characters(source)
     text = mistakes.harmless(source.text) if characters else source.text
-    loader = Loader(text)
-    builder = _Builder(source, keys_of, replaced=bool(characters))
+    loader = building.Loader(text)
+    builder = Builder(source, keys_of, replaced=bool(characters))
     try:
         data = builder.build(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
@@ -171,323 +97,8 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
 def _diagnosed(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     from plancoop.diagnosis import diagnose
 
-    loader = Loader(source.text)
+    loader = building.Loader(source.text)
     try:
         return diagnose(source, error, iter(loader.get_token, None))
     finally:
         loader.dispose()
-
-
-_SKIPPED: Final = object()
-_ODD_START: Final = f"<-{mistakes.BLANKS}"  # as is no start at all
-_ODD_PLAIN: Final = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-class _Builder:
-    """Turns events into data. One instance reads one source."""
-
-    def __init__(self, source: Source, keys_of: KeysOf, *, replaced: bool) -> None:
-        self.source = source
-        self.keys_of = keys_of
-        self.replaced = replaced
-        self.problems: list[Problem] = []
-        self.misread: list[Problem] = []
-        self.incomplete: list[dict[str, Any]] = []
-        self.watched = mistakes.suspects(source.text)
-        self.careful = replaced or any(f"{blank}:" in source.text for blank in mistakes.BLANKS)
-
-    def build(self, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912, PLR0915 -- one flat loop, for speed
-        """Return the document's data, or None after a refusal that ends the reading."""
-        root = Items()
-        above: list[tuple[Any, Any]] = []  # what encloses `top`, and its key when that closes
-        top: Any = root
-        key: Any = None
-        empty: list[tuple[dict[str, Any], str]] = []
-        watched, replaced, careful = self.watched, self.replaced, self.careful
-        for event in events:
-            kind = type(event)
-            if kind is ScalarEvent:
-                value = event.value
-                if key is None and type(top) is dict:
-                    if (
-                        event.style
-                        or event.tag
-                        or event.anchor
-                        or careful
-                        or value[:1] in _ODD_START
-                    ):
-                        value = self._key(event, top)
-                    key = self._duplicate(event, top) if value in top else value
-                    continue
-                if event.style or event.tag or event.anchor or replaced or value in _ODD_PLAIN:
-                    value = self._scalar(event)
-                if watched and not event.style:
-                    value = self._watch(event, value)
-                if type(top) is not dict:
-                    top.append(value)
-                    top.starts.append(-1)
-                    continue
-                if key is not _SKIPPED:
-                    top[key] = value
-                    if value is None and key in self.keys_of(_section([*above, (top, None)])):
-                        empty.append((top, key))
-                key = None
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                value = {} if kind is MappingStartEvent else Items()
-                if key is None and type(top) is dict:
-                    self._report(Code.KEY_NOT_WORD, event)
-                    self.incomplete.append(top)
-                    above.append((top, _SKIPPED))
-                else:
-                    self._attach(top, key, value, event)
-                    above.append((top, None))
-                if len(above) > DEPTH_LIMIT:
-                    self._report(Code.TOO_DEEP, event, limit=str(DEPTH_LIMIT))
-                    return None
-                top, key = value, None
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                top, key = above.pop()
-            elif kind is AliasEvent:
-                self._report(Code.ALIAS, event, name=event.anchor)
-                key = self._stand_in(top, key)
-            elif kind is DocumentStartEvent and root:
-                self._report(Code.SEVERAL_DOCUMENTS, event)
-                break
-        for holder, absent in empty:
-            del holder[absent]
-        if not root or root[0] is None:
-            if not self.problems:
-                self.problems.append(Problem(Code.EMPTY_FILE, Span(0, 0)))
-            return None
-        return root[0]
-
-    def _attach(self, top: Any, key: Any, value: Any, event: Any) -> None:
-        if event.anchor or event.tag:
-            self._property(event)
-        if event.tag:
-            self._stand_in(top, key)
-        elif type(top) is not dict:
-            top.append(value)
-            top.starts.append(event.start_mark.index)
-        elif key is not _SKIPPED:
-            top[key] = value
-
-    def _stand_in(self, top: Any, key: Any) -> Any:
-        """Put `REFUSED` where a value should be; return the key that comes next."""
-        if type(top) is not dict:
-            top.append(REFUSED)
-            top.starts.append(-1)
-        elif key is None:
-            self.incomplete.append(top)
-            return _SKIPPED
-        elif key is not _SKIPPED:
-            top[key] = REFUSED
-        return None
-
-    def _key(self, event: Any, top: dict[str, Any]) -> Any:
-        value = _name(event, replaced=self.replaced)
-        if event.anchor or event.tag:
-            self._property(event)
-        elif not event.value:
-            self._report(Code.KEY_NOT_WORD, event)
-        elif event.style == '"' and mistakes.forbidden(value):
-            self._escapes(event)
-            value = ""
-        elif event.style:
-            return value
-        elif value[:1] == " ":  # behind a character that no plan may hold: the indentation is lost
-            value = ""
-        elif value == "<<":
-            self._report(Code.MERGE_KEY, event)
-            value = ""
-        elif found := mistakes.blank(self.source, _span(event)):
-            self.misread.append(Problem(*found))
-            value = ""
-        elif event.value.endswith(tuple(mistakes.BLANKS)):
-            end = event.end_mark.index
-            span = Span(end - len(event.value) + len(value), end)
-            self.problems.append(Problem(Code.NO_BREAK_SPACE, span))
-        if value:
-            return value
-        self.incomplete.append(top)
-        return _SKIPPED
-
-    def _duplicate(self, event: Any, top: dict[str, Any]) -> Any:
-        self._report(Code.DUPLICATE_KEY, event, key=event.value)
-        self.incomplete.append(top)
-        return _SKIPPED
-
-    def _scalar(self, event: Any) -> Any:
-        value, style = event.value, event.style
-        if event.anchor or event.tag:
-            self._property(event)
-        elif style == '"' and mistakes.forbidden(value):
-            self._escapes(event)
-        elif self.replaced and mistakes.REPLACEMENT in value:
-            return REFUSED
-        elif style in ("|", ">"):
-            if ":" in value:
-                self._swallowed(event)
-            return value.rstrip("\n")
-        elif style or value not in _ODD_PLAIN:
-            return value
-        elif not value:
-            return None
-        else:
-            self._report(Code.NULL, event, value=value)
-        return REFUSED
-
-    def _swallowed(self, event: Any) -> None:
-        """Warn of the keys that a text on lines of its own has taken for its own words."""
-        start, end = _span(event)
-        known = self.keys_of("moyens")
-        for match in mistakes.keys_in_text(self.source.text, start, end):
-            if match[1] in known:
-                span = Span(*match.span(1))
-                self.problems.append(Problem(Code.KEY_IN_TEXT, span, {"key": match[1]}))
-
-    def _escapes(self, event: Any) -> None:
-        span = _span(event)
-        for place in mistakes.escapes(self.source.text, span) or (span,):
-            self.problems.append(Problem(Code.BAD_ESCAPE, place))
-
-    def _watch(self, event: Any, value: Any) -> Any:
-        span = _span(event)
-        if self.watched.isdisjoint(span) or not (found := mistakes.suspect(self.source, span)):
-            return value
-        if found[0] in (Code.NO_BREAK_SPACE, Code.NO_BREAK_SPACE_INDENT):
-            self.misread.append(Problem(*found))
-        else:
-            self.problems.append(Problem(*found))
-        return value if found[0] is Code.LOST_COMMENT else REFUSED
-
-    def _property(self, event: Any) -> None:
-        """Report an anchor or a tag, which stand before the value they are put on."""
-        start = event.start_mark.index
-        code = Code.ANCHOR if event.anchor else Code.TAG
-        match = _PROPERTY.match(self.source.text, start)
-        written = match.group() if match else ""
-        values = {"name": event.anchor or written}
-        self.problems.append(Problem(code, Span(start, start + len(written)), values))
-
-    def _report(self, code: Code, event: Any, **values: str) -> None:
-        self.problems.append(Problem(code, _span(event), values))
-
-
-_PROPERTY: Final = re.compile(r"[^\s,\[\]{}]+")
-
-
-def _span(event: Any) -> Span:
-    return Span(event.start_mark.index, event.end_mark.index)
-
-
-def _name(event: Any, *, replaced: bool) -> str:
-    """Return a key as it was meant, without what a reader cannot see in it or after it."""
-    name: str = event.value.replace(mistakes.REPLACEMENT, "") if replaced else event.value
-    return name if event.style else name.rstrip(f" {mistakes.BLANKS}")
-
-
-def _section(chain: list[tuple[Any, Any]]) -> str | None:
-    """Return the key under which the last of nested containers stands, if any."""
-    for (parent, _), (child, _) in zip(chain[-2::-1], chain[:0:-1], strict=True):
-        if isinstance(parent, dict):
-            return next((key for key, value in parent.items() if value is child), None)
-    return None
-
-
-def _node_at(source: Source, start: int, end: int) -> Node:
-    """Build the places of the value that begins at `start` and is over before `end`."""
-    indent = start - source.line_start(start)
-    text = source.text[start:end]
-    replaced = mistakes.forbidden(text) is not None
-    loader = Loader(" " * indent + (mistakes.harmless(text) if replaced else text))
-    try:
-        events = iter(loader.get_event, None)
-        first = next(event for event in events if not isinstance(event, _PROLOGUE))
-        return _Places(source.text, start - indent, events, replaced=replaced).node(first)
-    finally:
-        loader.dispose()
-
-
-_PROLOGUE: Final = (StreamStartEvent, DocumentStartEvent)
-
-
-class _Places:
-    """Builds nodes from events whose marks stand `shift` before the source's."""
-
-    def __init__(self, text: str, shift: int, events: Iterator[Any], *, replaced: bool) -> None:
-        self.text = text
-        self.shift = shift
-        self.events = events
-        self.replaced = replaced
-
-    def node(self, event: Any) -> Node:
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(event)
-        if isinstance(event, SequenceStartEvent):
-            return self._sequence(event)
-        return self._scalar(event)
-
-    def _scalar(self, event: Any) -> Scalar:
-        start, end = self._span(event)
-        style = getattr(event, "style", None) or ""
-        if style in ("|", ">"):
-            lines = event.value.rstrip("\n")
-            bare = lines.rstrip(" \t")
-            spaces = len(lines) - len(bare) if bare and bare[-1] != "\n" else 0
-            end = start + len(self.text[start:end].rstrip(" \t\r\n")) + spaces
-        return Scalar(Span(start, end), style)
-
-    def _sequence(self, event: Any) -> Sequence:
-        start, last = self._span(event)
-        entries: list[Node] = []
-        for inner in self.events:
-            if isinstance(inner, SequenceEndEvent):
-                end = self._span(inner).end if event.flow_style else last
-                return Sequence(Span(start, end), bool(event.flow_style), tuple(entries))
-            entries.append(self.node(inner))
-            last = entries[-1].span.end
-        raise AssertionError
-
-    def _mapping(self, event: Any) -> Mapping:
-        start, last = self._span(event)
-        pairs: dict[str, Pair] = {}
-        for inner in self.events:
-            if isinstance(inner, MappingEndEvent):
-                end = self._span(inner).end if event.flow_style else last
-                return Mapping(Span(start, end), bool(event.flow_style), pairs)
-            key = self.node(inner)
-            value = self._value(key.span.end)
-            name = _name(inner, replaced=self.replaced) if isinstance(inner, ScalarEvent) else ""
-            pairs.setdefault(name, Pair(key.span, value))
-            last = value.span.end
-        raise AssertionError
-
-    def _value(self, after: int) -> Node:
-        """Build the value of a key; an empty one stands right after the colon, in any style."""
-        value = self.node(next(self.events))
-        if isinstance(value, Scalar) and value.span.start == value.span.end:
-            colon = self.text.find(":", after, value.span.start)
-            if colon >= 0 and not self.text[after:colon].strip():
-                return Scalar(Span(colon + 1, colon + 1), value.style)
-        return value
-
-    def _span(self, event: Any) -> Span:
-        return Span(event.start_mark.index + self.shift, event.end_mark.index + self.shift)
-
-
-def _child(node: Node, step: str | int) -> Node | None:
-    if isinstance(node, Mapping) and (pair := node.pairs.get(str(step))):
-        return pair.value
-    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.entries):
-        return node.entries[step]
-    return None
-
-
-def _descend(node: Node, route: Route) -> Node | None:
-    at: Node | None = node
-    for step in route:
-        if at is None:
-            return None
-        at = _child(at, step)
-    return at

@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 
 from plancoop import edit
 from plancoop.changes import Change
-from plancoop.document import Document, Mapping
+from plancoop.document import Document
 from plancoop.edit import Edit
 from plancoop.errors import N_, CannotEdit
+from plancoop.places import Mapping
 from plancoop.reading import Reading, read
 from plancoop.source import Route, Source
 
@@ -70,6 +71,7 @@ _ALIKE: Final = 8
 
 def hunks(before: str, after: str) -> Iterator[Hunk]:
     """Compare two texts by lines. They are expected to differ in few places, each a few lines."""
+    before, after = f"{before}\n", f"{after}\n"  # each line ends: none is left where a text does
     line = line_after = 1
     at = to = 0
     while True:
@@ -87,8 +89,8 @@ def hunks(before: str, after: str) -> Iterator[Hunk]:
                 yield Hunk(line + gone, line_after + come, *lines)
         _, _, gone, _, come = opcodes[-1]
         line, line_after = line + gone, line_after + come
-        at = min(at + sum(map(len, old[:gone])) + gone, len(before))
-        to = min(to + sum(map(len, new[:come])) + come, len(after))
+        at += sum(map(len, old[:gone])) + gone
+        to += sum(map(len, new[:come])) + come
 
 
 _Opcode = tuple[str, int, int, int, int]
@@ -127,9 +129,8 @@ def _common(before: str, at: int, after: str, to: int) -> int:
 def _lines(text: str, at: int, window: int) -> list[str]:
     """Return the lines that follow an offset, no more than a window, without their line breaks."""
     lines: list[str] = []
-    while len(lines) < window and at <= len(text):
+    while len(lines) < window and at < len(text):
         end = text.find("\n", at)
-        end = len(text) if end < 0 else end
         lines.append(text[at:end])
         at = end + 1
     return lines
@@ -154,7 +155,7 @@ def _touches_only(document: Document, after: Source, routes: tuple[Route, ...]) 
     """Tell whether only lines that marking these items may touch differ, their comments kept."""
     before = document.source
     regions = [_region(document, route) for route in routes]
-    end = before.newline  # so that a line that ended the file is the same with another after it
+    end = before.newline[:-1]  # so that a line that ended the file is the same with one after it
     return all(
         _allows(before, after, regions, hunk)
         and not _comments(hunk.removed) - _comments(hunk.added)

@@ -12,8 +12,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from plancoop import mending
-from plancoop.document import REFUSED, Document, Mapping, Sequence, parse
+from plancoop.building import REFUSED
+from plancoop.document import Document, parse
 from plancoop.model import SECTIONS, Plan, keys_of, status_of
+from plancoop.places import Mapping, Sequence
 from plancoop.problems import Code, Problem, Severity
 from plancoop.rules import RULES
 from plancoop.source import Route, Source, Span
