@@ -18,6 +18,7 @@ texts, indents everything alike and ends each line with LF; ours is tested to do
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -86,12 +87,12 @@ def kind(ours: str, theirs: str) -> str:
     """Name the way in which ruamel.yaml wrote a text otherwise."""
     if (ours, theirs) == ("", "null"):
         return "null"
-    if not isinstance(YAML(typ="safe", pure=True).load(ours), str):
-        return "typed"
     more = theirs.removeprefix(ours.rstrip("\n"))
     if "#" in more and all(not line or line.lstrip()[0] == "#" for line in more.split("\n")):
         return "swallowed"
-    return "unknown"
+    word = re.fullmatch(r"\w[\w.+-]*", ours)
+    typed = word and not isinstance(YAML(typ="safe", pure=True).load(ours), str)
+    return "typed" if typed else "unknown"
 
 
 def kinds(source: Source, marks: tuple[Mark, ...]) -> set[str]:

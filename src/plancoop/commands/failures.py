@@ -9,19 +9,19 @@ import typer
 from plancoop.commands import output
 from plancoop.errors import FaultyPlan, PlancoopError
 from plancoop.locale import _
-from plancoop.views.safe import clean
+from plancoop.mistakes import visible
 
 
 def say(error: PlancoopError) -> None:
     """Say an error, and what was perhaps meant; show the problems of a faulty plan."""
     if isinstance(error, FaultyPlan):
         output.warn("\n".join(error.lines))
-    values = {name: clean(str(value)) for name, value in error.values.items()}
+    values = {name: visible(str(value)) for name, value in error.values.items()}
     if reason := values.get("reason"):  # a sentence of ours; the other values are the user's
         values["reason"] = _(reason)
     sentence = _(error.sentence).format(**values)
     if error.proposals:
-        meant = ", ".join(map(clean, error.proposals))
+        meant = ", ".join(map(visible, error.proposals))
         sentence += " " + _("Did you mean {proposals}?").format(proposals=meant)
     output.warn(sentence)
 
@@ -41,7 +41,7 @@ def _sentence(error: Any) -> str:
     """Read Typer's errors by name: it exports none but `BadParameter`."""
     match type(error).__name__:
         case "NoSuchOption":
-            said = _("There is no option {option}.").format(option=clean(error.option_name))
+            said = _("There is no option {option}.").format(option=visible(error.option_name))
             near = ", ".join(error.possibilities or ())
             meant = _("Did you mean {proposals}?").format(proposals=near)
             return f"{said} {meant}" if near else said
@@ -52,7 +52,7 @@ def _sentence(error: Any) -> str:
         case "MissingParameter":
             return _("{name} is missing.").format(name=_(error.param.display_name_raw))
         case _:
-            detail = clean(error.format_message())
+            detail = visible(error.format_message())
             if extra := _EXTRA.search(detail):
                 said = _("Not expected here: {words}").format(words=extra[1])
                 if any(param.name == "public" for param in error.ctx.command.params):

@@ -7,19 +7,19 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from plancoop.locale import P_, _, day, number
+from plancoop.mistakes import visible
 from plancoop.model import Activity, FollowUp, Means, Plan, Target
 from plancoop.outline import Entry, steps
 from plancoop.progress import progress, signal
 from plancoop.query import Row
 from plancoop.views import items, words
 from plancoop.views.prose import Text
-from plancoop.views.safe import clean
 
 
 def card(plan: Plan, entry: Entry, today: date, width: int | None) -> RenderableType:
     """Show an item: what it says, where it stands, who and when, its steps, links and follow-up."""
     item = entry.item
-    place = f"{words.kind_word(item.kind)} · {clean(entry.audience.name)}"
+    place = f"{words.kind_word(item.kind)} · {visible(entry.audience.name)}"
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column(overflow="fold")
@@ -27,7 +27,7 @@ def card(plan: Plan, entry: Entry, today: date, width: int | None) -> Renderable
         facts.add_row(label, value)
     return Group(
         Text.assemble((item.id, "bold"), "  ", (place, "dim")),
-        Text(clean(item.text)),
+        Text(visible(item.text)),
         Text(),
         facts,
         *_steps(plan, entry, today, width),
@@ -53,9 +53,9 @@ def _facts(plan: Plan, entry: Entry, today: date) -> Iterable[tuple[str, Text]]:
         (_("Target"), _target(item.target) if isinstance(item, Activity) else ""),
     ):
         if value:
-            yield label, Text(clean(value))
+            yield label, Text(visible(value))
     for link in item.links:
-        yield _("Link"), Text(clean(f"{link.title} {link.url}"))
+        yield _("Link"), Text(visible(f"{link.title} {link.url}"))
 
 
 def _weight(entry: Entry) -> str:
@@ -89,7 +89,7 @@ def _follow_up(entry: Entry) -> Iterable[RenderableType]:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for logged in entry.item.follow_ups:
-        table.add_row(Text(day(logged.day)), Text(clean(_said(logged, entry))))
+        table.add_row(Text(day(logged.day)), Text(visible(_said(logged, entry))))
     yield table
 
 

@@ -7,12 +7,12 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
+from plancoop.mistakes import visible
 from plancoop.model import Item, Status
 from plancoop.progress import Alert, Signal
 from plancoop.query import Row
 from plancoop.views import words
 from plancoop.views.prose import Text
-from plancoop.views.safe import clean
 
 NARROW: Final = 60
 
@@ -27,7 +27,7 @@ def details(item: Item, alert: Alert, *, parent: str = "") -> Text:
     """Show on one line what is known of an item beside its text; nothing when nothing is."""
     measured = not item.status.closes or item.status is Status.PARTLY
     parts = [Text(words.measure_words(item))] if measured else []
-    parts += [Text(words.due_words(item)), Text(clean(item.lead or ""))]
+    parts += [Text(words.due_words(item)), Text(visible(item.lead or ""))]
     if alert.signal in (Signal.LATE, Signal.WATCH):
         said = words.alert_words(alert, item)
         parts.append(Text(said, style=words.SIGNAL_STYLES[alert.signal]))
@@ -65,7 +65,7 @@ def _body(row: Row) -> Text:
     item = row.entry.item
     parent = row.entry.parent.id if row.entry.parent else ""
     below = details(item, row.alert, parent=parent)
-    text = Text(clean(item.text))
+    text = Text(visible(item.text))
     return Text("\n").join([text, below]) if below.plain else text
 
 
@@ -91,4 +91,4 @@ def _dated(row: Row) -> Text:
     item = row.entry.item
     late = words.alert_words(row.alert, item) if row.alert.signal is Signal.LATE else ""
     when = " · ".join(part for part in (words.due_words(item), late) if part)
-    return Text.assemble(clean(item.text), "\n", (when, "dim"))
+    return Text.assemble(visible(item.text), "\n", (when, "dim"))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from plancoop.mistakes import visible
 from plancoop.query import Row
 from plancoop.views import words
-from plancoop.views.safe import clean
 
 
 def lines(rows: Iterable[Row]) -> str:
@@ -26,5 +26,5 @@ def _cells(row: Row) -> tuple[str, ...]:
         words.status_word(item.status, item.kind),
         item.due.isoformat() if item.due else "-",
         words.signal_word(row.alert.signal),
-        re.sub(r"[ \t\n]+", " ", clean(item.text)).strip(),
+        re.sub(r"[ \t\n]+", " ", visible(item.text)).strip(),
     )

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from plancoop.errors import N_
 from plancoop.locale import P_, _, ngettext
+from plancoop.mistakes import visible
 from plancoop.problems import Code, Problem, Severity
 from plancoop.source import Source
-from plancoop.views.safe import clean
 
 
 class Sentence(NamedTuple):
@@ -290,7 +290,8 @@ def mend(problem: Problem) -> str:
 
 def _filled(sentence: str, values: Mapping[str, str]) -> str:
     shown = {
-        name: clean(value if name in _OUR_OWN else _short(value)) for name, value in values.items()
+        name: visible(value if name in _OUR_OWN else _short(value))
+        for name, value in values.items()
     }
     return _(sentence).format_map(_Blank(shown))
 
@@ -324,7 +325,7 @@ def report(source: Source, problems: Sequence[Problem]) -> Iterable[str]:
 def _shown(source: Source, problem: Problem) -> Iterable[str]:
     place = source.position(problem.span.start)
     severity = _(_SEVERITIES[problem.code.severity])
-    where = f"{clean(source.name)}:{place.line}:{place.column}"
+    where = f"{visible(source.name)}:{place.line}:{place.column}"
     colon = P_("colon", ": ")
     yield f"{where}: {severity} {problem.code.value}{colon}{reason(problem)}"
     before, marked, after = _excerpt(source, problem)
@@ -345,7 +346,7 @@ def _excerpt(source: Source, problem: Problem) -> tuple[str, str, str]:
     before = ("…" if first else "") + line[first:start]
     after = line[max(end, start) : last] + ("…" if last < len(line) else "")
     marked = line[start : max(end, start)][:_LINE]
-    return clean(before).replace("\t", " "), clean(marked).replace("\t", "→"), clean(after)
+    return visible(before).replace("\t", " "), visible(marked).replace("\t", "→"), visible(after)
 
 
 def summary(name: str, problems: Sequence[Problem]) -> str:
@@ -358,4 +359,4 @@ def summary(name: str, problems: Sequence[Problem]) -> str:
         ngettext("{n} hint", "{n} hints", hints) if hints else "",
     )
     counted = ", ".join(part for part in parts if part)
-    return f"✗ {clean(name)}" + P_("colon", ": ") + counted
+    return f"✗ {visible(name)}" + P_("colon", ": ") + counted

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from plancoop.locale import P_, _, day, ngettext
+from plancoop.mistakes import visible
 from plancoop.model import Kind, Plan, Status
 from plancoop.outline import Entry, entries
 from plancoop.progress import tally
-from plancoop.views.safe import clean
 from plancoop.views.words import SIGNS, status_word
 
 
@@ -33,7 +33,7 @@ def _lower(status: Status, kind: Kind) -> str:
 
 def _standing(entry: Entry) -> str:
     """Count what is achieved in the group that an item belongs to."""
-    name = clean(entry.audience.name)
+    name = visible(entry.audience.name)
     match entry.item.kind:
         case Kind.OBJECTIVE:
             group = tally(entry.audience.objectives)
@@ -55,7 +55,7 @@ def _standing(entry: Entry) -> str:
 def undone(command: str, when: date) -> str:
     """Say what was taken back."""
     return _("Taken back: plancoop {command} ({day}).").format(
-        command=clean(command), day=day(when)
+        command=visible(command), day=day(when)
     )
 
 
@@ -69,4 +69,4 @@ def praise(name: str, plan: Plan) -> str:
         ngettext("{n} step", "{n} steps", kinds[Kind.STEP]),
     )
     said = _("the plan is valid ({held}).").format(held=", ".join(held))
-    return f"✓ {clean(name)}" + P_("colon", ": ") + said
+    return f"✓ {visible(name)}" + P_("colon", ": ") + said

@@ -10,13 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 
 from plancoop.locale import P_, _, day, ngettext, percent
+from plancoop.mistakes import visible
 from plancoop.model import Audience, Kind, Plan, Status
 from plancoop.outline import entries
 from plancoop.progress import Alert, Signal, Tally, progress, signal, tally, worst
 from plancoop.query import Row, late, upcoming
 from plancoop.views import items, words
 from plancoop.views.prose import Text
-from plancoop.views.safe import clean
 
 SHOWN_LATE: Final = 5
 SHOWN_NEXT: Final = 3
@@ -50,7 +50,7 @@ def _heading(title: str, plan: Plan, today: date, width: int | None) -> Text:
     over = words.period_words(plan.period, today)
     now = _("As of {day}").format(day=day(today))
     below = _joined((now, over), width)
-    return Text.assemble((clean(title), "bold"), "\n", below)
+    return Text.assemble((visible(title), "bold"), "\n", below)
 
 
 def _joined(parts: Iterable[str], width: int | None) -> str:
@@ -61,7 +61,7 @@ def _joined(parts: Iterable[str], width: int | None) -> str:
 def _general_objective(plan: Plan) -> Iterable[RenderableType]:
     if plan.general_objective:
         label = _("General objective:")
-        yield Text.assemble("\n", (label, "italic"), " ", clean(plan.general_objective))
+        yield Text.assemble("\n", (label, "italic"), " ", visible(plan.general_objective))
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _standing(
     means = tuple(item for audience in audiences for item in audience.means)
     alerts = [signal(item, plan.period, today) for item in (*objectives, *means)]
     count = sum(any(row.entry.audience is one for one in audiences) for row in overdue)
-    return _Standing(clean(name), tally(objectives), tally(means), _worst_words(alerts, count))
+    return _Standing(visible(name), tally(objectives), tally(means), _worst_words(alerts, count))
 
 
 def _worst_words(alerts: Sequence[Alert], count: int) -> Text:

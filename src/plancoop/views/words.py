@@ -5,9 +5,9 @@ from typing import Final
 
 from plancoop.errors import N_
 from plancoop.locale import P_, _, day, duration, ngettext, number, percent
+from plancoop.mistakes import visible
 from plancoop.model import Activity, Item, Kind, Period, Status
 from plancoop.progress import Alert, Reason, Signal, Tally, actual, measure, progress, share_of_time
-from plancoop.views.safe import clean
 
 SIGNS: Final = {
     Status.NOT_STARTED: "○",
@@ -133,7 +133,7 @@ def measure_words(item: Item) -> str:
         said = {
             "value": number(actual(item) or 0),
             "target": number(item.target.value),
-            "unit": clean(item.target.unit or item.target.indicator or ""),
+            "unit": visible(item.target.unit or item.target.indicator or ""),
         }
         template = _("{value} of {target} {unit}") if said["unit"] else _("{value} of {target}")
         return f"{template.format(**said)} · {percent(rate)}"
@@ -151,7 +151,7 @@ def due_words(item: Item) -> str:
     if item.due:
         return _("due {day}").format(day=day(item.due))
     words = [_("from {day}").format(day=day(item.start))] if item.start else []
-    return ", ".join([*words, *([clean(item.when)] if item.when else [])])
+    return ", ".join([*words, *([visible(item.when)] if item.when else [])])
 
 
 BAR: Final = 8
