@@ -196,7 +196,7 @@ class _Written:
         return Edit(place, f"{gap}{value}")
 
     def _place(self, pair: Pair) -> Span:
-        """Return where a pair's value stands; an empty one right after its colon or, alone, its key."""
+        """Return where a pair's value stands; an empty one right after its colon, or its key."""
         value = pair.value.span
         if value.start < value.end:
             return value
