@@ -81,6 +81,11 @@ def visible(text: str) -> str:
     )
 
 
+def on_one_line(text: str) -> str:
+    """Show a text within a sentence: its line breaks and tabs as escapes, the rest visible."""
+    return visible(text).replace("\n", r"\n").replace("\t", r"\t")
+
+
 def _name(match: re.Match[str]) -> str:
     point = ord(match.group()[0])
     return f"0x{point - 0xDC00:02X}" if match.lastgroup == "undecoded" else f"U+{point:04X}"

@@ -277,11 +277,6 @@ class Audience(_Frozen):
         """The name for tables."""
         return self.own_short_name or self.name
 
-    @property
-    def activities(self) -> tuple[Activity, ...]:
-        """Objectives, then means, in the file's order."""
-        return (*self.objectives, *self.means)
-
 
 class Plan(_Frozen):
     """A plan, whole. Validated with a set as context, it adds to it each status synonym it read."""

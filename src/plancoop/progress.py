@@ -26,9 +26,16 @@ def progress(item: Item) -> float | None:
     if item.status in _BY_STATUS:
         return _BY_STATUS[item.status]
     measured = measure(item)
+    if item.status is Status.PARTLY and _is_without_value(item):
+        measured = item.declared
     if item.status is Status.PARTLY:
         return _PARTLY if measured is None else measured
     return 0.0 if measured is None else measured
+
+
+def _is_without_value(item: Item) -> bool:
+    """Tell whether a target would measure an item, and nothing says how far it is."""
+    return isinstance(item, Activity) and not item.steps and actual(item) is None
 
 
 def measure(item: Item) -> float | None:

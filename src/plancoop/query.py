@@ -51,7 +51,7 @@ class Filters:
             and (not self.lead or fold(self.lead) in fold(item.lead or ""))
             and (self.before is None or (item.due is not None and item.due < self.before))
             and (self.after is None or (item.due is not None and item.due >= self.after))
-            and (not self.late or alert.signal is Signal.LATE)
+            and (not self.late or (alert.signal is Signal.LATE and _is_expected(entry)))
             and (not self.search or fold(self.search) in fold(_words(entry)))
         )
 
@@ -91,19 +91,19 @@ def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[Row,
 def late(plan: Plan, today: date) -> tuple[Row, ...]:
     """Return the items and steps that are late themselves, the longest first."""
     rows = select(plan, Filters(late=True), Sort.DUE, today)
-    return tuple(row for row in rows if row.alert.item is row.entry.item and _is_expected(row))
+    return tuple(row for row in rows if row.alert.item is row.entry.item)
 
 
 def upcoming(plan: Plan, today: date) -> tuple[Row, ...]:
     """Return what is open and due from today on, the nearest first."""
     rows = select(plan, Filters(after=today), Sort.DUE, today)
-    return tuple(row for row in rows if _is_expected(row))
+    return tuple(row for row in rows if _is_expected(row.entry))
 
 
-def _is_expected(row: Row) -> bool:
+def _is_expected(entry: Entry) -> bool:
     """Tell whether something is still expected: nothing is of the steps of a closed item."""
-    parent = row.entry.parent
-    return not row.entry.item.status.closes and not (parent and parent.status.closes)
+    parent = entry.parent
+    return not entry.item.status.closes and not (parent and parent.status.closes)
 
 
 def find_audience(plan: Plan, word: str) -> Audience:
@@ -155,7 +155,8 @@ def find_any(plan: Plan, word: str) -> Entry | Audience:
     asked = fold(word)
     begun = [entry for entry in entries(plan) if asked and fold(entry.item.id).startswith(asked)]
     exact = [entry for entry in begun if fold(entry.item.id) == asked]
-    if exact or len(begun) == 1:
+    called_so = any(asked == fold(name) for one in plan.audiences for name in _names(one))
+    if exact or (len(begun) == 1 and not called_so):
         return (exact or begun)[0]
     try:
         return find_audience(plan, word)

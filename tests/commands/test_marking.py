@@ -205,3 +205,19 @@ def test_a_faulty_plan_is_shown_and_left_alone(plan: Path, plancoop: Command) ->
         assert (seen.code, seen.out) == (1, "")
         assert seen.err.count("PC208") == 2
     assert plan.read_text(encoding="utf-8") == text
+
+
+def test_a_second_suspension_with_its_steps_leaves_the_file_alone(
+    plan: Path, plancoop: Command
+) -> None:
+    words = ("mark", "suspendu", "organisations-o3", "--tout")
+    assert plancoop(*words).code == 0
+    before = plan.read_bytes()
+    assert plancoop(*words).code == 0
+    assert plan.read_bytes() == before
+
+
+def test_an_empty_plan_option_picks_no_plan(plan: Path, plancoop: Command) -> None:
+    before = plan.read_bytes()
+    assert plancoop("done", "jeunes-m1", "--plan", "").code == 2
+    assert plan.read_bytes() == before

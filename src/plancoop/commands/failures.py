@@ -9,14 +9,14 @@ import typer
 from plancoop.commands import output
 from plancoop.errors import FaultyPlan, PlancoopError
 from plancoop.locale import _
-from plancoop.mistakes import visible
+from plancoop.mistakes import on_one_line, visible
 
 
 def say(error: PlancoopError) -> None:
     """Say an error, and what was perhaps meant; show the problems of a faulty plan."""
     if isinstance(error, FaultyPlan):
         output.warn("\n".join(error.lines))
-    values = {name: visible(str(value)) for name, value in error.values.items()}
+    values = {name: on_one_line(str(value)) for name, value in error.values.items()}
     if reason := values.get("reason"):  # a sentence of ours; the other values are the user's
         values["reason"] = _(reason)
     sentence = _(error.sentence).format(**values)

@@ -31,6 +31,8 @@ class Opened:
 
 def locate(asked: str | None) -> Path:
     """Find the plan of a command."""
+    if asked is not None and not asked.strip():  # a script's empty variable must not pick a plan
+        raise UsageError(N_("The text of {option} is empty."), option="--plan")
     try:
         here = Path.cwd()
     except OSError as error:

@@ -61,7 +61,7 @@ def listing(
     if as_json:
         from plancoop.export import json
 
-        output.emit(json.listing(opened.plan, rows, opened.today))
+        output.emit_json(json.listing(opened.plan, rows, opened.today))
     elif not output.is_terminal() or len(rows) > DRAWN:
         from plancoop.views.lines import lines
 

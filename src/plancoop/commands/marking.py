@@ -101,6 +101,8 @@ def _work(plan: Plan, request: Request, said: dict[str, str]) -> _Work:
             same.append(entry)
         if request.with_steps:
             for step in _open_steps(entry):
+                if step.item.status is request.status:
+                    continue
                 marks.setdefault(step.item.id, _mark(step.route, request.status, said))
     kept = tuple(entry for entry in same if entry.item.id not in marks)
     return _Work(All(tuple(marks.values())), tuple(marks), kept)

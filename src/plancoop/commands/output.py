@@ -75,6 +75,16 @@ def emit(text: str) -> None:
         raise failure(sentence, Path("-"), error) from error
 
 
+def emit_json(text: str) -> None:
+    """Write JSON to standard output; where that lacks letters, by JSON's own escapes."""
+    encoding = (sys.stdout.encoding if sys.stdout else None) or "utf-8"
+    if codecs.lookup(encoding).name != "utf-8":
+        import json
+
+        text = json.dumps(json.loads(text), indent=2) + "\n"
+    emit(text)
+
+
 def say(text: str) -> None:
     """Write sentences to standard output, wrapped at words where a person reads them."""
     emit(_wrapped(text, width()))
@@ -143,9 +153,10 @@ def _width(stream: TextIO | None) -> int | None:
         return None
     try:
         asked = int(os.environ.get("COLUMNS", "0"))
-        return asked if asked > 0 else os.get_terminal_size(stream.fileno()).columns
+        found = asked if asked > 0 else os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
-        return 80
+        found = 0
+    return found if found > 0 else 80  # a terminal that nobody has sized says 0
 
 
 def show(renderable: "RenderableType") -> None:

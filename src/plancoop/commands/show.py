@@ -24,7 +24,7 @@ def show(
             for entry in ([one] if isinstance(one, Entry) else entries(opened.plan))
             if isinstance(one, Entry) or entry.audience is one
         ]
-        output.emit(json.show(opened.plan, whole, opened.today))
+        output.emit_json(json.show(opened.plan, whole, opened.today))
         return
     from plancoop.views import card
     from plancoop.views import status as views

@@ -19,7 +19,7 @@ def status(
         from plancoop.export import json
 
         shown = audiences or opened.plan.audiences
-        output.emit(json.status(opened.plan, shown, opened.today, details=bool(audiences)))
+        output.emit_json(json.status(opened.plan, shown, opened.today, details=bool(audiences)))
         return
     from plancoop.views import status as views
 

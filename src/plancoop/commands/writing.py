@@ -1,6 +1,9 @@
 """The journey from a change to a plan's file, on record, and the way back."""
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -33,12 +36,23 @@ def write(target: Path, proven: Proven, command: str) -> str | None:
         after=journal.digest(proven.after),
         back=tuple((*edit.span, edit.text) for edit in proven.back),
     )
+    with _uninterrupted():
+        try:
+            store.write(target, proven.before, proven.after)
+        except DurabilityUnknown:
+            _record(target, record)
+            raise
+        return _record(target, record)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait for nothing: a plan that is written is also on record."""
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        store.write(target, proven.before, proven.after)
-    except DurabilityUnknown:
-        _record(target, record)
-        raise
-    return _record(target, record)
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
 
 
 def _record(target: Path, record: journal.Record) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from plancoop.model import Activity, Audience, Plan
 from plancoop.outline import Entry, entries
-from plancoop.progress import Alert, Signal, Tally, elapsed, measure, progress, signal, tally, worst
+from plancoop.progress import Alert, Tally, elapsed, measure, progress, signal, tally, worst
 from plancoop.query import Row, late, upcoming
 
 VERSION: Final = 1
@@ -18,11 +18,12 @@ VERSION: Final = 1
 
 def status(plan: Plan, audiences: Sequence[Audience], today: date, *, details: bool) -> str:
     """Write where audiences stand; with `details`, each with its items, else with the total."""
-    said = [_audience(plan, audience, today, details=details) for audience in audiences]
+    overdue = late(plan, today)
+    said = [_audience(plan, one, today, overdue, details=details) for one in audiences]
     body: dict[str, Any] = {"publics": said}
     if not details:
-        body["total"] = _group(plan, plan.audiences, today)
-        body["en_retard"] = [row.entry.item.id for row in late(plan, today)]
+        body["total"] = _group(plan, plan.audiences, today, overdue)
+        body["en_retard"] = [row.entry.item.id for row in overdue]
         body["prochaines_echeances"] = [row.entry.item.id for row in upcoming(plan, today)]
     return _envelope("status", plan, today, body)
 
@@ -50,9 +51,11 @@ def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
     return _json.dumps({**head, **body}, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-def _audience(plan: Plan, audience: Audience, today: date, *, details: bool) -> dict[str, Any]:
+def _audience(
+    plan: Plan, audience: Audience, today: date, overdue: Sequence[Row], *, details: bool
+) -> dict[str, Any]:
     said = audience.model_dump(by_alias=True, exclude={"objectives", "means"})
-    said |= _group(plan, (audience,), today)
+    said |= _group(plan, (audience,), today, overdue)
     if details:
         mine = (entry for entry in entries(plan) if entry.audience is audience)
         rows = (Row(entry, signal(entry.item, plan.period, today)) for entry in mine)
@@ -60,7 +63,9 @@ def _audience(plan: Plan, audience: Audience, today: date, *, details: bool) -> 
     return said
 
 
-def _group(plan: Plan, audiences: Sequence[Audience], today: date) -> dict[str, Any]:
+def _group(
+    plan: Plan, audiences: Sequence[Audience], today: date, overdue: Sequence[Row]
+) -> dict[str, Any]:
     objectives = [item for audience in audiences for item in audience.objectives]
     means = [item for audience in audiences for item in audience.means]
     alerts = [signal(item, plan.period, today) for item in (*objectives, *means)]
@@ -69,7 +74,9 @@ def _group(plan: Plan, audiences: Sequence[Audience], today: date) -> dict[str, 
         "objectifs": _tally(tally(objectives)),
         "moyens": _tally(tally(means)),
         "signal": most.signal.value if most else None,
-        "en_retard_nombre": sum(alert.signal is Signal.LATE for alert in alerts),
+        "en_retard_nombre": sum(
+            any(row.entry.audience is one for one in audiences) for row in overdue
+        ),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from plancoop.errors import N_
 from plancoop.locale import P_, _, ngettext
-from plancoop.mistakes import visible
+from plancoop.mistakes import on_one_line, visible
 from plancoop.problems import Code, Problem, Severity
 from plancoop.source import Source
 
@@ -290,7 +290,7 @@ def mend(problem: Problem) -> str:
 
 def _filled(sentence: str, values: Mapping[str, str]) -> str:
     shown = {
-        name: visible(value if name in _OUR_OWN else _short(value))
+        name: on_one_line(value if name in _OUR_OWN else _short(value))
         for name, value in values.items()
     }
     return _(sentence).format_map(_Blank(shown))

@@ -18,7 +18,13 @@ def marked(entries: Sequence[Entry]) -> Iterable[str]:
         item = entry.item
         colon = P_("colon", ": ")
         yield f"{SIGNS[item.status]} {item.id}{colon}{_lower(item.status, item.kind)}."
-    yield from dict.fromkeys(_standing(entry) for entry in entries)
+    groups = {_group(entry): entry for entry in entries}
+    yield from map(_standing, groups.values())
+
+
+def _group(entry: Entry) -> tuple[str, Kind, str]:
+    """Name the group that an item is counted in."""
+    return entry.audience.id, entry.item.kind, entry.parent.id if entry.parent else ""
 
 
 def unchanged(entry: Entry) -> str:
