@@ -601,6 +601,18 @@ ODD: Final = {
         }
 """,
     ),
+    "keys alone in flow style, and comments after them": (
+        """\
+      - {id: jeunes-o1, texte: A, statut  # à : dire
+          , responsable  # à trouver
+        }
+""",
+        """\
+      - {id: jeunes-o1, texte: A, statut: realise  # à : dire
+          , responsable, suivi: [ENTRY]  # à trouver
+        }
+""",
+    ),
     "commas after the last value": (
         """\
       - {id: jeunes-o1, texte: A, suivi: [{le: 2012-01-05, note: Avant.},],}

@@ -33,7 +33,7 @@ def entry(day: str, **said: str) -> Data:
     return {"le": day, **(said or {"note": "x"})}
 
 
-MARKED: Final = {
+MARKED: Final[Data] = {
     "statut": "realise",
     "suivi": [entry("2012-02-14", statut="en_cours"), entry("2012-06-01", statut="realise")],
 }
@@ -65,6 +65,8 @@ def test_a_status_changed_since_without_an_entry_stays_after_the_last_entry() ->
     item = MARKED | {"statut": "suspendu"}
     assert on("2012-06-01", item).status is Status.ON_HOLD
     assert on("2012-05-31", item).status is Status.IN_PROGRESS
+    noted_since = item | {"suivi": [*MARKED["suivi"], entry("2012-07-01")]}
+    assert on("2012-06-01", noted_since).status is Status.ON_HOLD
 
 
 def test_of_two_statuses_of_one_day_the_last_in_the_file_holds() -> None:

@@ -114,6 +114,7 @@ def test_what_nothing_measures_has_no_measure() -> None:
         (2, 12, 1, 100),
         (2, 12, 13, 0),
         (-5, 5, 0, 50),
+        (0.01, -46.91, 0.01, 100),  # not 99.99999999999999
     ],
 )
 def test_a_value_is_so_far_from_the_baseline_to_the_target(

@@ -123,6 +123,10 @@ LIES: Final[dict[str, tuple[str, Editing]]] = {
     # More than one check shows these.
     "another item": ("read lines", also("L'autre", "Le premier")),
     "the status of another item": ("read lines", also("a_venir", "realise", after="jeunes-o2")),
+    "an entry for another item": (
+        "read lines",
+        also("    moyens:", "        suivi:\n          - {le: 2012-01-05, note: x}\n    moyens:"),
+    ),
     "a text of the item": ("read lines", also("forums", "foires")),
     "no plan any more": ("read lines", also("version: 1", "version: 2")),
     "nothing at all": ("read", lambda _, __: ()),
@@ -226,6 +230,15 @@ def test_a_lie_about_one_of_several_items_is_refused() -> None:
     assert prove(reading, All((MARK, *honest))).back
     refused(All((Liar(MARK, also("  # vérifié", "")), *honest)))
     refused(All((*honest, Liar(MARK, also("nom: Jeunes", 'nom: "Jeunes"')))))
+
+
+def test_an_entry_that_ends_the_item_before_is_refused() -> None:
+    text = PLAN.replace("\n\n        quand: en juin", "")
+    entry = "          - {le: 2012-01-05, note: x}\n"
+    start = "      - id: jeunes-o2"
+    change = Liar(Mark((*ROUTE[:-1], 1), None, MARK.entry), also(start, f"{entry}{start}"))
+    assert verdicts(change, text) == {"read", "lines"}
+    refused(change, text)
 
 
 def test_a_change_that_breaks_a_rule_is_refused() -> None:

@@ -307,6 +307,14 @@ def test_nothing_else_is_proposed_where_the_meaning_is_clear(word: str) -> None:
     assert all(fold(one).startswith(begun) for one in caught.value.proposals)
 
 
+def test_six_items_are_proposed_at_most_and_more_are_hinted_at() -> None:
+    for word, more in (("canada-o", ()), ("canada", ("…",)), ("quebec-o", ("…",))):
+        with pytest.raises(UnknownName) as caught:
+            find_whole(REAL, [word])
+        assert len(caught.value.proposals) == 6 + len(more)
+        assert caught.value.proposals[6:] == more
+
+
 @pytest.mark.parametrize("word", ["", "   ", "-"])
 def test_an_empty_word_is_no_item_and_means_none(word: str) -> None:
     for find in (lambda: find_whole(REAL, [word]), lambda: find_any(REAL, word)):
@@ -331,6 +339,11 @@ def test_what_is_only_read_is_found_by_an_item_or_an_audience(word: str, found: 
     thing = find_any(REAL, word)
     assert (thing.item.id if isinstance(thing, Entry) else thing.id) == found
     assert isinstance(thing, Audience) == (found in ("jeunes", "canada"))
+
+
+def test_a_word_that_names_an_audience_is_it_rather_than_the_start_of_its_only_item() -> None:
+    assert find_any(SMALL, "regions") == SMALL.audiences[1]
+    assert isinstance(find_any(SMALL, "regions-"), Entry)
 
 
 def test_what_is_only_read_may_be_ambiguous_too() -> None:
