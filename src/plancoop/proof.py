@@ -115,7 +115,7 @@ def _compared(
 
 
 def _common(before: str, at: int, after: str, to: int) -> int:
-    """Return for how long two texts agree from two offsets on."""
+    """Return for how long, at least, two texts agree from two offsets on."""
     same, step = 0, 1 << 12
     while step:
         one, other = before[at + same : at + same + step], after[to + same : to + same + step]
@@ -187,7 +187,7 @@ def _depth(line: str) -> int:
 def _allows(before: Source, after: Source, regions: list[_Region], hunk: Hunk) -> bool:
     """Tell whether each line of a hunk is of an item that changes, and one that may."""
     end = hunk.line + len(hunk.removed)
-    near = [region for region in regions if region.first <= end and hunk.line <= region.last + 1]
+    near = [region for region in regions if region.first < end and hunk.line <= region.last + 1]
     return all(
         any(
             region.first <= number <= region.last
