@@ -16,11 +16,13 @@ from plancoop.outline import Entry, entries
 from plancoop.progress import Signal
 from plancoop.query import (
     Filters,
+    Row,
     Sort,
     find_any,
     find_audience,
     find_whole,
     late,
+    rows,
     select,
     upcoming,
 )
@@ -182,25 +184,32 @@ def test_filters_combine_and_sorting_loses_nothing(
 @given(PLANS)
 def test_sorting_is_stable(plan: Plan) -> None:
     place = {name: rank for rank, name in enumerate(ids(plan))}
-    rows = select(plan, Filters(), Sort.DUE, TODAY)
-    for one, other in pairwise(row.entry.item for row in rows):
+    sorted_rows = select(plan, Filters(), Sort.DUE, TODAY)
+    for one, other in pairwise(row.entry.item for row in sorted_rows):
         known = (one.due or date.max, place[one.id])
         assert known < (other.due or date.max, place[other.id])
 
 
+def at(day: date) -> tuple[Row, ...]:
+    return rows(SMALL, entries(SMALL), day)
+
+
 def test_what_is_late_comes_the_longest_first_each_item_for_itself() -> None:
-    assert [row.entry.item.id for row in late(SMALL, TODAY)] == ["jeunes-o1-e1", "jeunes-m1"]
-    assert all(row.alert.signal is Signal.LATE for row in late(SMALL, TODAY))
+    assert [row.entry.item.id for row in late(at(TODAY))] == [
+        "jeunes-o1-e1",
+        "jeunes-m1",
+    ]
+    assert all(row.alert.signal is Signal.LATE for row in late(at(TODAY)))
 
 
 def test_what_comes_next_is_open_and_due_from_today_on() -> None:
-    assert [row.entry.item.id for row in upcoming(SMALL, TODAY)] == ["jeunes-o1"]
-    assert [row.entry.item.id for row in upcoming(SMALL, date(2012, 1, 1))] == [
+    assert [row.entry.item.id for row in upcoming(at(TODAY), TODAY)] == ["jeunes-o1"]
+    assert [row.entry.item.id for row in upcoming(at(date(2012, 1, 1)), date(2012, 1, 1))] == [
         "jeunes-o1-e1",
         "jeunes-m1",
         "jeunes-o1",
     ]
-    assert upcoming(SMALL, date(2012, 7, 1)) == ()
+    assert upcoming(at(date(2012, 7, 1)), date(2012, 7, 1)) == ()
 
 
 # Names.

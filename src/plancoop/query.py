@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from plancoop import mending
 from plancoop.errors import N_, UnknownName
 from plancoop.folding import fold
-from plancoop.model import Audience, Kind, Plan, Status
+from plancoop.model import Activity, Audience, Kind, Plan, Status
 from plancoop.outline import Entry, entries
-from plancoop.progress import Alert, Signal, signal
+from plancoop.progress import Alert, Signal, Tally, signal, tally, worst
 
 
 class Sort(StrEnum):
@@ -70,34 +70,80 @@ class Row(NamedTuple):
     alert: Alert
 
 
-_LAST: Final = date.max
+def _due(row: Row) -> date:
+    return row.entry.item.due or date.max
+
+
 _ORDERS: Final[dict[Sort, Callable[[Row], object]]] = {
-    Sort.DUE: lambda row: row.entry.item.due or _LAST,
+    Sort.DUE: _due,
     Sort.STATUS: lambda row: list(Status).index(row.entry.item.status),
     Sort.SIGNAL: lambda row: row.alert.signal.rank,
     Sort.LEAD: lambda row: (row.entry.item.lead is None, fold(row.entry.item.lead or "")),
 }
 
 
+def rows(plan: Plan, chosen: Iterable[Entry], today: date) -> tuple[Row, ...]:
+    """Return items of a plan with their signals, in the order given."""
+    return tuple(Row(entry, signal(entry.item, plan.period, today)) for entry in chosen)
+
+
 def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[Row, ...]:
     """Return the items that pass the filters, in the order asked; the file's among equals."""
-    rows = (Row(entry, signal(entry.item, plan.period, today)) for entry in entries(plan))
-    kept = [row for row in rows if filters.keeps(row.entry, row.alert)]
+    every = rows(plan, entries(plan), today)
+    kept = [row for row in every if filters.keeps(row.entry, row.alert)]
     if order in _ORDERS:
         kept.sort(key=_ORDERS[order])  # type: ignore[arg-type] # each order's keys compare among themselves
     return tuple(kept)
 
 
-def late(plan: Plan, today: date) -> tuple[Row, ...]:
+class Standing(NamedTuple):
+    """Where some items stand together.
+
+    `late` counts those that are late themselves, steps included; the rest leaves steps out, which
+    are part of their items. `worst` is None where there is no item.
+    """
+
+    objectives: Tally
+    means: Tally
+    worst: Alert | None
+    late: int
+
+
+def standing(group: Sequence[Row]) -> Standing:
+    """Return where the items of some rows stand together."""
+    activities = [row.entry.item for row in group if isinstance(row.entry.item, Activity)]
+    return Standing(
+        objectives=tally(item for item in activities if item.kind is Kind.OBJECTIVE),
+        means=tally(item for item in activities if item.kind is Kind.MEANS),
+        worst=worst(row.alert for row in group if row.entry.parent is None),
+        late=len(late(group)),
+    )
+
+
+def by_audience(plan: Plan, every: Iterable[Row]) -> dict[str, list[Row]]:
+    """Part rows by the id of their audience; an audience without items has none."""
+    parts: dict[str, list[Row]] = {audience.id: [] for audience in plan.audiences}
+    for row in every:
+        parts[row.entry.audience.id].append(row)
+    return parts
+
+
+def late(every: Iterable[Row]) -> tuple[Row, ...]:
     """Return the items and steps that are late themselves, the longest first."""
-    rows = select(plan, Filters(late=True), Sort.DUE, today)
-    return tuple(row for row in rows if row.alert.item is row.entry.item)
+    own = (
+        row
+        for row in every
+        if row.alert.signal is Signal.LATE
+        and row.alert.item is row.entry.item
+        and _is_expected(row.entry)
+    )
+    return tuple(sorted(own, key=_due))
 
 
-def upcoming(plan: Plan, today: date) -> tuple[Row, ...]:
+def upcoming(every: Iterable[Row], today: date) -> tuple[Row, ...]:
     """Return what is open and due from today on, the nearest first."""
-    rows = select(plan, Filters(after=today), Sort.DUE, today)
-    return tuple(row for row in rows if _is_expected(row.entry))
+    dated = (row for row in every if row.entry.item.due and row.entry.item.due >= today)
+    return tuple(sorted((row for row in dated if _is_expected(row.entry)), key=_due))
 
 
 def _is_expected(entry: Entry) -> bool:

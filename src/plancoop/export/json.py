@@ -10,33 +10,34 @@ from typing import Any, Final
 
 from plancoop.model import Activity, Audience, Plan
 from plancoop.outline import Entry, entries
-from plancoop.progress import Alert, Tally, elapsed, measure, progress, signal, tally, worst
-from plancoop.query import Row, late, upcoming
+from plancoop.progress import Alert, Tally, elapsed, measure, progress
+from plancoop.query import Row, Standing, by_audience, late, rows, standing, upcoming
 
 VERSION: Final = 1
 
 
 def status(plan: Plan, audiences: Sequence[Audience], today: date, *, details: bool) -> str:
     """Write where audiences stand; with `details`, each with its items, else with the total."""
-    overdue = late(plan, today)
-    said = [_audience(plan, one, today, overdue, details=details) for one in audiences]
+    every = rows(plan, entries(plan), today)
+    parts = by_audience(plan, every)
+    said = [_audience(one, parts[one.id], details=details) for one in audiences]
     body: dict[str, Any] = {"publics": said}
     if not details:
-        body["total"] = _group(plan, plan.audiences, today, overdue)
-        body["en_retard"] = [row.entry.item.id for row in overdue]
-        body["prochaines_echeances"] = [row.entry.item.id for row in upcoming(plan, today)]
+        body["total"] = _standing(standing(every))
+        body["en_retard"] = [row.entry.item.id for row in late(every)]
+        body["prochaines_echeances"] = [row.entry.item.id for row in upcoming(every, today)]
     return _envelope("status", plan, today, body)
 
 
-def listing(plan: Plan, rows: Iterable[Row], today: date) -> str:
+def listing(plan: Plan, found: Iterable[Row], today: date) -> str:
     """Write the items of a list, in its order."""
-    return _envelope("list", plan, today, {"elements": [_item(row) for row in rows]})
+    return _envelope("list", plan, today, {"elements": [_item(row) for row in found]})
 
 
 def show(plan: Plan, found: Iterable[Entry], today: date) -> str:
     """Write items whole."""
-    rows = (Row(entry, signal(entry.item, plan.period, today)) for entry in found)
-    return _envelope("show", plan, today, {"elements": [_item(row) for row in rows]})
+    elements = [_item(row) for row in rows(plan, found, today)]
+    return _envelope("show", plan, today, {"elements": elements})
 
 
 def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
@@ -51,32 +52,20 @@ def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
     return _json.dumps({**head, **body}, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-def _audience(
-    plan: Plan, audience: Audience, today: date, overdue: Sequence[Row], *, details: bool
-) -> dict[str, Any]:
+def _audience(audience: Audience, mine: Sequence[Row], *, details: bool) -> dict[str, Any]:
     said = audience.model_dump(by_alias=True, exclude={"objectives", "means"})
-    said |= _group(plan, (audience,), today, overdue)
+    said |= _standing(standing(mine))
     if details:
-        mine = (entry for entry in entries(plan) if entry.audience is audience)
-        rows = (Row(entry, signal(entry.item, plan.period, today)) for entry in mine)
-        said["elements"] = [_item(row) for row in rows]
+        said["elements"] = [_item(row) for row in mine]
     return said
 
 
-def _group(
-    plan: Plan, audiences: Sequence[Audience], today: date, overdue: Sequence[Row]
-) -> dict[str, Any]:
-    objectives = [item for audience in audiences for item in audience.objectives]
-    means = [item for audience in audiences for item in audience.means]
-    alerts = [signal(item, plan.period, today) for item in (*objectives, *means)]
-    most = worst(alerts)
+def _standing(one: Standing) -> dict[str, Any]:
     return {
-        "objectifs": _tally(tally(objectives)),
-        "moyens": _tally(tally(means)),
-        "signal": most.signal.value if most else None,
-        "en_retard_nombre": sum(
-            any(row.entry.audience is one for one in audiences) for row in overdue
-        ),
+        "objectifs": _tally(one.objectives),
+        "moyens": _tally(one.means),
+        "signal": one.worst.signal.value if one.worst else None,
+        "en_retard_nombre": one.late,
     }
 
 

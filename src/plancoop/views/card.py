@@ -10,8 +10,8 @@ from plancoop.locale import P_, _, day, number
 from plancoop.mistakes import visible
 from plancoop.model import Activity, FollowUp, Means, Plan, Target
 from plancoop.outline import Entry, steps
-from plancoop.progress import progress, signal
-from plancoop.query import Row
+from plancoop.progress import signal
+from plancoop.query import rows
 from plancoop.views import items, words
 from plancoop.views.prose import Text
 
@@ -38,9 +38,8 @@ def card(plan: Plan, entry: Entry, today: date, width: int | None) -> Renderable
 def _facts(plan: Plan, entry: Entry, today: date) -> Iterable[tuple[str, Text]]:
     item = entry.item
     yield _("Status"), items.status(item)
-    rate = progress(item)
-    if rate is not None:
-        yield _("Progress"), Text(words.progress_words(item))
+    if said := words.progress_words(item):
+        yield _("Progress"), Text(said)
     alert = signal(item, plan.period, today)
     yield _("Signal"), Text(words.alert_words(alert, item), words.SIGNAL_STYLES[alert.signal])
     for label, value in (
@@ -74,10 +73,9 @@ def _target(target: Target | None) -> str:
 
 
 def _steps(plan: Plan, entry: Entry, today: date, width: int | None) -> Iterable[RenderableType]:
-    rows = [Row(step, signal(step.item, plan.period, today)) for step in steps(entry)]
-    if rows:
+    if mine := rows(plan, steps(entry), today):
         yield Text("\n" + _("Steps"), style="bold")
-        yield items.listing(rows, width)
+        yield items.listing(mine, width)
 
 
 def _follow_up(entry: Entry) -> Iterable[RenderableType]:
