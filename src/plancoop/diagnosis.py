@@ -17,7 +17,7 @@ from yaml.tokens import (
     ValueToken,
 )
 
-from plancoop.mistakes import BLANKS
+from plancoop.mistakes import BLANKS, CURLY
 from plancoop.problems import Code, Problem
 from plancoop.source import Source, Span
 
@@ -98,7 +98,6 @@ _STUCK_KEY = re.compile(r"[^\W\d]\w*:(?=[^\s/:])")
 _STUCK_DASH = re.compile(r" *-(?=[^\s\-])")
 _INDENT = re.compile(rf" *(?:- +)*-?(?:(?P<tab>\t+)|(?P<blank>[{BLANKS}]+))")
 _BLANK_AT_KEY = re.compile(rf" *(?:- +)*(?:-([{BLANKS}]+)|[\w.]+[{BLANKS}]*:([{BLANKS}]+))")
-_CURLY = "“”„‘’"
 
 
 def _conflict(trouble: _Trouble) -> _Finding:
@@ -192,7 +191,7 @@ def _colon(trouble: _Trouble) -> _Finding:
     if not in_flow and "mapping values are not allowed" not in trouble.message:
         return None
     start = trouble.last.start_mark.index
-    if trouble.source.text[start] in _CURLY:
+    if trouble.source.text[start] in CURLY:
         return Code.CURLY_QUOTES, Span(start, trouble.source.line_end(start))
     if not _KEY.fullmatch(trouble.line_before + ":"):
         return Code.COLON_IN_TEXT, Span(trouble.offset, trouble.offset + 1)

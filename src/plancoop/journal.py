@@ -16,10 +16,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from plancoop.source import Source, Span
+from plancoop.source import Source
 
 KEPT: Final = 100
 Back = tuple[tuple[int, int, str], ...]
+"""The edits that lead back: start, end, and the text to put there."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,6 @@ def _edit(said: object) -> tuple[int, int, str]:
 def pop(where: Path) -> None:
     """Forget the last record; raise `OSError` when that fails."""
     _files(where)[-1].unlink()
-
-
-def spans(record: Record) -> tuple[tuple[Span, str], ...]:
-    """Return the edits that lead back, as spans and texts."""
-    return tuple((Span(start, end), text) for start, end, text in record.back)
 
 
 def _files(where: Path) -> list[Path]:

@@ -99,7 +99,7 @@ def as_number(text: str) -> str:
 
 def as_id(text: str) -> str:
     """Turn a text into the id that it resembles, or into nothing."""
-    plain = fold(text).replace("œ", "oe").replace("æ", "ae")
+    plain = fold(text)
     if any(sign.isalnum() and not sign.isascii() for sign in plain):
         return ""
     return "-".join(re.findall(r"[a-z0-9]+", plain))

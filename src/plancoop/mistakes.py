@@ -45,9 +45,9 @@ _CONFLICT_START = "\n<<<<<<<"
 # One white space before the sign and none after it: "résolution #3" rather than "a_venir  # note".
 # What is rare comes first in a pattern, so that a long text is searched fast.
 _LOST: Final = re.compile(r"#(?<=[^ \t][ \t]#)(?=[^\s#])")
-_CURLY: Final = "“”„‘’"
-_CURLY_AHEAD: Final = re.compile(rf"[{_CURLY}](?<=[ \[{{,].)")
-_CURLY_START: Final = re.compile(rf"(?:[:\-,\[{{]|^) *(?=[{_CURLY}])", re.MULTILINE)
+CURLY: Final = "“”„‘’"
+_CURLY_AHEAD: Final = re.compile(rf"[{CURLY}](?<=[ \[{{,].)")
+_CURLY_START: Final = re.compile(rf"(?:[:\-,\[{{]|^) *(?=[{CURLY}])", re.MULTILINE)
 # "“A” et “B”" is a text that happens to begin and end with quotes.
 _CURLY_QUOTED: Final = re.compile(r"[“”„][^“”„]*[“”]|[‘’][^‘“”„]*[‘’]")
 _BLANK: Final = re.compile(rf"(?P<indent>[{BLANKS}][{BLANKS} ]*)|-(?P<dash>[{BLANKS}]+)")

@@ -25,11 +25,10 @@ def progress(item: Item) -> float | None:
     """Return an item's progress; None when it is cancelled, and so counts nowhere."""
     if item.status in _BY_STATUS:
         return _BY_STATUS[item.status]
-    measured = measure(item)
-    if item.status is Status.PARTLY and _is_without_value(item):
-        measured = item.declared
     if item.status is Status.PARTLY:
+        measured = item.declared if _is_without_value(item) else measure(item)
         return _PARTLY if measured is None else measured
+    measured = measure(item)
     return 0.0 if measured is None else measured
 
 
@@ -128,7 +127,10 @@ class Signal(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the most pressing."""
-        return list(Signal).index(self)
+        return _RANKS[self]
+
+
+_RANKS: Final = {one: rank for rank, one in enumerate(Signal)}
 
 
 class Reason(Enum):

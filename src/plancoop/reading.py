@@ -259,7 +259,8 @@ class _Check:
                     if self._unsure_ids is None or values["id"] in self._unsure_ids:
                         continue
                     among = (one.id for public in plan.audiences for one in public.objectives)
-                    values = values | {"mend": "".join(mending.nearest(values["id"], among)[:1])}
+                    near = mending.nearest(values["id"], among, at_most=1)
+                    values = values | {"mend": "".join(near)}
                 span = self.document.locate(self._restored(finding.route))
                 self.problems.append(Problem(finding.code, span, values))
 

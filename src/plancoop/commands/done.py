@@ -28,6 +28,14 @@ def done(
 ) -> None:
     """Mark items as achieved or completed."""
     request = marking.Request(
-        "done", Status.ACHIEVED, ids, day, note, evidence, by, with_steps, anyway
+        "done",
+        Status.ACHIEVED,
+        ids,
+        day=day,
+        note=note,
+        evidence=evidence,
+        by=by,
+        with_steps=with_steps,
+        anyway=anyway,
     )
     marking.carry_out(request, file=plan, dry_run=dry_run)

@@ -11,9 +11,9 @@ from plancoop import store
 from plancoop.commands import output
 from plancoop.errors import N_, FaultyPlan, UsageError
 from plancoop.locale import _
-from plancoop.mending import as_date
+from plancoop.mending import as_date, nearest_status
 from plancoop.mistakes import forbidden, visible
-from plancoop.model import Plan
+from plancoop.model import Plan, Status, status_of
 from plancoop.reading import Reading, read
 
 SHOWN_ERRORS: Final = 10
@@ -89,6 +89,16 @@ def _no_day(text: str) -> UsageError:
     if meant := as_date(text):
         return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
     return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
+
+
+def to_status(word: str) -> Status:
+    """Read a status of the command line; raise `UsageError` with what was probably meant."""
+    if status := status_of(word):
+        return status
+    if meant := nearest_status(word):
+        raise UsageError(N_("“{word}” is no status. Did you mean {mend}?"), word=word, mend=meant)
+    known = ", ".join(Status)
+    raise UsageError(N_("“{word}” is no status: {known}."), word=word, known=known)
 
 
 def to_text(text: str | None, option: str) -> str | None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from plancoop import mending
 from plancoop.commands import journey, output
 from plancoop.commands.options import (
     AfterOption,
@@ -23,7 +22,7 @@ from plancoop.commands.options import (
 from plancoop.errors import N_, UsageError
 from plancoop.folding import fold
 from plancoop.locale import _, ngettext
-from plancoop.model import Kind, Status, status_of
+from plancoop.model import Kind
 from plancoop.query import Filters, Sort, find_audience, select
 
 DRAWN: Final = 2000
@@ -48,7 +47,7 @@ def listing(
     order = _one(Sort, "--trier", sort)
     filters = Filters(
         kinds=frozenset(_one(Kind, "--type", word) for word in kind or ()),
-        statuses=frozenset(to_status(word) for word in status or ()),
+        statuses=frozenset(journey.to_status(word) for word in status or ()),
         lead=lead,
         before=None if before is None else journey.to_day(before),
         after=None if after is None else journey.to_day(after),
@@ -85,13 +84,3 @@ def _one(words: type[_Word], option: str, asked: str) -> _Word:
             return word
     sentence = N_("“{word}” is not a value of {option}: {known}.")
     raise UsageError(sentence, word=asked, option=option, known=", ".join(words))
-
-
-def to_status(word: str) -> Status:
-    """Read a status of the command line; raise `UsageError` with what was probably meant."""
-    if status := status_of(word):
-        return status
-    if meant := mending.nearest_status(word):
-        raise UsageError(N_("“{word}” is no status. Did you mean {mend}?"), word=word, mend=meant)
-    known = ", ".join(Status)
-    raise UsageError(N_("“{word}” is no status: {known}."), word=word, known=known)

@@ -1,7 +1,6 @@
 """`plancoop mark`: give items any status."""
 
-from plancoop.commands import marking
-from plancoop.commands.listing import to_status
+from plancoop.commands import journey, marking
 from plancoop.commands.options import (
     AnywayOption,
     ByOption,
@@ -31,7 +30,15 @@ def mark(
     """Give items a status: mark STATUT ID…, or mark ID… STATUT."""
     status, ids = _split(words)
     request = marking.Request(
-        f"mark {status}", status, ids, day, note, evidence, by, with_steps, anyway
+        f"mark {status}",
+        status,
+        ids,
+        day=day,
+        note=note,
+        evidence=evidence,
+        by=by,
+        with_steps=with_steps,
+        anyway=anyway,
     )
     marking.carry_out(request, file=plan, dry_run=dry_run)
 
@@ -42,5 +49,5 @@ def _split(words: list[str]) -> tuple[Status, list[str]]:
         for status, ids in ((words[0], words[1:]), (words[-1], words[:-1])):
             if known := status_of(status):
                 return known, ids
-        return to_status(words[0]), words[1:]
+        return journey.to_status(words[0]), words[1:]
     raise UsageError(N_("A status and at least one id: plancoop mark suspendu jeunes-m1"))

@@ -24,6 +24,13 @@ def start(
 ) -> None:
     """Mark items as in progress."""
     request = marking.Request(
-        "start", Status.IN_PROGRESS, ids, day, note, evidence, by, reopens=False
+        "start",
+        Status.IN_PROGRESS,
+        ids,
+        day=day,
+        note=note,
+        evidence=evidence,
+        by=by,
+        reopens=False,
     )
     marking.carry_out(request, file=plan, dry_run=dry_run)

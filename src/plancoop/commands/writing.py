@@ -15,7 +15,7 @@ from plancoop.edit import Edit, apply, diff
 from plancoop.errors import N_, DiskError, DurabilityUnknown, UsageError
 from plancoop.proof import Proven, prove
 from plancoop.reading import Reading
-from plancoop.source import Source
+from plancoop.source import Source, Span
 
 
 def preview(reading: Reading, change: Change) -> str:
@@ -108,7 +108,7 @@ def _last(target: Path) -> journal.Record | None:
 
 def _before(now: Source, record: journal.Record) -> Source:
     """Follow a record back; raise `DiskError` when that does not lead where it says."""
-    edits = (Edit(span, text) for span, text in journal.spans(record))
+    edits = (Edit(Span(start, end), text) for start, end, text in record.back)
     try:
         before = now.replaced(apply(now.text, edits))
         led = journal.digest(before)

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from plancoop.mistakes import visible
-from plancoop.model import Item, Status
+from plancoop.model import Item
 from plancoop.progress import Alert, Signal
 from plancoop.query import Row
 from plancoop.views import words
@@ -25,12 +25,11 @@ def status(item: Item) -> Text:
 
 def details(item: Item, alert: Alert, *, parent: str = "") -> Text:
     """Show on one line what is known of an item beside its text; nothing when nothing is."""
-    measured = not item.status.closes or item.status is Status.PARTLY
-    parts = [Text(words.measure_words(item))] if measured else []
-    parts += [Text(words.due_words(item)), Text(visible(item.lead or ""))]
+    said = (words.measure_words(item), words.due_words(item), visible(item.lead or ""))
+    parts = [Text(one) for one in said]
     if alert.signal in (Signal.LATE, Signal.WATCH):
-        said = words.alert_words(alert, item)
-        parts.append(Text(said, style=words.SIGNAL_STYLES[alert.signal]))
+        pressing = words.alert_words(alert, item)
+        parts.append(Text(pressing, style=words.SIGNAL_STYLES[alert.signal]))
     if parent:
         parts.append(Text(f"↑{parent}"))
     return Text(" · ", style="dim").join(part for part in parts if part.plain)
@@ -49,7 +48,7 @@ def listing(
     `aligned_with` are items of other lists whose columns should stand above one another.
     """
     if is_narrow(width):
-        return Group(*(_stacked(row) for row in rows))
+        return Group(*(_stacked(_head(row), _body(row)) for row in rows))
     every = [row.entry.item for row in (*rows, *aligned_with)]
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, min_width=max(len(item.id) for item in every))
@@ -69,16 +68,20 @@ def _body(row: Row) -> Text:
     return Text("\n").join([text, below]) if below.plain else text
 
 
-def _stacked(row: Row) -> RenderableType:
-    head = Text.assemble(row.entry.item.id, "  ", status(row.entry.item))
-    return Group(head, Padding(_body(row), (0, 0, 0, 2)))
+def _head(row: Row) -> Text:
+    return Text.assemble(row.entry.item.id, "  ", status(row.entry.item))
+
+
+def _stacked(head: Text, body: Text) -> RenderableType:
+    """Show what would stand side by side one under the other, for a narrow terminal."""
+    return Group(head, Padding(body, (0, 0, 0, 2)))
 
 
 def dated(rows: Sequence[Row], width: int | None) -> RenderableType:
     """Show items with their dates alone: id, text, and when."""
-    bodies = [(row.entry.item.id, _dated(row)) for row in rows]
+    bodies = [(Text(row.entry.item.id), _dated(row)) for row in rows]
     if is_narrow(width):
-        return Group(*(Group(Text(name), Padding(body, (0, 0, 0, 2))) for name, body in bodies))
+        return Group(*(_stacked(name, body) for name, body in bodies))
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")

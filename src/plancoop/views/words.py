@@ -119,15 +119,14 @@ def alert_words(alert: Alert, item: Item) -> str:
 
 def progress_words(item: Item) -> str:
     """Say an item's progress, with its measure while that is what counts."""
-    measured = not item.status.closes or item.status is Status.PARTLY
     rate = progress(item)
-    return (measured and measure_words(item)) or ("" if rate is None else percent(rate))
+    return measure_words(item) or ("" if rate is None else percent(rate))
 
 
 def measure_words(item: Item) -> str:
     """Say how far an open or partly done item is measured to be: `2 sur 5 réseaux · 40 %`."""
     rate = measure(item)
-    if rate is None:
+    if rate is None or (item.status.closes and item.status is not Status.PARTLY):
         return ""
     if isinstance(item, Activity) and item.target and not item.steps:
         said = {
