@@ -63,6 +63,8 @@ STATUSES: Final = {
     "non_realise": 2,
     "abandonne": 2,
 }
+CLOSED: Final = ("realise", "partiel", "non_realise", "abandonne")
+LAST: Final = date(2012, 12, 31)
 
 
 def plan(items: int, seed: int = SEED) -> str:
@@ -101,10 +103,9 @@ def _activity(chance: Random, name: str, serves: str, steps: int) -> Iterator[st
     """Write an objective, or a means if it serves one."""
     if chance.random() < 0.08:  # noqa: PLR2004 -- now and then, here and below
         yield "      # À confirmer avec l’équipe : « d’ici l’été »"
-    if serves:
-        yield from _item(chance, name, " " * 6, f"pour: [{serves}]")
-    else:
-        yield from _item(chance, name, " " * 6)
+    status = _status(chance)
+    more = (f"pour: [{serves}]",) if serves else ()
+    yield from _item(chance, name, " " * 6, status, *more)
     target = chance.random() < 0.12  # noqa: PLR2004
     if target:
         yield f"        cible: {{valeur: {chance.randint(2, 40)}, unite: {chance.choice(UNITS)}}}"
@@ -113,32 +114,38 @@ def _activity(chance: Random, name: str, serves: str, steps: int) -> Iterator[st
     if steps:
         yield "        etapes:"
     for rank in range(1, steps + 1):
-        yield from _item(chance, f"{name}-e{rank}", " " * 10)
-    yield from _follow_up(chance, measured=target)
+        part = status if status in CLOSED else _status(chance)
+        yield from _item(chance, f"{name}-e{rank}", " " * 10, part)
+        yield from _follow_up(chance, " " * 12, part)
+    yield from _follow_up(chance, " " * 8, status, measured=target)
 
 
-def _item(chance: Random, name: str, indent: str, *more: str) -> Iterator[str]:
+def _status(chance: Random) -> str:
+    return chance.choices(list(STATUSES), list(STATUSES.values()))[0]
+
+
+def _item(chance: Random, name: str, indent: str, status: str, *more: str) -> Iterator[str]:
     """Write what objectives, means and steps have in common, but for their follow-up."""
     yield f"{indent}- id: {name}"
-    yield from (f"{indent}  {line}" for line in _text(chance, WIDTH - len(indent) - 4))
+    yield from (f"{indent}  {line}" for line in _text(chance, name, WIDTH - len(indent) - 4))
     comment = "  # vu avec l’équipe" if chance.random() < 0.04 else ""  # noqa: PLR2004
-    status = chance.choices(list(STATUSES), list(STATUSES.values()))[0]
     yield from (f"{indent}  {line}" for line in (f"statut: {status}{comment}", *more))
     if chance.random() < 0.15:  # noqa: PLR2004
         yield f"{indent}  responsable: {chance.choice(LEADS)}"
     if chance.random() < 0.4:  # noqa: PLR2004
         start = _day(chance)
         yield f"{indent}  debut: {start}"
-        yield f"{indent}  echeance: {start + timedelta(days=chance.randint(10, 120))}"
+        due = min(start + timedelta(days=chance.randint(10, 120)), LAST)
+        yield f"{indent}  echeance: {due}"
     elif chance.random() < 0.1:  # noqa: PLR2004
         yield f"{indent}  quand: début de l’automne"
 
 
-def _text(chance: Random, width: int) -> Iterator[str]:
-    """Write a sentence, folded where it is long."""
+def _text(chance: Random, name: str, width: int) -> Iterator[str]:
+    """Write a sentence that no other item has, folded where it is long."""
     words = [chance.choice(VERBS), chance.choice(THINGS)]
     words += chance.sample(ENDS, chance.choice((0, 1, 1, 2)))
-    sentence = f"{' '.join(words)}."
+    sentence = f"{' '.join(words)} ({name.removeprefix('public-')})."
     if len(sentence) < width - len("texte: "):
         yield f"texte: {sentence}"
     else:
@@ -146,14 +153,24 @@ def _text(chance: Random, width: int) -> Iterator[str]:
         yield from (f"  {line}" for line in wrap(sentence, width, break_on_hyphens=False))
 
 
-def _follow_up(chance: Random, *, measured: bool) -> Iterator[str]:
-    """Write up to three entries, oldest first, as `plancoop` appends them."""
-    days = sorted(_day(chance) for _ in range(chance.choice((0, 0, 1, 1, 2, 3))))
+def _follow_up(
+    chance: Random, indent: str, status: str, *, measured: bool = False
+) -> Iterator[str]:
+    """Write up to three entries, oldest first, as `plancoop` appends them; the last tells now."""
+    count = chance.choice((0, 0, 1, 1, 2, 3))
+    days = sorted(_day(chance) for _ in range(max(count, status in CLOSED)))
     if days:
-        yield "        suivi:"
+        yield f"{indent}suivi:"
     for reached, day in enumerate(days, start=1):
-        figure = f"atteint: {reached}, " if measured else ""
-        yield f'          - {{le: {day}, statut: en_cours, {figure}note: "{chance.choice(NOTES)}"}}'
+        said = [f"le: {day}"]
+        if status != "a_venir":
+            said.append(f"statut: {status if reached == len(days) else 'en_cours'}")
+        if measured:
+            said.append(f"atteint: {reached}")
+        if status in ("realise", "partiel") and reached == len(days):
+            said.append("preuve: Procès-verbal")
+        said.append(f'note: "{chance.choice(NOTES)}"')
+        yield f"{indent}  - {{{', '.join(said)}}}"
 
 
 def _day(chance: Random) -> date:

@@ -15,8 +15,9 @@ from plancoop import building
 from plancoop.model import Plan
 from plancoop.problems import Code, Problem, Severity
 from plancoop.reading import Reading, read
+from plancoop.sentences import SENTENCES, mend, reason
 from plancoop.source import Source
-from plancoop.views.problems import SENTENCES, mend, reason, report
+from plancoop.views.problems import report
 
 CASES: Final = Path(__file__).parent / "cases"
 NOTHING: Final = "aucun problème"

@@ -29,7 +29,7 @@ from plancoop.model import (
     status_of,
     to_date,
 )
-from plancoop.reading import CODES
+from plancoop.examination import CODES
 
 SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
 NO_TEXT: Final[tuple[object, ...]] = (
@@ -233,6 +233,7 @@ def test_a_plan_is_read_by_the_keys_of_the_file_alone() -> None:
 def test_a_section_has_the_keys_that_the_format_documents() -> None:
     assert keys_of(None) == (
         *("version", "titre", "organisme", "periode", "objectif_general", "liens", "publics"),
+        "verification",
     )
     assert set(keys_of("moyens")) - set(keys_of("objectifs")) == {"pour"}
     assert set(keys_of("objectifs")) - set(keys_of("etapes")) == {"poids", "cible", "etapes"}

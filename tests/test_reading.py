@@ -229,7 +229,7 @@ def test_characters_keys_values_and_cross_checks_are_all_in_that_run() -> None:
         .replace("poids: 2", "poids: deux")
         .replace("titre: Trousse", "titre: &t Trousse")
         .replace("id: medias\n", "id: jeunes\n")
-        .replace("realise}", "terminé}")
+        .replace("statut: realise\n", "statut: terminé\n")
     )
     assert codes(of(text)) == [
         *(Code.INVISIBLE_CHARACTER, Code.BAD_NUMBER, Code.ANCHOR, Code.STATUS_SYNONYM),
@@ -244,7 +244,7 @@ def test_a_syntax_error_stands_alone() -> None:
 
 
 def test_a_plan_with_hints_and_warnings_alone_is_sound() -> None:
-    reading = of(RICH.replace("realise}", "terminé}").replace("Choisir les réseaux.", "Choix"))
+    reading = of(RICH.replace("statut: realise\n", "statut: terminé\n").replace("Choisir les réseaux.", "Choix"))
     assert codes(reading) == [Code.STATUS_SYNONYM]
     assert [code.severity for code in codes(reading)] == [Severity.HINT]
     assert reading.sound is not None

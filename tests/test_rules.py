@@ -10,6 +10,7 @@ from plancoop.rules import (
     RULES,
     Finding,
     dates_in_order,
+    known_elements,
     known_objectives,
     targets_differ_from_baselines,
     unique_aliases,
@@ -132,6 +133,20 @@ def test_a_target_is_not_its_baseline(target: Data, found: int) -> None:
     read = plan(audience(moyens=[MEANS | {"cible": target}]))
     routes = [("publics", 0, "moyens", 0, "cible", "valeur")] * found
     assert places(*targets_differ_from_baselines(read)) == routes
+
+
+def test_a_warning_is_silenced_for_audiences_and_items_of_the_plan_by_their_ids() -> None:
+    steps = [{"id": "e1", "texte": "Choisir."}]
+    silence = {"regle": "PC403", "raison": "Fait de vive voix"}
+    elements = ["jeunes", "o1", "m1", "e1", "e2", "releve"]
+    read = plan(
+        audience(objectifs=[OBJECTIVE | {"etapes": steps}], moyens=[MEANS], alias=["releve"]),
+        verification=[silence, silence | {"elements": elements}],
+    )
+    found = list(known_elements(read))
+    assert places(*found) == [("verification", 1, "elements", rank) for rank in (4, 5)]
+    assert [finding.values["id"] for finding in found] == ["e2", "releve"]
+    assert all(finding.needs == (("publics",),) for finding in found)
 
 
 def test_every_cross_check_has_its_rule() -> None:

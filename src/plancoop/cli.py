@@ -31,11 +31,29 @@ COMMANDS: Final = {
     "status": Entry("status", "status", ("statut",), N_("Show where the plan stands.")),
     "list": Entry("listing", "listing", ("liste",), N_("List items, filtered and sorted.")),
     "show": Entry("show", "show", ("voir",), N_("Show everything about items.")),
+    "coverage": Entry(
+        "coverage", "coverage", ("couverture",), N_("Show what the plan has not decided yet.")
+    ),
+    "calendar": Entry(
+        "calendar",
+        "calendar",
+        ("calendrier",),
+        N_("Show what takes place and what is due, by month."),
+    ),
+    "log": Entry("log", "log", ("journal",), N_("Show what the follow-up records.")),
+    "since": Entry(
+        "since", "since", ("depuis",), N_("Show what changed since a day or a revision.")
+    ),
+    "diff": Entry("diff", "diff", ("comparer",), N_("Show what changed between two files.")),
     "done": Entry("done", "done", ("fait",), N_("Mark items as achieved or completed.")),
     "start": Entry("start", "start", ("commencer",), N_("Mark items as in progress.")),
     "mark": Entry("mark", "mark", ("marquer",), N_("Give items any status.")),
     "undo": Entry("undo", "undo", ("defaire", "défaire"), N_("Take back the last change.")),
     "validate": Entry("validate", "validate", ("verifier", "vérifier"), N_("Check plan files.")),
+    "explain": Entry("explain", "explain", ("expliquer",), N_("Explain the codes of problems.")),
+    "schema": Entry(
+        "schema", "schema", ("schéma",), N_("Print the JSON Schema of plan files, for editors.")
+    ),
 }
 _NAMES: Final = {word: name for name, entry in COMMANDS.items() for word in (name, *entry.aliases)}
 _HELP: Final = ("--help", "--aide", "-h")

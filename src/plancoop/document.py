@@ -8,7 +8,7 @@ import yaml
 
 from plancoop import building, mistakes
 from plancoop.building import Builder, Items, KeysOf
-from plancoop.places import Mapping, Node, child, descend, node_at
+from plancoop.places import Mapping, Node, child, descend, node_at, step_at
 from plancoop.problems import Problem
 from plancoop.source import Route, Source, Span
 
@@ -60,6 +60,23 @@ class Document:
         if isinstance(parent, Mapping) and (pair := parent.pairs.get(str(route[-1]))):
             return pair.key
         return self.locate(route)
+
+    def ids_at(self, offset: int) -> tuple[str, ...]:
+        """Return the ids of what stands around an offset, the outermost first."""
+        ids: list[str] = []
+        node, data = self._root, self.data
+        while True:
+            name = data.get("id") if isinstance(data, dict) else None
+            if isinstance(name, str):
+                ids.append(name)
+            step = step_at(node, offset)
+            below = None if step is None else child(node, step)
+            if below is None:
+                return tuple(ids)
+            try:
+                node, data = below, data[step]
+            except (KeyError, IndexError, TypeError):  # refused, and so left out of the data
+                return tuple(ids)
 
     @cached_property
     def _root(self) -> Node:

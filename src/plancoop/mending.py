@@ -8,6 +8,7 @@ from typing import Final
 
 from plancoop.folding import fold
 from plancoop.model import STATUS_WORDS
+from plancoop.problems import Code
 
 _MONTHS: Final = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet"),
@@ -109,3 +110,10 @@ def as_url(text: str) -> str:
     """Give a scheme to an address that has none, or a wrong one, or return nothing."""
     match = _ADDRESS.fullmatch(text.strip("<> "))
     return f"https://{match[1]}" if match and not _FILE.fullmatch(text) else ""
+
+
+def as_code(text: str) -> str:
+    """Write the code of a rule as codes are written, or return nothing."""
+    match = re.fullmatch(r"(?:PC)?[\s-]?(\d{3})", text.strip(), re.ASCII | re.IGNORECASE)
+    code = f"PC{match[1]}" if match else ""
+    return code if code in {one.value for one in Code} else ""

@@ -12,11 +12,13 @@ from pydantic import (
     Field,
     PlainValidator,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from plancoop.folding import fold
+from plancoop.problems import Code, Severity
 
 
 class Status(StrEnum):
@@ -38,7 +40,7 @@ class Status(StrEnum):
 
 _CLOSING: Final = frozenset({Status.ACHIEVED, Status.PARTLY, Status.NOT_ACHIEVED, Status.CANCELLED})
 
-_SYNONYMS: Final = {
+SYNONYMS: Final = {
     Status.NOT_STARTED: ("à venir", "à faire", "todo", "not started"),
     Status.IN_PROGRESS: ("en cours", "débuté", "commencé", "started", "in progress"),
     Status.ON_HOLD: ("suspendu", "suspendue", "en pause", "on hold"),
@@ -57,7 +59,7 @@ _SYNONYMS: Final = {
 }
 
 STATUS_WORDS: Final = {
-    fold(word): status for status, words in _SYNONYMS.items() for word in (status.value, *words)
+    fold(word): status for status, words in SYNONYMS.items() for word in (status.value, *words)
 }
 
 
@@ -77,11 +79,12 @@ class Kind(StrEnum):
     STEP = "etape"
 
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_NUMBER: Final = re.compile(r"[+-]?(\d+)(\.\d+)?", re.ASCII)
-_MOST_DIGITS: Final = 15  # what a float holds exactly
-_URL: Final = re.compile(r"https?://[^\s/?#\"<>\\`]+[^\s\"<>\\`]*", re.IGNORECASE)
+# The JSON Schema holds them too: they mean the same in ECMAScript, and need no flags.
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+NUMBER: Final = re.compile(r"[+-]?([0-9]+)(\.[0-9]+)?")
+URL: Final = re.compile(r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#"<>\\`]+[^\s"<>\\`]*')
+MOST_DIGITS: Final = 15  # what a float holds exactly
 
 
 def _text(value: Any) -> str:
@@ -93,7 +96,7 @@ def _text(value: Any) -> str:
 
 
 def _id(value: Any) -> str:
-    if not _ID.fullmatch(_text(value)):
+    if not ID.fullmatch(_text(value)):
         raise PydanticCustomError("bad_id", "not an id")
     return str(value)
 
@@ -110,7 +113,7 @@ def _status(value: Any, info: ValidationInfo) -> Status:
 
 def to_date(value: Any) -> date:
     """Read `YYYY-MM-DD`, and nothing else; raise `PydanticCustomError` otherwise."""
-    match = _DATE.fullmatch(_text(value))
+    match = DATE.fullmatch(_text(value))
     if not match:
         raise PydanticCustomError("bad_date", "not a date")
     try:
@@ -120,10 +123,10 @@ def to_date(value: Any) -> date:
 
 
 def _number(value: Any) -> float:
-    match = _NUMBER.fullmatch(_text(value))
+    match = NUMBER.fullmatch(_text(value))
     if not match:
         raise PydanticCustomError("bad_number", "not a number")
-    if len(match[1]) > _MOST_DIGITS:
+    if len(match[1]) > MOST_DIGITS:
         raise PydanticCustomError("out_of_range", "out of range", {"range": "± 10¹⁵"})
     return float(value) if match[2] else int(value)
 
@@ -141,7 +144,7 @@ def _percentage(value: float) -> float:
 
 
 def _url(value: Any) -> str:
-    if not _URL.fullmatch(_text(value)):
+    if not URL.fullmatch(_text(value)):
         raise PydanticCustomError("bad_url", "not a link")
     return str(value)
 
@@ -152,14 +155,31 @@ def _version(value: Any) -> int:
     return 1
 
 
-Text = Annotated[str, PlainValidator(_text)]
-Id = Annotated[str, PlainValidator(_id)]
-Day = Annotated[date, PlainValidator(to_date)]
-Number = Annotated[float, PlainValidator(_number)]
-Weight = Annotated[Number, AfterValidator(_positive)]
-Percentage = Annotated[Number, AfterValidator(_percentage)]
-Url = Annotated[str, PlainValidator(_url)]
-StatusKey = Annotated[Status, PlainValidator(_status)]
+def _rule(value: Any) -> Code:
+    try:
+        code = Code(_text(value))
+    except ValueError:
+        raise PydanticCustomError("unknown_rule", "not a rule") from None
+    if code.severity is Severity.ERROR:
+        raise PydanticCustomError("not_silenced", "an error cannot be silenced")
+    return code
+
+
+def _sort(name: str) -> WithJsonSchema:
+    """Name a sort of value: `plancoop.export.schema` tells how each may be written."""
+    return WithJsonSchema({"sort": name})
+
+
+Text = Annotated[str, PlainValidator(_text), _sort("text")]
+Id = Annotated[str, PlainValidator(_id), _sort("id")]
+Day = Annotated[date, PlainValidator(to_date), _sort("day")]
+Number = Annotated[float, PlainValidator(_number), _sort("number")]
+Weight = Annotated[Number, AfterValidator(_positive), _sort("weight")]
+Percentage = Annotated[Number, AfterValidator(_percentage), _sort("percentage")]
+Url = Annotated[str, PlainValidator(_url), _sort("url")]
+RuleCode = Annotated[Code, PlainValidator(_rule), _sort("rule")]
+StatusKey = Annotated[Status, PlainValidator(_status), _sort("status")]
+Version = Annotated[int, PlainValidator(_version), _sort("version")]
 
 
 class _Frozen(BaseModel):
@@ -261,6 +281,17 @@ class Means(Activity):
     serves: tuple[Id, ...] = Field(default=(), alias="pour")
 
 
+class Silence(_Frozen):
+    """A warning or hint that the plan's owners have looked at and do not want to see again.
+
+    It is silenced for `items`, which may be audiences or items; for the whole plan without any.
+    """
+
+    rule: RuleCode = Field(alias="regle")
+    reason: Text = Field(alias="raison")
+    items: tuple[Id, ...] = Field(default=(), alias="elements")
+
+
 class Audience(_Frozen):
     """Those whom a part of the plan addresses."""
 
@@ -281,13 +312,14 @@ class Audience(_Frozen):
 class Plan(_Frozen):
     """A plan, whole. Validated with a set as context, it adds to it each status synonym it read."""
 
-    version: Annotated[int, PlainValidator(_version)]
+    version: Version
     title: Text = Field(alias="titre")
     organization: Text | None = Field(default=None, alias="organisme")
     period: Period | None = Field(default=None, alias="periode")
     general_objective: Text | None = Field(default=None, alias="objectif_general")
     links: tuple[Link, ...] = Field(default=(), alias="liens")
     audiences: tuple[Audience, ...] = Field(alias="publics")
+    silences: tuple[Silence, ...] = Field(default=(), alias="verification")
 
 
 SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
@@ -300,6 +332,7 @@ SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
     "cible": Target,
     "suivi": FollowUp,
     "liens": Link,
+    "verification": Silence,
 }
 """Which model stands under a key of the file; the plan itself under none."""
 

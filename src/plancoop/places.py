@@ -1,5 +1,6 @@
 """Where the values of a text stand: for edits, which must be exact, and for messages."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -139,6 +140,23 @@ def child(node: Node, step: str | int) -> Node | None:
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.entries):
         return node.entries[step]
     return None
+
+
+def step_at(node: Node, offset: int) -> str | int | None:
+    """Return the key or the rank under which an offset stands; None when under neither."""
+    if isinstance(node, Mapping):
+        keys = list(node.pairs)
+        place = bisect_right(keys, offset, key=lambda key: node.pairs[key].key.start) - 1
+        return keys[place] if place >= 0 and _holds(node.pairs[keys[place]], offset) else None
+    if isinstance(node, Sequence):
+        place = bisect_right(node.entries, offset, key=lambda entry: entry.span.start) - 1
+        if place >= 0 and offset <= node.entries[place].span.end:
+            return place
+    return None
+
+
+def _holds(pair: Pair, offset: int) -> bool:
+    return pair.key.start <= offset <= max(pair.key.end, pair.value.span.end)
 
 
 def descend(node: Node, route: Route) -> Node | None:

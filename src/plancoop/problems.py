@@ -73,6 +73,8 @@ class Code(Enum):
     BAD_VERSION = "PC214"
     EMPTY_FOLLOW_UP = "PC215"
     EMPTY_ENTRY = "PC216"
+    UNKNOWN_RULE = "PC217"
+    NOT_SILENCED = "PC218"
     REFUSED_VALUE = "PC299"
 
     DUPLICATE_ID = "PC301"
@@ -81,8 +83,18 @@ class Code(Enum):
     VALUE_WITHOUT_TARGET = "PC304"
     TARGET_EQUALS_BASELINE = "PC305"
     DUPLICATE_ALIAS = "PC306"
+    UNKNOWN_ITEM = "PC307"
 
     STATUS_SYNONYM = "PC401"
+    CLOSED_UNDATED = "PC402"
+    NO_EVIDENCE = "PC403"
+    OUTSIDE_PERIOD = "PC404"
+    OUT_OF_ORDER = "PC405"
+    STATUS_AT_ODDS = "PC406"
+    SAME_TEXT = "PC407"
+    NEAR_DUPLICATE_ID = "PC408"
+    OPEN_STEPS = "PC409"
+    SILENCES_NOTHING = "PC410"
 
     @property
     def severity(self) -> Severity:
@@ -94,13 +106,36 @@ _MILDER = {
     Code.LOST_COMMENT: Severity.WARNING,
     Code.KEY_IN_TEXT: Severity.WARNING,
     Code.STATUS_SYNONYM: Severity.HINT,
+    Code.CLOSED_UNDATED: Severity.WARNING,
+    Code.NO_EVIDENCE: Severity.WARNING,
+    Code.OUTSIDE_PERIOD: Severity.WARNING,
+    Code.OUT_OF_ORDER: Severity.WARNING,
+    Code.STATUS_AT_ODDS: Severity.WARNING,
+    Code.SAME_TEXT: Severity.WARNING,
+    Code.NEAR_DUPLICATE_ID: Severity.WARNING,
+    Code.OPEN_STEPS: Severity.WARNING,
+    Code.SILENCES_NOTHING: Severity.HINT,
 }
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem at its place. `values` fill the sentence that the edge will say."""
+    """One problem at its place. `values` fill the sentence that the edge will say.
+
+    `ids` are those of what it is in, from the audience to the innermost item; none where the file
+    cannot be read that far. `also` is another place that it is about, such as the first use of an
+    id. A `strict` problem is an error, though it be a warning by its code.
+    """
 
     code: Code
     span: Span
     values: Mapping[str, str] = field(default_factory=dict)
+    ids: tuple[str, ...] = ()
+    also: Span | None = None
+    strict: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        own = self.code.severity
+        return Severity.ERROR if self.strict and own is Severity.WARNING else own

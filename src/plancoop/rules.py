@@ -14,23 +14,27 @@ from plancoop.source import Route
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule that is not kept, and where; void if one of the routes it `needs` was left out."""
+    """A rule that is not kept, and where; void if one of the routes it `needs` was left out.
+
+    `also` leads to another place that it is about, such as the first use of an id.
+    """
 
     code: Code
     route: Route
     values: dict[str, str] = field(default_factory=dict)
     needs: tuple[Route, ...] = ()
+    also: Route | None = None
 
 
 def unique_ids(plan: Plan) -> Iterator[Finding]:
     """Audiences and items share one set of ids: whatever is typed names one thing."""
     audiences = ((("publics", place), one.id) for place, one in enumerate(plan.audiences))
     items = ((entry.route, entry.item.id) for entry in entries(plan))
-    seen: set[str] = set()
+    seen: dict[str, Route] = {}
     for route, name in chain(audiences, items):
-        if name in seen:
-            yield Finding(Code.DUPLICATE_ID, (*route, "id"), {"id": name})
-        seen.add(name)
+        first = seen.setdefault(name, route)
+        if first is not route:
+            yield Finding(Code.DUPLICATE_ID, (*route, "id"), {"id": name}, also=(*first, "id"))
 
 
 def unique_aliases(plan: Plan) -> Iterator[Finding]:
@@ -80,6 +84,18 @@ def values_have_targets(plan: Plan) -> Iterator[Finding]:
                     yield Finding(Code.VALUE_WITHOUT_TARGET, where, {"mend": mend}, needs)
 
 
+def known_elements(plan: Plan) -> Iterator[Finding]:
+    """What a warning is silenced for is an audience or an item of the plan."""
+    if any(silence.items for silence in plan.silences):
+        known = {audience.id for audience in plan.audiences}
+        known.update(entry.item.id for entry in entries(plan))
+        for place, silence in enumerate(plan.silences):
+            for rank, name in enumerate(silence.items):
+                if name not in known:
+                    route = ("verification", place, "elements", rank)
+                    yield Finding(Code.UNKNOWN_ITEM, route, {"id": name}, needs=(("publics",),))
+
+
 def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:
     """A target equal to its baseline measures nothing."""
     for entry in entries(plan):
@@ -97,4 +113,5 @@ RULES: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
     dates_in_order,
     values_have_targets,
     targets_differ_from_baselines,
+    known_elements,
 )

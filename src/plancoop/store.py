@@ -49,6 +49,23 @@ def find(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
     raise UsageError(sentence, folder=here)
 
 
+def plans_under(path: Path) -> list[Path]:
+    """Return the YAML files below a folder, in order, hidden ones and links to folders left out.
+
+    What is no folder is returned alone. Raise `UsageError` for a folder without any.
+    """
+    if not path.is_dir():
+        return [path]
+    found: list[Path] = []
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        plans = sorted(name for name in files if name.endswith((".yaml", ".yml")))
+        found += (Path(folder, name) for name in plans if not name.startswith("."))
+    if not found:
+        raise UsageError(N_("The folder {folder} holds no YAML file."), folder=path)
+    return found
+
+
 def read(path: Path) -> Source:
     """Read a file, or standard input for `-`; raise `DiskError` when that fails."""
     try:
@@ -74,6 +91,15 @@ def _all(file: BinaryIO) -> bytes:
         if len(chunk) < _CHUNK:
             return bytes(data)
     raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+
+
+def append(path: Path, text: str) -> None:
+    """Add to the end of a file that is no plan, made if need be; raise `DiskError` at a failure."""
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise failure(N_("{file} cannot be written: {reason}."), path, error) from error
 
 
 _REASONS: Final = {

@@ -11,10 +11,14 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 from plancoop import locale, model
+from plancoop.checks import Check
+from plancoop.document import Document
 from plancoop.problems import Code, Problem, Severity
-from plancoop.reading import CODES, Reading, read
+from plancoop.examination import CODES
+from plancoop.reading import Reading, read
+from plancoop.sentences import SENTENCES, mend, reason
 from plancoop.source import Source, Span
-from plancoop.views.problems import SENTENCES, mend, reason, report, summary
+from plancoop.views.problems import counted, report
 
 PLAN = """\
 version: 1
@@ -63,7 +67,7 @@ SAMPLES = {
     Code.VALUE_WITHOUT_TARGET: f"{PLAN}        suivi: [{{le: 2012-01-01, atteint: 3}}]\n",
     Code.TARGET_EQUALS_BASELINE: f"{PLAN}        cible: {{valeur: 3, depart: 3}}\n",
     Code.DUPLICATE_ALIAS: f"{PLAN}    alias: [aines]\n  - {{id: aines, nom: Les aînés}}\n",
-    Code.STATUS_SYNONYM: f"{PLAN}        statut: fait\n",
+    Code.STATUS_SYNONYM: f"{PLAN}        statut: débuté\n",
 }
 """A file for each problem that is quickly made; tests/cases/ holds the others."""
 
@@ -183,10 +187,21 @@ def test_problems_are_counted_by_how_bad_they_are(language: str) -> None:
     span = Span(0, 0)
     found = [Problem(Code.BAD_ID, span), Problem(Code.BAD_DATE, span)]
     found += [Problem(Code.LOST_COMMENT, span), Problem(Code.STATUS_SYNONYM, span)]
-    assert {problem.code.severity for problem in found} == set(Severity)
-    said = {
-        "fr": "✗ plan.yaml\u00a0: 2 erreurs, 1 avertissement, 1 conseil",
-        "en": "✗ plan.yaml: 2 errors, 1 warning, 1 hint",
-    }
-    assert summary("plan.yaml", found) == said[language]
-    assert summary("plan.yaml", found[:1]).endswith("1 erreur" if language == "fr" else "1 error")
+    assert {problem.severity for problem in found} == set(Severity)
+    said = {"fr": "2 erreurs, 1 avertissement, 1 conseil", "en": "2 errors, 1 warning, 1 hint"}
+    assert counted(_check(*found)) == said[language]
+    assert counted(_check(found[0])) == ("1 erreur" if language == "fr" else "1 error")
+
+
+def test_a_strict_check_counts_warnings_as_errors_and_leaves_hints() -> None:
+    span = Span(0, 0)
+    found = Problem(Code.LOST_COMMENT, span), Problem(Code.STATUS_SYNONYM, span)
+    strict, mild = _check(*found, strict=True), _check(*found)
+    assert [strict.count(severity) for severity in Severity] == [1, 0, 1]
+    assert [mild.count(severity) for severity in Severity] == [0, 1, 1]
+    assert (strict.passed, mild.passed) == (False, True)
+
+
+def _check(*found: Problem, strict: bool = False) -> Check:
+    reading = Reading(Document(Source("plan.yaml", ""), None), None, found)
+    return Check("plan.yaml", reading, strict=strict)

@@ -9,21 +9,15 @@ import typer
 from plancoop.commands import output
 from plancoop.errors import FaultyPlan, PlancoopError
 from plancoop.locale import _
-from plancoop.mistakes import on_one_line, visible
+from plancoop.mistakes import visible
+from plancoop.sentences import told
 
 
 def say(error: PlancoopError) -> None:
     """Say an error, and what was perhaps meant; show the problems of a faulty plan."""
     if isinstance(error, FaultyPlan):
         output.warn("\n".join(error.lines))
-    values = {name: on_one_line(str(value)) for name, value in error.values.items()}
-    if reason := values.get("reason"):  # a sentence of ours; the other values are the user's
-        values["reason"] = _(reason)
-    sentence = _(error.sentence).format(**values)
-    if error.proposals:
-        meant = ", ".join(map(visible, error.proposals))
-        sentence += " " + _("Did you mean {proposals}?").format(proposals=meant)
-    output.warn(sentence)
+    output.warn(told(error))
 
 
 def usage(error: typer.TyperException, typed: Sequence[str]) -> str:

@@ -19,6 +19,13 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--au", "--as-of", metavar=N_("DATE"), help=N_("As things stood on that day.")),
 ]
+FormulaOption = Annotated[
+    bool, typer.Option("--formule", "--formula", help=N_("Show how the figures are computed."))
+]
+TrendOption = Annotated[
+    bool,
+    typer.Option("--tendance", "--trend", help=N_("Show how it came about, month by month.")),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=N_("Write JSON for another program."))]
 PublicOption = Annotated[
     list[str] | None,
@@ -59,6 +66,10 @@ AfterOption = Annotated[
     ),
 ]
 LateOption = Annotated[bool, typer.Option("--en-retard", "--late", help=N_("Only what is late."))]
+PostponedOption = Annotated[
+    bool,
+    typer.Option("--reportes", "--reportés", "--postponed", help=N_("Only what was postponed.")),
+]
 SearchOption = Annotated[
     str,
     typer.Option(
@@ -77,6 +88,48 @@ SortOption = Annotated[
         help=N_("In the order of: fichier, echeance, statut, signal, responsable."),
     ),
 ]
+DetailsOption = Annotated[
+    bool, typer.Option("--details", "--détails", help=N_("Name what is lacking, by its ids."))
+]
+RequireOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exiger",
+        "--require",
+        metavar=N_("WORDS"),
+        help=N_(
+            "Fail if one is lacking: objectifs, servis, moyens, cible, echeance, responsable, "
+            "preuve. With commas between, and repeatable."
+        ),
+    ),
+]
+MonthOption = Annotated[
+    str | None,
+    typer.Option(
+        "--mois",
+        "--month",
+        metavar=N_("MONTH"),
+        help=N_("This month alone: 2012-06, 6, juin or juin 2012."),
+    ),
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option("--depuis", "--since", metavar=N_("DATE"), help=N_("On that day or later.")),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option(
+        *("--jusqua", "--jusquà", "--until"),
+        metavar=N_("DATE"),
+        help=N_("On that day or before."),
+    ),
+]
+CountOption = Annotated[
+    str | None,
+    typer.Option(
+        *("--nombre", "--number", "-n"), metavar=N_("N"), help=N_("Only so many, the newest.")
+    ),
+]
 
 IdsArgument = Annotated[
     list[str], typer.Argument(metavar="ID…", help=N_("Whole ids, such as jeunes-m1."))
@@ -84,6 +137,13 @@ IdsArgument = Annotated[
 ShownArgument = Annotated[
     list[str],
     typer.Argument(metavar="ID…", help=N_("Ids or their beginning; an audience shows whole.")),
+]
+LoggedArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[ID…]",
+        help=N_("Ids or their beginning, with their steps; an audience with its items."),
+    ),
 ]
 MarkArgument = Annotated[
     list[str],
@@ -97,7 +157,48 @@ MarkArgument = Annotated[
 ]
 FilesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar=N_("[FILE…|-]"), help=N_("Files to check; - is standard input.")),
+    typer.Argument(
+        metavar=N_("[FILE…|-]"),
+        help=N_("Files to check, and folders with all plans below; - is standard input."),
+    ),
+]
+MomentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("DATE|REVISION"),
+        help=N_("A day, such as 2012-03-01, or what git knows: HEAD~3, a tag, a commit."),
+    ),
+]
+BeforeArgument = Annotated[
+    str, typer.Argument(metavar=N_("BEFORE"), help=N_("The plan's file as it was."))
+]
+AfterArgument = Annotated[
+    str, typer.Argument(metavar=N_("AFTER"), help=N_("The plan's file as it is."))
+]
+CodesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=N_("[CODE…]"), help=N_("Codes such as PC104; without any, all are listed.")
+    ),
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar=N_("FORMAT"),
+        help=N_("human, json, github or sarif; otherwise human, and github in GitHub Actions."),
+    ),
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", "--stricte", help=N_("Take warnings for errors."))
+]
+FixOption = Annotated[
+    bool,
+    typer.Option(
+        "--corriger",
+        "--fix",
+        help=N_("Tidy first what changes no meaning: BOM, CRLF, end spaces, NFC, statuses."),
+    ),
 ]
 
 DayOption = Annotated[

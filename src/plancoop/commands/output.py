@@ -90,6 +90,12 @@ def say(text: str) -> None:
     emit(_wrapped(text, width()))
 
 
+def fits(text: str) -> bool:
+    """Tell whether sentences fit the screen of whoever reads them; a pipe has room for all."""
+    rows = _size(sys.stdout)[1]
+    return rows is None or _wrapped(text, width()).count("\n") < rows
+
+
 def warn(text: str) -> None:
     """Write sentences to standard error, if there is anywhere to write them."""
     try:
@@ -116,6 +122,15 @@ def _silence(stream: TextIO) -> None:
 def is_terminal() -> bool:
     """Tell whether a person reads standard output."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+DRAWN: Final = 2000
+"""Above as many rows plain lines are written: drawing costs a millisecond a row."""
+
+
+def draws(rows: int) -> bool:
+    """Tell whether rows are drawn for a person, rather than written as plain lines."""
+    return is_terminal() and rows <= DRAWN
 
 
 def width() -> int | None:
@@ -149,14 +164,21 @@ def _wrapped(text: str, columns: int | None) -> str:
 
 
 def _width(stream: TextIO | None) -> int | None:
+    return _size(stream)[0]
+
+
+def _size(stream: TextIO | None) -> tuple[int | None, int | None]:
+    """Return the columns and rows of a terminal, rows only where it knows them."""
     if stream is None or not stream.isatty():
-        return None
+        return None, None
     try:
-        asked = int(os.environ.get("COLUMNS", "0"))
-        found = asked if asked > 0 else os.get_terminal_size(stream.fileno()).columns
+        columns, rows = os.get_terminal_size(stream.fileno())
     except (OSError, ValueError):
-        found = 0
-    return found if found > 0 else 80  # a terminal that nobody has sized says 0
+        columns = rows = 0
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        columns = int(asked)
+    return columns or 80, rows or None  # a terminal that nobody has sized says 0
 
 
 def show(renderable: "RenderableType") -> None:

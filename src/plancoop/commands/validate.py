@@ -1,31 +1,100 @@
 """`plancoop validate`: check plan files, and show every problem at its place."""
 
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import typer
 
 from plancoop import store
-from plancoop.commands import journey, output
-from plancoop.commands.options import FilesArgument, PlanOption
-from plancoop.errors import Exit
+from plancoop.checks import Check, verdict
+from plancoop.commands import failures, formats, journey, output
+from plancoop.commands.options import (
+    DryRunOption,
+    FilesArgument,
+    FixOption,
+    FormatOption,
+    PlanOption,
+    StrictOption,
+)
+from plancoop.errors import N_, DiskError, UsageError
+from plancoop.locale import _
 from plancoop.reading import Reading, read
-from plancoop.views import problems, receipts
+from plancoop.views import problems
 
 
-def validate(files: FilesArgument = None, plan: PlanOption = None) -> None:
+def validate(
+    files: FilesArgument = None,
+    plan: PlanOption = None,
+    format_: FormatOption = None,
+    strict: StrictOption = False,
+    fix: FixOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
     """Check plan files: one line of praise, or every problem at its place."""
-    paths = [Path(file) for file in files or ()] or [journey.locate(plan)]
-    readings = [read(store.read(path)) for path in paths]
-    for reading in readings:
-        output.say(_report(reading))
-    raise typer.Exit(Exit.FAILED if any(reading.errors for reading in readings) else Exit.DONE)
+    write = _writer(format_)
+    if dry_run and not fix:
+        raise UsageError(N_("--dry-run goes with --corriger."))
+    paths = list(_paths(files or (), plan))
+    if fix:
+        from plancoop.commands.fixing import Fixer
 
-
-def _report(reading: Reading) -> str:
-    source = reading.document.source
-    lines = list(problems.report(source, reading.problems))
-    if reading.sound:
-        lines.append(receipts.praise(source.name, reading.sound))
+        fixer = Fixer(paths, dry_run=dry_run)
+        checks = [_check(path, fixer.read, strict=strict) for path in paths]
+        fixer.tell(aside=write is not _human, named=bool(files or plan))
     else:
-        lines.append(problems.summary(source.name, reading.problems))
-    return "".join(f"{line}\n" for line in lines)
+        checks = [_check(path, _read, strict=strict) for path in paths]
+    write(checks)
+    raise typer.Exit(verdict(checks))
+
+
+def _paths(files: Sequence[str], plan: str | None) -> Iterator[Path]:
+    """Yield every file to check, a folder's plans in its place."""
+    if files and plan:
+        raise UsageError(N_("Name the files to check, or the plan by --plan: not both."))
+    for path in map(Path, files) if files else (journey.locate(plan),):
+        yield from store.plans_under(path)
+
+
+def _read(path: Path) -> Reading:
+    return read(store.read(path))
+
+
+def _check(path: Path, look: Callable[[Path], Reading], *, strict: bool) -> Check:
+    name = path.as_posix()
+    try:
+        return Check(name, look(path), strict=strict)
+    except DiskError as error:
+        return Check(name, failure=error)
+
+
+def _human(checks: Sequence[Check]) -> None:
+    readable = [check for check in checks if check.reading]
+    text = "".join(map(problems.checked, readable))
+    if not output.fits(text):
+        text = "".join(problems.checked(check, brief=True) for check in readable)
+        text += _("(In full: add “| more” to the command.)") + "\n"
+    output.say(text)
+    for check in checks:
+        if check.failure:
+            failures.say(check.failure)
+
+
+_Writer = Callable[[Sequence[Check]], None]
+FORMATS: Final[Mapping[str, _Writer]] = {
+    "human": _human,
+    "json": formats.json,
+    "github": formats.github,
+    "sarif": formats.sarif,
+}
+
+
+def _writer(asked: str | None) -> _Writer:
+    """Return what writes a format, by default the one that suits where we run."""
+    name = asked or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "human")
+    if write := FORMATS.get(name):
+        return write
+    raise UsageError(
+        N_("There is no format “{format}”: {known}."), format=name, known=", ".join(FORMATS)
+    )
