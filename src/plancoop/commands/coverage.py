@@ -1,0 +1,84 @@
+"""`plancoop coverage`: what the plan has decided, and what it has not yet."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import typer
+
+from plancoop import mending
+from plancoop.commands import journey, output
+from plancoop.commands.options import (
+    AsOfOption,
+    DetailsOption,
+    JsonOption,
+    PlanOption,
+    PublicOption,
+    RequireOption,
+)
+from plancoop.coverage import Coverage, Need, together
+from plancoop.coverage import coverage as covered
+from plancoop.errors import N_, Exit, UsageError
+from plancoop.folding import fold
+from plancoop.locale import P_, _, ngettext
+from plancoop.mistakes import visible
+from plancoop.query import find_audience
+
+SHOWN_IDS: Final = 5
+
+
+def coverage(
+    public: PublicOption = None,
+    details: DetailsOption = False,
+    require: RequireOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Show what the plan has not decided yet."""
+    needs = list(dict.fromkeys(need for words in require or () for need in _needs(words)))
+    opened = journey.open_plan(plan, as_of)
+    asked = [find_audience(opened.plan, word) for word in public or ()]
+    audiences = list({one.id: one for one in asked}.values()) or opened.plan.audiences
+    parts = covered(opened.plan, audiences)
+    if as_json:
+        from plancoop.export import json
+
+        output.emit_json(json.coverage(opened.plan, parts, opened.today))
+    else:
+        from plancoop.views import coverage as views
+
+        output.show(
+            views.overview(opened.plan, parts, opened.today, output.width(), details=details)
+        )
+    whole = together(parts)
+    if lacking := [need for need in needs if whole.covers[need].lacking]:
+        output.warn("\n".join(_failure(str(opened.path), whole, lacking)))
+        raise typer.Exit(Exit.FAILED)
+
+
+def _needs(words: str) -> Iterator[Need]:
+    """Read needs with commas between; raise `UsageError`."""
+    named = [word.strip() for word in words.split(",") if word.strip()]
+    if not named:  # a script's empty variable must not require nothing
+        raise UsageError(N_("The text of {option} is empty."), option="--exiger")
+    known = {fold(need).removesuffix("s"): need for need in Need}  # singular or plural
+    for word in named:
+        need = known.get(fold(word).removesuffix("s"))
+        if need is None:
+            sentence = N_("“{word}” is not a value of {option}: {known}.")
+            meant = mending.nearest_key(word, Need)
+            values = {"word": word, "option": "--exiger", "known": ", ".join(Need)}
+            raise UsageError(sentence, proposals=[meant] if meant else (), **values)
+        yield need
+
+
+def _failure(name: str, whole: Coverage, lacking: Sequence[Need]) -> Iterator[str]:
+    """Say what is required and lacking, in the words it was required by."""
+    yield _("{file}: what --exiger asks for is lacking.").format(file=visible(name))
+    for need in lacking:
+        ids = whole.covers[need].lacking
+        shown = ", ".join(ids[:SHOWN_IDS])
+        if len(ids) > SHOWN_IDS:
+            others = ngettext("and {n} other", "and {n} others", len(ids) - SHOWN_IDS)
+            shown = f"{shown} {others}"
+        yield f"  {need} ({len(ids)})" + P_("colon", ": ") + shown
