@@ -1,7 +1,7 @@
 """The characters and signs that betray a mistake, whatever a YAML parser makes of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from plancoop.problems import Code, Problem
@@ -75,10 +75,16 @@ def forbidden(text: str) -> str | None:
 
 
 def visible(text: str) -> str:
-    """Show the characters that no plan may hold as `<U+202E>`: no terminal is to obey them."""
-    return _FORBIDDEN.sub(
-        lambda match: "".join(f"<U+{ord(char):04X}>" for char in match.group()), text
-    )
+    r"""Show the characters that no plan may hold as `<U+202E>`: no terminal is to obey them.
+
+    A `\r\n` becomes `\n`, lest its `\r` stay when line breaks are put in another way.
+    """
+    return rewritten(text.replace("\r\n", "\n"), lambda char: f"<U+{ord(char):04X}>")
+
+
+def rewritten(text: str, write: Callable[[str], str]) -> str:
+    """Write the characters that no plan may hold in another way."""
+    return _FORBIDDEN.sub(lambda match: "".join(map(write, match.group())), text)
 
 
 def on_one_line(text: str) -> str:

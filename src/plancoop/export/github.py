@@ -1,0 +1,153 @@
+"""The `--format github` of `validate`: annotations on the lines, and a summary of the job.
+
+The annotations are workflow commands of GitHub Actions, which shows but a few of each step:
+whatever there is stands in the summary, a page in Markdown.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from plancoop.checks import Check
+from plancoop.export.markdown import literal
+from plancoop.export.telling import STANDARD_INPUT, Project, region, sentence, whole
+from plancoop.locale import P_, _, ngettext
+from plancoop.mistakes import on_one_line, visible
+from plancoop.problems import Problem, Severity
+from plancoop.sentences import SEVERITIES, mend, reason, told
+
+SHOWN: Final = 10
+LARGEST: Final = 480_000
+"""In bytes, of each table of the summary: GitHub refuses one beyond 1 MiB."""
+
+_COMMANDS: Final = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.HINT: "notice",
+}
+_BADNESS: Final = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class _Finding(NamedTuple):
+    """A problem of a file; none where the file cannot be read."""
+
+    check: Check
+    problem: Problem | None
+
+    @property
+    def severity(self) -> Severity:
+        return self.problem.severity if self.problem else Severity.ERROR
+
+
+def _findings(checks: Sequence[Check]) -> list[_Finding]:
+    """Put together what is wrong: the worst first, then in the order of the files and lines."""
+    found = [_Finding(check, None) for check in checks if check.failure]
+    found += [_Finding(check, problem) for check in checks for problem in check.problems]
+    return sorted(found, key=lambda one: _BADNESS[one.severity])
+
+
+def annotations(checks: Sequence[Check], project: Project) -> str:
+    """Write the first annotations, and how many problems there are in all."""
+    found = _findings(checks)
+    lines = [_annotation(one, project) for one in found[:SHOWN]]
+    lines.append(ngettext("{n} problem in all.", "{n} problems in all.", len(found)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(finding: _Finding, project: Project) -> str:
+    check, problem = finding
+    name = visible(_shown(check, project))
+    about = {} if check.name == STANDARD_INPUT else {"file": name}
+    if not problem or not check.reading:
+        message = told(check.failure) if check.failure else ""
+        return _command("error", {**about, "title": "plancoop"}, message)
+    source = check.reading.document.source
+    place, message = region(source, problem.span), whole(problem)
+    if problem.also:
+        also = region(source, problem.also)
+        there = _("See also {place}").format(place=f"{name}:{also.line}:{also.column}")
+        message += f"\n{there}."
+    if about:
+        about |= _range(*place)
+    else:
+        message = f"{name}:{place.line}:{place.column}: {message}"
+    title = f"plancoop {problem.code.value}"
+    return _command(_COMMANDS[problem.severity], {**about, "title": title}, message)
+
+
+def _range(line: int, column: int, end_line: int, end_column: int) -> Mapping[str, str]:
+    """Name lines and columns; the runner wants no columns where there are several lines."""
+    lines = {"line": str(line), "endLine": str(end_line)}
+    return lines | ({"col": str(column), "endColumn": str(end_column)} if line == end_line else {})
+
+
+def _command(name: str, properties: Mapping[str, str], message: str) -> str:
+    said = ",".join(f"{key}={_in_property(value)}" for key, value in properties.items())
+    return f"::{name} {said}::{_in_message(message)}"
+
+
+def _in_message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _in_property(text: str) -> str:
+    return _in_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def summary(checks: Sequence[Check], project: Project) -> str:
+    """Write what came of every file, and every problem, as far as there is room."""
+    found = _findings(checks)
+    counts = (_("Errors"), _("Warnings"), _("Hints"), P_("problems", "Silenced"))
+    heads = (_("Place"), _("Severity"), _("Code"), _("Problem"), _("How to mend it"))
+    parts = (
+        "### plancoop validate",
+        ngettext("{n} problem in all.", "{n} problems in all.", len(found)),
+        *_table((_("File"), *counts), (_file(one, project) for one in checks), len(checks)),
+        *_table(heads, (_row(one, project) for one in found), len(found)),
+    )
+    return "".join(f"\n{part}\n" for part in parts)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], count: int) -> Iterator[str]:
+    """Yield a table of as many rows as there is room for, and how many there are beyond."""
+    if not count:
+        return
+    lines = [_line(head), _line(["---"] * len(head))]
+    room, beyond = LARGEST, count
+    for row in rows:
+        line = _line([literal(on_one_line(cell)) for cell in row])
+        room -= len(line.encode()) + 1
+        if room < 0:
+            break
+        lines.append(line)
+        beyond -= 1
+    yield "\n".join(lines)
+    if beyond:
+        yield ngettext("… and {n} more.", "… and {n} more. ", beyond).rstrip()
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _file(check: Check, project: Project) -> Sequence[str]:
+    name = _shown(check, project)
+    if not check.reading:
+        return (f"✗ {name}", *"––––")
+    sign = "✓" if check.passed else "✗"
+    counts = (*map(check.count, Severity), len(check.reading.silenced))
+    return (f"{sign} {name}", *map(str, counts))
+
+
+def _row(finding: _Finding, project: Project) -> Sequence[str]:
+    check, problem = finding
+    name, severity = _shown(check, project), _(SEVERITIES[finding.severity])
+    if problem and check.reading:
+        line, column = check.reading.document.source.position(problem.span.start)
+        said = (problem.code.value, sentence(reason(problem)), mend(problem))
+        return (f"{name}:{line}:{column}", severity, *said)
+    return (name, severity, "", told(check.failure) if check.failure else "", "")
+
+
+def _shown(check: Check, project: Project) -> str:
+    """Name a file as its project does."""
+    return check.name if check.name == STANDARD_INPUT else project.path(check.name).as_posix()
