@@ -1,0 +1,47 @@
+"""`plancoop explain`: what a code means, on an example that is read on the spot."""
+
+from difflib import get_close_matches
+from typing import Final
+
+from plancoop.commands import output
+from plancoop.commands.options import CodesArgument
+from plancoop.errors import N_, UnknownName
+from plancoop.problems import Code
+from plancoop.views import explain as views
+
+
+def explain(codes: CodesArgument = None) -> None:
+    """Explain the codes of problems, or list them all."""
+    wanted = [_code(word) for word in codes or ()]
+    told = [views.explained(code, example(code)) for code in wanted]
+    output.say("\n".join(told) or views.listed())
+
+
+_CODES: Final = {
+    word: code for code in Code for word in (code.value.lower(), code.value[2:], views.name(code))
+}
+
+
+def _code(word: str) -> Code:
+    """Find the code that is meant by `PC104`, `pc104`, `104` or `tab-indent`."""
+    plain = word.strip().casefold()
+    if found := _CODES.get(plain):
+        return found
+    near = {_CODES[one].value for one in get_close_matches(plain, _CODES, 5, 0.75)}
+    sentence = N_("There is no code “{word}”: plancoop explain lists them all.")
+    raise UnknownName(sentence, word=word, proposals=sorted(near))
+
+
+def example(code: Code) -> views.Example | None:
+    """Read the example that comes with plancoop; None for a code that nothing leads to today."""
+    from importlib.resources import files
+
+    from plancoop.reading import read
+    from plancoop.source import Source
+
+    folder = files("plancoop") / "examples"
+    faulty, mended = (folder / f"{code.value}{kind}.yaml" for kind in ("", "-mended"))
+    if not faulty.is_file():
+        return None
+    sources = [Source.decode("plan.yaml", one.read_bytes()) for one in (faulty, mended)]
+    return views.Example(read(sources[0]), sources[1])
