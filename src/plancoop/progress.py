@@ -104,6 +104,18 @@ def tally(group: Iterable[Activity]) -> Tally:
     )
 
 
+def shares(group: Iterable[Activity]) -> tuple[tuple[float, float], ...]:
+    """Return what a group's rate is made of: each progress that occurs, highest first, its weight.
+
+    The rate is the mean of the first, weighted by the second.
+    """
+    weights: dict[float, float] = {}
+    for item in group:
+        if (rate := progress(item)) is not None:
+            weights[rate] = weights.get(rate, 0.0) + item.weight
+    return tuple(sorted(weights.items(), reverse=True))
+
+
 def elapsed(period: Period | None, today: date) -> float | None:
     """Return how much of a period is over, 0 to 100; None without a period."""
     return share_of_time(period.start, period.end, today) if period else None

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from plancoop import mending
 from plancoop.errors import N_, UnknownName
 from plancoop.folding import fold
-from plancoop.model import Activity, Audience, Kind, Plan, Status
+from plancoop.model import Activity, Audience, Item, Kind, Plan, Status
 from plancoop.outline import Entry, entries
 from plancoop.progress import Alert, Signal, Tally, signal, tally, worst
 
@@ -39,6 +39,7 @@ class Filters:
     before: date | None = None
     after: date | None = None
     late: bool = False
+    postponed: bool = False
     search: str = ""
 
     def keeps(self, entry: Entry, alert: Alert) -> bool:
@@ -51,9 +52,30 @@ class Filters:
             and (not self.lead or fold(self.lead) in fold(item.lead or ""))
             and (self.before is None or (item.due is not None and item.due < self.before))
             and (self.after is None or (item.due is not None and item.due >= self.after))
-            and (not self.late or (alert.signal is Signal.LATE and _is_expected(entry)))
+            and (not self.late or (alert.signal is Signal.LATE and is_expected(entry)))
+            and (not self.postponed or slip(item) is not None)
             and (not self.search or fold(self.search) in fold(_words(entry)))
         )
+
+
+class Slip(NamedTuple):
+    """How far a due date was moved: the first one, the one of now, and the days between.
+
+    `revised` and `days` are None where there is no due date any more.
+    """
+
+    planned: date
+    revised: date | None
+    days: int | None
+
+
+def slip(item: Item) -> Slip | None:
+    """Return how far an item was postponed; None when it never was."""
+    moved = [entry for entry in item.follow_ups if entry.former_due]
+    planned = min(moved, key=lambda entry: entry.day).former_due if moved else None
+    if planned is None:
+        return None
+    return Slip(planned, item.due, (item.due - planned).days if item.due else None)
 
 
 def _words(entry: Entry) -> str:
@@ -100,7 +122,8 @@ class Standing(NamedTuple):
     """Where some items stand together.
 
     `late` counts those that are late themselves, steps included; the rest leaves steps out, which
-    are part of their items. `worst` is None where there is no item.
+    are part of their items. `worst` is the signal of the most late, else the most pressing one;
+    None where there is no item.
     """
 
     objectives: Tally
@@ -112,11 +135,12 @@ class Standing(NamedTuple):
 def standing(group: Sequence[Row]) -> Standing:
     """Return where the items of some rows stand together."""
     activities = [row.entry.item for row in group if isinstance(row.entry.item, Activity)]
+    delayed = late(group)
     return Standing(
         objectives=tally(item for item in activities if item.kind is Kind.OBJECTIVE),
         means=tally(item for item in activities if item.kind is Kind.MEANS),
-        worst=worst(row.alert for row in group if row.entry.parent is None),
-        late=len(late(group)),
+        worst=worst(row.alert for row in delayed or group if delayed or row.entry.parent is None),
+        late=len(delayed),
     )
 
 
@@ -135,7 +159,7 @@ def late(every: Iterable[Row]) -> tuple[Row, ...]:
         for row in every
         if row.alert.signal is Signal.LATE
         and row.alert.item is row.entry.item
-        and _is_expected(row.entry)
+        and is_expected(row.entry)
     )
     return tuple(sorted(own, key=_due))
 
@@ -143,10 +167,10 @@ def late(every: Iterable[Row]) -> tuple[Row, ...]:
 def upcoming(every: Iterable[Row], today: date) -> tuple[Row, ...]:
     """Return what is open and due from today on, the nearest first."""
     dated = (row for row in every if row.entry.item.due and row.entry.item.due >= today)
-    return tuple(sorted((row for row in dated if _is_expected(row.entry)), key=_due))
+    return tuple(sorted((row for row in dated if is_expected(row.entry)), key=_due))
 
 
-def _is_expected(entry: Entry) -> bool:
+def is_expected(entry: Entry) -> bool:
     """Tell whether something is still expected: nothing is of the steps of a closed item."""
     parent = entry.parent
     return not entry.item.status.closes and not (parent and parent.status.closes)

@@ -124,4 +124,5 @@ def test_json_has_the_keys_of_the_file_and_what_is_computed(plancoop: Command) -
         "raison": None,
         "nombre": None,
         "cause": None,
+        "report": None,
     }

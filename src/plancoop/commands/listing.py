@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from plancoop.commands import journey, output
 from plancoop.commands.options import (
@@ -14,6 +14,7 @@ from plancoop.commands.options import (
     LateOption,
     LeadOption,
     PlanOption,
+    PostponedOption,
     PublicOption,
     SearchOption,
     SortOption,
@@ -25,9 +26,6 @@ from plancoop.locale import _, ngettext
 from plancoop.model import Kind
 from plancoop.query import Filters, Sort, find_audience, select
 
-DRAWN: Final = 2000
-"""Above as many rows plain lines are written: drawing costs a millisecond a row."""
-
 
 def listing(
     public: PublicOption = None,
@@ -37,6 +35,7 @@ def listing(
     before: BeforeOption = None,
     after: AfterOption = None,
     late: LateOption = False,
+    postponed: PostponedOption = False,
     search: SearchOption = "",
     sort: SortOption = Sort.FILE.value,
     as_of: AsOfOption = None,
@@ -52,6 +51,7 @@ def listing(
         before=None if before is None else journey.to_day(before),
         after=None if after is None else journey.to_day(after),
         late=late,
+        postponed=postponed,
         search=search,
     )
     opened = journey.open_plan(plan, as_of)
@@ -61,10 +61,10 @@ def listing(
         from plancoop.export import json
 
         output.emit_json(json.listing(opened.plan, rows, opened.today))
-    elif not output.is_terminal() or len(rows) > DRAWN:
+    elif not output.draws(len(rows)):
         from plancoop.views.lines import lines
 
-        output.emit(lines(rows))
+        output.emit(lines(rows, slips=postponed))
     elif rows:
         from plancoop.views import items
 

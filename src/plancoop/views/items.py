@@ -19,13 +19,17 @@ NARROW: Final = 60
 
 def status(item: Item) -> Text:
     """Show a status as a sign and a word."""
-    word = words.status_word(item.status, item.kind)
-    return Text(f"{words.SIGNS[item.status]} {word}", style=words.STYLES[item.status])
+    return Text(words.status_words(item.status, item.kind), style=words.STYLES[item.status])
 
 
 def details(item: Item, alert: Alert, *, parent: str = "") -> Text:
     """Show on one line what is known of an item beside its text; nothing when nothing is."""
-    said = (words.measure_words(item), words.due_words(item), visible(item.lead or ""))
+    said = (
+        words.measure_words(item),
+        words.due_words(item),
+        words.slip_words(item),
+        visible(item.lead or ""),
+    )
     parts = [Text(one) for one in said]
     if alert.signal in (Signal.LATE, Signal.WATCH):
         pressing = words.alert_words(alert, item)

@@ -1,16 +1,23 @@
 """Plain lines, for a pipe or a very long list: nothing is cut, drawn or coloured."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from plancoop.mistakes import visible
-from plancoop.query import Row
+from plancoop.query import Row, Slip, slip
 from plancoop.views import words
 
 
-def lines(rows: Iterable[Row]) -> str:
-    """Write items one to a line, in aligned columns, the text last."""
-    table = [_cells(row) for row in rows]
+def lines(rows: Iterable[Row], *, slips: bool = False) -> str:
+    """Write items one to a line, in aligned columns, the text last.
+
+    With `slips`, of items that were all postponed: the date first planned, and the days between.
+    """
+    return aligned([_cells(row, slips=slips) for row in rows])
+
+
+def aligned(table: Sequence[tuple[str, ...]]) -> str:
+    """Write cells in columns, a line for each tuple, no space after the last."""
     if not table:
         return ""
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
@@ -19,12 +26,23 @@ def lines(rows: Iterable[Row]) -> str:
     )
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: Row, *, slips: bool) -> tuple[str, ...]:
     item = row.entry.item
+    moved = slip(item) if slips else None
     return (
         item.id,
         words.status_word(item.status, item.kind),
         item.due.isoformat() if item.due else "-",
+        *((moved.planned.isoformat(), _days(moved)) if moved else ()),
         words.signal_word(row.alert.signal),
-        re.sub(r"[ \t\n]+", " ", visible(item.text)).strip(),
+        one_line(item.text),
     )
+
+
+def _days(moved: Slip) -> str:
+    return "-" if moved.days is None else f"{moved.days:+}"
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line."""
+    return re.sub(r"[ \t\n]+", " ", visible(text)).strip()

@@ -12,7 +12,7 @@ from plancoop.locale import P_, _, day, ngettext, percent
 from plancoop.mistakes import visible
 from plancoop.model import Audience, Kind, Plan, Status
 from plancoop.outline import entries
-from plancoop.progress import Signal, Tally, progress
+from plancoop.progress import Tally, elapsed, progress
 from plancoop.query import Row, Standing, by_audience, late, rows, standing, upcoming
 from plancoop.views import items, words
 from plancoop.views.prose import Text
@@ -33,7 +33,7 @@ def overview(plan: Plan, today: date, width: int | None) -> RenderableType:
         _heading(plan.title, plan, today, width),
         *_general_objective(plan),
         Text(),
-        draw([*lines, total]),
+        draw([*lines, total], elapsed(plan.period, today)),
         *_legend(total.standing),
         *_some(_("Late"), late(every), SHOWN_LATE, "plancoop list --en-retard", width),
         *_some(
@@ -68,35 +68,31 @@ class _Line(NamedTuple):
     standing: Standing
 
 
-def _table(lines: Sequence[_Line]) -> RenderableType:
+def _table(lines: Sequence[_Line], over: float | None) -> RenderableType:
+    """Show time, means and objectives side by side, and the signal below the name."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(_("Audience"), overflow="fold")
-    table.add_column(_("Objectives achieved"), no_wrap=True)
-    table.add_column(_("Means completed"), no_wrap=True)
-    table.add_column(_("Signal"), no_wrap=True)
+    for title in (_("Time elapsed"), _("Means completed"), _("Objectives achieved")):
+        table.add_column(title, no_wrap=True)
     size = _size(lines)
     for line in lines:
-        table.add_row(
-            Text(visible(line.name)),
-            *_both(line.standing, size),
-            _worst_words(line.standing),
-            style="bold" if line is lines[-1] else "",
-        )
+        name = Text.assemble((visible(line.name), "bold"), "\n", _signal(line.standing))
+        table.add_row(name, *_bars(line.standing, over, size))
     return table
 
 
-def _stacked(lines: Sequence[_Line]) -> RenderableType:
+def _stacked(lines: Sequence[_Line], over: float | None) -> RenderableType:
     """Show the same lines one under the other, for a narrow terminal."""
-    table = Table.grid(padding=(0, 1))
-    table.add_column(overflow="fold")
-    table.add_column()
     size = _size(lines)
+    titles = _("Time elapsed"), P_("several", "Means"), _("Objectives")
+    parts: list[RenderableType] = []
     for line in lines:
-        objectives, means = _both(line.standing, size)
-        table.add_row(Text(visible(line.name), style="bold"), _worst_words(line.standing))
-        table.add_row(Text("  " + _("Objectives")), objectives)
-        table.add_row(Text("  " + P_("several", "Means")), means)
-    return table
+        table = Table.grid(padding=(0, 1))
+        for title, figures in zip(titles, _bars(line.standing, over, size), strict=True):
+            table.add_row(Text(f"  {title}"), figures)
+        name = Text.assemble((visible(line.name), "bold"), "  ", _signal(line.standing))
+        parts += [name, table]
+    return Group(*parts)
 
 
 def _size(lines: Iterable[_Line]) -> int:
@@ -105,11 +101,21 @@ def _size(lines: Iterable[_Line]) -> int:
     return max(len(f"{group.completed}/{group.total}") for group in groups)
 
 
-def _both(one: Standing, size: int) -> tuple[Text, Text]:
+def _bars(one: Standing, over: float | None, size: int) -> tuple[Text, Text, Text]:
+    """Draw the time elapsed, the means and the objectives."""
     return (
-        _figures(one.objectives, _("no objective planned"), size),
+        _time(over),
         _figures(one.means, _("no means planned"), size),
+        _figures(one.objectives, _("no objective planned"), size),
     )
+
+
+def _time(over: float | None) -> Text:
+    return Text("—", style="dim") if over is None else Text(_rate(over))
+
+
+def _rate(rate: float) -> str:
+    return f"{words.rate_bar(rate)} {percent(rate):>5}"
 
 
 def _figures(group: Tally, nothing: str, size: int) -> Text:
@@ -124,14 +130,17 @@ def _cancelled(group: Tally) -> str:
     return ngettext("{n} cancelled", "{n} cancelled", group.cancelled)
 
 
-def _worst_words(one: Standing) -> Text:
-    """Say the worst of several signals; of what is late, how many."""
-    if one.worst is None:
+def _signal(one: Standing) -> Text:
+    """Say the worst of several signals, with its reason and the item that it comes from."""
+    alert = one.worst
+    if alert is None:
         return Text("—", style="dim")
-    said = words.signal_word(one.worst.signal)
-    if one.worst.signal is Signal.LATE:
-        said = ngettext("{n} late", "{n} late", one.late)
-    return Text(said, style=words.SIGNAL_STYLES[one.worst.signal])
+    said = words.signal_word(alert.signal)
+    if alert.item and alert.reason:
+        said = f"{words.alert_words(alert, alert.item)} ({alert.item.id})"
+    if one.late > 1:
+        said += " " + ngettext("and {n} other", "and {n} others", one.late - 1)
+    return Text(said, style=words.SIGNAL_STYLES[alert.signal])
 
 
 def _legend(one: Standing) -> Iterable[RenderableType]:
@@ -167,6 +176,7 @@ def audience(plan: Plan, one: Audience, today: date, width: int | None) -> Rende
     }
     return Group(
         _heading(one.name, plan, today, width),
+        *_time_section(plan, today),
         *_section(
             _("Objectives achieved"),
             _("no objective planned"),
@@ -184,6 +194,12 @@ def audience(plan: Plan, one: Audience, today: date, width: int | None) -> Rende
         *_steps(by_kind[Kind.STEP], shown.get(Kind.STEP)),
         *_gaps(mine, width),
     )
+
+
+def _time_section(plan: Plan, today: date) -> Iterable[RenderableType]:
+    over = elapsed(plan.period, today)
+    if over is not None:
+        yield Text.assemble("\n", (_("Time elapsed"), "bold"), f"  {_rate(over)}")
 
 
 def _section(

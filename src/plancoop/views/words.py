@@ -6,8 +6,12 @@ from typing import Final
 from plancoop.errors import N_
 from plancoop.locale import P_, _, day, duration, ngettext, number, percent
 from plancoop.mistakes import visible
-from plancoop.model import Activity, Item, Kind, Period, Status
+from plancoop.model import Activity, Item, Kind, Period, Status, Target
 from plancoop.progress import Alert, Reason, Signal, Tally, actual, measure, progress, share_of_time
+from plancoop.query import slip
+
+Styled = tuple[str, str]
+"""Words, and the style that repeats what they say."""
 
 SIGNS: Final = {
     Status.NOT_STARTED: "○",
@@ -71,6 +75,11 @@ def status_word(status: Status, kind: Kind) -> str:
             }[status]
 
 
+def status_words(status: Status, kind: Kind) -> str:
+    """Say a status by its sign and its word: `✓ Réalisé`."""
+    return f"{SIGNS[status]} {status_word(status, kind)}"
+
+
 _KINDS: Final = {
     Kind.OBJECTIVE: N_("Objective"),
     Kind.MEANS: N_("Means"),
@@ -129,14 +138,24 @@ def measure_words(item: Item) -> str:
     if rate is None or (item.status.closes and item.status is not Status.PARTLY):
         return ""
     if isinstance(item, Activity) and item.target and not item.steps:
-        said = {
-            "value": number(actual(item) or 0),
-            "target": number(item.target.value),
-            "unit": visible(item.target.unit or item.target.indicator or ""),
-        }
-        template = _("{value} of {target} {unit}") if said["unit"] else _("{value} of {target}")
-        return f"{template.format(**said)} · {percent(rate)}"
+        return f"{value_words(actual(item) or 0, item.target)} · {percent(rate)}"
     return percent(rate)
+
+
+def value_words(value: float, target: Target) -> str:
+    """Say how far a value is on the way to a target: `2 sur 5 réseaux`."""
+    unit = visible(target.unit or target.indicator or "")
+    template = _("{value} of {target} {unit}") if unit else _("{value} of {target}")
+    return template.format(value=number(value), target=number(target.value), unit=unit)
+
+
+def target_words(target: Target) -> str:
+    """Say a target with its indicator, unit and baseline: `Réseaux joints : 5 réseaux (de 2)`."""
+    said = [number(target.value), target.unit or ""]
+    if target.baseline:
+        said.append(_("(from {baseline})").format(baseline=number(target.baseline)))
+    figures = " ".join(word for word in said if word)
+    return target.indicator + P_("colon", ": ") + figures if target.indicator else figures
 
 
 def due_words(item: Item) -> str:
@@ -153,21 +172,38 @@ def due_words(item: Item) -> str:
     return ", ".join([*words, *([visible(item.when)] if item.when else [])])
 
 
+def slip_words(item: Item) -> str:
+    """Say how far a due date was moved: `reportée de 42 jours (prévue le 19 mai 2012)`."""
+    moved = slip(item)
+    if moved is None:
+        return ""
+    if moved.days is None:
+        return _("planned for {day}").format(day=day(moved.planned))
+    words = _("postponed by {time}") if moved.days >= 0 else _("brought forward by {time}")
+    said = words.format(time=duration(abs(moved.days)))
+    return _("{slip} (planned for {day})").format(slip=said, day=day(moved.planned))
+
+
 BAR: Final = 8
 
 
 def bar(tally: Tally) -> str:
     """Draw a rate: what is done, then what is in progress and not counted, then the rest."""
-    done = _cells(tally.rate or 0.0)
-    begun = min(max(_cells(tally.started), 1), BAR - done) if tally.started else 0
+    return rate_bar(tally.rate or 0.0, tally.started)
+
+
+def rate_bar(rate: float, started: float = 0.0) -> str:
+    """Draw a share from 0 to 100, and after it another that is begun and not counted."""
+    done = cells(rate)
+    begun = min(max(cells(started), 1), BAR - done) if started else 0
     return "█" * done + "▒" * begun + "░" * (BAR - done - begun)
 
 
-def _cells(rate: float) -> int:
-    """Return how many cells a rate fills: none only for 0, all only for 100."""
+def cells(rate: float, size: int = BAR) -> int:
+    """Return how many cells of a bar a rate fills: none only for 0, all only for 100."""
     if not 0 < rate < 100:  # noqa: PLR2004 -- a percentage
-        return BAR if rate else 0
-    return min(max(round(BAR * rate / 100), 1), BAR - 1)
+        return size if rate else 0
+    return min(max(round(size * rate / 100), 1), size - 1)
 
 
 def period_words(period: Period | None, today: date) -> str:

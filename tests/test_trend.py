@@ -1,0 +1,75 @@
+"""How a plan came to where it is, month by month."""
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plancoop.history import as_of
+from plancoop.model import Plan
+from plancoop.progress import tally
+from plancoop.trend import trend
+
+Data = dict[str, Any]
+YEAR: Final = {"debut": "2012-01-01", "fin": "2012-12-31"}
+
+
+def plan(*means: Data, periode: Data | None = YEAR) -> Plan:
+    audience = {"id": "jeunes", "nom": "Les jeunes", "moyens": list(means)}
+    data: Data = {"version": "1", "titre": "Plan", "publics": [audience]}
+    return Plan.model_validate(data | ({"periode": periode} if periode else {}))
+
+
+def means(name: str, *entries: Data, **keys: Any) -> Data:  # noqa: ANN401 -- a file's data
+    return {"id": name, "texte": name, "suivi": list(entries), **keys}
+
+
+DONE: Final = means("m1", {"le": "2012-03-10", "statut": "realise"}, statut="realise")
+OPEN: Final = {"id": "m2", "texte": "m2"}
+
+
+def rates(seen: Plan, today: date) -> list[float | None]:
+    return [point.means.rate for point in trend(seen, {"jeunes"}, today)]
+
+
+def test_there_is_a_point_at_the_end_of_each_month_and_one_today() -> None:
+    points = trend(plan(DONE, OPEN), {"jeunes"}, date(2012, 4, 12))
+    days = [date(2012, 1, 31), date(2012, 2, 29), date(2012, 3, 31), date(2012, 4, 12)]
+    assert [point.day for point in points] == days
+    assert [point.means.rate for point in points] == [0.0, 0.0, 50.0, 50.0]
+    assert [point.means.completed for point in points] == [0, 0, 1, 1]
+
+
+def test_the_last_point_is_the_end_of_the_period_once_it_is_over() -> None:
+    points = trend(plan(DONE), {"jeunes"}, date(2014, 5, 1))
+    assert (len(points), points[-1].day, points[-1].over) == (12, date(2012, 12, 31), 100.0)
+
+
+def test_before_the_period_there_is_today_alone() -> None:
+    (point,) = trend(plan(DONE), {"jeunes"}, date(2011, 12, 1))
+    assert (point.day, point.over) == (date(2011, 12, 1), 0.0)
+
+
+def test_without_a_period_it_begins_with_the_follow_up_and_no_time_elapses() -> None:
+    points = trend(plan(DONE, periode=None), {"jeunes"}, date(2012, 5, 31))
+    assert [point.day.month for point in points] == [3, 4, 5]
+    assert {point.over for point in points} == {None}
+    assert len(trend(plan(OPEN, periode=None), {"jeunes"}, date(2012, 5, 31))) == 1
+
+
+def test_only_the_audiences_asked_for_count() -> None:
+    assert [point.means.total for point in trend(plan(DONE), (), date(2012, 1, 9))] == [0]
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.dates(date(2011, 6, 1), date(2013, 6, 1)))
+def test_each_point_is_the_plan_as_of_its_day(today: date) -> None:
+    seen = plan(DONE, OPEN)
+    points = trend(seen, {"jeunes"}, today)
+    assert [point.day for point in points] == sorted({point.day for point in points})
+    assert points[-1].day == min(today, date(2012, 12, 31))
+    assert all((point.day + timedelta(days=1)).day == 1 for point in points[:-1])
+    for point in points:
+        (audience,) = as_of(seen, point.day).audiences
+        assert point.means == tally(audience.means)
