@@ -60,6 +60,10 @@ class Liar:
     def routes(self) -> tuple[Route, ...]:
         return self.honest.routes
 
+    @property
+    def keys(self) -> frozenset[str]:
+        return self.honest.keys
+
     def on(self, plan: Plan) -> Plan:
         return self.honest.on(plan)
 
@@ -144,7 +148,7 @@ def verdicts(change: Change, text: str = PLAN) -> set[str]:
     held = {
         "read": read(after).sound == change.on(reading.sound),
         "back": edit.apply(after.text, back) == text,
-        "lines": proof._touches_only(reading.document, after, change.routes),
+        "lines": proof._touches_only(reading.document, after, change),
     }
     return {check for check, holds in held.items() if not holds}
 

@@ -1,24 +1,30 @@
 """Changes to a plan. Each has two faces that must agree: the plan it makes, the edits it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
 from typing import Any, Final, Protocol
 
-from plancoop import spelling
+from plancoop import places, spelling
 from plancoop.document import Document
 from plancoop.edit import Edit
 from plancoop.errors import N_, CannotEdit
 from plancoop.model import FollowUp, Item, Plan, Status
-from plancoop.places import Mapping, Pair, Scalar, Sequence
+from plancoop.places import Mapping, Pair, Scalar
 from plancoop.source import Route, Source, Span
 
 
 class Change(Protocol):
-    """Something to do to a plan. `routes` are the items that it touches."""
+    """Something to do to a plan: `routes` lead to items, `keys` are those of theirs it touches."""
 
     @property
     def routes(self) -> tuple[Route, ...]:
         """The items touched, as routes into the file."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of these items that are touched."""
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan as it should be afterwards."""
@@ -29,20 +35,27 @@ class Change(Protocol):
 
 @dataclass(frozen=True)
 class Mark:
-    """Give an item a status, and append an entry to its follow-up.
+    """Give an item a status, a due date or neither, and add an entry to its follow-up.
 
-    `status` is None when only the entry is wanted. `entry` holds what the follow-up line says, by
-    the file's keys and as text, `le` first.
+    `entry` holds what the follow-up line says, by the file's keys and as text, `le` first. It goes
+    after those of its day and before.
     """
 
     route: Route
     status: Status | None
     entry: dict[str, str]
+    due: date | None = None
 
     @property
     def routes(self) -> tuple[Route, ...]:
         """The one item."""
         return (self.route,)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Its follow-up, and what is given beside."""
+        given = (("statut", self.status), ("echeance", self.due))
+        return frozenset({"suivi", *(key for key, value in given if value)})
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the item marked."""
@@ -50,26 +63,46 @@ class Mark:
 
     def _marked(self, item: Item) -> Item:
         logged = FollowUp.model_validate(self.entry)
-        update: dict[str, Any] = {"follow_ups": (*item.follow_ups, logged)}
+        place = sum(1 for one in takewhile(lambda one: one.day <= logged.day, item.follow_ups))
+        update: dict[str, Any] = {
+            "follow_ups": (*item.follow_ups[:place], logged, *item.follow_ups[place:])
+        }
         if self.status:
             update["status"] = self.status
+        if self.due:
+            update["due"] = self.due
         return item.model_copy(update=update)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
-        """Return one edit for the status, if it changes, and one for the entry."""
+        """Return one edit for the entry, and one for each value that is given."""
         node = document.find(self.route)
         if not isinstance(node, Mapping) or "texte" not in node.pairs:
             sentence = N_("{place}: this item cannot be edited safely, nothing was written.")
             raise CannotEdit(sentence, place="/".join(map(str, self.route)))
         item = _Written(document.source, node)
-        log = item.append("suivi", spelling.flow(self._spelled()))
-        return (item.set_status(self.status.value), log) if self.status else (log,)
+        given = []
+        if self.status:
+            given.append(item.give("statut", self.status.value, after=("texte",)))
+        if self.due:
+            after = ("debut", "statut", "texte")
+            given.append(item.give("echeance", self.due.isoformat(), after=after))
+        place = _place_of(self.entry["le"], document, self.route)
+        return (*given, item.insert("suivi", spelling.flow(self._spelled()), place))
 
     def _spelled(self) -> dict[str, str]:
         return {
             key: value if key in _BARE else spelling.scalar(value)
             for key, value in self.entry.items()
         }
+
+
+def _place_of(day: str, document: Document, route: Route) -> int:
+    """Return how many entries of an item's follow-up, from the first, are not after a day."""
+    item = document.data
+    for step in route:
+        item = item[step]
+    days = [entry["le"] for entry in item.get("suivi") or ()]  # ISO dates compare as text
+    return sum(1 for _ in takewhile(lambda one: one <= day, days))
 
 
 _BARE: Final = frozenset({"le", "statut", "atteint", "echeance_avant"})
@@ -85,6 +118,11 @@ class All:
     def routes(self) -> tuple[Route, ...]:
         """Every item touched."""
         return tuple(route for change in self.changes for route in change.routes)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key touched."""
+        return frozenset().union(*(change.keys for change in self.changes))
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan after all of them."""
@@ -129,23 +167,27 @@ class _Written:
         first = next(iter(item.pairs.values())).key.start
         self.indent = " " * (first - source.line_start(first))
 
-    def set_status(self, key: str) -> Edit:
-        """Write a status over the one that is there, or after the text when there is none."""
-        pair = self.item.pairs.get("statut")
+    def give(self, name: str, value: str, *, after: Sequence[str]) -> Edit:
+        """Write a plain value over the one of a key, or with the key after another that is there.
+
+        `after` are the other keys, the best first, of which the item has one.
+        """
+        pair = self.item.pairs.get(name)
         if pair is None:
-            return self._new_pair(self._place(self.item.pairs["texte"]).end, f"statut: {key}")
+            above = next(self.item.pairs[key] for key in after if key in self.item.pairs)
+            return self._new_pair(self._place(above).end, f"{name}: {value}")
         style = pair.value.style if isinstance(pair.value, Scalar) else ""
         if style in ("'", '"'):
-            return Edit(pair.value.span, f"{style}{key}{style}")
-        return self._replace(pair, f"{key}{self._beside(pair)}" if style else key)
+            return Edit(pair.value.span, f"{style}{value}{style}")
+        return self._replace(pair, f"{value}{self._beside(pair)}" if style else value)
 
     def _beside(self, pair: Pair) -> str:
         """Return what stands on the first line of a block scalar: a comment, if anything."""
         start = pair.value.span.start
         return self.source.text[start : self.source.line_end(start)].lstrip("|>+-0123456789")
 
-    def append(self, name: str, entry: str) -> Edit:
-        """Append an entry, written already, to a list of the item, which may not be there yet."""
+    def insert(self, name: str, entry: str, place: int) -> Edit:
+        """Put an entry, written already, in its place in a list, which may not be there yet."""
         pair = self.item.pairs.get(name)
         if pair is None:
             end = max(self._place(pair).end for pair in self.item.pairs.values())
@@ -153,13 +195,20 @@ class _Written:
                 return self._new_pair(end, f"{name}: [{entry}]")
             return self._new_lines(end, f"{self.indent}{name}:", self._first(entry))
         value = pair.value
-        if isinstance(value, Sequence) and value.entries:
-            last = value.entries[-1].span.end
-            if value.flow:
-                return Edit(Span(last, last), f", {entry}")
-            dash = " " * (value.span.start - self.source.line_start(value.span.start))
-            return self._new_lines(last, f"{dash}- {entry}")
+        if isinstance(value, places.Sequence) and value.entries:
+            return self._between(pair, value, entry, place)
         return self._replace(pair, f"[{entry}]") if self.item.flow else self._fill(pair, entry)
+
+    def _between(self, pair: Pair, value: places.Sequence, entry: str, place: int) -> Edit:
+        """Put an entry among others; comments stay with the entry that they stand above."""
+        if value.flow and not place:
+            first = value.entries[0].span.start
+            return Edit(Span(first, first), f"{entry}, ")
+        above = value.entries[place - 1].span.end if place else pair.key.end
+        if value.flow:
+            return Edit(Span(above, above), f", {entry}")
+        dash = " " * (value.span.start - self.source.line_start(value.span.start))
+        return self._new_lines(above, f"{dash}- {entry}")
 
     def _first(self, entry: str) -> str:
         return f"{self.indent}  - {entry}"

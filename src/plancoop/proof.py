@@ -44,7 +44,7 @@ def prove(reading: Reading, change: Change) -> Proven:
         plan is not None
         and again.sound == change.on(plan)
         and edit.apply(after.text, back) == source.text
-        and _touches_only(document, after, change.routes)
+        and _touches_only(document, after, change)
     )
     if not proved:
         sentence = N_(
@@ -137,37 +137,40 @@ def _lines(text: str, at: int, window: int) -> list[str]:
 
 
 class _Region(NamedTuple):
-    """The lines of an item, counted from 1, the last included, and the column of its keys."""
+    """The lines of an item, counted from 1, the last included, and the column of its keys.
+
+    Only the lines of some keys may differ; in flow style, where they share lines, all of them.
+    """
 
     first: int
     last: int
     column: int
     flow: bool
+    keys: frozenset[str]
 
 
+_KEY: Final = re.compile(r"[\"']?(\w+)[\"']?\s*:")
 _LEAD: Final = re.compile(r"^ *(?:-(?: +|$))*")
-_OURS: Final = re.compile(r"[\"']?(?:statut|suivi)[\"']?\s*:")
 _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
 
 
-def _touches_only(document: Document, after: Source, routes: tuple[Route, ...]) -> bool:
-    """Tell whether only lines that marking these items may touch differ, their comments kept."""
+def _touches_only(document: Document, after: Source, change: Change) -> bool:
+    """Tell whether only lines that a change of these items may touch differ, comments kept."""
     before = document.source
-    regions = [_region(document, route) for route in routes]
+    regions = [_region(document, route, change.keys) for route in change.routes]
     end = before.newline[:-1]  # so that a line that ended the file is the same with one after it
     return all(
-        _allows(before, after, regions, hunk)
-        and not _comments(hunk.removed) - _comments(hunk.added)
+        _allows(before, after, regions, hunk) and not comments(hunk.removed) - comments(hunk.added)
         for hunk in hunks(before.text + end, after.text + end)
     )
 
 
-def _region(document: Document, route: Route) -> _Region:
+def _region(document: Document, route: Route, keys: frozenset[str]) -> _Region:
     """Find an item's lines, in block style by their indentation alone."""
     source, node = document.source, document.find(route)
     if not isinstance(node, Mapping):
-        return _Region(0, 0, 0, flow=False)
+        return _Region(0, 0, 0, flow=False, keys=frozenset())
     last, column = source.position(node.span.start)
     first = last
     if node.flow:
@@ -177,7 +180,7 @@ def _region(document: Document, route: Route) -> _Region:
         if line.strip() and not line.lstrip().startswith("#") and _depth(line) < column - 1:
             break
         last += 1
-    return _Region(first, last, column - 1, node.flow)
+    return _Region(first, last, column - 1, node.flow, keys)
 
 
 def _depth(line: str) -> int:
@@ -191,28 +194,30 @@ def _allows(before: Source, after: Source, regions: list[_Region], hunk: Hunk) -
     return all(
         any(
             region.first <= number <= region.last
-            and (region.flow or _under_our_key(before, number, region.column))
+            and (region.flow or _under_a_key(before, number, region))
             for region in near
         )
         for number in range(hunk.line, end)
     ) and all(
-        any(region.flow or _under_our_key(after, number, region.column) for region in near)
+        any(region.flow or _under_a_key(after, number, region) for region in near)
         for number in range(hunk.line_after, hunk.line_after + len(hunk.added))
     )
 
 
-def _under_our_key(source: Source, number: int, column: int) -> bool:
-    """Tell whether a line is that of the status or the follow-up of an item, or goes on with it."""
+def _under_a_key(source: Source, number: int, region: _Region) -> bool:
+    """Tell whether a line is that of a key that may be touched, or goes on with it."""
     if source.line(number).lstrip()[:1] in ("", "#"):
         return False
     for above in range(number, 0, -1):
         line = source.line(above)
         key = len(line) - len(_LEAD.sub("", line, count=1))
-        if key <= column and line[key:] and line[key] != "#":
-            return key == column and _OURS.match(line, key) is not None
+        if key <= region.column and line[key:] and line[key] != "#":
+            named = _KEY.match(line, key)
+            return key == region.column and named is not None and named[1] in region.keys
     return False
 
 
-def _comments(lines: list[str]) -> Counter[str]:
+def comments(lines: list[str]) -> Counter[str]:
+    """Count the comments of some lines, as far as lines alone can tell."""
     bare = (_QUOTED.sub("", line) for line in lines)
     return Counter(match[1] for line in bare if (match := _COMMENT.search(line)))
