@@ -48,6 +48,13 @@ COMMANDS: Final = {
     "done": Entry("done", "done", ("fait",), N_("Mark items as achieved or completed.")),
     "start": Entry("start", "start", ("commencer",), N_("Mark items as in progress.")),
     "mark": Entry("mark", "mark", ("marquer",), N_("Give items any status.")),
+    "measure": Entry(
+        "measure", "measure", ("mesurer",), N_("Record the value that items have reached.")
+    ),
+    "note": Entry("note", "note", ("noter",), N_("Write a note, and evidence, under items.")),
+    "postpone": Entry(
+        "postpone", "postpone", ("reporter",), N_("Give items another due date, and say why.")
+    ),
     "undo": Entry("undo", "undo", ("defaire", "défaire"), N_("Take back the last change.")),
     "validate": Entry("validate", "validate", ("verifier", "vérifier"), N_("Check plan files.")),
     "explain": Entry("explain", "explain", ("expliquer",), N_("Explain the codes of problems.")),

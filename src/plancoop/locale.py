@@ -8,9 +8,17 @@ from typing import Final
 from plancoop.errors import N_
 
 _CATALOGUES: Final = Path(__file__).with_name("catalogues")
-_MONTHS: Final = (
+MONTHS: Final = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
     *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+_WEEKDAYS: Final = (
+    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday")),
+    *(N_("Friday"), N_("Saturday"), N_("Sunday")),
+)
+_SHORT: Final = (
+    *(N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu")),
+    *(N_("Fri"), N_("Sat"), N_("Sun")),
 )
 
 
@@ -43,9 +51,20 @@ def ngettext(one: str, many: str, number: int) -> str:
 def day(when: date, *, month: bool = True, year: bool = True) -> str:
     """Write a day in words: `27 juin 2012`, `1er juin`, `27`."""
     words = [P_("day of the month", "1st") if when.day == 1 else str(when.day)]
-    words += [_(_MONTHS[when.month - 1])] if month else []
+    words += [_(MONTHS[when.month - 1])] if month else []
     words += [str(when.year)] if year else []
     return " ".join(words)
+
+
+def month(number: int, year: int | None = None) -> str:
+    """Write a month in words: `juin`, `juin 2012`."""
+    name = _(MONTHS[number - 1])
+    return name if year is None else f"{name} {year}"
+
+
+def weekday(when: date, *, short: bool = False) -> str:
+    """Write the day of the week: `samedi`, `sam.`."""
+    return _((_SHORT if short else _WEEKDAYS)[when.weekday()])
 
 
 def number(value: float) -> str:

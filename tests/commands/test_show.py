@@ -30,7 +30,7 @@ def test_an_item_shows_all_that_is_known_of_it(plan: Path, plancoop: Command) ->
         *("jeunes-m2", "Les jeunes", "Présenter dans cinq réseaux", "40", "2", "5"),
         *("Comité jeunesse", "Réseau A, Réseau B", "jeunes-o1", "30 juin 2012"),
         *("https://exemple.coop/trousse", "14 février 2012", "Deux rencontres", "Alix"),
-        *("1er mars 2012", "31 mai 2012", "pv.pdf"),
+        *("1er mars 2012", "du 31 mai au 30 juin 2012 (30 jours)", "pv.pdf"),
     ):
         assert said in seen.out
 

@@ -155,6 +155,20 @@ MarkArgument = Annotated[
         ),
     ),
 ]
+NotedArgument = Annotated[
+    list[str],
+    typer.Argument(metavar=N_("TEXT ID…"), help=N_("What to note, in quotes, then whole ids.")),
+]
+MeasureArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=N_("VALUE ID…"),
+        help=N_("The value reached (3), of its target (3/5), or more than before (+1); whole ids."),
+    ),
+]
+PostponeArgument = Annotated[
+    list[str], typer.Argument(metavar=N_("DATE ID…"), help=N_("The new due date, then whole ids."))
+]
 FilesArgument = Annotated[
     list[str] | None,
     typer.Argument(

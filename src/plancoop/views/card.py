@@ -6,14 +6,16 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from plancoop.locale import P_, _, day, number
+from plancoop.locale import _, day, number
+from plancoop.logbook import logged
 from plancoop.mistakes import visible
-from plancoop.model import Activity, FollowUp, Means, Plan, Target
+from plancoop.model import Activity, Item, Means, Plan
 from plancoop.outline import Entry, steps
 from plancoop.progress import signal
 from plancoop.query import rows
 from plancoop.views import items, words
-from plancoop.views.prose import Text
+from plancoop.views.happened import happened
+from plancoop.views.prose import Text, joined
 
 
 def card(plan: Plan, entry: Entry, today: date, width: int | None) -> RenderableType:
@@ -49,7 +51,7 @@ def _facts(plan: Plan, entry: Entry, today: date) -> Iterable[tuple[str, Text]]:
         (_("Step of"), entry.parent.id if entry.parent else ""),
         (_("Serves"), ", ".join(item.serves) if isinstance(item, Means) else ""),
         (_("Weight"), _weight(entry)),
-        (_("Target"), _target(item.target) if isinstance(item, Activity) else ""),
+        (_("Target"), _target(item)),
     ):
         if value:
             yield label, Text(visible(value))
@@ -62,14 +64,9 @@ def _weight(entry: Entry) -> str:
     return number(weight) if weight != 1 else ""
 
 
-def _target(target: Target | None) -> str:
-    if target is None:
-        return ""
-    words_ = [number(target.value), target.unit or ""]
-    if target.baseline:
-        words_.append(_("(from {baseline})").format(baseline=number(target.baseline)))
-    figures = " ".join(word for word in words_ if word)
-    return target.indicator + P_("colon", ": ") + figures if target.indicator else figures
+def _target(item: Item) -> str:
+    target = item.target if isinstance(item, Activity) else None
+    return words.target_words(target) if target else ""
 
 
 def _steps(plan: Plan, entry: Entry, today: date, width: int | None) -> Iterable[RenderableType]:
@@ -86,25 +83,6 @@ def _follow_up(entry: Entry) -> Iterable[RenderableType]:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for logged in entry.item.follow_ups:
-        table.add_row(Text(day(logged.day)), Text(visible(_said(logged, entry))))
+    for one in logged(entry):
+        table.add_row(Text(day(one.said.day)), joined(happened(one)))
     yield table
-
-
-def _said(logged: FollowUp, entry: Entry) -> str:
-    """Put what an entry says into one sentence."""
-    colon = P_("colon", ": ")
-    parts = []
-    if logged.status:
-        parts.append(words.status_word(logged.status, entry.item.kind))
-    if logged.actual is not None:
-        parts.append(_("value reached") + colon + number(logged.actual))
-    if logged.former_due:
-        parts.append(_("was due {day}").format(day=day(logged.former_due)))
-    if logged.note:
-        parts.append(logged.note)
-    if logged.evidence:
-        parts.append(_("evidence") + colon + logged.evidence)
-    if logged.by:
-        parts.append(_("by {name}").format(name=logged.by))
-    return " · ".join(parts)

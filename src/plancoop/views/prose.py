@@ -47,3 +47,11 @@ class Text(text.Text):
     def join(self, lines: Iterable[text.Text]) -> "Text":
         """Put texts together, this one between them."""
         return cast("Text", super().join(lines))
+
+
+def joined(parts: Iterable[tuple[str, str]]) -> Text:
+    """Put words on one line, each in its style."""
+    line = Text()
+    for place, (said, style) in enumerate(parts):
+        line.append(" · " if place else "", style="dim").append(said, style=style)
+    return line

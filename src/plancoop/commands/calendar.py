@@ -1,0 +1,117 @@
+"""`plancoop calendar`: what takes place and what is due, month by month."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import Final, NamedTuple
+
+from plancoop.agenda import Agenda, Month, agenda, during, nearest
+from plancoop.commands import journey, output
+from plancoop.commands.options import AsOfOption, JsonOption, MonthOption, PlanOption, PublicOption
+from plancoop.errors import N_, UsageError
+from plancoop.folding import fold
+from plancoop.locale import MONTHS, _, month
+from plancoop.mending import as_date
+from plancoop.mending import nearest as near
+from plancoop.model import Period
+from plancoop.outline import entries
+from plancoop.query import find_audience, rows
+
+
+def calendar(
+    public: PublicOption = None,
+    in_month: MonthOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Show what takes place and what is due, month by month."""
+    word = journey.to_text(in_month, "--mois")
+    named = _named(word) if word else None
+    opened = journey.open_plan(plan, as_of)
+    asked = named.within(opened.plan.period, opened.today) if named else None
+    ids = {find_audience(opened.plan, word).id for word in public or ()}
+    chosen = (one for one in entries(opened.plan) if not ids or one.audience.id in ids)
+    whole = agenda(rows(opened.plan, chosen, opened.today))
+    found = during(whole, asked, _names(asked.number)) if asked else whole
+    if as_json:
+        from plancoop.export import json
+
+        output.emit_json(json.calendar(opened.plan, found, opened.today, asked))
+    elif not (found.moments or found.in_words):
+        output.warn(_nothing(whole, asked))
+    elif output.draws(len(found.moments) + len(found.in_words)):
+        from plancoop.views.calendar import calendar as drawn
+
+        output.show(drawn(opened.plan, found, opened.today, asked, output.width()))
+    else:
+        from plancoop.views.moments import plain
+
+        output.emit(plain(opened.plan, found, opened.today, asked))
+
+
+class _Named(NamedTuple):
+    """A month as it is typed, perhaps without its year."""
+
+    number: int
+    year: int | None
+
+    def within(self, period: Period | None, today: date) -> Month:
+        """Return the month that is meant."""
+        if self.year is None:
+            return nearest(self.number, period, today)
+        return Month(self.year, self.number)
+
+
+_YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4})[ /](?P<number>\d{1,2})", re.ASCII)
+_YEAR_LAST: Final = re.compile(
+    r"(?:(?P<number>\d{1,2})|(?P<name>[a-z]{3,})\.?)(?:[ /](?P<year>\d{4}))?", re.ASCII
+)
+
+
+def _named(word: str) -> _Named:
+    """Read `2012-06`, `6`, `juin` or `juin 2012`; raise `UsageError` with what was meant."""
+    match = _YEAR_FIRST.fullmatch(fold(word)) or _YEAR_LAST.fullmatch(fold(word))
+    said = match.groupdict() if match else {}
+    numbers = {int(said["number"])} if said.get("number") else _called(said.get("name") or "")
+    if len(numbers) == 1 and numbers <= set(range(1, 13)):
+        return _Named(numbers.pop(), int(said["year"]) if said["year"] else None)
+    sentence = N_("“{word}” is no month: write 2012-06, 6, juin or juin 2012.")
+    raise UsageError(sentence, word=word, proposals=_meant(word, numbers))
+
+
+def _names(number: int) -> tuple[str, str]:
+    """Return what a month is called, in the user's language and in the code's."""
+    return month(number), MONTHS[number - 1]
+
+
+def _called(begun: str) -> set[int]:
+    """Return the months whose names begin so."""
+    every = range(1, 13) if begun else ()
+    return {one for one in every if any(fold(name).startswith(begun) for name in _names(one))}
+
+
+def _meant(word: str, begun: Collection[int]) -> tuple[str, ...]:
+    """Return what was perhaps meant: the months that begin so, the nearest, that of a day."""
+    if day := as_date(word):
+        return (day[:7],)
+    names = [month(one) for one in range(1, 13)]
+    if proposals := tuple(month(one) for one in sorted(begun) if one in range(1, 13)):
+        return proposals
+    return near(re.sub(r"\W?\d{4}$", "", word), names)
+
+
+def _nothing(whole: Agenda, asked: Month | None) -> str:
+    """Say that there is nothing, and where there is something."""
+    if asked is None:
+        return _("None of these items has a date: debut, echeance and quand give one.")
+    said = _("Nothing in {month}.").format(month=month(asked.number, asked.year))
+    months = {Month.of(day) for one in whole.moments for day in (one.start, one.end)}
+    around = (
+        *sorted(one for one in months if one < asked)[-1:],
+        *sorted(one for one in months if one > asked)[:1],
+    )
+    if not around:
+        return said
+    others = ", ".join(month(one.number, one.year) for one in around)
+    return said + " " + _("The nearest: {months}.").format(months=others)

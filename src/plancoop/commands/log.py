@@ -1,0 +1,99 @@
+"""`plancoop log`: what the follow-up of items records, newest first."""
+
+import re
+from collections.abc import Iterable
+
+from plancoop.commands import journey, output
+from plancoop.commands.options import (
+    AsOfOption,
+    CountOption,
+    JsonOption,
+    LoggedArgument,
+    PlanOption,
+    PublicOption,
+    SinceOption,
+    UntilOption,
+)
+from plancoop.errors import N_, UsageError
+from plancoop.locale import _, ngettext
+from plancoop.logbook import log as logged
+from plancoop.model import Plan
+from plancoop.outline import Entry, entries
+from plancoop.query import find_any, find_audience
+
+
+def log(
+    ids: LoggedArgument = None,
+    public: PublicOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    count: CountOption = None,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Show what the follow-up records, newest first."""
+    first = None if since is None else journey.to_day(since)
+    last = None if until is None else journey.to_day(until)
+    if first and last and first > last:
+        sentence = N_("No day is from {since} to {until}: the first comes after the second.")
+        raise UsageError(sentence, since=first, until=last)
+    most = None if count is None else _count(count)
+    opened = journey.open_plan(plan, as_of)
+    audiences = {find_audience(opened.plan, word).id for word in public or ()}
+    asked = _asked(opened.plan, ids) if ids else entries(opened.plan)
+    kept = [one for one in asked if not audiences or one.audience.id in audiences]
+    every = logged(kept, first, last)
+    found = every[:most]
+    if as_json:
+        from plancoop.export import json
+
+        output.emit_json(json.log(opened.plan, found, opened.today))
+    elif not found:
+        output.warn(_nothing(opened.plan))
+    elif output.draws(len(found)):
+        from plancoop.views import log as views
+
+        output.show(views.log(found, output.width()))
+        output.emit("\n" + _counted(len(found), len(every)) + "\n")
+    else:
+        from plancoop.views.happened import plain
+
+        output.emit(plain(found))
+
+
+def _asked(plan: Plan, words: Iterable[str]) -> list[Entry]:
+    """Find what words name, steps with their item, in the order of the file."""
+    found = [find_any(plan, word) for word in words]
+    items = {one.item.id for one in found if isinstance(one, Entry)}
+    audiences = {one.id for one in found if not isinstance(one, Entry)}
+    return [
+        one
+        for one in entries(plan)
+        if one.audience.id in audiences
+        or one.item.id in items
+        or (one.parent and one.parent.id in items)
+    ]
+
+
+def _count(word: str) -> int:
+    """Read how many entries to show; raise `UsageError`."""
+    if not re.fullmatch(r"0*[1-9]\d{0,8}", word, re.ASCII):
+        raise UsageError(N_("“{word}” is no number of entries: write 10, say."), word=word)
+    return int(word)
+
+
+def _counted(shown: int, every: int) -> str:
+    if shown < every:
+        return _("{shown} of {every} entries").format(shown=shown, every=every)
+    return ngettext("{n} entry", "{n} entries", every)
+
+
+def _nothing(plan: Plan) -> str:
+    """Say that there is nothing: in the whole plan, or for these filters."""
+    if any(entry.item.follow_ups for entry in entries(plan)):
+        return _("Nothing in the follow-up fits these filters.")
+    return _(
+        "The plan has no follow-up yet: it begins with what is marked, as in "
+        "plancoop start or plancoop done."
+    )
