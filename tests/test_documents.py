@@ -44,9 +44,10 @@ def test_a_page_shows_what_the_commands_print(page: Path, tmp_path: Path, accept
     folder = tmp_path / "page"
     (folder / "data").mkdir(parents=True)
     shutil.copyfile(REAL_PLAN, folder / "data" / "plan.yaml")
-    (folder / "docs").mkdir()
-    for example in (ROOT / "docs").glob("*.yaml"):
-        shutil.copyfile(example, folder / "docs" / example.name)
+    for name in ("docs", "examples"):
+        (folder / name).mkdir()
+        for example in (ROOT / name).glob("*.yaml"):
+            shutil.copyfile(example, folder / name / example.name)
     text = page.read_text(encoding="utf-8")
     seen = _BLOCK.sub(lambda match: played(match.group(), folder), text)
     if accept:

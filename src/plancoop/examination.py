@@ -60,6 +60,9 @@ _LIKELY: Final[abc.Mapping[Code, Callable[[Plan], Iterator[str]]]] = {
 }
 """The ids among which the one that was meant is looked for."""
 
+_PROPOSALS: Final = 50
+"""How many are looked for in a file: each look goes through all ids."""
+
 _MENDS: Final[abc.Mapping[Code, Callable[[str], str]]] = {
     Code.UNKNOWN_STATUS: mending.nearest_status,
     Code.BAD_DATE: mending.as_date,
@@ -221,17 +224,19 @@ class Examination:
         return restored
 
     def _rules(self, plan: Plan) -> None:
+        proposed = 0
         for rule in chain(RULES, ADVICE):
             for finding in rule(plan):
                 if any(self._unsure(self._restored(need)) for need in finding.needs):
                     continue
                 values = finding.values
-                if finding.code is Code.UNKNOWN_OBJECTIVE:
-                    if self._unsure_ids is None or values["id"] in self._unsure_ids:
-                        continue
-                if among := _LIKELY.get(finding.code):
+                if finding.code is Code.UNKNOWN_OBJECTIVE and self._is_unsure(values["id"]):
+                    continue
+                among = _LIKELY.get(finding.code)
+                if among and proposed < _PROPOSALS:
                     near = mending.nearest(values["id"], among(plan), at_most=1)
                     values = values | {"mend": "".join(near)}
+                    proposed += 1
                 span = self.document.locate(self._restored(finding.route))
                 also = self.document.locate(self._restored(finding.also)) if finding.also else None
                 self.problems.append(Problem(finding.code, span, values, also=also))
@@ -244,6 +249,10 @@ class Examination:
     def _holed(self) -> set[Route]:
         """Every route below which something was left out."""
         return {route[:end] for route in self.omitted for end in range(len(route))}
+
+    def _is_unsure(self, objective: str) -> bool:
+        """Tell whether an id may be that of an objective that was left out."""
+        return self._unsure_ids is None or objective in self._unsure_ids
 
     @cached_property
     def _unsure_ids(self) -> set[str] | None:

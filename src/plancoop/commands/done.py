@@ -12,6 +12,7 @@ from plancoop.commands.options import (
     PlanOption,
     StepsOption,
 )
+from plancoop.commands.recording import Said
 from plancoop.model import Status
 
 
@@ -31,10 +32,7 @@ def done(
         "done",
         Status.ACHIEVED,
         ids,
-        day=day,
-        note=note,
-        evidence=evidence,
-        by=by,
+        Said(day, note, evidence, by),
         with_steps=with_steps,
         anyway=anyway,
     )

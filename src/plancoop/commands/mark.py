@@ -12,6 +12,7 @@ from plancoop.commands.options import (
     PlanOption,
     StepsOption,
 )
+from plancoop.commands.recording import Said
 from plancoop.errors import N_, UsageError
 from plancoop.model import Status, status_of
 
@@ -29,14 +30,13 @@ def mark(
 ) -> None:
     """Give items a status: mark STATUT ID…, or mark ID… STATUT."""
     status, ids = _split(words)
+    if status in (Status.ON_HOLD, Status.CANCELLED) and not (note and note.strip()):
+        raise UsageError(N_("Say why it is {status}, with --note."), status=status.value)
     request = marking.Request(
         f"mark {status}",
         status,
         ids,
-        day=day,
-        note=note,
-        evidence=evidence,
-        by=by,
+        Said(day, note, evidence, by),
         with_steps=with_steps,
         anyway=anyway,
     )

@@ -10,6 +10,7 @@ from plancoop.commands.options import (
     NoteOption,
     PlanOption,
 )
+from plancoop.commands.recording import Said
 from plancoop.model import Status
 
 
@@ -27,10 +28,7 @@ def start(
         "start",
         Status.IN_PROGRESS,
         ids,
-        day=day,
-        note=note,
-        evidence=evidence,
-        by=by,
+        Said(day, note, evidence, by),
         reopens=False,
     )
     marking.carry_out(request, file=plan, dry_run=dry_run)

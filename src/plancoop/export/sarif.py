@@ -73,7 +73,7 @@ def _rule(code: Code, pages: str | None) -> _Json:
         "id": code.value,
         "name": code.name.title().replace("_", ""),
         "shortDescription": _text(what),
-        "fullDescription": _text(f"{what} {_(_MEANINGS[code.severity])}"),
+        "fullDescription": _text(what + " " + _(_MEANINGS[code.severity])),
         "help": {
             **_text(f"{how}\n\n{more.format(command=command)}"),
             "markdown": f"{literal(how)}\n\n{more.format(command=linked)}",

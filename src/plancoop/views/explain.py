@@ -79,7 +79,8 @@ def explained(code: Code, example: Example | None) -> str:
 
 
 def _explained(code: Code, example: Example | None) -> Iterator[str]:
-    yield f"{code.value} ({name(code)}), {severity(code)}{P_('colon', ': ')}{sentence(code)}"
+    head = f"{code.value} ({name(code)}), {severity(code)}"
+    yield head + P_("colon", ": ") + sentence(code)
     yield ""
     if example:
         yield _("For example:")

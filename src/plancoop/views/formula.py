@@ -23,7 +23,7 @@ def formula(plan: Plan, audiences: Sequence[Audience], today: date) -> Renderabl
     for name, means, objectives in _groups(plan, audiences):
         parts.append(Text("\n" + visible(name), style="bold"))
         for title, group in ((P_("several", "Means"), means), (_("Objectives"), objectives)):
-            parts.append(Padding(Text(f"{title}{P_('colon', ': ')}{_sum(group)}"), (0, 0, 0, 2)))
+            parts.append(Padding(Text(title + P_("colon", ": ") + _sum(group)), (0, 0, 0, 2)))
     return Group(*parts)
 
 

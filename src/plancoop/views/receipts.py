@@ -1,7 +1,7 @@
 """What a command says of what it did."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from plancoop.locale import P_, _, day, ngettext
@@ -9,6 +9,7 @@ from plancoop.mistakes import visible
 from plancoop.model import Kind, Plan, Status
 from plancoop.outline import Entry, entries
 from plancoop.progress import tally
+from plancoop.tidying import Untidy
 from plancoop.views.words import SIGNS, status_word
 
 
@@ -63,6 +64,53 @@ def undone(command: str, when: date) -> str:
     return _("Taken back: plancoop {command} ({day}).").format(
         command=visible(command), day=day(when)
     )
+
+
+def tidied(
+    name: str, mended: Mapping[Untidy, int] | None, *, dry_run: bool = False
+) -> Iterable[str]:
+    """Say what was mended in a file, or would be, each kind on its line.
+
+    `mended` is None for a file that cannot be read to its end.
+    """
+    colon = P_("colon", ": ")
+    file = visible(name) + colon
+    if mended is None:
+        yield file + _("left as it is, since it cannot be read to its end.")
+    elif not mended:
+        yield file + _("nothing to tidy.")
+    else:
+        yield file + (_("to be tidied; nothing is written.") if dry_run else _("tidied."))
+        yield from (f"  - {_mended(kind, count)}" for kind, count in mended.items())
+
+
+def _mended(kind: Untidy, n: int) -> str:
+    match kind:
+        case Untidy.MARK:
+            said = _("the byte order mark (BOM) removed")
+        case Untidy.RETURNS:
+            said = ngettext(
+                "{n} line ended by LF, no longer by CRLF",
+                "{n} lines ended by LF, no longer by CRLF",
+                n,
+            )
+        case Untidy.SPACES:
+            said = ngettext(
+                "{n} line without the spaces at its end",
+                "{n} lines without the spaces at their ends",
+                n,
+            )
+        case Untidy.ACCENTS:
+            said = ngettext(
+                "{n} line with its accents joined to their letters (NFC)",
+                "{n} lines with their accents joined to their letters (NFC)",
+                n,
+            )
+        case Untidy.STATUSES:
+            said = ngettext(
+                "{n} status written by its key", "{n} statuses written by their keys", n
+            )
+    return said.format(n=n)
 
 
 def praise(name: str, plan: Plan) -> str:

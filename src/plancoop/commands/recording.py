@@ -1,0 +1,110 @@
+"""What all commands that change items have in common: read, decide, prove, write, tell."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from plancoop import store
+from plancoop.changes import All, Mark
+from plancoop.commands import journey, output, writing
+from plancoop.errors import N_, DiskError, UsageError
+from plancoop.locale import _
+from plancoop.model import Plan
+from plancoop.outline import Entry
+from plancoop.proof import prove
+from plancoop.query import find_whole
+from plancoop.reading import read
+from plancoop.views import receipts
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the follow-up of every item should say, as it was typed."""
+
+    day: str | None = None
+    note: str | None = None
+    evidence: str | None = None
+    by: str | None = None
+
+    def entry(self) -> dict[str, str]:
+        """Return it as text by the file's keys, `le` first; raise `UsageError` where it is wrong.
+
+        Without a day it is today's.
+        """
+        today = date.today()
+        day = today if self.day is None else journey.to_day(self.day)
+        if day > today:
+            raise UsageError(N_("{day} is in the future: --le is the day it happened."), day=day)
+        texts = {
+            "par": journey.to_text(self.by, "--par"),
+            "preuve": journey.to_text(self.evidence, "--preuve"),
+            "note": journey.to_text(self.note, "--note"),
+        }
+        return {"le": day.isoformat(), **{key: text for key, text in texts.items() if text}}
+
+
+_ORDER: Final = ("le", "par", "statut", "atteint", "echeance_avant", "preuve", "note")
+
+
+def ordered(entry: Mapping[str, str]) -> dict[str, str]:
+    """Put the keys of a follow-up entry in the order in which plancoop writes them."""
+    return {key: entry[key] for key in _ORDER if key in entry}
+
+
+_Tell = Callable[[Sequence[Entry]], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is to be done to a plan.
+
+    `marks` are by the id of what they change; `same` says of the others why nothing is done;
+    `tell` says what came of it, of the items as they are then.
+    """
+
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    same: Sequence[str] = ()
+    tell: _Tell = receipts.marked
+
+    @property
+    def change(self) -> All:
+        """All of it as one change."""
+        return All(tuple(self.marks.values()))
+
+
+def carry_out(
+    command: str, decide: Callable[[Plan], Work], *, file: str | None, dry_run: bool
+) -> None:
+    """Do all that a decision wants, or nothing; say what came of it.
+
+    `command` is what the record of changes says. Raise whatever the decision or the disk does.
+    """
+    path = journey.locate(file)
+    if dry_run:
+        reading = read(store.read(path))
+        work = decide(journey.sound(reading))
+        if work.marks:
+            output.emit(writing.preview(reading, work.change))
+        output.say("".join(f"{line}\n" for line in work.same))
+        return
+    with store.locked(path) as target:
+        reading = read(store.read(target))
+        work = decide(journey.sound(reading))
+        if work.marks:
+            proven = prove(reading, work.change)
+            reading = proven.reading
+            writing.commit(target, proven, command)
+    _tell(work, journey.sound(reading))
+
+
+def _tell(work: Work, plan: Plan) -> None:
+    lines = list(work.same)
+    if work.marks:
+        lines += work.tell(find_whole(plan, tuple(work.marks)))
+        lines.append(_("(plancoop undo takes this back)"))
+    try:
+        output.say("".join(f"{line}\n" for line in lines))
+    except DiskError as error:
+        sentence = N_("The plan is changed, but this could not be shown: {reason}.")
+        raise (DiskError(sentence, **error.values) if work.marks else error) from error
