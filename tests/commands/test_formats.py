@@ -145,3 +145,14 @@ def test_two_runs_write_the_same_bytes(folder: Path) -> None:
             for seed in ("1", "2")
         }
         assert len(texts) == 1
+
+
+@pytest.mark.usefixtures("plan")
+def test_each_rule_links_to_its_page_where_the_documentation_is_known(
+    plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCOOP_DOCS", "https://exemple.coop/plancoop/docs/")
+    (run,) = json.loads(plancoop("validate", "--format", "sarif").out)["runs"]
+    links = {rule["helpUri"] for rule in run["tool"]["driver"]["rules"]}
+    assert "https://exemple.coop/plancoop/docs/errors.md#pc208" in links
+    assert len(links) == len(run["tool"]["driver"]["rules"])

@@ -50,7 +50,9 @@ def _project() -> "Project":
 
 
 def _pages() -> str | None:
-    """Return the address of the documentation that the installed package declares, if any."""
+    """Return where the documentation stands: as our environment says, else as our package does."""
+    if told := os.environ.get("PLANCOOP_DOCS"):
+        return told.rstrip("/")
     from importlib.metadata import PackageNotFoundError, metadata
 
     try:
