@@ -14,6 +14,18 @@ from plancoop.cli import run
 
 ROOT = Path(__file__).parents[1]
 REAL_PLAN = ROOT / "data" / "plan.yaml"
+OURS = (
+    "PLANCOOP_PLAN",
+    "PLANCOOP_LANG",
+    "PLANCOOP_DOCS",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE",
+)
+"""What plancoop asks of its environment."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,7 @@ def _a_machine_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     work.mkdir()
     for name in ("HOME", "USERPROFILE", "XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
-    for name in ("PLANCOOP_PLAN", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PLANCOOP_LANG"):
+    for name in OURS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(work)
 
