@@ -2,7 +2,7 @@ BIN = .venv/bin
 POT = build/plancoop.pot
 CATALOGUES = src/plancoop/catalogues
 
-.PHONY: install test torture coverage lint types layers format catalogue bench ci $(POT)
+.PHONY: install test torture coverage lint types layers format catalogue bench npm ci $(POT)
 
 install:
 	python3 -m venv .venv && $(BIN)/pip install -e '.[dev]'
@@ -35,7 +35,10 @@ $(POT):
 	mkdir -p build && $(BIN)/pybabel extract -k P_:1c,2 --no-wrap --sort-by-file --add-location=file --add-comments=translators: --project=plancoop -o $@ src/plancoop
 
 bench:
-	$(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/scale.py && $(BIN)/python -m benchmarks.since
+
+npm:
+	bash .ci/npm
 
 ci:
 	bash .ci/run

@@ -7,6 +7,16 @@ import pytest
 
 from tests.conftest import Command, process
 
+SOUND = "data/plan.yaml"
+WARNING = "version: 1\ntitre: Résolution #3\npublics: []\n"
+HINT = """version: 1
+titre: Plan
+publics:
+  - id: jeunes
+    nom: Jeunes
+    moyens: [{id: jeunes-m1, texte: Visiter, statut: commencé}]
+"""
+
 
 @pytest.mark.usefixtures("plan")
 def test_a_sound_plan_gets_one_line_of_praise(plancoop: Command) -> None:
@@ -38,25 +48,128 @@ def test_every_problem_shows_at_its_place_with_its_line(plan: Path, plancoop: Co
     assert seen.out.index("PC208") < seen.out.index("PC202") < seen.out.index("PC211")
 
 
-def test_several_files_and_standard_input_are_checked_in_one_call(
+def test_files_folders_and_standard_input_are_checked_in_one_call_in_the_order_given(
     plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Input:
         buffer = io.BytesIO(b"version: 1\ntitre: x\n")
 
     monkeypatch.setattr("sys.stdin", Input)
-    seen = plancoop("validate", str(plan), "-")
-    assert seen.code == 1
+    Path("seul.txt").write_bytes(plan.read_bytes())
+    seen = plancoop("validate", "seul.txt", "-", "data")
+    assert (seen.code, seen.err) == (1, "")
+    assert seen.out.startswith("✓ seul.txt")
+    assert "\n-:1:1: erreur " in seen.out
+    assert seen.out.splitlines()[-1].startswith("✓ data/plan.yaml")
+
+
+def test_a_plan_is_read_from_a_pipe(plan: Path) -> None:
+    seen = process("validate", "-", input=plan.read_text(encoding="utf-8"))
+    assert (seen.returncode, seen.stderr) == (0, "")
+    assert seen.stdout.startswith("✓ -")
+
+
+def test_a_folder_is_all_the_yaml_files_below_it_but_hidden_ones(
+    plan: Path, plancoop: Command
+) -> None:
+    text = plan.read_bytes()
+    for name in ("b.yml", "a/z.yaml", "a/é b.yaml", ".caché.yaml", ".git/x.yaml", "notes.txt"):
+        file = Path("plans", name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text)
+    seen = plancoop("validate", "plans")
+    assert (seen.code, seen.err) == (0, "")
+    names = [line.removeprefix("✓ plans/").split("\u00a0")[0] for line in seen.out.splitlines()]
+    assert names == ["b.yml", "a/z.yaml", "a/é b.yaml"]
+
+
+def test_a_folder_without_any_plan_is_said_to_be_so(plancoop: Command) -> None:
+    Path("vide").mkdir()
+    seen = plancoop("validate", "vide")
+    assert (seen.code, seen.out) == (2, "")
+    assert "vide" in seen.err
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_checked(
+    plan: Path, plancoop: Command
+) -> None:
+    wrong = Path("faux.yaml")
+    wrong.write_text("version: 2\n", encoding="utf-8")
+    seen = plancoop("validate", "absent.yaml", str(wrong), str(plan))
+    assert seen.code == 4
+    assert "absent.yaml" in seen.err
+    assert "faux.yaml:1:10: erreur " in seen.out
     assert "✓" in seen.out
-    assert "-:1:1: " in seen.out
 
 
-def test_a_warning_is_no_error(plan: Path, plancoop: Command) -> None:
-    text = "version: 1\ntitre: Résolution #3\npublics: []\n"
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        (WARNING, (), "avertissement PC115"),
+        (WARNING, ("--strict",), "erreur PC115"),
+        (WARNING, ("--stricte",), "erreur PC115"),
+        (HINT, (), "conseil PC401"),
+        (HINT, ("--strict",), "conseil PC401"),
+    ],
+)
+def test_a_warning_fails_where_the_check_is_strict_and_a_hint_never_does(
+    text: str, words: tuple[str, ...], said: str, plan: Path, plancoop: Command
+) -> None:
     plan.write_text(text, encoding="utf-8")
-    seen = plancoop("validate")
-    assert seen.code == 0
-    assert "PC115" in seen.out
+    seen = plancoop("validate", *words)
+    failed = said.startswith("erreur")
+    assert (seen.code, seen.err) == (failed, "")
+    assert f": {said}" in seen.out
+    assert ("✓" in seen.out, "✗" in seen.out) == (not failed, failed)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((SOUND,), 0),
+        ((SOUND, "mince.yaml"), 0),
+        ((SOUND, "mince.yaml", "--strict"), 1),
+        ((SOUND, "faux.yaml"), 1),
+        (("faux.yaml", SOUND), 1),
+        (("faux.yaml", "absent.yaml"), 4),
+        (("absent.yaml", SOUND), 4),
+        (("--", "-x.yaml"), 4),
+        (("-x.yaml",), 2),
+        ((SOUND, "--plan", SOUND), 2),
+        ((SOUND, "--format", "xml"), 2),
+        (("--dry-run",), 2),
+    ],
+)
+def test_the_exit_code_is_that_of_the_worst(
+    words: tuple[str, ...], code: int, plan: Path, plancoop: Command
+) -> None:
+    assert plan.as_posix().endswith(SOUND)
+    Path("mince.yaml").write_text(WARNING, encoding="utf-8")
+    Path("faux.yaml").write_text("version: 2\n", encoding="utf-8")
+    seen = plancoop("validate", *words)
+    assert seen.code == code
+    assert bool(seen.err) == (code not in {0, 1})
+
+
+def test_the_real_plan_passes_the_strict_check_with_nothing_to_say(
+    plan: Path, plancoop: Command
+) -> None:
+    seen = plancoop("validate", "--strict", str(plan))
+    assert (seen.code, seen.err, len(seen.out.splitlines())) == (0, "", 1)
+
+
+@pytest.mark.parametrize(("value", "annotated"), [("true", True), ("false", False), ("1", False)])
+def test_github_gets_its_own_format_unless_another_is_asked_for(
+    value: str,
+    annotated: bool,  # noqa: FBT001
+    plan: Path,
+    plancoop: Command,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan.write_text(WARNING, encoding="utf-8")
+    monkeypatch.setenv("GITHUB_ACTIONS", value)
+    assert plancoop("validate").out.startswith("::warning ") == annotated
+    assert plancoop("validate", "--format", "human").out.startswith("data/plan.yaml:2:")
 
 
 @pytest.mark.parametrize(
@@ -80,13 +193,6 @@ def test_what_is_no_plan_is_said_without_a_traceback(
     assert said in seen.out
     assert "\x1b" not in seen.out
     assert "Traceback" not in seen.out + seen.err
-
-
-def test_a_file_that_cannot_be_read_is_said(plan: Path, plancoop: Command) -> None:
-    for path in (plan.parent, plan.with_name("absent.yaml")):
-        seen = plancoop("validate", str(path))
-        assert (seen.code, seen.out) == (4, "")
-        assert path.name in seen.err
 
 
 def test_a_plan_is_found_from_a_folder_below(plan: Path) -> None:
