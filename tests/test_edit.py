@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.edit import Edit, apply, diff, inverse
-from plancoop.source import Source, Span
+from plancoop.edit import Edit, apply, inverse, line_edits
+from plancoop.source import Span
 
 
 @st.composite
@@ -69,33 +69,16 @@ def test_edits_that_overlap_are_refused_in_any_order(spans: tuple[Span, Span]) -
             apply("abc", order)
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("final", [True, False])
-def test_a_diff_shows_the_lines_that_change_as_git_does(newline: str, *, final: bool) -> None:
-    lines = ["- id: x", "  statut: a_venir", *(f"  # {number}" for number in range(9)), "  fin:"]
-    text = newline.join(lines) + newline * final
-    at = text.index("a_venir")
-    end = len(newline.join(lines))
-    edits = (Edit(Span(at, at + 7), "realise"), Edit(Span(end, end), f"{newline}  suivi: []"))
-    before = Source("data/plan.yaml", text, bom=True)
-    assert diff(before, before.replaced(apply(text, edits))).split("\n") == [
-        "--- a/data/plan.yaml",
-        "+++ b/data/plan.yaml",
-        "@@ -1,5 +1,5 @@",
-        " - id: x",
-        "-  statut: a_venir",
-        "+  statut: realise",
-        "   # 0",
-        "   # 1",
-        "   # 2",
-        "@@ -10,3 +10,4 @@",
-        "   # 7",
-        "   # 8",
-        "   fin:",
-        "+  suivi: []",
-    ]
+@given(data=st.data())
+def test_edits_of_lines_lead_from_a_text_to_another_of_as_many_lines(data: st.DataObject) -> None:
+    lines = st.lists(st.tuples(*(st.text("ab\r ", max_size=3),) * 2), min_size=1, max_size=9)
+    before, after = ("\n".join(side) for side in zip(*data.draw(lines), strict=True))
+    edits = line_edits(before, after)
+    assert apply(before, edits) == after
+    assert bool(edits) == (before != after)
+    assert all(edit.text != before[slice(*edit.span)] for edit in edits)
 
 
-def test_there_is_no_diff_between_a_text_and_itself() -> None:
-    source = Source("plan.yaml", "statut: a_venir\n")
-    assert diff(source, source.replaced(source.text)) == ""
+def test_texts_of_other_lengths_have_no_edits_of_lines() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        line_edits("a\nb", "a")

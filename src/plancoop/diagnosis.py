@@ -77,10 +77,9 @@ class _Trouble:
 
     def line(self, back: int = 0) -> tuple[int, str]:
         """Return the start and the text of the last line with something on it, or one before."""
-        number = self.source.position(self.offset).line
-        while number > 1 and not self.source.line(number).strip():
-            number -= 1
-        return self.source.start_of(max(number - back, 1)), self.source.line(max(number - back, 1))
+        above = self.source.text[: self.source.line_end(self.offset)].rstrip()
+        number = max(self.source.position(len(above)).line - back, 1)
+        return self.source.start_of(number), self.source.line(number)
 
     def line_of(self, offset: int) -> tuple[int, str]:
         """Return the start and the text of the line of an offset."""

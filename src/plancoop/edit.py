@@ -1,10 +1,10 @@
 """Edits to a text, as spans and what replaces them. Many edits, one splice."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-from plancoop.source import Source, Span
+from plancoop.source import Span
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,14 @@ def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(back)
 
 
-def diff(before: Source, after: Source) -> str:
-    """Return the unified diff of two texts of one file, as git shows it."""
-    lines = difflib.unified_diff(
-        before.text.splitlines(),
-        after.text.splitlines(),
-        f"a/{before.name.lstrip('/')}",
-        f"b/{after.name.lstrip('/')}",
-        lineterm="",
-    )
-    return "\n".join(lines)
+def line_edits(before: str, after: str) -> tuple[Edit, ...]:
+    """Return edits of whole lines that make a text into another of as many lines."""
+    edits = []
+    at = 0
+    pairs = zip(before.split("\n"), after.split("\n"), strict=True)
+    for same, group in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
+        old, new = ("\n".join(lines) for lines in zip(*group, strict=True))
+        if not same:
+            edits.append(Edit(Span(at, at + len(old)), new))
+        at += len(old) + 1
+    return tuple(edits)

@@ -33,14 +33,18 @@ def locate(asked: str | None) -> Path:
     """Find the plan of a command."""
     if asked is not None and not asked.strip():  # a script's empty variable must not pick a plan
         raise UsageError(N_("The text of {option} is empty."), option="--plan")
-    try:
-        here = Path.cwd()
-    except OSError as error:
-        raise store.failure(N_("{file} cannot be read: {reason}."), Path(), error) from error
-    found = store.find(asked, os.environ, here)
+    found = store.find(asked, os.environ, here())
     if not asked and found.is_absolute() and "PLANCOOP_PLAN" not in os.environ:
         output.warn(_("Plan: {file}").format(file=visible(str(found))))
     return found
+
+
+def here() -> Path:
+    """Return the working folder; raise `DiskError` when it is gone."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise store.failure(N_("{file} cannot be read: {reason}."), Path(), error) from error
 
 
 def open_plan(asked: str | None, as_of: str | None = None) -> Opened:
@@ -75,7 +79,7 @@ def sound(reading: Reading) -> Plan:
 def to_day(text: str) -> date:
     """Read a day of the command line; raise `UsageError` with what was probably meant."""
     if not _ISO.fullmatch(text):
-        raise _no_day(text)
+        raise no_day(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -85,7 +89,8 @@ def to_day(text: str) -> date:
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def _no_day(text: str) -> UsageError:
+def no_day(text: str) -> UsageError:
+    """Return the error of a word that is no day, with what was probably meant."""
     if meant := as_date(text):
         return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
     return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)

@@ -5,10 +5,10 @@ from datetime import datetime
 from plancoop import store
 from plancoop.commands import journey, output, writing
 from plancoop.commands.options import DryRunOption, PlanOption
-from plancoop.edit import diff
 from plancoop.errors import N_, DiskError
 from plancoop.locale import _
 from plancoop.views import receipts
+from plancoop.views.differences import diff
 
 
 def undo(
@@ -20,7 +20,7 @@ def undo(
     if dry_run:
         back = writing.take_back(store.real(path))
         if back.before != back.now:
-            output.emit(diff(back.now, back.before) + "\n")
+            output.emit(diff(back.now, back.before))
         return
     with store.locked(path) as target:
         back = writing.take_back(target)

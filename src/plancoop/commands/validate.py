@@ -1,7 +1,7 @@
 """`plancoop validate`: check plan files, and show every problem at its place."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -36,11 +36,12 @@ def validate(
     write = _writer(format_)
     if dry_run and not fix:
         raise UsageError(N_("--dry-run goes with --corriger."))
-    paths = list(_paths(files or (), plan))
+    asked = _asked(files or (), plan)
+    paths = [path for one in asked for path in store.plans_under(one)]
     if fix:
         from plancoop.commands.fixing import Fixer
 
-        fixer = Fixer(paths, dry_run=dry_run)
+        fixer = Fixer(asked, dry_run=dry_run)
         checks = [_check(path, fixer.read, strict=strict) for path in paths]
         fixer.tell(aside=write is not _human, named=bool(files or plan))
     else:
@@ -49,12 +50,11 @@ def validate(
     raise typer.Exit(verdict(checks))
 
 
-def _paths(files: Sequence[str], plan: str | None) -> Iterator[Path]:
-    """Yield every file to check, a folder's plans in its place."""
+def _asked(files: Sequence[str], plan: str | None) -> list[Path]:
+    """Return the files and folders to check."""
     if files and plan:
         raise UsageError(N_("Name the files to check, or the plan by --plan: not both."))
-    for path in map(Path, files) if files else (journey.locate(plan),):
-        yield from store.plans_under(path)
+    return [Path(file) for file in files] or [journey.locate(plan)]
 
 
 def _read(path: Path) -> Reading:

@@ -11,17 +11,30 @@ from typing import Final
 
 from plancoop import journal, store
 from plancoop.changes import Change
-from plancoop.edit import Edit, apply, diff
+from plancoop.commands import output
+from plancoop.edit import Edit, apply
 from plancoop.errors import N_, DiskError, DurabilityUnknown, UsageError
+from plancoop.locale import _
 from plancoop.proof import Proven, prove
 from plancoop.reading import Reading
 from plancoop.source import Source, Span
+from plancoop.views.differences import diff
 
 
 def preview(reading: Reading, change: Change) -> str:
     """Prove a change and return its diff, writing nothing."""
     proven = prove(reading, change)
-    return diff(proven.before, proven.after) + "\n"
+    return diff(proven.before, proven.after)
+
+
+def commit(target: Path, proven: Proven, command: str) -> None:
+    """Write a proven change to a plan whose lock is held, and warn if it cannot be taken back.
+
+    Raise `DiskError`.
+    """
+    if lost := write(target, proven, command):
+        warning = _("The change is written, but cannot be taken back: {reason}.")
+        output.warn(warning.format(reason=_(lost)))
 
 
 def write(target: Path, proven: Proven, command: str) -> str | None:
@@ -110,7 +123,7 @@ def _before(now: Source, record: journal.Record) -> Source:
     """Follow a record back; raise `DiskError` when that does not lead where it says."""
     edits = (Edit(Span(start, end), text) for start, end, text in record.back)
     try:
-        before = now.replaced(apply(now.text, edits))
+        before = Source.decode(now.name, now.replaced(apply(now.text, edits)).encode())
         led = journal.digest(before)
     except ValueError as error:
         raise DiskError(_DAMAGED) from error

@@ -1,0 +1,103 @@
+"""What `validate --fix` does to each file before it is checked, and what it says of that."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plancoop import store
+from plancoop.commands import output, writing
+from plancoop.errors import N_, DiskError
+from plancoop.locale import _
+from plancoop.mistakes import visible
+from plancoop.proof import Proven
+from plancoop.reading import Reading, no_collection, read
+from plancoop.sameness import prove_same
+from plancoop.source import Source
+from plancoop.tidying import Tidied, tidy
+from plancoop.views import receipts
+from plancoop.views.differences import diff
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What was found in a file, and what comes of it if anything does."""
+
+    path: Path
+    reading: Reading
+    tidied: Tidied | None
+    proven: Proven | None
+
+    @classmethod
+    def on(cls, path: Path, source: Source) -> "_Work":
+        """Read a file, tidy it, and prove that this is safe; raise `CannotEdit`."""
+        with no_collection():
+            reading = read(source)
+            tidied = tidy(reading)
+            proven = prove_same(reading, tidied.after) if tidied and tidied.mended else None
+        return cls(path, reading, tidied, proven)
+
+
+class Fixer:
+    """Tidies files one after the other, each whole or not at all; then tells."""
+
+    def __init__(self, asked: Sequence[Path], *, dry_run: bool) -> None:
+        for path in asked:
+            if str(path) == store.STANDARD_INPUT:  # refused before any file is written
+                store.real(path)
+        self.asked = asked
+        self.dry_run = dry_run
+        self.works: list[_Work] = []
+
+    def read(self, path: Path) -> Reading:
+        """Tidy a file, and read what it says then, or would; raise `DiskError`.
+
+        A link is followed where it was asked for, not where it lies in a folder.
+        """
+        if path.is_symlink() and path not in self.asked:
+            return read(store.read(path))
+        work = _Work.on(path, store.read(path))
+        if work.proven and not self.dry_run:
+            with store.locked(path) as target:
+                now = replace(store.read(target), name=path.as_posix())
+                if now != work.proven.before:  # another command was faster
+                    work = _Work.on(path, now)
+                if work.proven:
+                    writing.commit(target, work.proven, "validate --fix")
+        self.works.append(work)
+        return work.proven.reading if work.proven else work.reading
+
+    def tell(self, *, aside: bool, named: bool) -> None:
+        """Show what differs, and count it; aside, on standard error, where the output is data.
+
+        Files that were `named` must be named to `plancoop undo` as well.
+        """
+        try:
+            for work in self.works:
+                self._tell(work, aside=aside, named=named)
+        except DiskError as error:
+            if self.dry_run or not any(work.proven for work in self.works):
+                raise
+            sentence = N_("The plan is changed, but this could not be shown: {reason}.")
+            raise DiskError(sentence, **error.values) from error
+
+    def _tell(self, work: _Work, *, aside: bool, named: bool) -> None:
+        mended = work.tidied.mended if work.tidied else None
+        lines = list(receipts.tidied(work.path.as_posix(), mended, dry_run=self.dry_run))
+        shown = ""
+        if work.proven:
+            shown = diff(work.proven.before, work.proven.after)
+            if not self.dry_run:
+                lines.append(_way_back(work.path, named=named))
+        if aside:
+            output.warn(shown + "\n".join(lines))
+        else:
+            output.emit(shown)
+            output.say("".join(f"{line}\n" for line in lines))
+
+
+def _way_back(path: Path, *, named: bool) -> str:
+    if not named:
+        return _("(plancoop undo takes this back)")
+    words = shlex.join(["plancoop", "undo", "--plan", visible(path.as_posix())])
+    return _("({command} takes this back)").format(command=words)

@@ -1,0 +1,138 @@
+"""A text that claims to say the same is refused, whichever way it lies."""
+
+from contextlib import nullcontext
+from typing import Final
+
+import pytest
+
+from plancoop import sameness
+from plancoop.errors import CannotEdit
+from plancoop.problems import Code, Problem
+from plancoop.reading import Reading, read
+from plancoop.sameness import prove_same
+from plancoop.source import BOM, Source, Span
+
+PLAN: Final = """\
+version: 1 \r
+titre: "Essai  l'été"  # en tête
+publics:
+  - id: jeunes
+    nom: Te\u0301nacite\u0301
+    nom_court: |
+      a\u0020
+      b
+    moyens:
+      - {id: jeunes-m1, texte: fait, statut: fait}  # statut: fait
+      - id: jeunes-m2
+        texte: Autre
+        statut: 'à faire'  # à faire
+        couleur: !x rouge  # une erreur
+"""
+TIDY: Final = (
+    PLAN.replace(" \r\n", "\n")
+    .replace("e\u0301", "é")
+    .replace("statut: fait}", "statut: realise}")
+    .replace("'à faire'", "'a_venir'")
+)
+
+LIES: Final = {
+    "a text": ("texte: Autre", "texte: Autres"),
+    "a text in its spaces": ("Essai  l'été", "Essai l'été"),
+    "spaces of a text in block style": ("a \n", "a\n"),
+    "the quotes": ('"Essai  l\'été"', "Essai  l'été"),
+    "the style of a text": ("nom_court: |", "nom_court: >"),
+    "a comment": ("# en tête", "# en bas"),
+    "a comment on the line of a status": ("# statut: fait", "# statut: realise"),
+    "another comment on the line of a status": ("# à faire", "# a_venir"),
+    "a comment gone": ("  # en tête", ""),
+    "another status": ("statut: realise}", "statut: partiel}"),
+    "a text that is a status": ("texte: fait", "texte: realise"),
+    "a status of no hint": ("texte: Autre", "statut: a_venir"),
+    "a key": ("couleur:", "quand:"),
+    "an error": ("!x rouge", "rouge"),
+    "a line more": ("publics:\n", "publics:\n\n"),
+    "a line less": ("        couleur: !x rouge  # une erreur\n", ""),
+    "the last line break": ("erreur\n", "erreur"),
+    "a space more": ("publics:\n", "publics: \n"),
+    "a return more": ("publics:\n", "publics:\r\n"),
+    "letters without accents": ("é", "e"),
+    "a mark": ("version", f"{BOM}version"),
+    "text that cannot be read": ("publics:", "publics: ["),
+    "two pairs in another order": ("texte: fait, statut: realise", "statut: realise, texte: fait"),
+}
+
+
+def test_the_tidy_text_is_proved() -> None:
+    reading = read(Source("plan.yaml", PLAN, bom=True))
+    proven = prove_same(reading, Source("plan.yaml", TIDY))
+    assert proven.before == reading.document.source
+    assert len(proven.reading.problems) == len(reading.problems) - 2
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_lie_is_refused(lie: str) -> None:
+    said, lied = LIES[lie]
+    assert said in TIDY
+    with pytest.raises(CannotEdit) as refused:
+        prove_same(read(Source("plan.yaml", PLAN)), Source("plan.yaml", TIDY.replace(said, lied)))
+    assert refused.value.values["file"] == "plan.yaml"
+
+
+def test_a_mark_that_comes_is_refused() -> None:
+    with pytest.raises(CannotEdit):
+        prove_same(read(Source("plan.yaml", PLAN)), Source("plan.yaml", TIDY, bom=True))
+
+
+def test_a_mark_that_would_leave_another_in_its_place_stays() -> None:
+    before = Source("plan.yaml", f"{BOM}a: 1\n", bom=True)
+    with pytest.raises(CannotEdit):
+        prove_same(read(before), Source("plan.yaml", before.text))
+
+
+@pytest.mark.parametrize("silenced", [True, False])
+@pytest.mark.parametrize(
+    "found",
+    [
+        [Problem(Code.KEY_IN_TEXT, Span(0, 1)), Problem(Code.LOST_COMMENT, Span(0, 1))],
+        [Problem(Code.KEY_IN_TEXT, Span(9, 10))],
+        [],
+    ],
+)
+def test_problems_that_come_go_or_move_are_refused(
+    found: list[Problem], *, silenced: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reading(source: Source, problems: list[Problem]) -> Reading:
+        quiet = tuple((one, "vu") for one in problems)
+        document = read(source).document
+        return Reading(document, None, () if silenced else tuple(problems), quiet * silenced)
+
+    before = Source("plan.yaml", "a: 1\nb: 2 \n")
+    there = [Problem(Code.KEY_IN_TEXT, Span(0, 1))]
+    for lied in (there, found):
+        monkeypatch.setattr(sameness, "read", lambda source, _former, of=lied: reading(source, of))
+        refused = nullcontext() if lied is there else pytest.raises(CannotEdit)
+        with refused:
+            prove_same(reading(before, there), before.replaced("a: 1\nb: 2\n"))
+
+
+def test_the_refusal_names_the_first_line_that_lies() -> None:
+    lie = TIDY.replace("texte: Autre", "texte: Autres")
+    with pytest.raises(CannotEdit) as refused:
+        prove_same(read(Source("plan.yaml", PLAN)), Source("plan.yaml", lie))
+    assert refused.value.values["line"] == PLAN[: PLAN.index("Autre")].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: \u1fef\n", "a: `\n"),
+        ("e\u0301: 1\né: 2\n", "é: 1\né: 2\n"),
+        ("a: 1\r", "a: 1"),
+        ("a: 1\r\r\nb: 2\n", "a: 1\r\nb: 2\n"),
+        ("a: 1\r \nb: 2\n", "a: 1\r\nb: 2\n"),
+        ("a: b\u2000\n", "a: b\u2002 \n"),
+    ],
+)
+def test_what_tidying_would_break_is_refused(before: str, after: str) -> None:
+    with pytest.raises(CannotEdit):
+        prove_same(read(Source("plan.yaml", before)), Source("plan.yaml", after))
