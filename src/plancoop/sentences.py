@@ -339,6 +339,7 @@ def mend(problem: Problem) -> str:
 def told(error: PlancoopError) -> str:
     """Say what a command failed on, and what was perhaps meant."""
     values = {name: on_one_line(str(value)) for name, value in error.values.items()}
+    values |= {name: _short(values[name]) for name in _TYPED if name in values}
     if reason := values.get("reason"):  # a sentence of ours; the other values are the user's
         values["reason"] = _(reason)
     sentence = _(error.sentence).format(**values)
@@ -346,6 +347,10 @@ def told(error: PlancoopError) -> str:
         meant = ", ".join(map(visible, error.proposals))
         sentence += " " + _("Did you mean {proposals}?").format(proposals=meant)
     return sentence
+
+
+_TYPED: Final = ("text", "word")
+"""What was typed, and may be of any length."""
 
 
 def _filled(sentence: str, values: Mapping[str, str]) -> str:
