@@ -280,3 +280,27 @@ def test_a_failure_that_is_no_mistake_of_the_file_is_not_hidden(
     monkeypatch.setattr(building, "Loader", Broken)
     with pytest.raises(ValueError, match="broken"):
         parsed(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("word", "ids"),
+    [
+        ("version", ()),
+        ("Les jeunes", ("jeunes",)),
+        ("objectifs", ("jeunes",)),
+        ("Outiller", ("jeunes", "o1")),
+        ("Choisir", ("jeunes", "o1", "o1-e1")),
+        ("Vu.", ("jeunes", "o1")),
+        ("Visiter", ("jeunes", "m1")),
+    ],
+)
+def test_an_offset_knows_the_ids_of_what_it_stands_in(word: str, ids: tuple[str, ...]) -> None:
+    text = (
+        f"{HEAD}    objectifs:\n"
+        "      - id: o1\n        texte: Outiller.\n"
+        "        etapes: [{id: o1-e1, texte: Choisir.}]\n"
+        "        suivi:\n          - {le: 2012-01-01, note: Vu.}\n"
+        "    moyens:\n      - {texte: Visiter., id: m1}\n"
+    )
+    assert parsed(text).ids_at(text.index(word)) == ids
+    assert parsed(text).ids_at(len(text)) in ((), ("jeunes", "m1"))

@@ -176,3 +176,18 @@ def test_words_are_compared_without_accents_or_case() -> None:
     among = ("quebec-o1", "quebec-o2", "medias-m1")
     assert mending.nearest("Québec-O1", among, at_most=1) == ("quebec-o1",)
     assert mending.nearest("zzz", among) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("pc403", "PC403"),
+        ("403", "PC403"),
+        (" PC-403 ", "PC403"),
+        ("PC999", ""),
+        ("preuve", ""),
+        ("PC40३", ""),
+    ],
+)
+def test_a_code_is_written_as_codes_are(typed: str, code: str) -> None:
+    assert mending.as_code(typed) == code
