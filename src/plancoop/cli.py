@@ -55,6 +55,12 @@ COMMANDS: Final = {
     "postpone": Entry(
         "postpone", "postpone", ("reporter",), N_("Give items another due date, and say why.")
     ),
+    "review": Entry(
+        "review", "review", ("revue",), N_("Go through what is pressing, by questions.")
+    ),
+    "close": Entry(
+        "close", "close", ("clore",), N_("Close the year, and begin the next year's plan.")
+    ),
     "undo": Entry("undo", "undo", ("defaire", "défaire"), N_("Take back the last change.")),
     "validate": Entry("validate", "validate", ("verifier", "vérifier"), N_("Check plan files.")),
     "explain": Entry("explain", "explain", ("expliquer",), N_("Explain the codes of problems.")),

@@ -166,10 +166,10 @@ class Alert(NamedTuple):
 
 def signal(item: Item, period: Period | None, today: date) -> Alert:
     """Return the worst signal of an item and its open steps."""
-    own = _own_signal(item, period, today)
+    own = own_signal(item, period, today)
     if item.status.closes or not isinstance(item, Activity):
         return own
-    return worst([own, *(_own_signal(step, period, today) for step in item.steps)]) or own
+    return worst([own, *(own_signal(step, period, today) for step in item.steps)]) or own
 
 
 def worst(alerts: Iterable[Alert]) -> Alert | None:
@@ -177,7 +177,8 @@ def worst(alerts: Iterable[Alert]) -> Alert | None:
     return min(alerts, key=lambda alert: alert.signal.rank, default=None)
 
 
-def _own_signal(item: Item, period: Period | None, today: date) -> Alert:
+def own_signal(item: Item, period: Period | None, today: date) -> Alert:
+    """Return the signal of an item itself, whatever its steps."""
     if item.status.closes:
         return Alert(Signal.CLOSED, item)
     if item.due and item.due < today:

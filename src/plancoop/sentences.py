@@ -277,7 +277,7 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
         N_("Add an entry to its “suivi”, with the day under “le” and the status {status}."),
     ),
     Code.NO_EVIDENCE: Sentence(
-        N_("“{id}” was done, and nothing proves it"),
+        N_("“{id}” was done, at least in part, and nothing proves it"),
         N_("Add a “preuve” to its follow-up: a link, a file, minutes."),
     ),
     Code.OUTSIDE_PERIOD: Sentence(

@@ -1,7 +1,6 @@
 """The only door to the disk: find a plan, read it, hold its lock, replace it, never lose it.
 
-What Windows lacks is left out there: a folder cannot be flushed, and a file has no owner or
-permission bits to copy.
+On Windows a folder cannot be flushed.
 """
 
 import errno
@@ -14,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from plancoop import rights
 from plancoop.errors import N_, DiskError, DurabilityUnknown, UsageError
 from plancoop.source import Source
 
@@ -114,6 +114,7 @@ _REASONS: Final = {
     errno.EIO: N_("the disk reports an error"),
     errno.ELOOP: N_("its links go round in a circle"),
     errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EEXIST: N_("there is such a file already"),
     errno.EBUSY: N_("the system keeps it busy"),
     errno.EBADF: N_("it is closed"),
     errno.EFBIG: N_("it is too large to be a plan"),
@@ -238,6 +239,14 @@ def _sweep(target: Path) -> None:
 
 
 def _replace(target: Path, before: Source, data: bytes) -> None:
+    with _temporary(target, data, target) as temporary:
+        _expect(target, before)
+        _rename(temporary, target)
+
+
+@contextmanager
+def _temporary(target: Path, data: bytes, like: Path) -> Iterator[Path]:
+    """Write another file beside a target, with the rights of a third; remove it at a failure."""
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name}{_MARK}", dir=target.parent)
@@ -246,10 +255,9 @@ def _replace(target: Path, before: Source, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            _copy_rights(target, file.fileno())
+            rights.copy(like, file.fileno())
             os.fsync(file.fileno())
-        _expect(target, before)
-        _rename(temporary, target)
+        yield temporary
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -261,50 +269,6 @@ def _expect(target: Path, before: Source) -> None:
     if target.read_bytes() != before.encode():
         sentence = N_("{file} has changed on disk meanwhile: nothing was written. Try again.")
         raise DiskError(sentence, file=target)
-
-
-_OURS: Final = ("user.", "system.posix_acl_access")
-
-
-def _copy_rights(target: Path, handle: int) -> None:
-    """Give the new file the owner, extended attributes (ACL among them) and mode of the old one."""
-    if sys.platform == "win32":
-        return
-    status = target.stat()
-    ours = os.fstat(handle)
-    if (status.st_uid, status.st_gid) != (ours.st_uid, ours.st_gid):
-        try:
-            os.fchown(handle, status.st_uid, status.st_gid)
-        except PermissionError:
-            # Someone else's file in a shared folder: its group keeps access, or nothing is done.
-            os.fchown(handle, -1, status.st_gid)
-    if sys.platform == "linux":
-        _copy_attributes(target, handle)
-    mode = stat.S_IMODE(status.st_mode)
-    if stat.S_IMODE(os.fstat(handle).st_mode) != mode:  # not every file system lets it be set
-        os.fchmod(handle, mode)
-
-
-def _copy_attributes(target: Path, handle: int) -> None:
-    """Copy what users may set, and as much of the rest as the system allows; leave no more.
-
-    A new file may have been given an ACL by its folder's default, which the old one does not have.
-    """
-    try:
-        theirs = os.listxattr(target)
-    except OSError as error:
-        if error.errno == errno.ENOTSUP:
-            return
-        raise
-    for name in theirs:
-        try:
-            os.setxattr(handle, name, os.getxattr(target, name))
-        except OSError:
-            if name.startswith(_OURS):
-                raise
-    for name in os.listxattr(handle):
-        if name not in theirs and name.startswith(_OURS):
-            os.removexattr(handle, name)
 
 
 def _rename(temporary: Path, target: Path) -> None:
@@ -319,6 +283,47 @@ def _rename(temporary: Path, target: Path) -> None:
         else:
             return
     os.replace(temporary, target)  # noqa: PTH105
+
+
+def vacant(path: Path) -> None:
+    """Raise `DiskError` unless a file can be made there, and would be a new one."""
+    if os.path.lexists(path):
+        sentence = N_(
+            "{file} is there already, and stays as it is: name another by --suivant, or remove it. "
+            "Nothing was written."
+        )
+        raise DiskError(sentence, file=path)
+    if not os.access(path.parent, os.W_OK):
+        missing = OSError(errno.EACCES if path.parent.is_dir() else errno.ENOTDIR, "")
+        raise failure(_UNMADE, path, missing)
+
+
+_UNMADE: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
+
+
+def create(path: Path, source: Source, like: Path) -> None:
+    """Write a file that is not there yet, whole or not at all, with the rights of another.
+
+    Raise `DiskError`.
+    """
+    try:
+        path.touch(exist_ok=False)  # from here on the name is ours: nobody's file is replaced
+        try:
+            with _temporary(path, source.encode(), like) as temporary:
+                _rename(temporary, path)
+            _flush_folder(path.parent)
+        except BaseException:
+            discard(path)
+            raise
+    except OSError as error:
+        raise failure(_UNMADE, path, error) from error
+
+
+def discard(path: Path) -> bool:
+    """Remove a file that was just made; tell whether it is gone."""
+    with suppress(OSError):
+        path.unlink()
+    return not os.path.lexists(path)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -35,10 +35,7 @@ def _sentence(error: Any) -> str:
     """Read Typer's errors by name: it exports none but `BadParameter`."""
     match type(error).__name__:
         case "NoSuchOption":
-            said = _("There is no option {option}.").format(option=visible(error.option_name))
-            near = ", ".join(error.possibilities or ())
-            meant = _("Did you mean {proposals}?").format(proposals=near)
-            return f"{said} {meant}" if near else said
+            return _no_such_option(error)
         case "BadOptionUsage" if "does not take" in error.message:
             return _("The option {option} takes no value.").format(option=error.option_name)
         case "BadOptionUsage":
@@ -54,6 +51,15 @@ def _sentence(error: Any) -> str:
                     said += "\n" + hint.format(command=error.ctx.command_path)
                 return said
             return _("The command line cannot be understood: {detail}").format(detail=detail)
+
+
+def _no_such_option(error: Any) -> str:
+    if not error.option_name.lstrip("-")[:1].isalpha():
+        return _("What begins with “-” goes after “--”: plancoop measure -- -1 jeunes-m2")
+    said = _("There is no option {option}.").format(option=visible(error.option_name))
+    near = ", ".join(error.possibilities or ())
+    meant = _("Did you mean {proposals}?").format(proposals=near)
+    return f"{said} {meant}" if near else said
 
 
 _EXTRA: Final = re.compile(r"unexpected extra argument\S* \((.*)\)")

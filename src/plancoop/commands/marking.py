@@ -11,7 +11,6 @@ from plancoop.errors import N_, Refused
 from plancoop.model import Plan, Status
 from plancoop.outline import Entry, steps
 from plancoop.query import find_whole
-from plancoop.source import Route
 from plancoop.views import receipts
 
 
@@ -30,12 +29,12 @@ class Request:
 
 def carry_out(request: Request, *, file: str | None, dry_run: bool) -> None:
     """Mark all the items, or none; say what came of it."""
-    decide = partial(_decide, request=request, entry=request.said.entry())
+    decision = partial(decide, request=request, entry=request.said.entry())
     command = " ".join((request.command, *request.words))
-    recording.carry_out(command, decide, file=file, dry_run=dry_run)
+    recording.carry_out(command, decision, file=file, dry_run=dry_run)
 
 
-def _decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
+def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
     """Find the items and decide what each needs; raise `Refused` where it would not be right."""
     found = find_whole(plan, request.words)
     named = {one.item.id for one in found}
@@ -44,20 +43,17 @@ def _decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
     for one in found:
         if one.item.status is not request.status:
             _allow(one, request, named)
-            marks[one.item.id] = _mark(one.route, request.status, entry)
-        elif len(entry) > 1:
+            marks[one.item.id] = recording.given(one, request.status, entry)
+        elif len(entry) > 1 and not recording.is_said(one.item, entry):
             marks[one.item.id] = Mark(one.route, None, recording.ordered(entry))
         else:
             same.append(one)
         if request.with_steps:
             for step in _open_steps(one):
                 if step.item.status is not request.status:
-                    marks.setdefault(step.item.id, _mark(step.route, request.status, entry))
+                    mark = recording.given(step, request.status, entry)
+                    marks.setdefault(step.item.id, mark)
     return Work(marks, [receipts.unchanged(one) for one in same if one.item.id not in marks])
-
-
-def _mark(route: Route, status: Status, entry: dict[str, str]) -> Mark:
-    return Mark(route, status, recording.ordered(entry | {"statut": status.value}))
 
 
 def _open_steps(entry: Entry) -> list[Entry]:

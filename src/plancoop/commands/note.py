@@ -1,10 +1,11 @@
 """`plancoop note`: add to the follow-up of items, and change nothing else."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from plancoop.changes import Mark
-from plancoop.commands import recording
+from plancoop.commands import journey, recording
 from plancoop.commands.options import (
     ByOption,
     DayOption,
@@ -14,7 +15,7 @@ from plancoop.commands.options import (
     PlanOption,
 )
 from plancoop.commands.recording import Said, Work
-from plancoop.errors import N_, UsageError
+from plancoop.errors import N_, UnknownName, UsageError
 from plancoop.model import Plan
 from plancoop.query import find_whole
 from plancoop.views import recorded
@@ -31,13 +32,32 @@ def note(
     """Write a note, and evidence with it, under items."""
     text, *ids = words
     if not ids:
-        raise UsageError(N_("A text in quotes, and at least one id: plancoop note 'Seen by all' jeunes-m1"))
+        raise UsageError(
+            N_("A text in quotes, and at least one id: plancoop note 'Seen by all' jeunes-m1")
+        )
+    journey.to_text(text, "plancoop note")
     said = recording.ordered(Said(day, text, evidence, by).entry())
     command = " ".join(("note …", *ids))
-    decide = partial(_decide, ids=ids, said=said)
-    recording.carry_out(command, decide, file=plan, dry_run=dry_run)
+    decision = partial(_decide, ids=ids, said=said)
+    recording.carry_out(command, decision, file=plan, dry_run=dry_run)
 
 
 def _decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
-    marks = {one.item.id: Mark(one.route, None, said) for one in find_whole(plan, ids)}
-    return Work(marks, tell=recorded.noted)
+    """Decide as `decide` does; raise `UsageError` when an id is where the text should be."""
+    with suppress(UnknownName):
+        named = find_whole(plan, (said["note"],))
+        sentence = N_('“{word}” is an item: the text comes first, plancoop note "…" {word}')
+        raise UsageError(sentence, word=named[0].item.id)
+    return decide(plan, ids, said)
+
+
+def decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
+    """Decide what a note changes of items."""
+    marks: dict[str, Mark] = {}
+    same = []
+    for one in find_whole(plan, ids):
+        if recording.is_said(one.item, said):
+            same.append(recorded.noted_already(one.item))
+        else:
+            marks[one.item.id] = Mark(one.route, None, said)
+    return Work(marks, same, recorded.noted)

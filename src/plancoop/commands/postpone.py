@@ -31,24 +31,25 @@ def postpone(
     plan: PlanOption = None,
 ) -> None:
     """Give items another due date, and say why."""
-    when, *ids = words
-    due = journey.to_day(when)
+    order = N_("The date comes first: plancoop postpone {value} {ids}")
+    due, ids = recording.split(words, journey.to_day, order)
     if not ids:
         raise UsageError(N_("A date and at least one id: plancoop postpone 2012-09-30 jeunes-m1"))
     if not (note and note.strip()):
         raise UsageError(N_("Say why the date changes, with --note."))
-    decide = partial(_decide, ids=ids, due=due, said=Said(day, note, evidence, by).entry())
-    command = " ".join(("postpone", when, *ids))
-    recording.carry_out(command, decide, file=plan, dry_run=dry_run)
+    decision = partial(decide, ids=ids, due=due, said=Said(day, note, evidence, by).entry())
+    command = " ".join(("postpone", *words))
+    recording.carry_out(command, decision, file=plan, dry_run=dry_run)
 
 
-def _decide(plan: Plan, ids: list[str], due: date, said: dict[str, str]) -> Work:
+def decide(plan: Plan, ids: list[str], due: date, said: dict[str, str]) -> Work:
+    """Decide what a due date changes of items; raise `Refused` where it cannot be theirs."""
     marks: dict[str, Mark] = {}
     former: dict[str, date] = {}
     same = []
     for one in find_whole(plan, ids):
         item = one.item
-        _allow(item, due)
+        _allow(item, due, said["le"])
         if item.due == due:
             same.append(recorded.due_already(item))
             continue
@@ -59,10 +60,17 @@ def _decide(plan: Plan, ids: list[str], due: date, said: dict[str, str]) -> Work
     return Work(marks, same, partial(recorded.postponed, former=former, period=plan.period))
 
 
-def _allow(item: Item, due: date) -> None:
+def _allow(item: Item, due: date, day: str) -> None:
     if item.status.closes:
         sentence = N_("{id} is closed. To open it again: plancoop mark en_cours {id}")
         raise Refused(sentence, id=item.id)
     if item.start and due < item.start:
         sentence = N_("{id} begins on {start}: it cannot be due on {due}. Nothing was written.")
         raise Refused(sentence, id=item.id, start=item.start, due=due)
+    later = max((one.day for one in item.follow_ups if one.former_due), default=date.min)
+    if later.isoformat() > day:
+        sentence = N_(
+            "The follow-up of {id} changes its due date on {later}, which is after {day}: "
+            "give --le {later} or a later day. Nothing was written."
+        )
+        raise Refused(sentence, id=item.id, later=later, day=day)

@@ -1,16 +1,17 @@
 """What all commands that change items have in common: read, decide, prove, write, tell."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from plancoop import store
 from plancoop.changes import All, Mark
 from plancoop.commands import journey, output, writing
-from plancoop.errors import N_, DiskError, UsageError
+from plancoop.errors import N_, DiskError, Refused, UsageError
 from plancoop.locale import _
-from plancoop.model import Plan
+from plancoop.model import FollowUp, Item, Plan, Status
 from plancoop.outline import Entry
 from plancoop.proof import prove
 from plancoop.query import find_whole
@@ -52,6 +53,56 @@ def ordered(entry: Mapping[str, str]) -> dict[str, str]:
     return {key: entry[key] for key in _ORDER if key in entry}
 
 
+_Value = TypeVar("_Value")
+
+
+def split(
+    words: Sequence[str], read: Callable[[str], _Value], order: str
+) -> tuple[_Value, list[str]]:
+    """Part the words of a command into a value and ids.
+
+    Raise the `UsageError` of the reading; where the value comes last, one that says the `order`.
+    """
+    first, *ids = words
+    try:
+        return read(first), ids
+    except UsageError:
+        *ids, last = words
+        if not ids or not _reads(last, read):
+            raise
+    raise UsageError(order, value=last, ids=" ".join(ids))
+
+
+def _reads(word: str, read: Callable[[str], object]) -> bool:
+    try:
+        read(word)
+    except UsageError:
+        return False
+    return True
+
+
+def is_said(item: Item, entry: Mapping[str, str]) -> bool:
+    """Tell whether an entry of an item's follow-up says, of its day, all that another would."""
+    wanted = FollowUp.model_validate(entry)
+    names = wanted.model_fields_set
+    return any(
+        all(getattr(one, name) == getattr(wanted, name) for name in names)
+        for one in item.follow_ups
+    )
+
+
+def given(one: Entry, status: Status, entry: Mapping[str, str]) -> Mark:
+    """Give an item another status; raise `Refused` where its follow-up has a later one."""
+    later = max((logged.day for logged in one.item.follow_ups if logged.status), default=date.min)
+    if later.isoformat() > entry["le"]:
+        sentence = N_(
+            "The follow-up of {id} gives it a status on {later}, which is after {day}: "
+            "give --le {later} or a later day. Nothing was written."
+        )
+        raise Refused(sentence, id=one.item.id, later=later, day=entry["le"])
+    return Mark(one.route, status, ordered({**entry, "statut": status.value}))
+
+
 _Tell = Callable[[Sequence[Entry]], Iterable[str]]
 
 
@@ -60,12 +111,13 @@ class Work:
     """What is to be done to a plan.
 
     `marks` are by the id of what they change; `same` says of the others why nothing is done;
-    `tell` says what came of it, of the items as they are then.
+    `tell` says what came of it, of the items as they are then; `around` is done around the writing.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
     same: Sequence[str] = ()
     tell: _Tell = receipts.marked
+    around: Callable[[], AbstractContextManager[object]] = nullcontext
 
     @property
     def change(self) -> All:
@@ -94,7 +146,8 @@ def carry_out(
         if work.marks:
             proven = prove(reading, work.change)
             reading = proven.reading
-            writing.commit(target, proven, command)
+            with work.around():
+                writing.commit(target, proven, command)
     _tell(work, journey.sound(reading))
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from plancoop.locale import P_, _, day, duration, number, percent
-from plancoop.model import Activity, Item, Period
+from plancoop.model import Activity, Item, Period, Status, Target
 from plancoop.outline import Entry
 from plancoop.progress import actual, progress, towards
 from plancoop.views.words import SIGNS, value_words
@@ -16,43 +17,68 @@ def noted(entries: Sequence[Entry]) -> Iterable[str]:
         yield _("{id}: noted.").format(id=entry.item.id)
 
 
-def measured(entries: Sequence[Entry]) -> Iterable[str]:
-    """Say how far items are, that a value is beyond its target, and that the target is reached."""
+def noted_already(item: Item) -> str:
+    """Say that a note is in the follow-up already."""
+    return _("{id}: noted already, nothing to do.").format(id=item.id)
+
+
+def measured(entries: Sequence[Entry], written: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
+    """Say what was measured, by the entries written for each id, and what that means."""
     for entry in entries:
-        item = entry.item
-        yield f"{SIGNS[item.status]} {item.id}" + P_("colon", ": ") + f"{_measure(item)}."
-        target = item.target if isinstance(item, Activity) else None
-        value = actual(item)
-        if target is None or value is None:
-            continue
-        rate = towards(target, value)
-        if rate == 100 and value != target.value:  # noqa: PLR2004 -- a percentage
-            yield "  " + _("Beyond the target: progress stays at 100%.")
-        elif rate == 0 and value != target.baseline:
-            yield "  " + _("Short of the baseline ({baseline}): progress stays at 0%.").format(
-                baseline=number(target.baseline)
-            )
-        if rate == 100 and not item.status.closes:  # noqa: PLR2004
-            yield "  " + _("The target is reached. To close it: plancoop done {id}").format(
-                id=item.id
-            )
+        item, logged = entry.item, written[entry.item.id]
+        value = float(logged["atteint"])
+        name = f"{SIGNS[item.status]} {item.id}" + P_("colon", ": ")
+        when = date.fromisoformat(logged["le"])
+        if any(one.day > when for one in item.follow_ups if one.actual is not None):
+            yield f"{name}{value_words(value, _target(item))} ({day(when)})."
+            yield "  " + _("A later value stands: {measure}.").format(measure=_measure(item))
+        else:
+            yield f"{name}{_measure(item)}."
+            yield from (f"  {line}" for line in _meaning(item, value, begun="statut" in logged))
 
 
-def measured_already(item: Item) -> str:
+def _meaning(item: Item, value: float, *, begun: bool) -> Iterable[str]:
+    if item.status.closes:
+        yield _("{id} is closed. To open it again: plancoop mark en_cours {id}").format(id=item.id)
+        return
+    if begun:
+        yield _("It is in progress from now on.")
+    target = _target(item)
+    rate = towards(target, value)
+    if rate == 100 == progress(item) and value != target.value:  # noqa: PLR2004 -- a percentage
+        yield _("Beyond the target: progress stays at 100%.")
+    elif rate == 0 == progress(item) and value != target.baseline:
+        baseline = number(target.baseline)
+        said = _("Short of the baseline ({baseline}): progress stays at 0%.")
+        yield said.format(baseline=baseline)
+    if rate == 100:  # noqa: PLR2004
+        yield _("The target is reached. To close it: plancoop done {id}").format(id=item.id)
+
+
+def measured_already(item: Item, value: float) -> str:
     """Say that a value is in the follow-up already."""
-    measure = _measure(item)
+    measure = value_words(value, _target(item))
     return _("{id}: {measure} is written already.").format(id=item.id, measure=measure)
+
+
+_WITHOUT_VALUE: Final = (Status.ACHIEVED, Status.NOT_ACHIEVED, Status.CANCELLED)
+"""What says by itself how far an item is, whatever the value that it reached."""
 
 
 def _measure(item: Item) -> str:
     """Say a value, and the progress that comes of it, or of the item's steps."""
-    target = item.target if isinstance(item, Activity) else None
-    rate = progress(item)
-    said = [value_words(actual(item) or 0, target)] if target else []
-    said += [] if rate is None else [percent(rate)]
-    if isinstance(item, Activity) and item.steps:
-        said.append(_("by its steps"))
+    said = [value_words(actual(item) or 0, _target(item))]
+    if item.status not in _WITHOUT_VALUE:
+        said.append(percent(progress(item) or 0))
+        if isinstance(item, Activity) and item.steps:
+            said.append(_("by its steps"))
     return " · ".join(said)
+
+
+def _target(item: Item) -> Target:
+    assert isinstance(item, Activity)  # noqa: S101 -- nothing else is measured
+    assert item.target  # noqa: S101
+    return item.target
 
 
 def postponed(
@@ -71,9 +97,8 @@ def postponed(
             said += " " + _("({slip} than {day})").format(slip=time, day=day(before))
         yield f"{said}."
         if period and not period.start <= due <= period.end:
-            yield "  " + _("This is outside the plan's period, which ends on {day}.").format(
-                day=day(period.end)
-            )
+            sentence = _("This is outside the plan's period, from {start} to {end}.")
+            yield "  " + sentence.format(start=day(period.start), end=day(period.end))
 
 
 def due_already(item: Item) -> str:

@@ -1,0 +1,133 @@
+"""Questions to whoever sits at the terminal, one at a time. Nothing is written meanwhile."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final, NamedTuple, TypeVar
+
+from plancoop.commands import journey, output
+from plancoop.errors import N_, DiskError, Exit, PlancoopError
+from plancoop.folding import fold
+from plancoop.locale import _
+from plancoop.mistakes import on_one_line
+from plancoop.model import Item, Plan
+from plancoop.outline import Entry, entries
+from plancoop.sentences import told
+
+
+class Interrupted(PlancoopError):
+    """The person left before the end."""
+
+    exit_code = Exit.INTERRUPTED
+
+
+class Choice(NamedTuple):
+    """An answer: its letter, if any, what it means in English, and the words taken for it."""
+
+    letter: str
+    meaning: str
+    words: tuple[str, ...]
+
+
+def possible() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return output.is_terminal() and sys.stdin is not None and sys.stdin.isatty()
+
+
+@contextmanager
+def conversation() -> Iterator[None]:
+    """Let Ctrl-C, and an input that ends, end the questions; raise `Interrupted`."""
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError):
+        output.emit("\n")
+        raise Interrupted(N_("Interrupted. Nothing was written.")) from None
+
+
+def choose(choices: Sequence[Choice]) -> str:
+    """Ask until one of some answers is given, and return its letter. Enter is the first."""
+    legend = " · ".join(_legend(choices))
+    output.say(f"{legend}\n")
+    while typed := _line():
+        for choice in choices:
+            if fold(typed) in (choice.letter, *choice.words):
+                return choice.letter
+        sentence = _("“{typed}” is no answer here. Type one of these:")
+        output.say(f"{sentence.format(typed=on_one_line(typed))}\n{legend}\n")
+    return choices[0].letter
+
+
+def _legend(choices: Iterable[Choice]) -> Iterator[str]:
+    """Say what each answer means; no line ends between the two."""
+    for place, choice in enumerate(choices):
+        typed = choice.letter
+        if not place:
+            typed = _("Enter or {letter}").format(letter=typed) if typed else _("Enter")
+        yield f"{typed}\u00a0= {_(choice.meaning)}".replace(" ", "\u00a0")
+
+
+_Read = TypeVar("_Read")
+
+
+def reply(question: str, read: Callable[[str], _Read]) -> _Read | None:
+    """Ask until an answer can be read; None for Enter alone."""
+    output.say(f"{question}\n")
+    while typed := _line():
+        try:
+            return read(typed)
+        except PlancoopError as error:
+            output.say(f"{told(error)}\n")
+    return None
+
+
+def text(question: str) -> str | None:
+    """Ask for words that a plan may hold; None for Enter alone."""
+    return reply(question, lambda typed: journey.to_text(typed, "--note"))
+
+
+def why() -> str | None:
+    """Ask for a reason; None when the person goes back."""
+    return text(_("Why? (Enter = go back)"))
+
+
+def _line() -> str:
+    """Read a line, which the terminal lets the person edit; raise `EOFError` at the end."""
+    output.emit("> ")
+    try:
+        typed = sys.stdin.buffer.readline()
+    except OSError:  # the terminal is gone
+        typed = b""
+    if not typed:
+        raise EOFError
+    return typed.decode(sys.stdin.encoding or "utf-8", "surrogateescape").strip()
+
+
+_CONFIRM: Final = (
+    Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write")),
+    Choice("n", N_("write nothing"), ("non", "no")),
+    Choice("d", N_("show the lines that change"), ("diff",)),
+)
+
+
+def confirmed(show: Callable[[], None]) -> bool:
+    """Ask whether to write what was summed up; `show` shows the lines that change."""
+    while (answer := choose(_CONFIRM)) == "d":
+        show()
+    if answer == "n":
+        output.say(_("Nothing was written.") + "\n")
+    return answer == "o"
+
+
+def still(plan: Plan, seen: Mapping[str, Item]) -> dict[str, Entry]:
+    """Find items, by their ids, as the person saw them; raise `DiskError` if one has changed."""
+    now = {entry.item.id: entry for entry in entries(plan) if entry.item.id in seen}
+    other = [name for name, item in seen.items() if name not in now or now[name].item != item]
+    if other:
+        raise changed(other)
+    return now
+
+
+def changed(ids: Iterable[str]) -> DiskError:
+    """Return the error of items that are not what the person saw."""
+    sentence = N_("Meanwhile the plan has changed: {ids}. Nothing was written. Start again.")
+    return DiskError(sentence, ids=", ".join(ids))

@@ -1,0 +1,198 @@
+"""`plancoop close`: the year's end: what becomes of open items, and the next year's plan."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from plancoop import store
+from plancoop.commands import asking, journey, output, recording
+from plancoop.commands.asking import Choice
+from plancoop.commands.closing import Closing, Fate
+from plancoop.commands.options import (
+    AchievedOption,
+    ByOption,
+    CancelledOption,
+    CarriedOption,
+    ClosingDayOption,
+    DryRunOption,
+    EvidenceOption,
+    NextOption,
+    NotAchievedOption,
+    PartlyOption,
+    PlanOption,
+    ReasonOption,
+    RestOption,
+)
+from plancoop.errors import N_, UsageError
+from plancoop.folding import fold
+from plancoop.locale import _
+from plancoop.model import Plan, status_of
+from plancoop.query import find_whole, rows
+from plancoop.succession import Outcome, next_period, open_items, renewed_title
+from plancoop.views import ending
+
+
+def close(
+    achieved: AchievedOption = None,
+    partly: PartlyOption = None,
+    not_achieved: NotAchievedOption = None,
+    cancelled: CancelledOption = None,
+    carried: CarriedOption = None,
+    rest: RestOption = None,
+    note: ReasonOption = None,
+    day: ClosingDayOption = None,
+    evidence: EvidenceOption = None,
+    by: ByOption = None,
+    following: NextOption = None,
+    dry_run: DryRunOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Settle what becomes of every open item, write it once, and begin the next plan."""
+    outcome = None if rest is None else _outcome(rest)
+    why = journey.to_text(note, "--note")
+    said = recording.Said(day, evidence=evidence, by=by).entry()
+    path = journey.locate(plan)
+    store.real(path)
+    opened = journey.open_plan(str(path))
+    if not open_items(opened.plan):
+        output.say(_("Nothing is open: there is nothing to close.") + "\n")
+        return
+    groups = (achieved, partly, not_achieved, cancelled, carried)
+    fates = _fates(opened.plan, dict(zip(Outcome, groups, strict=True)), why)
+    closing = Closing(
+        path,
+        _following(opened.plan, path, following),
+        said if day else said | {"le": _last_day(opened.plan)},
+        dated=day is not None,
+        first_line=opened.reading.document.source.line(1),
+        fates=fates,
+        rest=None if outcome is None else Fate(outcome, _why(outcome, why)),
+    )
+    store.vacant(closing.following)
+    write = partial(_write, plan=opened.plan)
+    if closing.left(opened.plan) and asking.possible():
+        with asking.conversation():
+            asked = _asked(opened.plan, closing, why)
+            if asked is None:
+                output.say(_("Nothing was written.") + "\n")
+                return
+            closing = asked
+            if not dry_run:
+                _sum_up(opened.plan, closing)
+                if not asking.confirmed(partial(write, closing, dry_run=True)):
+                    return
+    write(closing, dry_run=dry_run)
+
+
+def _write(closing: Closing, *, plan: Plan, dry_run: bool) -> None:
+    recording.carry_out("close", closing.decide, file=str(closing.path), dry_run=dry_run)
+    if dry_run:
+        output.emit(ending.new_file(closing.next_plan(plan)))
+
+
+def _outcome(word: str) -> Outcome:
+    """Read what `--reste` says; raise `UsageError`."""
+    known = status_of(word)
+    for outcome in Outcome:
+        if outcome.value in (fold(word), known):
+            return outcome
+    sentence = N_("“{word}” is not a value of {option}: {known}.")
+    raise UsageError(sentence, word=word, option="--reste", known=", ".join(Outcome))
+
+
+def _fates(plan: Plan, groups: dict[Outcome, list[str] | None], why: str | None) -> dict[str, Fate]:
+    """Read what is said of items by option; raise `PlancoopError` where it cannot be."""
+    fates: dict[str, Fate] = {}
+    for outcome, typed in groups.items():
+        words = [word.strip() for one in typed or () for word in one.split(",") if word.strip()]
+        for entry in find_whole(plan, words):
+            name = entry.item.id
+            if name in fates:
+                raise UsageError(N_("{id} cannot become two things at once."), id=name)
+            fates[name] = Fate(outcome, _why(outcome, why))
+    return fates
+
+
+def _why(outcome: Outcome, why: str | None) -> str | None:
+    """Return why items are cancelled, none for others; raise `UsageError` where it is not said."""
+    if outcome is not Outcome.CANCELLED:
+        return None
+    if not why:
+        raise UsageError(N_("Say why items are cancelled, with --note."))
+    return why
+
+
+def _following(plan: Plan, path: Path, asked: str | None) -> Path:
+    """Return where the next plan goes: beside the plan, by its year, unless a file is named."""
+    if asked is not None:
+        if not asked.strip():
+            raise UsageError(N_("The text of {option} is empty."), option="--suivant")
+        return Path(asked)
+    if plan.period is None:
+        return path.with_stem(f"{path.stem}-suivant")
+    stem = renewed_title(path.stem, plan.period)
+    if stem == path.stem:
+        stem = f"{stem}-{ending.years(next_period(plan.period))}"
+    return path.with_stem(stem)
+
+
+def _last_day(plan: Plan) -> str:
+    """Return the day on which a plan is closed: its last, unless that is still to come."""
+    today = date.today()
+    return (min(plan.period.end, today) if plan.period else today).isoformat()
+
+
+_CHOICES: Final = (
+    Choice("r", N_("carry over"), ("reconduire", "reconduit", "carry")),
+    Choice("f", N_("achieved or completed"), ("fait", "atteint", "realise", "done")),
+    Choice("p", N_("partly"), ("partiel", "partly")),
+    Choice("n", N_("not achieved"), ("non", "non realise", "non atteint", "no")),
+    Choice("a", N_("cancel"), ("abandonner", "abandonne", "cancel")),
+    Choice("q", N_("stop, and write nothing"), ("quitter", "quit", "stop", "fin")),
+)
+_OUTCOMES: Final = {
+    "r": Outcome.CARRIED,
+    "f": Outcome.ACHIEVED,
+    "p": Outcome.PARTLY,
+    "n": Outcome.NOT_ACHIEVED,
+    "a": Outcome.CANCELLED,
+}
+
+
+def _asked(plan: Plan, closing: Closing, why: str | None) -> Closing | None:
+    """Ask what becomes of each item that is not settled; None where the person stops."""
+    from plancoop.views.asked import question
+
+    fates = dict(closing.fates)
+    asked = rows(plan, closing.left(plan), date.fromisoformat(closing.said["le"]))
+    for place, row in enumerate(asked, 1):
+        output.show(question(row, place, len(asked), output.width()))
+        fate = _fate(why)
+        if fate is None:
+            return None
+        fates[row.entry.item.id] = fate
+    seen = {one.item.id: one.item for one in open_items(plan)}
+    return replace(closing, fates=fates, seen=seen)
+
+
+def _fate(why: str | None) -> Fate | None:
+    """Ask what becomes of an item, and why if it is cancelled; None to stop."""
+    while (letter := asking.choose(_CHOICES)) != "q":
+        outcome = _OUTCOMES[letter]
+        if outcome is not Outcome.CANCELLED:
+            return Fate(outcome)
+        if reason := why or asking.why():
+            return Fate(outcome, reason)
+    return None
+
+
+def _sum_up(plan: Plan, closing: Closing) -> None:
+    marks = closing.decide(plan).marks
+    steps = [entry.item.id for entry in find_whole(plan, tuple(marks)) if entry.parent]
+    outcomes = {name: fate.outcome for name, fate in closing.settled(plan).items()}
+    carried = sum(one is Outcome.CARRIED for one in outcomes.values())
+    told = (*ending.fates(outcomes, steps), *ending.begun(closing.following.as_posix(), carried))
+    lines = ("", _("This will be written:"), *(f"  {line}" for line in told))
+    output.say("".join(f"{line}\n" for line in lines))

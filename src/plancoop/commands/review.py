@@ -1,0 +1,244 @@
+"""`plancoop review`: go through what is late, silent or due soon, and write once."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Final
+
+from plancoop import store
+from plancoop.changes import All, Mark
+from plancoop.commands import asking, journey, marking, measure, note, output, postpone, recording
+from plancoop.commands.asking import Choice
+from plancoop.commands.marking import Request
+from plancoop.commands.options import ByOption, DayOption, PlanOption, PublicOption
+from plancoop.commands.recording import Work
+from plancoop.errors import N_, Refused, UsageError
+from plancoop.locale import _, ngettext
+from plancoop.model import Activity, Item, Plan, Status
+from plancoop.outline import Entry, entries, steps
+from plancoop.progress import Reason, Signal, own_signal
+from plancoop.query import Row, find_audience, find_whole, is_expected
+from plancoop.sentences import told
+
+
+def review(
+    public: PublicOption = None,
+    day: DayOption = None,
+    by: ByOption = None,
+    plan: PlanOption = None,
+) -> None:
+    """Go through what is late, silent or due soon, one question at a time, and write once."""
+    if not asking.possible():
+        raise UsageError(
+            N_(
+                "plancoop review asks questions, and no person is at this terminal. Without it: "
+                "plancoop list --en-retard, then plancoop done, measure, postpone or note."
+            )
+        )
+    said = recording.Said(day, by=by).entry()
+    path = journey.locate(plan)
+    store.real(path)
+    opened = journey.open_plan(str(path))
+    audiences = {find_audience(opened.plan, word).id for word in public or ()}
+    rows = pressing(opened.plan, audiences, date.fromisoformat(said["le"]))
+    if not rows:
+        output.say(_("Nothing is late, without news, on hold or due soon.") + "\n")
+        return
+    with asking.conversation():
+        marks = _marks(opened.plan, rows, said)
+        if not marks:
+            output.say(_("Nothing to write.") + "\n")
+            return
+        seen = {one.item.id: one.item for one in find_whole(opened.plan, tuple(marks))}
+        decide = partial(_again, marks=marks, seen=seen)
+        write = partial(recording.carry_out, "review", decide, file=str(path))
+        _sum_up(opened.plan, marks)
+        if not asking.confirmed(partial(write, dry_run=True)):
+            return
+    write(dry_run=False)
+
+
+def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
+    from plancoop.views.asked import summary
+
+    after = All(tuple(marks.values())).on(plan)
+    lines = ("", _("This will be written:"), *(f"  {line}" for line in summary(after, marks)))
+    output.say("".join(f"{line}\n" for line in lines))
+
+
+def _again(plan: Plan, marks: Mapping[str, Mark], seen: Mapping[str, Item]) -> Work:
+    """Decide the same of a plan that may have changed meanwhile."""
+    now = asking.still(plan, seen)
+    moved = {name: replace(mark, route=now[name].route) for name, mark in marks.items()}
+    return Work(moved, tell=_written)
+
+
+def _written(found: Sequence[Entry]) -> Iterator[str]:
+    yield ngettext("{n} item is written.", "{n} items are written.", len(found))
+
+
+_ORDER: Final = (Reason.LATE, Reason.DUE_SOON, Reason.BEHIND, Reason.STALE, Reason.ON_HOLD)
+
+
+def pressing(plan: Plan, audiences: set[str], today: date) -> list[Row]:
+    """Return the items and steps that are late or to be watched themselves, in that order.
+
+    First the longest late; then what is due soonest, furthest behind, longest silent, on hold.
+    """
+    asked = (one for one in entries(plan) if not audiences or one.audience.id in audiences)
+    rows = [Row(one, own_signal(one.item, plan.period, today)) for one in asked if is_expected(one)]
+    return sorted(
+        (row for row in rows if row.alert.signal in (Signal.LATE, Signal.WATCH)), key=_urgency
+    )
+
+
+def _urgency(row: Row) -> tuple[int, int]:
+    reason, figure = row.alert.reason, row.alert.figure
+    assert reason is not None  # noqa: S101 -- late and watched items have one
+    return _ORDER.index(reason), figure if reason is Reason.DUE_SOON else -figure
+
+
+_Said = dict[str, str]
+_Answer = Callable[[Plan, Entry, _Said], Work]
+"""What is to be done to an item: nothing when the person thought better of it."""
+
+
+def _marks(plan: Plan, rows: list[Row], said: _Said) -> dict[str, Mark]:
+    """Ask about each item; return what the answers come to."""
+    marks: dict[str, Mark] = {}
+    now = plan
+    for place, row in enumerate(rows, 1):
+        entry = find_whole(now, (row.entry.item.id,))[0]
+        if not is_expected(entry):  # a step that was closed with its item
+            continue
+        from plancoop.views.asked import question
+
+        output.show(question(row._replace(entry=entry), place, len(rows), output.width()))
+        letter, work = _asked(now, entry, said)
+        if letter == "q":
+            break
+        marks |= {name: _merged(marks.get(name), mark) for name, mark in work.marks.items()}
+        now = All(tuple(marks.values())).on(plan)
+    return marks
+
+
+def _merged(former: Mark | None, mark: Mark) -> Mark:
+    """Put what was said of a step, and then of the whole item, into one entry."""
+    if former is None:
+        return mark
+    entry = recording.ordered(former.entry | mark.entry)
+    return Mark(mark.route, mark.status or former.status, entry, mark.due or former.due)
+
+
+def _asked(plan: Plan, entry: Entry, said: _Said) -> tuple[str, Work]:
+    """Ask what to do with an item until something is, or nothing is wanted."""
+    while (letter := asking.choose(list(_choices(entry)))) in _ANSWERS:
+        try:
+            work = _ANSWERS[letter](plan, entry, said)
+        except Refused as error:
+            output.say(f"{told(error)}\n")
+            continue
+        if work.marks:
+            return letter, work
+        output.say("".join(f"{line}\n" for line in work.same))
+    return letter, Work()
+
+
+def _choices(entry: Entry) -> Iterator[Choice]:
+    item = entry.item
+    yield Choice("", N_("go on"), ("passer", "suivant", "skip", "next"))
+    yield Choice("f", N_("done"), ("fait", "faite", "realise", "atteint", "done"))
+    if item.status is not Status.IN_PROGRESS:
+        yield Choice("c", N_("in progress"), ("commencer", "en cours", "reprendre", "start"))
+    if isinstance(item, Activity) and item.target:
+        yield Choice("m", N_("measure"), ("mesurer", "measure"))
+    yield Choice("r", N_("postpone"), ("reporter", "postpone"))
+    yield Choice("n", N_("note"), ("note", "noter"))
+    if item.status is not Status.ON_HOLD:
+        yield Choice("s", N_("put on hold"), ("suspendre", "hold"))
+    yield Choice("a", N_("cancel"), ("abandonner", "cancel"))
+    yield Choice("q", N_("stop here"), ("quitter", "quit", "stop", "fin"))
+
+
+def _done(plan: Plan, entry: Entry, said: _Said) -> Work:
+    proof = asking.text(_("Evidence: a link, a file, minutes (Enter = none)"))
+    return _marked(plan, entry, Status.ACHIEVED, said | ({"preuve": proof} if proof else {}))
+
+
+def _begun(plan: Plan, entry: Entry, said: _Said) -> Work:
+    return _marked(plan, entry, Status.IN_PROGRESS, said)
+
+
+def _measured(plan: Plan, entry: Entry, said: _Said) -> Work:
+    def decide(typed: str) -> Work:
+        return measure.decide(plan, [entry.item.id], measure.Value.read(typed), said)
+
+    return asking.reply(_("Value reached: 3, 3/5 or +1 (Enter = go back)"), decide) or Work()
+
+
+def _postponed(plan: Plan, entry: Entry, said: _Said) -> Work:
+    def decide(typed: str, why: _Said | None = None) -> tuple[str, Work]:
+        due = journey.to_day(typed)
+        return typed, postpone.decide(plan, [entry.item.id], due, said | (why or {}))
+
+    typed, work = (
+        asking.reply(_("New due date, such as 2012-09-30 (Enter = go back)"), decide) or _BACK
+    )
+    why = _reason() if work.marks else {}
+    return decide(typed, why)[1] if why else Work(same=work.same)
+
+
+_BACK: Final = ("", Work())
+
+
+def _noted(plan: Plan, entry: Entry, said: _Said) -> Work:
+    text = asking.text(_("Note (Enter = go back)"))
+    entered = recording.ordered(said | {"note": text or ""})
+    return note.decide(plan, [entry.item.id], entered) if text else Work()
+
+
+def _held(plan: Plan, entry: Entry, said: _Said) -> Work:
+    why = _reason()
+    return _marked(plan, entry, Status.ON_HOLD, said | why) if why else Work()
+
+
+def _cancelled(plan: Plan, entry: Entry, said: _Said) -> Work:
+    why = _reason()
+    return _marked(plan, entry, Status.CANCELLED, said | why) if why else Work()
+
+
+_ANSWERS: Final[dict[str, _Answer]] = {
+    "f": _done,
+    "c": _begun,
+    "m": _measured,
+    "r": _postponed,
+    "n": _noted,
+    "s": _held,
+    "a": _cancelled,
+}
+
+
+def _reason() -> _Said:
+    """Ask why; return what the follow-up says of it, nothing when the person goes back."""
+    text = asking.why()
+    return {"note": text} if text else {}
+
+
+_STEPS: Final = (
+    Choice("o", N_("close them as well"), ("oui", "y", "yes")),
+    Choice("n", N_("leave them open"), ("non", "no")),
+)
+
+
+def _marked(plan: Plan, entry: Entry, status: Status, said: _Said) -> Work:
+    """Give an item a status, and its open steps where that closes it and the person agrees."""
+    left = [one.item.id for one in steps(entry) if not one.item.status.closes]
+    whole = False
+    if left and status.closes:
+        output.say(_("Its open steps: {steps}").format(steps=", ".join(left)) + "\n")
+        whole = asking.choose(_STEPS) == "o"
+    request = Request(
+        "review", status, [entry.item.id], recording.Said(), with_steps=whole, anyway=True
+    )
+    return marking.decide(plan, request, said)

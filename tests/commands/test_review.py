@@ -1,0 +1,279 @@
+"""`plancoop review`, in a terminal: what it asks, what it writes, and when it writes nothing."""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from plancoop.commands.review import pressing
+from plancoop.progress import Reason
+from plancoop.reading import read
+from plancoop.source import Source
+from tests.commands.followed import changed
+from tests.conftest import ROOT, Command
+from tests.conversation import CTRL_C, END, Answer, converse
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+
+EXAMPLE: Final = ROOT / "examples" / "mi-annee-2012.yaml"
+BEFORE: Final = EXAMPLE.read_text(encoding="utf-8")
+DAY: Final = ("--le", "2012-06-30")
+NOTHING: Final = "Rien n'a été écrit."
+
+
+@pytest.fixture
+def plan() -> Path:
+    """Return a copy of the plan at mid-year, in the working folder."""
+    path = Path.cwd() / "plan.yaml"
+    shutil.copyfile(EXAMPLE, path)
+    return path
+
+
+def review(*answers: Answer, words: tuple[str, ...] = (), width: int = 80) -> tuple[int, str]:
+    """Answer a review; return its exit code and what stood there, with ordinary spaces."""
+    folder = Path.cwd()
+    code, seen = converse("review", *DAY, *words, answers=answers, folder=folder, width=width)
+    return code, seen.replace("\u00a0", " ")
+
+
+def asked(seen: str) -> list[str]:
+    """Return the ids of the items that were asked about."""
+    return re.findall(r"^\d+ sur \d+ · .*\n(\S+)  ", seen, re.MULTILINE)
+
+
+def test_it_asks_about_what_presses_the_most_pressing_first(plan: Path) -> None:
+    code, seen = review(*[""] * 10)
+    assert (code, asked(seen)) == (
+        0,
+        [
+            *("quebec-o2", "grand-public-o1", "canada-m2"),  # late
+            *("jeunes-m2", "quebec-m4"),  # due soon
+            *("canada-m4", "regions-o3", "jeunes-o1", "canada-o4"),  # without news
+            "quebec-o4",  # on hold
+        ],
+    )
+    assert "Rien à écrire." in seen
+    assert plan.read_text(encoding="utf-8") == BEFORE
+
+
+def test_steps_are_asked_about_after_what_is_longer_late() -> None:
+    plan = read(Source("plan.yaml", BEFORE)).sound
+    assert plan
+    rows = pressing(plan, {"organisations"}, date(2012, 10, 20))
+    assert [(row.entry.item.id, row.alert.reason) for row in rows] == [
+        ("organisations-o2", Reason.LATE),
+        ("organisations-o3-e2", Reason.LATE),
+        ("organisations-m1", Reason.DUE_SOON),
+        ("organisations-o1", Reason.STALE),
+        ("organisations-o3", Reason.STALE),
+    ]
+
+
+def test_the_answers_are_written_once_and_taken_back_at_once(plan: Path, plancoop: Command) -> None:
+    answers = (
+        *("f", "Entente signée"),  # quebec-o2
+        *("r", "2012-09-15", "Grève des postes"),  # grand-public-o1
+        *("a", "Contrat annulé"),  # canada-m2
+        *("m", "4/5"),  # jeunes-m2
+        *("n", "Réponse attendue"),  # quebec-m4
+        *("s", "Budget gelé"),  # canada-m4
+        "q",
+        "",
+    )
+    code, seen = review(*answers, words=("--par", "Alix"))
+    assert code == 0
+    assert "6 éléments sont écrits." in seen
+    assert changed(BEFORE, plan) == [
+        "-         statut: en_cours",
+        "+         statut: realise",
+        "+           - {le: 2012-06-30, par: Alix, statut: realise, preuve: Entente signée}",
+        "+           - {le: 2012-06-30, par: Alix, note: Réponse attendue}",
+        "-         statut: en_cours",
+        "+         statut: abandonne",
+        "+           - {le: 2012-06-30, par: Alix, statut: abandonne, note: Contrat annulé}",
+        "-         statut: en_cours",
+        "+         statut: suspendu",
+        "+           - {le: 2012-06-30, par: Alix, statut: suspendu, note: Budget gelé}",
+        "-         echeance: 2012-06-01",
+        "+         echeance: 2012-09-15",
+        (
+            "+           - {le: 2012-06-30, par: Alix, echeance_avant: 2012-06-01, "
+            "note: Grève des postes}"
+        ),
+        "+           - {le: 2012-06-30, par: Alix, atteint: 4}",
+    ]
+    assert plancoop("undo").code == 0
+    assert plan.read_text(encoding="utf-8") == BEFORE
+
+
+def test_it_sums_up_in_words_and_shows_the_lines_before_it_writes(plan: Path) -> None:
+    code, seen = review("n", "Relancé", "q", "d", "n")
+    assert code == 0
+    assert "  quebec-o2 : Relancé\n" in seen
+    assert "\n+          - {le: 2012-06-30, note: Relancé}\n" in seen
+    assert seen.rstrip().endswith(NOTHING)
+    assert plan.read_text(encoding="utf-8") == BEFORE
+
+
+def test_audiences_narrow_it_down() -> None:
+    shutil.copyfile(EXAMPLE, "plan.yaml")
+    code, seen = review("", "", words=("--public", "jeunes"))
+    assert (code, asked(seen)) == (0, ["jeunes-m2", "jeunes-o1"])
+
+
+def test_a_wrong_answer_is_asked_again(plan: Path) -> None:
+    answers = (
+        *("zut", "m", "r", "30 juin", "2012-13-01", "2012-09-15", ""),  # thought better of it
+        *("r", "2012-05-31", "note", "Note", "q", ""),
+    )
+    code, seen = review(*answers)
+    assert code == 0
+    assert "« zut » n'est pas une réponse ici." in seen
+    assert "« m » n'est pas une réponse ici." in seen  # it has no target
+    assert "« 30 juin » n'est pas une date" in seen
+    assert "2012-13-01 n'existe pas" in seen
+    assert "quebec-o2 a déjà son échéance le 31 mai 2012" in " ".join(seen.split())
+    assert changed(BEFORE, plan) == ["+           - {le: 2012-06-30, note: Note}"]
+
+
+def test_what_the_plan_refuses_is_said_and_asked_again(plan: Path) -> None:
+    text = BEFORE.replace("{le: 2012-04-18, note", "{le: 2012-07-02, statut: en_cours, note")
+    plan.write_text(text, encoding="utf-8")
+    code, seen = review("f", "", "n", "Vu", "q", "", words=("--public", "quebec"))
+    assert code == 0
+    assert "donnez --le 2012-07-02" in " ".join(seen.split()).lower()
+    assert changed(text, plan) == ["+           - {le: 2012-06-30, note: Vu}"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "closed"), [("", ["realise", "realise"]), ("n", ["realise", "en_cours"])]
+)
+def test_an_item_is_closed_with_its_steps_or_without(
+    answer: str, closed: list[str], plan: Path
+) -> None:
+    assert review("", "f", "Bilan", answer, "q", "")[0] == 0
+    found = read(Source("plan.yaml", plan.read_text(encoding="utf-8"))).sound
+    assert found
+    item = found.audiences[4].objectives[0]
+    assert [item.status.value, item.steps[1].status.value] == closed
+
+
+def test_what_was_said_of_a_step_and_of_its_item_is_one_entry(plan: Path) -> None:
+    due = "            echeance: 2012-05-20\n"
+    step = "            texte: Blogue de l'année.\n            statut: en_cours\n"
+    text = BEFORE.replace(step, step + due)
+    plan.write_text(text, encoding="utf-8")
+    answers = ("r", "2012-07-31", "Vacances", "f", "", "", "q", "")
+    assert review(*answers, words=("--public", "grand-public"))[0] == 0
+    assert changed(text, plan) == [
+        "-         statut: en_cours",
+        "+         statut: realise",
+        "-             statut: en_cours",
+        "+             statut: realise",
+        "-             echeance: 2012-05-20",
+        "+             echeance: 2012-07-31",
+        (
+            "+               - {le: 2012-06-30, statut: realise, echeance_avant: 2012-05-20, "
+            "note: Vacances}"
+        ),
+        "+           - {le: 2012-06-30, statut: realise}",
+    ]
+
+
+def test_a_step_closed_with_its_item_is_not_asked_about() -> None:
+    step = "            texte: Blogue de l'année.\n            statut: en_cours\n"
+    late = BEFORE.replace(step, step + "            echeance: 2012-06-20\n")
+    Path("plan.yaml").write_text(late, encoding="utf-8")
+    code, seen = review("f", "", "", "n", words=("--public", "grand-public"))
+    assert (code, asked(seen)) == (0, ["grand-public-o1"])
+
+
+@pytest.mark.parametrize("end", [CTRL_C, END])
+@pytest.mark.parametrize("before", [(), ("f", "PV"), ("r",), ("f", "PV", "q")])
+def test_whoever_leaves_before_the_end_writes_nothing(
+    before: tuple[str, ...], end: str, plan: Path
+) -> None:
+    code, seen = review(*before, end)
+    assert code == 130
+    assert seen.rstrip().endswith(f"Interrompu. {NOTHING}")
+    assert plan.read_text(encoding="utf-8") == BEFORE
+    assert not Path(".plan.yaml.lock").exists()
+
+
+def test_the_plan_is_free_while_a_person_thinks(plan: Path, plancoop: Command) -> None:
+    def meanwhile() -> Iterator[str]:
+        assert plancoop("note", "Entre-temps", "jeunes-m1", "--le", "2012-06-30").code == 0
+        yield ""
+
+    turn = meanwhile()
+    code, _seen = review("n", "Relancé", "q", lambda: next(turn))
+    assert code == 0
+    assert changed(BEFORE, plan) == [
+        "+           - {le: 2012-06-30, note: Relancé}",
+        "+           - {le: 2012-06-30, note: Entre-temps}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "change", [("id: quebec-o2", "id: quebec-o8"), ("2012-05-31", "2012-05-30")]
+)
+def test_an_item_changed_meanwhile_is_not_written_over(change: tuple[str, str], plan: Path) -> None:
+    other = BEFORE.replace(*change, 1)
+
+    def edited() -> str:
+        plan.write_text(other, encoding="utf-8")
+        return ""
+
+    code, seen = review("n", "Relancé", "q", edited)
+    assert code == 4
+    assert "Le plan a changé entre-temps : quebec-o2." in seen
+    assert plan.read_text(encoding="utf-8") == other
+
+
+def test_an_item_that_moved_meanwhile_is_found_where_it_is(plan: Path) -> None:
+    head, found, tail = BEFORE.partition("      - id: quebec-o1\n")
+    moved = f"{head}      - {{id: quebec-o0, texte: Nouveau}}\n{found}{tail}"
+
+    def edited() -> str:
+        plan.write_text(moved, encoding="utf-8")
+        return ""
+
+    assert review("n", "Relancé", "q", edited)[0] == 0
+    assert changed(moved, plan) == ["+           - {le: 2012-06-30, note: Relancé}"]
+
+
+def test_a_narrow_terminal_loses_nothing() -> None:
+    shutil.copyfile(EXAMPLE, "plan.yaml")
+    code, seen = review("", "q", width=40)
+    assert code == 0
+    assert max(map(len, seen.splitlines())) <= 40
+    assert "En retard de 30 jours" in " ".join(seen.split())
+    assert "q = terminer ici\n" in seen
+
+
+def test_where_nothing_presses_it_says_so() -> None:
+    Path("plan.yaml").write_text(
+        "version: 1\ntitre: P\npublics:\n  - {id: a, nom: A, moyens: [{id: a-m1, texte: T}]}\n",
+        encoding="utf-8",
+    )
+    code, seen = review()
+    assert code == 0
+    assert seen.startswith("Rien n'est en retard")
+
+
+def test_without_a_terminal_it_says_what_to_use(plan: Path, plancoop: Command) -> None:
+    seen = plancoop("revue", *DAY)
+    assert (seen.code, seen.out) == (2, "")
+    assert all(word in seen.err for word in ("--en-retard", "done", "measure", "postpone", "note"))
+    assert plan.read_text(encoding="utf-8") == BEFORE
+
+
+def test_a_day_to_come_is_refused_before_any_question(plan: Path) -> None:
+    code, seen = converse("review", "--le", "2999-01-01", answers=(), folder=plan.parent)
+    assert code == 2
+    assert "2999" in seen

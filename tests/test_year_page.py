@@ -1,0 +1,42 @@
+"""What docs/year.md shows of the questions is what is asked, and what the answers come to.
+
+Each block that begins with ```text is played in a terminal, in order, on a copy of the plan at
+mid-year. What stands after `>` is typed. `PLANCOOP_ACCEPT=1` writes what was seen.
+"""
+
+import re
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.conversation import converse
+
+PAGE: Final = ROOT / "docs" / "year.md"
+_BLOCK: Final = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_ANSWER: Final = re.compile(r"^> ?(.*)$", re.MULTILINE)
+
+
+def played(block: str, folder: Path) -> str:
+    """Run a block's command and give its answers; return the block as it was seen."""
+    command = block.partition("\n")[0]
+    words = shlex.split(command.removeprefix("$ plancoop"))
+    code, seen = converse(*words, answers=_ANSWER.findall(block), folder=folder)
+    assert code == 0
+    return "".join(f"{line.rstrip(' ')}\n" for line in (command, *seen.splitlines()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+def test_the_page_shows_what_is_asked_and_answered(tmp_path: Path, accept: bool) -> None:  # noqa: FBT001
+    shutil.copyfile(ROOT / "examples" / "mi-annee-2012.yaml", tmp_path / "plan.yaml")
+    text = PAGE.read_text(encoding="utf-8")
+    seen = _BLOCK.sub(lambda match: played(match.group(), tmp_path), text)
+    assert len(_ANSWER.findall(seen)) > 5
+    if accept:
+        PAGE.write_text(seen, encoding="utf-8")
+        text = seen
+    assert seen == text
