@@ -46,7 +46,7 @@ def _count(one: Count) -> dict[str, Any]:
         "type": _plain(one.kind),
         "statut": _plain(one.status),
         "nombre": one.number,
-        "elements": [difference.id for difference in one.differences],
+        "elements": [difference.id or None for difference in one.differences],
     }
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from unicodedata import combining, is_normalized
 
 from plancoop.locale import _
-from plancoop.mistakes import visible
+from plancoop.mistakes import on_one_line, visible
 from plancoop.source import Source
 
 _Opcode = tuple[str, int, int, int, int]
@@ -22,7 +22,7 @@ def diff(before: Source, after: Source) -> str:
     shown = "" if all(ends) else "\r"
     old, new = _lines(before, shown), _lines(after, shown)
     lines = [*_throughout(before, after, ends), *_hunks(old, new)]
-    name = visible(before.name.lstrip("/"))
+    name = on_one_line(before.name.lstrip("/"))
     head = [f"--- a/{name}", f"+++ b/{name}"] if lines else []
     return "".join(f"{line}\n" for line in (*head, *lines))
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from plancoop.checks import Check
 from plancoop.locale import P_, _, ngettext
-from plancoop.mistakes import visible
+from plancoop.mistakes import on_one_line, visible
 from plancoop.problems import Problem, Severity
 from plancoop.sentences import SEVERITIES, mend, reason, told
 from plancoop.source import Source, Span
@@ -36,7 +36,7 @@ def outcome(check: Check) -> str:
     counts = counted(check)
     if plan and check.passed:
         return " ".join(filter(None, (praise(check.name, plan), counts)))
-    return f"✗ {visible(check.name)}" + P_("colon", ": ") + counts
+    return f"✗ {on_one_line(check.name)}" + P_("colon", ": ") + counts
 
 
 def report(source: Source, problems: Sequence[Problem]) -> Iterable[str]:
@@ -75,7 +75,7 @@ def _mend(source: Source, problem: Problem, margin: str = " " * 5) -> Iterable[s
 
 def _where(source: Source, span: Span) -> str:
     place = source.position(span.start)
-    return f"{visible(source.name)}:{place.line}:{place.column}"
+    return f"{on_one_line(source.name)}:{place.line}:{place.column}"
 
 
 def _excerpt(source: Source, problem: Problem) -> tuple[str, str, str]:

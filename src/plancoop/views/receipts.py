@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from plancoop.locale import P_, _, day, ngettext
-from plancoop.mistakes import visible
+from plancoop.mistakes import on_one_line, visible
 from plancoop.model import Kind, Plan, Status
 from plancoop.outline import Entry, entries
 from plancoop.progress import tally
@@ -74,7 +74,7 @@ def tidied(
     `mended` is None for a file that cannot be read to its end.
     """
     colon = P_("colon", ": ")
-    file = visible(name) + colon
+    file = on_one_line(name) + colon
     if mended is None:
         yield file + _("left as it is, since it cannot be read to its end.")
     elif not mended:
@@ -123,4 +123,4 @@ def praise(name: str, plan: Plan) -> str:
         ngettext("{n} step", "{n} steps", kinds[Kind.STEP]),
     )
     said = _("the plan is valid ({held}).").format(held=", ".join(held))
-    return f"✓ {visible(name)}" + P_("colon", ": ") + said
+    return f"✓ {on_one_line(name)}" + P_("colon", ": ") + said
