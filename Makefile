@@ -2,7 +2,7 @@ BIN = .venv/bin
 POT = build/plancoop.pot
 CATALOGUES = src/plancoop/catalogues
 
-.PHONY: install test torture coverage lint types layers format catalogue bench npm ci $(POT)
+.PHONY: install test torture coverage lint types layers format catalogue bench fuzz fuzz-corpus npm ci $(POT)
 
 install:
 	python3 -m venv .venv && $(BIN)/pip install -e '.[dev]'
@@ -36,6 +36,18 @@ $(POT):
 
 bench:
 	$(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/scale.py && $(BIN)/python -m benchmarks.since
+
+FUZZ = -max_total_time=300
+FUZZER = build/fuzz/venv/bin/python
+
+fuzz: $(FUZZER)
+	$(FUZZER) -m fuzz.fuzz_reading $(FUZZ)
+
+fuzz-corpus: $(FUZZER)
+	$(FUZZER) -m fuzz.keep
+
+$(FUZZER):
+	python3 -m venv build/fuzz/venv && build/fuzz/venv/bin/pip install -e . 'atheris>=3.0'
 
 npm:
 	bash .ci/npm

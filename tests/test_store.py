@@ -13,7 +13,7 @@ from typing import Final, Never
 import filelock
 import pytest
 
-from plancoop import store
+from plancoop import intake, store
 from plancoop.errors import DiskError, DurabilityUnknown, UsageError
 from plancoop.source import Source
 from tests.conftest import Command
@@ -154,11 +154,12 @@ def test_a_folder_is_no_plan(command: str, plancoop: Command) -> None:
     assert len(seen.err.splitlines()) == 1
 
 
-@posix
-def test_what_has_no_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "LARGEST", 1 << 22)
+def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "LARGEST", 1 << 22)
+    with Path("plan.yaml").open("wb") as file:
+        file.truncate(5 << 20)
     with pytest.raises(DiskError) as caught:
-        store.read(Path("/dev/zero"))
+        store.read(Path("plan.yaml"))
     assert caught.value.values["reason"] == "it is too large to be a plan"
 
 

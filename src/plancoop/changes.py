@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 from plancoop import places, spelling
 from plancoop.document import Document
@@ -63,7 +62,7 @@ class Mark:
 
     def _marked(self, item: Item) -> Item:
         logged = FollowUp.model_validate(self.entry)
-        place = sum(1 for one in takewhile(lambda one: one.day <= logged.day, item.follow_ups))
+        place = _place(logged.day, [one.day for one in item.follow_ups])
         update: dict[str, Any] = {
             "follow_ups": (*item.follow_ups[:place], logged, *item.follow_ups[place:])
         }
@@ -86,7 +85,7 @@ class Mark:
         if self.due:
             after = ("debut", "statut", "texte")
             given.append(item.give("echeance", self.due.isoformat(), after=after))
-        place = _place_of(self.entry["le"], document, self.route)
+        place = _place(self.entry["le"], _days(document, self.route))
         return (*given, item.insert("suivi", spelling.flow(self._spelled()), place))
 
     def _spelled(self) -> dict[str, str]:
@@ -96,13 +95,20 @@ class Mark:
         }
 
 
-def _place_of(day: str, document: Document, route: Route) -> int:
-    """Return how many entries of an item's follow-up, from the first, are not after a day."""
+_Day = TypeVar("_Day", str, date)  # ISO dates compare as text
+
+
+def _place(day: _Day, days: Sequence[_Day]) -> int:
+    """Return where an entry goes among others: after the last that is not of a later day."""
+    return max((place for place, one in enumerate(days, 1) if one <= day), default=0)
+
+
+def _days(document: Document, route: Route) -> list[str]:
+    """Return the days of an item's follow-up, as they are written."""
     item = document.data
     for step in route:
         item = item[step]
-    days = [entry["le"] for entry in item.get("suivi") or ()]  # ISO dates compare as text
-    return sum(1 for _ in takewhile(lambda one: one <= day, days))
+    return [entry["le"] for entry in item.get("suivi") or ()]
 
 
 _BARE: Final = frozenset({"le", "statut", "atteint", "echeance_avant"})

@@ -45,6 +45,7 @@ CODES: Final[abc.Mapping[str, Code]] = {
 _REQUIRED: Final = {"version": "1", "titre": "?", "publics": []}
 """Stands in for what a plan must have and has not, so that the rest is checked all the same."""
 
+
 def _objectives(plan: Plan) -> Iterator[str]:
     return (one.id for audience in plan.audiences for one in audience.objectives)
 
@@ -83,6 +84,7 @@ class Examination:
         self.document = document
         self.problems: list[Problem] = []
         self.omitted: set[Route] = set()
+        self.lacking: set[Route] = set()  # what stands right above what was omitted
         self.misspelt: set[Route] = set()
         self.strange: set[Route] = set()
         self.kept: dict[Route, list[int]] = {}
@@ -125,25 +127,27 @@ class Examination:
         if missing:
             caused = self._may_be_there(route)
         elif detail["type"] == "empty_follow_up":
-            caused = any(one[:-1] == route for one in self.omitted) or self._may_be_there(
-                (*route, "note")
-            )
+            caused = route in self.lacking or self._may_be_there((*route, "note"))
         else:
             caused = route in self.omitted
         if not caused and detail["input"] is not REFUSED:
             self._report(detail, route)
-        self.omitted.add(route)
+        self._omit(route)
         if missing and len(route) > 1:
-            self.omitted.add(route[:-1])
+            self._omit(route[:-1])
+
+    def _omit(self, route: Route) -> None:
+        self.omitted.add(route)
+        self.lacking.add(route[:-1])
 
     def _may_be_there(self, route: Route) -> bool:
         """Tell whether what seems absent is in the file, refused or under another name."""
         section = _at(self.document.data, route[:-1])
-        return (
-            route in self.omitted
-            or route in self.misspelt
-            or any(section is one for one in self.document.incomplete)
-        )
+        return route in self.omitted or route in self.misspelt or id(section) in self._incomplete
+
+    @cached_property
+    def _incomplete(self) -> set[int]:
+        return {id(one) for one in self.document.incomplete}
 
     def _report(self, detail: ErrorDetails, route: Route) -> None:
         code = CODES.get(detail["type"], Code.REFUSED_VALUE)
@@ -188,7 +192,7 @@ class Examination:
             return None
         whole = (*route[:-1], before)
         if key.isdigit() and section[before].lstrip("+-").isdigit():
-            self.omitted.add(whole)
+            self._omit(whole)
             values = {"value": f"{section[before]},{key}", "mend": f"{section[before]}.{key}"}
             start = self.document.locate(whole).start
             return Problem(Code.BAD_NUMBER, Span(start, place.end), values)

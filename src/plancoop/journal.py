@@ -58,7 +58,10 @@ def push(where: Path, record: Record) -> None:
     files = _files(where)
     number = int(files[-1].stem) + 1 if files else 1
     temporary = where / f".{number:08}.tmp"
-    temporary.write_text(json.dumps({"version": 1, **vars(record)}), encoding="utf-8")
+    with suppress(OSError):
+        temporary.unlink()  # left by a command that was killed, or laid there
+    with temporary.open("x", encoding="utf-8") as file:
+        json.dump({"version": 1, **vars(record)}, file)
     temporary.replace(where / f"{number:08}.json")
     for old in files[: max(0, len(files) + 1 - KEPT)]:
         with suppress(OSError):

@@ -65,7 +65,7 @@ def keys_in_text(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     return _KEY_LINE.finditer(text, start, end)
 
 
-_KEY_LINE: Final = re.compile(r"^ +(?:- +)?([a-z_]+):(?: \S|$)", re.MULTILINE)
+_KEY_LINE: Final = re.compile(r"^ +(?:- +)?([a-z_]+):(?: \S|[ \t]*\r?$)", re.MULTILINE)
 
 
 def forbidden(text: str) -> str | None:

@@ -1,9 +1,10 @@
 """The warnings and hints that a plan's own `verification` section silences."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from plancoop.model import Plan, Silence
-from plancoop.problems import Problem, Severity
+from plancoop.problems import Code, Problem, Severity
 
 Silenced = list[tuple[Problem, Silence]]
 
@@ -11,20 +12,30 @@ Silenced = list[tuple[Problem, Silence]]
 def hear(problems: Iterable[Problem], plan: Plan | None) -> tuple[list[Problem], Silenced]:
     """Part problems into those to tell, and those that the plan silences."""
     silences = plan.silences if plan else ()
+    places = _places(silences)
     heard: list[Problem] = []
     silenced: Silenced = []
     for problem in problems:
-        by = next((one for one in silences if _silences(one, problem)), None)
-        if by is None or problem.severity is Severity.ERROR:
+        about = ((problem.code, name) for name in (_ALL, *problem.ids))
+        first = min((places[key] for key in about if key in places), default=None)
+        if first is None or problem.severity is Severity.ERROR:
             heard.append(problem)
         else:
-            silenced.append((problem, by))
+            silenced.append((problem, silences[first]))
     return heard, silenced
 
 
-def _silences(silence: Silence, problem: Problem) -> bool:
-    among = not silence.items or any(name in silence.items for name in problem.ids)
-    return silence.rule is problem.code and among
+_ALL: Final = ""
+"""Stands for every id where a silence names none."""
+
+
+def _places(silences: Sequence[Silence]) -> dict[tuple[Code, str], int]:
+    """Tell which silence is the first for a rule and an id."""
+    places: dict[tuple[Code, str], int] = {}
+    for place, one in enumerate(silences):
+        for name in one.items or (_ALL,):
+            places.setdefault((one.rule, name), place)
+    return places
 
 
 def idle(silenced: Silenced, plan: Plan) -> Sequence[int]:

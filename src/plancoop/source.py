@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 BOM = "\ufeff"
 
-_BLOCK: Final = 1 << 13  # of text whose line breaks are counted at once
+_BLOCK: Final = 1 << 10  # of text whose line breaks are counted at once
 
 Route = tuple[str | int, ...]
 """Where a value stands in the data: `("publics", 5, "moyens", 0, "statut")`."""

@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
-from plancoop import rights
+from plancoop import intake, rights
 from plancoop.errors import N_, DiskError, DurabilityUnknown, UsageError
 from plancoop.source import Source
 
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 PLACES: Final = (Path("data", "plan.yaml"), Path("plan.yaml"))
-STANDARD_INPUT: Final = "-"
 LOCK_SECONDS: Final = 60
-LARGEST: Final = 1 << 28
-"""In bytes: far beyond any plan, for `/dev/zero` has no end."""
-_CHUNK: Final = 1 << 20
 _MARK: Final = ".plancoop-"
 
 
@@ -50,9 +46,10 @@ def find(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
 
 
 def plans_under(path: Path) -> list[Path]:
-    """Return the YAML files below a folder, in order, hidden ones and links to folders left out.
+    """Return the YAML files below a folder, in order, without hidden ones and links to folders.
 
-    What is no folder is returned alone. Raise `UsageError` for a folder without any.
+    So are pipes and devices called so. What is no folder is returned alone. Raise `UsageError` for
+    a folder without any.
     """
     if not path.is_dir():
         return [path]
@@ -60,7 +57,8 @@ def plans_under(path: Path) -> list[Path]:
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         plans = sorted(name for name in files if name.endswith((".yaml", ".yml")))
-        found += (Path(folder, name) for name in plans if not name.startswith("."))
+        paths = (Path(folder, name) for name in plans if not name.startswith("."))
+        found += (path for path in paths if path.is_file() or not path.exists())
     if not found:
         raise UsageError(N_("The folder {folder} holds no YAML file."), folder=path)
     return found
@@ -69,28 +67,9 @@ def plans_under(path: Path) -> list[Path]:
 def read(path: Path) -> Source:
     """Read a file, or standard input for `-`; raise `DiskError` when that fails."""
     try:
-        return Source.decode(path.as_posix(), _bytes(path))
+        return Source.decode(path.as_posix(), intake.whole(path))
     except OSError as error:
         raise failure(N_("{file} cannot be read: {reason}."), path, error) from error
-
-
-def _bytes(path: Path) -> bytes:
-    if str(path) != STANDARD_INPUT:
-        with path.open("rb") as file:
-            return _all(file)
-    if sys.stdin is None:  # closed before we began
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return _all(sys.stdin.buffer)
-
-
-def _all(file: BinaryIO) -> bytes:
-    data = bytearray()
-    while len(data) <= LARGEST:
-        chunk = file.read(_CHUNK)
-        data += chunk
-        if len(chunk) < _CHUNK:
-            return bytes(data)
-    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 
 def append(path: Path, text: str) -> None:
@@ -105,6 +84,8 @@ def append(path: Path, text: str) -> None:
 _REASONS: Final = {
     errno.ENOENT: N_("there is no such file"),
     errno.EISDIR: N_("it is a folder"),
+    errno.ENODEV: N_("it is not an ordinary file"),
+    errno.ENXIO: N_("it is not an ordinary file"),
     errno.ENOTDIR: N_("a part of its path is not a folder"),
     errno.EACCES: N_("you are not allowed to"),
     errno.EPERM: N_("you are not allowed to"),
@@ -187,7 +168,7 @@ def real(path: Path) -> Path:
 
     Raise `DiskError` when it is no such file.
     """
-    if str(path) == STANDARD_INPUT:
+    if str(path) == intake.STANDARD_INPUT:
         raise UsageError(N_("Standard input cannot be changed: name a file."))
     try:
         target = path.resolve(strict=True)

@@ -31,7 +31,10 @@ READING: Final = (
 WRITING: Final = (
     ("done", "jeunes-m2"),
     ("start", "jeunes-m1"),
-    ("mark", "suspendu", "jeunes-m1"),
+    ("mark", "suspendu", "jeunes-m1", "--note", "Faute de salle"),
+    ("measure", "3", "jeunes-m2"),
+    ("note", "Vu en comité", "jeunes-m1"),
+    ("postpone", "2012-12-01", "jeunes-m1", "--note", "Faute de salle"),
     ("undo",),
 )
 

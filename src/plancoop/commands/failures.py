@@ -9,7 +9,7 @@ import typer
 from plancoop.commands import output
 from plancoop.errors import FaultyPlan, PlancoopError
 from plancoop.locale import _
-from plancoop.mistakes import visible
+from plancoop.mistakes import on_one_line
 from plancoop.sentences import told
 
 
@@ -43,7 +43,7 @@ def _sentence(error: Any) -> str:
         case "MissingParameter":
             return _("{name} is missing.").format(name=_(error.param.display_name_raw))
         case _:
-            detail = visible(error.format_message())
+            detail = on_one_line(error.format_message())
             if extra := _EXTRA.search(detail):
                 said = _("Not expected here: {words}").format(words=extra[1])
                 if any(param.name == "public" for param in error.ctx.command.params):
@@ -56,7 +56,7 @@ def _sentence(error: Any) -> str:
 def _no_such_option(error: Any) -> str:
     if not error.option_name.lstrip("-")[:1].isalpha():
         return _("What begins with “-” goes after “--”: plancoop measure -- -1 jeunes-m2")
-    said = _("There is no option {option}.").format(option=visible(error.option_name))
+    said = _("There is no option {option}.").format(option=on_one_line(error.option_name))
     near = ", ".join(error.possibilities or ())
     meant = _("Did you mean {proposals}?").format(proposals=near)
     return f"{said} {meant}" if near else said

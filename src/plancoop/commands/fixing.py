@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plancoop import store
+from plancoop import intake, store
 from plancoop.commands import output, writing
 from plancoop.errors import N_, DiskError
 from plancoop.locale import _
@@ -43,7 +43,7 @@ class Fixer:
 
     def __init__(self, asked: Sequence[Path], *, dry_run: bool) -> None:
         for path in asked:
-            if str(path) == store.STANDARD_INPUT:  # refused before any file is written
+            if str(path) == intake.STANDARD_INPUT:  # refused before any file is written
                 store.real(path)
         self.asked = asked
         self.dry_run = dry_run

@@ -12,7 +12,7 @@ from plancoop.commands import output
 from plancoop.errors import N_, FaultyPlan, UsageError
 from plancoop.locale import _
 from plancoop.mending import as_date, nearest_status
-from plancoop.mistakes import forbidden, visible
+from plancoop.mistakes import forbidden, on_one_line
 from plancoop.model import Plan, Status, status_of
 from plancoop.reading import Reading, read
 
@@ -35,7 +35,7 @@ def locate(asked: str | None) -> Path:
         raise UsageError(N_("The text of {option} is empty."), option="--plan")
     found = store.find(asked, os.environ, here())
     if not asked and found.is_absolute() and "PLANCOOP_PLAN" not in os.environ:
-        output.warn(_("Plan: {file}").format(file=visible(str(found))))
+        output.warn(_("Plan: {file}").format(file=on_one_line(str(found))))
     return found
 
 

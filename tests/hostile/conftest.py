@@ -1,0 +1,14 @@
+"""What the tests of hostile input share."""
+
+import pytest
+import yaml
+
+from plancoop import building
+
+
+@pytest.fixture(params=["libyaml", "python"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Read with one parser after the other."""
+    if request.param == "python":
+        monkeypatch.setattr(building, "Loader", yaml.SafeLoader)
+    return str(request.param)
