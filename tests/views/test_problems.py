@@ -13,8 +13,8 @@ from pydantic_core.core_schema import ErrorType
 from plancoop import locale, model
 from plancoop.checks import Check
 from plancoop.document import Document
-from plancoop.problems import Code, Problem, Severity
 from plancoop.examination import CODES
+from plancoop.problems import Code, Problem, Severity
 from plancoop.reading import Reading, read
 from plancoop.sentences import SENTENCES, mend, reason
 from plancoop.source import Source, Span
