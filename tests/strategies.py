@@ -458,10 +458,11 @@ def at(data: Any, route: Route) -> Any:  # noqa: ANN401 -- as `Writer.pair`
 
 @st.composite
 def marks(draw: st.DrawFn, data: Data, route: Route) -> Mark:
-    """Draw a mark for an item: a status with its entry, or an entry alone."""
+    """Draw a mark for an item: a status, a due date or both with an entry, or an entry alone."""
     entry = draw(entries(measured="cible" in at(data, route)))
     status = draw(st.one_of(st.sampled_from(Status), st.none()))
-    return Mark(route, status, entry)
+    due = draw(st.sampled_from((None, None, date(2012, 3, 1), date(2013, 12, 31))))
+    return Mark(route, status, entry, due)
 
 
 @st.composite

@@ -188,9 +188,7 @@ def drawn() -> str:
     """Return the page of pictures: the part written by hand, then each mistake as it is seen."""
     text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "## Douze fautes\n"
     head = text[: text.index("## Douze fautes")]
-    pictures = "".join(
-        f"\n### {slip.name}\n\n```text\n{seen(broken(slip))}```\n" for slip in SLIPS
-    )
+    pictures = "".join(f"\n### {slip.name}\n\n```text\n{seen(broken(slip))}```\n" for slip in SLIPS)
     whole = "\n## Les douze à la fois\n\n![Douze erreurs sur un écran](validation.svg)\n"
     return f"{head}## Douze fautes, une par une\n{pictures}{whole}"
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import product
 from typing import Any, Final
@@ -22,6 +23,8 @@ from tests.conftest import REAL_PLAN
 LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 NOTED: Final = {"le": "2012-02-14", "statut": "realise", "note": "Fait."}
 ENTRY: Final = "{le: 2012-02-14, statut: realise, note: Fait.}"
+LATER_ENTRY: Final = "{le: 2012-03-05, note: B}"
+LATER: Final = f"  - {LATER_ENTRY}  # mardi"
 FIRST: Final[Route] = ("publics", 0, "objectifs", 0)
 LAST: Final[Route] = ("publics", 0, "objectifs", 1)
 
@@ -69,6 +72,58 @@ LOG_LINES: Final[dict[str, Pair]] = {
         ["suivi: [  # ici", f"    {{le: 2012-01-05, note: Avant.}}, {ENTRY}, # là", "  ]"],
     ),
 }
+LATER_LINES: Final[dict[str, Pair]] = {
+    "block list, one entry later": (
+        [
+            "suivi:  # tout",
+            "  - {le: 2012-02-14, note: Avant.} # ici",
+            "",
+            "  # au printemps",
+            LATER,
+        ],
+        [
+            *("suivi:  # tout", "  - {le: 2012-02-14, note: Avant.} # ici", f"  - {ENTRY}"),
+            *("", "  # au printemps", LATER),
+        ],
+    ),
+    "block list, all later": (
+        ["suivi:  # tout", "  # au printemps", LATER, "  - le: 2012-04-01", "    note: Fin."],
+        [
+            *("suivi:  # tout", f"  - {ENTRY}", "  # au printemps"),
+            *(LATER, "  - le: 2012-04-01", "    note: Fin."),
+        ],
+    ),
+    "indentless block list, one entry later": (
+        [
+            "suivi:",
+            "- le: 2012-01-05",
+            "  note: |",
+            "    Avant",
+            "",
+            "- le: 2012-03-05",
+            "  par: A",
+        ],
+        [
+            *("suivi:", "- le: 2012-01-05", "  note: |", "    Avant", f"- {ENTRY}"),
+            *("", "- le: 2012-03-05", "  par: A"),
+        ],
+    ),
+    "flow list, all later": (
+        ["suivi: [ # ici", "    {le: 2012-03-05, note: Après.}, # là", "  ]"],
+        ["suivi: [ # ici", f"    {ENTRY}, {{le: 2012-03-05, note: Après.}}, # là", "  ]"],
+    ),
+    "flow list on several lines, one entry later": (
+        ["suivi: [{le: 2012-02-14, note: A}, # ici", "    {le: 2012-03-05, note: B}] # là"],
+        [
+            f"suivi: [{{le: 2012-02-14, note: A}}, {ENTRY}, # ici",
+            "    {le: 2012-03-05, note: B}] # là",
+        ],
+    ),
+    "out of order, newest first": (
+        ["suivi:", LATER, "  - {le: 2012-01-05, note: Avant.}"],
+        ["suivi:", LATER, "  - {le: 2012-01-05, note: Avant.}", f"  - {ENTRY}"],
+    ),
+}
 STATUS_WORDS: Final[dict[str, tuple[str, str]]] = {
     "absent": ("", ", statut: realise"),
     "empty": (", statut: ", ", statut: realise "),
@@ -89,6 +144,16 @@ LOG_WORDS: Final[dict[str, tuple[str, str]]] = {
     "flow list on several lines": (
         ", suivi: [\n{le: 2012-01-05, note: Avant.},  # lundi\n]",
         f", suivi: [\n{{le: 2012-01-05, note: Avant.}}, {ENTRY},  # lundi\n]",
+    ),
+}
+LATER_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "flow list, all later": (
+        ", suivi: [{le: 2012-03-05, note: B}, {le: 2012-04-05, note: C}]",
+        f", suivi: [{ENTRY}, {{le: 2012-03-05, note: B}}, {{le: 2012-04-05, note: C}}]",
+    ),
+    "flow list on several lines, one entry later": (
+        ", suivi: [ # ici\n{le: 2012-02-14, note: A},  # lundi\n{le: 2012-03-05, note: B}]",
+        f", suivi: [ # ici\n{{le: 2012-02-14, note: A}}, {ENTRY},  # lundi\n{LATER_ENTRY}]",
     ),
 }
 QUOTES: Final = {"plain": "{}", "single quotes": "'{}'", "double quotes": '"{}"'}
@@ -189,7 +254,10 @@ def marked_at(data: Any, route: Route) -> Any:  # noqa: ANN401 -- as `loaded`
     for step in route:
         item = item[step]
     item["statut"] = "realise"
-    item["suivi"] = [*(item.get("suivi") or ()), NOTED]
+    log = item["suivi"] = list(item.get("suivi") or ())
+    later = [place for place, entry in enumerate(log) if entry["le"] > NOTED["le"]]
+    between = later and later[-1] == len(log) - 1  # else it goes last
+    log.insert(min(later) if between else len(log), NOTED)
     return data
 
 
@@ -212,6 +280,22 @@ def test_an_item_in_block_style_is_marked_on_its_own_lines(status: str, log: str
         style = Style(quotes, indent, commented, last)
         texts = style.texts(style.block(STATUS_LINES[status], LOG_LINES[log]))
         check(texts, last=last)
+
+
+@pytest.mark.parametrize("log", LATER_LINES)
+def test_an_entry_is_written_before_those_of_later_days(log: str) -> None:
+    for status, indent, commented in product(("absent", "plain"), INDENTS, (False, True)):
+        style = Style("plain", indent, commented, last=commented)
+        texts = style.texts(style.block(STATUS_LINES[status], LATER_LINES[log]))
+        check(texts, last=commented)
+
+
+@pytest.mark.parametrize("log", LATER_WORDS)
+def test_an_entry_is_written_before_those_of_later_days_between_brackets(log: str) -> None:
+    for status, spread in product(("absent", "plain"), (False, True)):
+        style = Style("plain", "4", commented=spread, last=spread, spread=spread)
+        texts = style.texts(style.flow(STATUS_WORDS[status], LATER_WORDS[log]))
+        check(texts, last=spread, flow=True)
 
 
 @pytest.mark.parametrize("log", LOG_WORDS)
@@ -302,6 +386,72 @@ def test_a_note_alone_leaves_the_status() -> None:
 """
     note = Mark(FIRST, None, {"le": "2012-02-14", "note": "- à confirmer"})
     assert marked_item(before, note) == after
+
+
+def test_an_entry_finds_its_day_and_a_due_date_its_line() -> None:
+    before = """\
+      - id: jeunes-o1
+        texte: Tenue de forums
+        debut: 2012-02-01  # au plus tôt
+        # L'échéance reste à fixer.
+        suivi:  # tenu par Léa
+          - {le: 2012-01-05, note: Salle réservée}
+
+          # le printemps
+          - {le: 2012-04-10, note: Salle changée}
+"""
+    after = """\
+      - id: jeunes-o1
+        texte: Tenue de forums
+        debut: 2012-02-01  # au plus tôt
+        echeance: 2012-09-30
+        # L'échéance reste à fixer.
+        suivi:  # tenu par Léa
+          - {le: 2012-01-05, note: Salle réservée}
+          - {le: 2012-02-14, note: Date trouvée}
+
+          # le printemps
+          - {le: 2012-04-10, note: Salle changée}
+"""
+    entry = {"le": "2012-02-14", "note": "Date trouvée"}
+    mark = Mark(FIRST, None, entry, due=date(2012, 9, 30))
+    assert mark.keys == {"suivi", "echeance"}
+    assert marked_item(before, mark) == after
+
+
+DUE: Final = {
+    "statut: a_venir\n        echeance: 2012-06-30  # juin": (
+        "statut: partiel\n        echeance: 2012-09-30  # juin"
+    ),
+    "echeance: '2012-06-30'\n        statut:": "echeance: '2012-09-30'\n        statut: partiel",
+    'echeance: "2012-06-30"': 'statut: partiel\n        echeance: "2012-09-30"',
+    "echeance:  # à dire\n        statut: a_venir": (
+        "echeance: 2012-09-30  # à dire\n        statut: partiel"
+    ),
+    "debut: 2012-01-01": (
+        "statut: partiel\n        debut: 2012-01-01\n        echeance: 2012-09-30"
+    ),
+    "statut: a_venir  # ici": "statut: partiel  # ici\n        echeance: 2012-09-30",
+    "responsable: Léa": ("statut: partiel\n        echeance: 2012-09-30\n        responsable: Léa"),
+}
+
+
+@pytest.mark.parametrize("lines", DUE)
+def test_a_status_and_a_due_date_are_given_together(lines: str) -> None:
+    head = "      - id: jeunes-o1\n        texte: A\n        "
+    mark = Mark(FIRST, Status.PARTLY, {"le": "2012-02-14", "note": "B"}, date(2012, 9, 30))
+    assert mark.keys == {"suivi", "statut", "echeance"}
+    log = "        suivi:\n          - {le: 2012-02-14, note: B}\n"
+    assert marked_item(f"{head}{lines}\n", mark) == f"{head}{DUE[lines]}\n{log}"
+
+
+def test_a_due_date_is_given_between_brackets() -> None:
+    before = "      - {id: jeunes-o1, texte: A, debut: 2012-01-01}  # ici\n"
+    entry = {"le": "2012-02-14", "echeance_avant": "2012-01-31"}
+    assert marked_item(before, Mark(FIRST, None, entry, date(2012, 9, 30))) == (
+        "      - {id: jeunes-o1, texte: A, debut: 2012-01-01, echeance: 2012-09-30, "
+        "suivi: [{le: 2012-02-14, echeance_avant: 2012-01-31}]}  # ici\n"
+    )
 
 
 def test_an_item_and_the_step_that_ends_it_are_marked_each_in_its_place() -> None:
@@ -718,6 +868,12 @@ def test_a_route_that_leads_nowhere_is_no_item() -> None:
     for route in (FIRST[:-1], (*FIRST, "texte"), (*FIRST, "etapes", 0), ("publics", 0)):
         with pytest.raises(CannotEdit):
             Mark(route, Status.ACHIEVED, NOTED).edits(document)
+
+
+def test_a_due_date_before_the_beginning_is_never_written() -> None:
+    item = "      - {id: jeunes-o1, texte: A, debut: 2012-06-01, echeance: 2012-06-30}\n"
+    with pytest.raises(CannotEdit):
+        marked(HEAD + item, Mark(FIRST, None, NOTED, date(2012, 5, 31)))
 
 
 def test_a_change_leaves_the_plan_that_it_was_made_from() -> None:

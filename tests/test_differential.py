@@ -20,6 +20,7 @@ texts, indents everything alike and ends each line with LF; ours is tested to do
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any, Final
 
 import pytest
@@ -58,9 +59,12 @@ def by_ruamel(source: Source, marks: Iterable[Mark]) -> str:
         item = at(data, mark.route)
         if mark.status:
             item["statut"] = mark.status.value
+        if mark.due:
+            item["echeance"] = mark.due.isoformat()
         if not item.get("suivi"):
             item["suivi"] = []
-        item["suivi"].append(dict(mark.entry))
+        until = takewhile(lambda one: str(one["le"]) <= mark.entry["le"], item["suivi"])
+        item["suivi"].insert(sum(1 for _ in until), dict(mark.entry))
     written = io.StringIO()
     writer.dump(data, written)
     return written.getvalue()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from plancoop.examination import CODES
 from plancoop.model import (
     SECTIONS,
     STATUS_WORDS,
@@ -29,7 +30,6 @@ from plancoop.model import (
     status_of,
     to_date,
 )
-from plancoop.examination import CODES
 
 SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
 NO_TEXT: Final[tuple[object, ...]] = (

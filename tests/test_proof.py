@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -206,6 +207,43 @@ def test_nothing_else_is_written_at_the_end_of_a_file(more: str, end: str) -> No
 def test_edits_that_overlap_are_a_bug_and_write_nothing() -> None:
     with pytest.raises(ValueError, match="overlap"):
         prove(read(Source("plan.yaml", PLAN)), Liar(MARK, lambda _, edits: edits * 2))
+
+
+LATER: Final = Mark(ROUTE, None, MARK.entry, date(2012, 9, 30))
+LIES_ABOUT_KEYS: Final[dict[str, tuple[str, Editing]]] = {
+    "another due date": ("read", instead(0, "\n        echeance: 2012-09-29")),
+    "a due date elsewhere": ("lines", instead(0, "\n        echeance: 2012-09-30\n        # ici")),
+    "the status too": ("read lines", also("a_venir", "realise")),
+    "the status in another style": ("lines", also("a_venir", "'a_venir'")),
+    "a key of another item": (
+        "read lines",
+        also("texte: L'autre\n", "texte: L'autre\n        echeance: 2012-09-30\n"),
+    ),
+    "a key that no change touches": ("lines", also("quand: en juin", "'quand': en juin")),
+}
+
+
+@pytest.mark.parametrize("name", LIES_ABOUT_KEYS)
+def test_a_change_that_touches_another_key_than_it_says_is_refused(name: str) -> None:
+    checks, lie = LIES_ABOUT_KEYS[name]
+    assert verdicts(LATER) == set()
+    change = Liar(LATER, lie)
+    assert verdicts(change) == set(checks.split())
+    refused(change)
+
+
+@pytest.mark.parametrize("key", ["statut", "echeance"])
+def test_a_note_touches_no_other_key(key: str) -> None:
+    text = PLAN.replace("statut: a_venir  # vérifié", f"{key}: {KEYS[key]}")
+    note = Mark(ROUTE, None, MARK.entry)
+    assert note.keys == {"suivi"}
+    assert verdicts(note, text) == set()
+    liar = Liar(note, also(f"{key}: {KEYS[key]}", f"{key}: '{KEYS[key]}'"))
+    assert verdicts(liar, text) == {"lines"}
+    refused(liar, text)
+
+
+KEYS: Final = {"statut": "en_cours", "echeance": "2012-06-30"}
 
 
 BRIEF: Final = Mark(FLOW, Status.ACHIEVED, MARK.entry)

@@ -244,7 +244,11 @@ def test_a_syntax_error_stands_alone() -> None:
 
 
 def test_a_plan_with_hints_and_warnings_alone_is_sound() -> None:
-    reading = of(RICH.replace("statut: realise\n", "statut: terminé\n").replace("Choisir les réseaux.", "Choix"))
+    reading = of(
+        RICH.replace("statut: realise\n", "statut: terminé\n").replace(
+            "Choisir les réseaux.", "Choix"
+        )
+    )
     assert codes(reading) == [Code.STATUS_SYNONYM]
     assert [code.severity for code in codes(reading)] == [Severity.HINT]
     assert reading.sound is not None

@@ -65,7 +65,7 @@ def test_only_the_audiences_asked_for_count() -> None:
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(st.dates(date(2011, 6, 1), date(2013, 6, 1)))
 def test_each_point_is_the_plan_as_of_its_day(today: date) -> None:
-    seen = plan(DONE, OPEN)
+    seen = as_of(plan(DONE, OPEN), today)
     points = trend(seen, {"jeunes"}, today)
     assert [point.day for point in points] == sorted({point.day for point in points})
     assert points[-1].day == min(today, date(2012, 12, 31))
@@ -73,3 +73,14 @@ def test_each_point_is_the_plan_as_of_its_day(today: date) -> None:
     for point in points:
         (audience,) = as_of(seen, point.day).audiences
         assert point.means == tally(audience.means)
+
+
+def test_a_mistyped_year_draws_two_years_at_most() -> None:
+    far = plan(DONE, periode={"debut": "0212-01-01", "fin": "2012-12-31"})
+    days = [point.day for point in trend(far, {"jeunes"}, date(2012, 6, 30))]
+    assert (days[0], days[-1], len(days)) == (date(2010, 6, 30), date(2012, 6, 30), 25)
+
+
+def test_today_is_what_the_status_says_even_of_a_follow_up_to_come() -> None:
+    ahead = plan(means("m1", {"le": "2012-09-01", "atteint": "5"}, cible={"valeur": "10"}))
+    assert rates(ahead, date(2012, 6, 30))[-2:] == [0.0, 50.0]

@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 from unicodedata import normalize
 
 from plancoop.model import Activity, FollowUp, Kind, Plan, Status
-from plancoop.outline import Entry, entries, steps
+from plancoop.outline import Entry, entries, named, open_steps
 from plancoop.problems import Code
 from plancoop.rules import Finding
 from plancoop.source import Route
 
 
 def closed_with_date_and_evidence(plan: Plan) -> Iterator[Finding]:
-    """Whatever is closed says since when; whatever was done, in whole or in part, by what proof.
-
-    A step is part of what its item's proof shows, and a step's own proof is one for its item.
-    """
+    """Whatever is closed says since when; whatever was done, in whole or in part, by what proof."""
     for entry in entries(plan):
         item = entry.item
         if not item.status.closes:
@@ -25,13 +22,16 @@ def closed_with_date_and_evidence(plan: Plan) -> Iterator[Finding]:
         where, values = (*entry.route, "statut"), {"id": item.id, "status": item.status.value}
         if all(one.status is one.evidence is None for one in item.follow_ups):
             yield Finding(Code.CLOSED_UNDATED, where, values, _about(entry))
-        was_done = item.status in (Status.ACHIEVED, Status.PARTLY)
-        if was_done and isinstance(item, Activity) and not _proven(item):
+        if item.status.was_done and isinstance(item, Activity) and not is_proven(item):
             needs = (*_about(entry), (*entry.route, "etapes"))
             yield Finding(Code.NO_EVIDENCE, where, values, needs)
 
 
-def _proven(item: Activity) -> bool:
+def is_proven(item: Activity) -> bool:
+    """Tell whether there is evidence of an item, or of one of its steps.
+
+    A step is part of what its item's evidence shows.
+    """
     return any(logged.evidence for one in (item, *item.steps) for logged in one.follow_ups)
 
 
@@ -114,10 +114,8 @@ _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 
 def ids_told_apart(plan: Plan) -> Iterator[Finding]:
     """No id is so near another that one is read or typed for the other."""
-    audiences = ((("publics", place), one.id) for place, one in enumerate(plan.audiences))
-    items = ((entry.route, entry.item.id) for entry in entries(plan))
     seen: dict[str, tuple[str, Route]] = {}
-    for route, name in chain(audiences, items):
+    for route, name in named(plan):
         firsts = [seen.setdefault(form, (name, route)) for form in _forms(name)]
         for other, first in firsts:
             if other != name:
@@ -150,8 +148,7 @@ def steps_closed_first(plan: Plan) -> Iterator[Finding]:
         item = entry.item
         if item.kind is Kind.STEP or not item.status.closes or item.status is Status.CANCELLED:
             continue
-        still = [step for step in steps(entry) if not step.item.status.closes]
-        if still:
+        if still := open_steps(entry):
             values = {
                 "id": item.id,
                 "status": item.status.value,

@@ -28,6 +28,7 @@ class Entry(NamedTuple):
 
 
 COMMANDS: Final = {
+    "init": Entry("init", "init", ("creer", "créer"), N_("Begin a plan of your own.")),
     "status": Entry("status", "status", ("statut",), N_("Show where the plan stands.")),
     "list": Entry("listing", "listing", ("liste",), N_("List items, filtered and sorted.")),
     "show": Entry("show", "show", ("voir",), N_("Show everything about items.")),

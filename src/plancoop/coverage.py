@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from plancoop.advice import is_proven
 from plancoop.model import Activity, Audience, Kind, Plan, Status
 
 
@@ -108,7 +109,7 @@ def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
     objectives, means = _kept(audience.objectives), _kept(audience.means)
     every = (*objectives, *means)
     still = tuple(item for item in every if not item.status.closes)
-    done = (item for item in every if item.status in _DONE)
+    done = (item for item in every if item.status.was_done)
     undated = tuple(item for item in still if not _says(item, "due"))
     return Coverage(
         objectives=Count(len(objectives), len(audience.objectives) - len(objectives)),
@@ -123,15 +124,10 @@ def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
             Need.TARGET: _cover(still, lambda item: item.target is not None),
             Need.DUE: Cover(len(still), tuple(item.id for item in undated)),
             Need.LEAD: _cover(still, lambda item: _says(item, "lead")),
-            Need.EVIDENCE: _cover(
-                done, lambda item: any(entry.evidence for entry in item.follow_ups)
-            ),
+            Need.EVIDENCE: _cover(done, is_proven),
         },
         in_words=tuple(item.id for item in undated if item.when),
     )
-
-
-_DONE: Final = frozenset({Status.ACHIEVED, Status.PARTLY})
 
 
 def _kept(group: Iterable[Activity]) -> tuple[Activity, ...]:
@@ -145,6 +141,5 @@ def _cover(group: Iterable[Activity], has: Callable[[Activity], bool]) -> Cover:
 
 def _says(item: Activity, name: Literal["due", "lead"]) -> bool:
     """Tell whether an item, or else each of its open steps, has a due date or a lead."""
-    still = [step for step in item.steps if not step.status.closes]
-    said = [getattr(step, name) is not None for step in still]
-    return getattr(item, name) is not None or (bool(said) and all(said))
+    by_step = [getattr(step, name) for step in item.steps if not step.status.closes]
+    return getattr(item, name) is not None or (bool(by_step) and None not in by_step)

@@ -14,7 +14,7 @@ from plancoop.advice import ADVICE
 from plancoop.building import REFUSED
 from plancoop.document import Document
 from plancoop.model import SECTIONS, Plan, keys_of, status_of
-from plancoop.outline import entries
+from plancoop.outline import ids
 from plancoop.places import Mapping, Sequence
 from plancoop.problems import Code, Problem
 from plancoop.rules import RULES
@@ -50,14 +50,9 @@ def _objectives(plan: Plan) -> Iterator[str]:
     return (one.id for audience in plan.audiences for one in audience.objectives)
 
 
-def _everything(plan: Plan) -> Iterator[str]:
-    yield from (audience.id for audience in plan.audiences)
-    yield from (entry.item.id for entry in entries(plan))
-
-
 _LIKELY: Final[abc.Mapping[Code, Callable[[Plan], Iterator[str]]]] = {
     Code.UNKNOWN_OBJECTIVE: _objectives,
-    Code.UNKNOWN_ITEM: _everything,
+    Code.UNKNOWN_ITEM: ids,
 }
 """The ids among which the one that was meant is looked for."""
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from plancoop.errors import N_, DiskError, PlancoopError
-from plancoop.intake import LARGEST, STANDARD_INPUT
-from plancoop.source import Source
+from plancoop.intake import LARGEST
+from plancoop.source import STANDARD_INPUT, Source
 
 _SETTINGS: Final = {
     "core.fsmonitor": "",

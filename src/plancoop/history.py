@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, TypeVar
 
+from plancoop.logbook import moves
 from plancoop.model import Activity, Audience, Item, Plan, Status
 
 
@@ -50,5 +51,4 @@ def _status(item: Item, day: date) -> Status:
 
 
 def _due(item: Item, day: date) -> date | None:
-    moved = [entry for entry in item.follow_ups if entry.former_due and entry.day > day]
-    return min(moved, key=lambda entry: entry.day).former_due if moved else item.due
+    return next((said.former_due for _, said in moves(item) if said.day > day), item.due)

@@ -1,16 +1,57 @@
-"""A file read whole, whatever stands under its name: nothing is waited for, nothing is endless."""
+"""What is read: the plans of a folder, and a file whole, without waiting or end."""
 
 import errno
 import os
+import re
 import stat
 import sys
 from pathlib import Path
 from typing import BinaryIO, Final
 
-STANDARD_INPUT: Final = "-"
+from plancoop.errors import N_, UsageError
+from plancoop.source import STANDARD_INPUT
+
 LARGEST: Final = 1 << 28
 """In bytes: far beyond any plan, for a pipe may have no end."""
 _CHUNK: Final = 1 << 20
+
+
+def plans_under(path: Path) -> tuple[list[Path], list[Path]]:
+    """Return the plans below a folder, in order, and the YAML files there that are none.
+
+    A plan is called `plan…`, or has the key of the audiences at its beginning; hidden files, links
+    to folders, pipes and devices are left out. What is no folder is returned alone. Raise
+    `UsageError` for a folder without any plan.
+    """
+    if not path.is_dir():
+        return [path], []
+    found: list[Path] = []
+    others: list[Path] = []
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        plans = sorted(name for name in files if name.endswith((".yaml", ".yml")))
+        paths = (Path(folder, name) for name in plans if not name.startswith("."))
+        for one in paths:
+            if one.is_file() or not one.exists():
+                (found if _seems_a_plan(one) else others).append(one)
+    if not found:
+        raise UsageError(N_("The folder {folder} holds no plan."), folder=path)
+    return found, others
+
+
+_AUDIENCES: Final = re.compile(rb"(?:^|[\s{,])[\"']?(?:publics|objectif_general)[\"']?\s*:")
+_BEGINNING: Final = 1 << 16
+
+
+def _seems_a_plan(path: Path) -> bool:
+    """Tell whether a YAML file is meant to be a plan; one that cannot be read may be."""
+    if path.name.startswith("plan"):
+        return True
+    try:
+        with path.open("rb") as file:
+            return _AUDIENCES.search(file.read(_BEGINNING)) is not None
+    except OSError:
+        return True
 
 
 def whole(path: Path) -> bytes:

@@ -209,7 +209,6 @@ RULES: Final[Mapping[Code, Words]] = {
     Code.SAME_TEXT: Words("même texte deux fois", "same text twice"),
     Code.NEAR_DUPLICATE_ID: Words("identifiants presque pareils", "ids easily confused"),
     Code.OPEN_STEPS: Words("élément clos, étapes ouvertes", "closed, with open steps"),
-    Code.SILENCES_NOTHING: Words("entrée de verification sans effet", "nothing to silence"),
 }
 """What can be silenced, in a few words."""
 

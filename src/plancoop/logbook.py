@@ -31,15 +31,23 @@ def logged(entry: Entry) -> tuple[Logged, ...]:
     )
 
 
+def moves(item: Item) -> list[tuple[int, FollowUp]]:
+    """Return the entries that moved an item's due date, by day, each with its place in the file.
+
+    Those of one day are in the file's order.
+    """
+    moved = ((place, said) for place, said in enumerate(item.follow_ups) if said.former_due)
+    return sorted(moved, key=lambda one: one[1].day)
+
+
 def _dues(item: Item) -> dict[int, date | None]:
     """Return the due dates that entries gave: each the former one of the next, at last the item's.
 
-    The next by date, among equals by place.
+    They are by the places of the entries.
     """
-    moved = [(said.day, place) for place, said in enumerate(item.follow_ups) if said.former_due]
-    places = [place for _day, place in sorted(moved)]
-    dues = {one: item.follow_ups[then].former_due for one, then in pairwise(places)}
-    return dues | dict.fromkeys(places[-1:], item.due)
+    moved = moves(item)
+    dues = {place: then.former_due for (place, _said), (_place, then) in pairwise(moved)}
+    return dues | {place: item.due for place, _said in moved[-1:]}
 
 
 def log(

@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plancoop.folding import fold
-from plancoop.problems import Code, Severity
+from plancoop.problems import Code
 
 
 class Status(StrEnum):
@@ -36,6 +36,11 @@ class Status(StrEnum):
     def closes(self) -> bool:
         """Whether nothing more is expected of the item."""
         return self in _CLOSING
+
+    @property
+    def was_done(self) -> bool:
+        """Whether the item was done, in whole or in part."""
+        return self in {Status.ACHIEVED, Status.PARTLY}
 
 
 _CLOSING: Final = frozenset({Status.ACHIEVED, Status.PARTLY, Status.NOT_ACHIEVED, Status.CANCELLED})
@@ -160,8 +165,8 @@ def _rule(value: Any) -> Code:
         code = Code(_text(value))
     except ValueError:
         raise PydanticCustomError("unknown_rule", "not a rule") from None
-    if code.severity is Severity.ERROR:
-        raise PydanticCustomError("not_silenced", "an error cannot be silenced")
+    if not code.can_be_silenced:
+        raise PydanticCustomError("not_silenced", "this cannot be silenced")
     return code
 
 

@@ -32,3 +32,21 @@ def steps(entry: Entry) -> Iterator[Entry]:
     if isinstance(entry.item, Activity):
         for rank, step in enumerate(entry.item.steps):
             yield Entry(step, entry.audience, (*entry.route, "etapes", rank), entry.item)
+
+
+def open_steps(entry: Entry) -> list[Entry]:
+    """Return the steps of an item that are not closed."""
+    return [step for step in steps(entry) if not step.item.status.closes]
+
+
+def named(plan: Plan) -> Iterator[tuple[Route, str]]:
+    """Yield all that has an id, audiences before items: where it stands, and its id."""
+    for place, audience in enumerate(plan.audiences):
+        yield ("publics", place), audience.id
+    for entry in entries(plan):
+        yield entry.route, entry.item.id
+
+
+def ids(plan: Plan) -> Iterator[str]:
+    """Yield the ids of all audiences and items."""
+    return (name for _route, name in named(plan))

@@ -101,6 +101,11 @@ class Code(Enum):
         """Whether a plan with such a problem can still be used."""
         return _MILDER.get(self, Severity.ERROR)
 
+    @property
+    def can_be_silenced(self) -> bool:
+        """Whether a plan may silence such a problem: no error, nor a silence that is in vain."""
+        return self.severity is not Severity.ERROR and self is not Code.SILENCES_NOTHING
+
 
 _MILDER = {
     Code.LOST_COMMENT: Severity.WARNING,

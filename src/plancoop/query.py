@@ -70,10 +70,10 @@ class Slip(NamedTuple):
 
 
 def slip(item: Item) -> Slip | None:
-    """Return how far an item was postponed; None when it never was."""
+    """Return how far an item was postponed; None when it was not, or is due as first planned."""
     moved = [entry for entry in item.follow_ups if entry.former_due]
     planned = min(moved, key=lambda entry: entry.day).former_due if moved else None
-    if planned is None:
+    if planned is None or planned == item.due:  # never moved, or moved back
         return None
     return Slip(planned, item.due, (item.due - planned).days if item.due else None)
 

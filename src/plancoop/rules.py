@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Final
 
 from plancoop.folding import fold
 from plancoop.model import Activity, Plan
-from plancoop.outline import entries
+from plancoop.outline import entries, ids, named
 from plancoop.problems import Code
 from plancoop.source import Route
 
@@ -28,10 +27,8 @@ class Finding:
 
 def unique_ids(plan: Plan) -> Iterator[Finding]:
     """Audiences and items share one set of ids: whatever is typed names one thing."""
-    audiences = ((("publics", place), one.id) for place, one in enumerate(plan.audiences))
-    items = ((entry.route, entry.item.id) for entry in entries(plan))
     seen: dict[str, Route] = {}
-    for route, name in chain(audiences, items):
+    for route, name in named(plan):
         first = seen.setdefault(name, route)
         if first is not route:
             yield Finding(Code.DUPLICATE_ID, (*route, "id"), {"id": name}, also=(*first, "id"))
@@ -87,8 +84,7 @@ def values_have_targets(plan: Plan) -> Iterator[Finding]:
 def known_elements(plan: Plan) -> Iterator[Finding]:
     """What a warning is silenced for is an audience or an item of the plan."""
     if any(silence.items for silence in plan.silences):
-        known = {audience.id for audience in plan.audiences}
-        known.update(entry.item.id for entry in entries(plan))
+        known = set(ids(plan))
         for place, silence in enumerate(plan.silences):
             for rank, name in enumerate(silence.items):
                 if name not in known:

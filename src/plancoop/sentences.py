@@ -234,8 +234,8 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
         N_("Did you mean “{mend}”?"),
     ),
     Code.NOT_SILENCED: Sentence(
-        N_("{value} is an error: it cannot be silenced"),
-        N_("Correct what it is about; only warnings and hints can be silenced."),
+        N_("{value} cannot be silenced"),
+        N_("Correct what it is about: only warnings, and hints about the plan, can be silenced."),
     ),
     Code.REFUSED_VALUE: Sentence(
         N_("this value cannot be used for “{key}”"),

@@ -7,6 +7,8 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 BOM = "\ufeff"
+STANDARD_INPUT: Final = "-"
+"""What is given for the name of a file to mean standard input."""
 
 _BLOCK: Final = 1 << 10  # of text whose line breaks are counted at once
 

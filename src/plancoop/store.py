@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancoop import intake, rights
 from plancoop.errors import N_, DiskError, DurabilityUnknown, UsageError
-from plancoop.source import Source
+from plancoop.source import STANDARD_INPUT, Source
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -40,28 +40,9 @@ def find(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
                 return found.relative_to(here) if folder == here else found
     sentence = N_(
         "No plan here: neither data/plan.yaml nor plan.yaml in {folder} or above. "
-        "Name one with --plan FILE."
+        "Name one with --plan FILE, or begin one: plancoop init."
     )
     raise UsageError(sentence, folder=here)
-
-
-def plans_under(path: Path) -> list[Path]:
-    """Return the YAML files below a folder, in order, without hidden ones and links to folders.
-
-    So are pipes and devices called so. What is no folder is returned alone. Raise `UsageError` for
-    a folder without any.
-    """
-    if not path.is_dir():
-        return [path]
-    found: list[Path] = []
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        plans = sorted(name for name in files if name.endswith((".yaml", ".yml")))
-        paths = (Path(folder, name) for name in plans if not name.startswith("."))
-        found += (path for path in paths if path.is_file() or not path.exists())
-    if not found:
-        raise UsageError(N_("The folder {folder} holds no YAML file."), folder=path)
-    return found
 
 
 def read(path: Path) -> Source:
@@ -168,7 +149,7 @@ def real(path: Path) -> Path:
 
     Raise `DiskError` when it is no such file.
     """
-    if str(path) == intake.STANDARD_INPUT:
+    if str(path) == STANDARD_INPUT:
         raise UsageError(N_("Standard input cannot be changed: name a file."))
     try:
         target = path.resolve(strict=True)
@@ -276,10 +257,19 @@ def vacant(path: Path) -> None:
         raise DiskError(sentence, file=path)
     if not os.access(path.parent, os.W_OK):
         missing = OSError(errno.EACCES if path.parent.is_dir() else errno.ENOTDIR, "")
-        raise failure(_UNMADE, path, missing)
+        raise failure(UNMADE, path, missing)
 
 
-_UNMADE: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
+UNMADE: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder in one that is there; raise `DiskError`."""
+    try:
+        folder.mkdir()
+        _flush_folder(folder.parent)
+    except OSError as error:
+        raise failure(UNMADE, folder, error) from error
 
 
 def create(path: Path, source: Source, like: Path) -> None:
@@ -297,7 +287,7 @@ def create(path: Path, source: Source, like: Path) -> None:
             discard(path)
             raise
     except OSError as error:
-        raise failure(_UNMADE, path, error) from error
+        raise failure(UNMADE, path, error) from error
 
 
 def discard(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plancoop.history import as_of
 from plancoop.model import Plan
@@ -22,9 +22,12 @@ class Point(NamedTuple):
 def trend(plan: Plan, audiences: Collection[str], today: date) -> tuple[Point, ...]:
     """Return where some audiences stood at the end of each month, and where they stand today.
 
-    It begins with the period, without one with the follow-up, and ends with the period or today.
+    It begins with the period, without one with the follow-up, two years ago at most, and ends with
+    the period or today.
     """
-    return tuple(_point(as_of(plan, day), audiences, day) for day in _days(plan, today))
+    *ends, last = _days(plan, today)
+    points = [_point(as_of(plan, day), audiences, day) for day in ends]
+    return (*points, _point(plan if last == today else as_of(plan, last), audiences, last))
 
 
 def _point(plan: Plan, audiences: Collection[str], day: date) -> Point:
@@ -37,12 +40,16 @@ def _point(plan: Plan, audiences: Collection[str], day: date) -> Point:
     )
 
 
+_YEARS: Final = 2
+
+
 def _days(plan: Plan, today: date) -> Iterator[date]:
     """Yield the last day of each month, and the last day of all."""
     logged = (one.day for entry in entries(plan) for one in entry.item.follow_ups)
     start = plan.period.start if plan.period else min(logged, default=today)
     last = min(today, plan.period.end) if plan.period else today
-    day = _month_end(start)
+    oldest = last.replace(year=max(last.year - _YEARS, date.min.year), day=1)
+    day = _month_end(max(start, oldest))
     while day < last:
         yield day
         day = _month_end(day + timedelta(days=1))

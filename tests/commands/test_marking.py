@@ -1,20 +1,14 @@
 """`done`, `start` and `mark`, as their users see them."""
 
-import difflib
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.commands.followed import changed
 from tests.conftest import Command
 
 TODAY = date.today().isoformat()
-
-
-def changed(before: str, after: Path) -> list[str]:
-    """Return the lines that a change took away (-) and brought (+)."""
-    lines = difflib.ndiff(before.splitlines(), after.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line[:1] in "+-"]
 
 
 def test_done_changes_the_status_and_adds_a_line_of_follow_up(
@@ -132,9 +126,9 @@ def test_start_opens_what_is_not_closed(plan: Path, plancoop: Command) -> None:
 @pytest.mark.parametrize(
     ("words", "status"),
     [
-        ("suspendu jeunes-m1", "suspendu"),
-        ("jeunes-m1 suspendu", "suspendu"),
-        ("Annulé jeunes-m1 jeunes-m2", "abandonne"),
+        ("suspendu jeunes-m1 --note Élections", "suspendu"),
+        ("jeunes-m1 suspendu --note Élections", "suspendu"),
+        ("Annulé jeunes-m1 jeunes-m2 --note Élections", "abandonne"),
         ("partiel jeunes-m1", "partiel"),
         ("non-réalisé jeunes-m1", "non_realise"),
         ("done jeunes-m1", "realise"),
@@ -210,11 +204,87 @@ def test_a_faulty_plan_is_shown_and_left_alone(plan: Path, plancoop: Command) ->
 def test_a_second_suspension_with_its_steps_leaves_the_file_alone(
     plan: Path, plancoop: Command
 ) -> None:
-    words = ("mark", "suspendu", "organisations-o3", "--tout")
+    words = ("mark", "suspendu", "organisations-o3", "--tout", "--note", "Grève")
     assert plancoop(*words).code == 0
     before = plan.read_bytes()
-    assert plancoop(*words).code == 0
+    seen = plancoop(*words)
+    assert (seen.code, plan.read_bytes()) == (0, before)
+    assert seen.out == "organisations-o3 est déjà suspendu\N{NO-BREAK SPACE}: rien à faire.\n"
+    assert plancoop(*words[:-1], "Grève levée").code == 0
+    assert plan.read_text(encoding="utf-8").count("note: Grève levée}") == 1
+
+
+@pytest.mark.parametrize("status", ["suspendu", "abandonne", "annulé", "on hold"])
+@pytest.mark.parametrize("note", [(), ("--note", ""), ("--note", " \t"), ("--note", "\u200b")])
+def test_to_suspend_and_to_cancel_need_a_reason(
+    status: str, note: tuple[str, ...], plan: Path, plancoop: Command
+) -> None:
+    before = plan.read_bytes()
+    seen = plancoop("mark", status, "jeunes-m1", *note)
+    assert (seen.code, seen.out) == (2, "")
+    assert "--note" in seen.err
+    assert len(seen.err.splitlines()) == 1
     assert plan.read_bytes() == before
+
+
+def test_the_reason_is_written_with_the_status(plan: Path, plancoop: Command) -> None:
+    before = plan.read_text(encoding="utf-8")
+    words = ("mark", "abandonne", "jeunes-m1", "--le", "2012-06-29", "--note", "Faute de fonds")
+    assert plancoop(*words).code == 0
+    assert changed(before, plan) == [
+        "-         statut: a_venir",
+        "+         statut: abandonne",
+        "+         suivi:",
+        "+           - {le: 2012-06-29, statut: abandonne, note: Faute de fonds}",
+    ]
+
+
+def test_a_second_done_with_the_same_note_leaves_the_file_alone(
+    plan: Path, plancoop: Command
+) -> None:
+    words = ("done", "jeunes-m1", "--note", "Bilan reçu", "--par", "Alix")
+    plancoop(*words)
+    before = plan.read_bytes(), plan.stat().st_mtime_ns
+    assert plancoop(*words).code == 0
+    assert (plan.read_bytes(), plan.stat().st_mtime_ns) == before
+    assert plancoop(*words[:-1], "Camille").code == 0
+    assert plan.read_bytes() != before[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mark", "partiel", "jeunes-m1"),
+        ("mark", "suspendu", "jeunes-m1", "--note", "Grève"),
+        ("start", "jeunes-m2", "jeunes-m1"),
+    ],
+)
+def test_a_status_is_never_put_before_a_later_one(
+    words: tuple[str, ...], plan: Path, plancoop: Command
+) -> None:
+    plancoop("mark", "a_venir", "jeunes-m1")
+    plancoop("mark", "en_cours" if words[0] == "mark" else "suspendu", "jeunes-m1", "--note", "A")
+    before = plan.read_bytes()
+    seen = plancoop(*words, "--le", "2012-06-01")
+    assert (seen.code, seen.out) == (1, "")
+    assert f"--le {TODAY}" in seen.err
+    assert plan.read_bytes() == before
+    assert plancoop(*words, "--le", TODAY).code == 0
+
+
+def test_a_backdated_status_takes_its_place_before_later_notes(
+    plan: Path, plancoop: Command
+) -> None:
+    plancoop("note", "Vu en comité", "jeunes-m1", "--le", "2012-06-29")
+    before = plan.read_text(encoding="utf-8")
+    assert plancoop("done", "jeunes-m1", "--le", "2012-06-01").code == 0
+    assert changed(before, plan) == [
+        "-         statut: a_venir",
+        "+         statut: realise",
+        "+           - {le: 2012-06-01, statut: realise}",
+    ]
+    log = plan.read_text(encoding="utf-8").partition("statut: realise}\n")[2]
+    assert log.startswith("          - {le: 2012-06-29, note: Vu en comité}\n")
 
 
 def test_an_empty_plan_option_picks_no_plan(plan: Path, plancoop: Command) -> None:

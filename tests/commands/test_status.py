@@ -22,8 +22,8 @@ def half_done(plan: Path, plancoop: Command) -> Path:
         ("done", "quebec-m1", "--le", "2012-02-03"),
         ("done", "canada-m2", "jeunes-o1", "--le", "2012-05-02"),
         ("start", "quebec-o2", "--le", "2012-03-01"),
-        ("mark", "suspendu", "canada-m1", "--le", "2012-04-01"),
-        ("mark", "abandonne", "organisations-m1", "--le", "2012-04-01"),
+        ("mark", "suspendu", "canada-m1", "--le", "2012-04-01", "--note", "Élections"),
+        ("mark", "abandonne", "organisations-m1", "--le", "2012-04-01", "--note", "Faute de fonds"),
     ):
         assert plancoop(*words).code == 0
     return plan

@@ -47,7 +47,10 @@ def test_undo_goes_back_one_change_at_a_time(plan: Path, plancoop: Command) -> N
         ("start", "jeunes-m1"),
         ("done", "jeunes-m1", "jeunes-m2"),
         ("done", "jeunes-m1", "--note", "Félicitations à « tous »"),
-        ("mark", "abandonne", "jeunes-m1"),
+        ("mark", "abandonne", "jeunes-m1", "--note", "Le partenaire s'est retiré"),
+        ("measure", "3", "jeunes-m2"),
+        ("postpone", "2012-12-01", "quebec-m1", "quebec-m2", "--note", "Rentrée retardée"),
+        ("note", "Vu en comité", "jeunes-m2"),
     ):
         assert plancoop(*words).code == 0
         texts.append(plan.read_bytes())

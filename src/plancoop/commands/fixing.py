@@ -1,19 +1,18 @@
 """What `validate --fix` does to each file before it is checked, and what it says of that."""
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plancoop import intake, store
-from plancoop.commands import output, writing
+from plancoop import store
+from plancoop.commands import journey, output, writing
 from plancoop.errors import N_, DiskError
 from plancoop.locale import _
 from plancoop.mistakes import visible
 from plancoop.proof import Proven
 from plancoop.reading import Reading, no_collection, read
 from plancoop.sameness import prove_same
-from plancoop.source import Source
+from plancoop.source import STANDARD_INPUT, Source
 from plancoop.tidying import Tidied, tidy
 from plancoop.views import receipts
 from plancoop.views.differences import diff
@@ -43,7 +42,7 @@ class Fixer:
 
     def __init__(self, asked: Sequence[Path], *, dry_run: bool) -> None:
         for path in asked:
-            if str(path) == intake.STANDARD_INPUT:  # refused before any file is written
+            if str(path) == STANDARD_INPUT:  # refused before any file is written
                 store.real(path)
         self.asked = asked
         self.dry_run = dry_run
@@ -97,7 +96,5 @@ class Fixer:
 
 
 def _way_back(path: Path, *, named: bool) -> str:
-    if not named:
-        return _("(plancoop undo takes this back)")
-    words = shlex.join(["plancoop", "undo", "--plan", visible(path.as_posix())])
-    return _("({command} takes this back)").format(command=words)
+    undo = journey.spelt("plancoop undo", visible(path.as_posix()) if named else None)
+    return _("({command} takes this back)").format(command=undo)

@@ -1,7 +1,7 @@
 """The journey from a plan's file to what it says. A file with errors says nothing."""
 
 import os
-import re
+import shlex
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from plancoop.errors import N_, FaultyPlan, UsageError
 from plancoop.locale import _
 from plancoop.mending import as_date, nearest_status
 from plancoop.mistakes import forbidden, on_one_line
-from plancoop.model import Plan, Status, status_of
+from plancoop.model import DATE, Plan, Status, status_of
 from plancoop.reading import Reading, read
 
 SHOWN_ERRORS: Final = 10
@@ -37,6 +37,11 @@ def locate(asked: str | None) -> Path:
     if not asked and found.is_absolute() and "PLANCOOP_PLAN" not in os.environ:
         output.warn(_("Plan: {file}").format(file=on_one_line(str(found))))
     return found
+
+
+def spelt(command: str, file: str | None) -> str:
+    """Write a command as it is to be typed for the plan that was asked for."""
+    return f"{command} --plan {shlex.quote(file)}" if file else command
 
 
 def here() -> Path:
@@ -78,15 +83,12 @@ def sound(reading: Reading) -> Plan:
 
 def to_day(text: str) -> date:
     """Read a day of the command line; raise `UsageError` with what was probably meant."""
-    if not _ISO.fullmatch(text):
+    if not DATE.fullmatch(text):
         raise no_day(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(N_("{text} does not exist in the calendar."), text=text) from None
-
-
-_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def no_day(text: str) -> UsageError:

@@ -9,7 +9,7 @@ from plancoop.commands import recording
 from plancoop.commands.recording import Said, Work
 from plancoop.errors import N_, Refused
 from plancoop.model import Plan, Status
-from plancoop.outline import Entry, steps
+from plancoop.outline import Entry, open_steps
 from plancoop.query import find_whole
 from plancoop.views import receipts
 
@@ -49,15 +49,11 @@ def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
         else:
             same.append(one)
         if request.with_steps:
-            for step in _open_steps(one):
+            for step in open_steps(one):
                 if step.item.status is not request.status:
                     mark = recording.given(step, request.status, entry)
                     marks.setdefault(step.item.id, mark)
     return Work(marks, [receipts.unchanged(one) for one in same if one.item.id not in marks])
-
-
-def _open_steps(entry: Entry) -> list[Entry]:
-    return [step for step in steps(entry) if not step.item.status.closes]
 
 
 def _allow(entry: Entry, request: Request, named: set[str]) -> None:
@@ -65,7 +61,7 @@ def _allow(entry: Entry, request: Request, named: set[str]) -> None:
     if item.status.closes and not request.reopens:
         sentence = N_("{id} is closed. To open it again: plancoop mark en_cours {id}")
         raise Refused(sentence, id=item.id)
-    left = [step.item.id for step in _open_steps(entry) if step.item.id not in named]
+    left = [step.item.id for step in open_steps(entry) if step.item.id not in named]
     if request.status.closes and left and not (request.with_steps or request.anyway):
         sentence = N_(
             "{id} has open steps: {steps}. Close them with it by --tout, "

@@ -16,6 +16,7 @@ from plancoop.commands.options import (
 )
 from plancoop.commands.recording import Said, Work
 from plancoop.errors import N_, Refused, UsageError
+from plancoop.logbook import moves
 from plancoop.model import Item, Plan
 from plancoop.query import find_whole
 from plancoop.views import recorded
@@ -67,7 +68,12 @@ def _allow(item: Item, due: date, day: str) -> None:
     if item.start and due < item.start:
         sentence = N_("{id} begins on {start}: it cannot be due on {due}. Nothing was written.")
         raise Refused(sentence, id=item.id, start=item.start, due=due)
-    later = max((one.day for one in item.follow_ups if one.former_due), default=date.min)
+    later = max((said.day for _, said in moves(item)), default=date.min)
+    if later > date.today():
+        sentence = N_(
+            "The follow-up of {id} has a day to come, {later}: correct it in the file first."
+        )
+        raise Refused(sentence, id=item.id, later=later)
     if later.isoformat() > day:
         sentence = N_(
             "The follow-up of {id} changes its due date on {later}, which is after {day}: "

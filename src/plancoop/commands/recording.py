@@ -94,6 +94,11 @@ def is_said(item: Item, entry: Mapping[str, str]) -> bool:
 def given(one: Entry, status: Status, entry: Mapping[str, str]) -> Mark:
     """Give an item another status; raise `Refused` where its follow-up has a later one."""
     later = max((logged.day for logged in one.item.follow_ups if logged.status), default=date.min)
+    if later > date.today():
+        sentence = N_(
+            "The follow-up of {id} has a day to come, {later}: correct it in the file first."
+        )
+        raise Refused(sentence, id=one.item.id, later=later)
     if later.isoformat() > entry["le"]:
         sentence = N_(
             "The follow-up of {id} gives it a status on {later}, which is after {day}: "
@@ -148,14 +153,15 @@ def carry_out(
             reading = proven.reading
             with work.around():
                 writing.commit(target, proven, command)
-    _tell(work, journey.sound(reading))
+    _tell(work, journey.sound(reading), file)
 
 
-def _tell(work: Work, plan: Plan) -> None:
+def _tell(work: Work, plan: Plan, file: str | None) -> None:
     lines = list(work.same)
     if work.marks:
         lines += work.tell(find_whole(plan, tuple(work.marks)))
-        lines.append(_("(plancoop undo takes this back)"))
+        undo = journey.spelt("plancoop undo", file)
+        lines.append(_("({command} takes this back)").format(command=undo))
     try:
         output.say("".join(f"{line}\n" for line in lines))
     except DiskError as error:

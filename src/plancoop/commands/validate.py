@@ -7,7 +7,7 @@ from typing import Final
 
 import typer
 
-from plancoop import store
+from plancoop import intake, store
 from plancoop.checks import Check, verdict
 from plancoop.commands import failures, formats, journey, output
 from plancoop.commands.options import (
@@ -19,7 +19,8 @@ from plancoop.commands.options import (
     StrictOption,
 )
 from plancoop.errors import N_, DiskError, UsageError
-from plancoop.locale import _
+from plancoop.locale import P_, _, ngettext
+from plancoop.mistakes import visible
 from plancoop.reading import Reading, read
 from plancoop.views import problems
 
@@ -37,7 +38,7 @@ def validate(
     if dry_run and not fix:
         raise UsageError(N_("--dry-run goes with --corriger."))
     asked = _asked(files or (), plan)
-    paths = [path for one in asked for path in store.plans_under(one)]
+    paths = _plans(asked)
     if fix:
         from plancoop.commands.fixing import Fixer
 
@@ -55,6 +56,29 @@ def _asked(files: Sequence[str], plan: str | None) -> list[Path]:
     if files and plan:
         raise UsageError(N_("Name the files to check, or the plan by --plan: not both."))
     return [Path(file) for file in files] or [journey.locate(plan)]
+
+
+def _plans(asked: Sequence[Path]) -> list[Path]:
+    """Return the files asked for, a folder's plans in its place; say what is left aside."""
+    found: list[Path] = []
+    aside: list[Path] = []
+    for path in asked:
+        plans, others = intake.plans_under(path)
+        found += plans
+        aside += others
+    if aside:
+        said = ngettext(
+            "{n} YAML file that is no plan is left aside",
+            "{n} YAML files that are no plans are left aside",
+            len(aside),
+        )
+        shown = ", ".join(visible(path.as_posix()) for path in aside[:_SHOWN])
+        more = ", …" if len(aside) > _SHOWN else ""
+        output.warn(said + P_("colon", ": ") + shown + more)
+    return found
+
+
+_SHOWN: Final = 5
 
 
 def _read(path: Path) -> Reading:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from plancoop.comparison import Count, Difference, What, counts
-from plancoop.export.telling import as_json
+from plancoop.export.notation import as_json
 from plancoop.model import Audience, FollowUp, Link, Period, Silence, Target
 from plancoop.outline import Entry
 from plancoop.states import Comparison, State

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 
 from plancoop.checks import Check
 from plancoop.export.markdown import literal
-from plancoop.export.telling import STANDARD_INPUT, Project, region, sentence, whole
+from plancoop.export.telling import Project, region, sentence, whole
 from plancoop.locale import P_, _, ngettext
 from plancoop.mistakes import on_one_line, visible
 from plancoop.problems import Problem, Severity
 from plancoop.sentences import SEVERITIES, mend, reason, told
+from plancoop.source import STANDARD_INPUT
 
 SHOWN: Final = 10
 LARGEST: Final = 480_000

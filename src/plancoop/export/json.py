@@ -3,13 +3,13 @@
 `docs/json.md` describes it. It does not depend on the language.
 """
 
-import json as _json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
 from plancoop.agenda import Agenda, Month
 from plancoop.coverage import Coverage, Part, together
+from plancoop.export.notation import as_json
 from plancoop.logbook import Logged
 from plancoop.model import Activity, Audience, Item, Plan
 from plancoop.outline import Entry, entries
@@ -113,7 +113,7 @@ def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
         "plan": about,
         "periode_ecoulee": _rate(elapsed(plan.period, today)),
     }
-    return _json.dumps({**head, **body}, ensure_ascii=False, indent=2, default=str) + "\n"
+    return as_json({**head, **body})
 
 
 def _audience(audience: Audience, mine: Sequence[Row], *, details: bool) -> dict[str, Any]:

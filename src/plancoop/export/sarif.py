@@ -16,11 +16,12 @@ from plancoop import __version__
 from plancoop.checks import Check, verdict
 from plancoop.errors import N_, PlancoopError
 from plancoop.export.markdown import literal
-from plancoop.export.telling import STANDARD_INPUT, Project, as_json, region, sentence, whole
+from plancoop.export.notation import as_json
+from plancoop.export.telling import Project, region, sentence, whole
 from plancoop.locale import P_, _
 from plancoop.problems import Code, Problem, Severity
 from plancoop.sentences import mend, reason, told
-from plancoop.source import Source, Span
+from plancoop.source import STANDARD_INPUT, Source, Span
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -6,12 +6,12 @@ the plan, such as an id used twice, it cannot tell. `enumDescriptions` and `erro
 of editors: other validators pass them by.
 """
 
-import json
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from plancoop.export.notation import as_json
 from plancoop.folding import fold
 from plancoop.keys import KEYS, RULES, STATUSES, TITLES, VALUES
 from plancoop.model import (
@@ -47,7 +47,7 @@ def schema() -> str:
             "Rule": _rule(),
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return as_json(whole)
 
 
 def _section(name: str | None, made: Schema) -> Schema:

@@ -1,17 +1,13 @@
 """How the formats of `validate` tell a problem: in words, at which place, of which file."""
 
-import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from plancoop.mistakes import rewritten
 from plancoop.problems import Problem
 from plancoop.sentences import mend, reason
 from plancoop.source import Source, Span
-
-STANDARD_INPUT = "-"
 
 
 class Region(NamedTuple):
@@ -49,9 +45,3 @@ class Project:
         """Return the path of a checked file: from the root if it is below it, else absolute."""
         path = Path(os.path.normpath(self.here / name))
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path
-
-
-def as_json(said: object) -> str:
-    """Write JSON in which what no plan may hold stands as an escape: no terminal obeys it."""
-    text = json.dumps(said, ensure_ascii=False, indent=2)
-    return rewritten(text, lambda char: json.dumps(char)[1:-1]) + "\n"

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from plancoop.checks import Check, verdict
 from plancoop.errors import Exit
-from plancoop.export.telling import as_json, region
+from plancoop.export.notation import as_json
+from plancoop.export.telling import region
 from plancoop.model import Kind, Plan
 from plancoop.outline import entries
 from plancoop.problems import Problem, Severity

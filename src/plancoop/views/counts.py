@@ -1,6 +1,6 @@
 """How many of what changed, in words: `2 moyens réalisés`, `1 échéance repoussée de 42 jours`."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from plancoop.comparison import Count, What
@@ -23,8 +23,8 @@ def told(one: Count, *, alone: bool) -> str:
 _DUE: Final = frozenset({What.POSTPONED, What.ADVANCED, What.DUE_SET, What.DUE_DROPPED})
 
 
-def _by_days(days: Iterable[int]) -> str:
-    least, *_between, most = sorted({*days}) * 2
+def _by_days(days: Sequence[int]) -> str:
+    least, most = min(days), max(days)
     if least == most:
         return ngettext("by {n} day", "by {n} days", most)
     return _("by {least} to {most} days").format(least=least, most=most)

@@ -153,7 +153,7 @@ def corrected(example: Example) -> Iterator[tuple[int | None, str]]:
 
 def silencing(code: Code, example: Example | None) -> list[str]:
     """Return the lines by which a plan silences a code; none where nothing does."""
-    if code.severity is Severity.ERROR or code is Code.SILENCES_NOTHING:
+    if not code.can_be_silenced:
         return []
     lines = ["verification:", f"  - regle: {code.value}", "    raison: " + _("why it is left so")]
     ids = example.problems(code)[0].ids if example else ()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
+from math import fsum
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -62,8 +64,14 @@ def _sum(group: Sequence[Activity]) -> str:
     if rate is None:
         return _("nothing to count")
     parts = shares(group)
-    terms = " + ".join(f"{number(weight)} × {_exact(one)}" for one, weight in parts)
-    return f"({terms}) ÷ {number(sum(weight for _one, weight in parts))} = {_exact(rate)}"
+    terms = " + ".join(f"{_weight(weight)} × {_exact(one)}" for one, weight in parts)
+    return f"({terms}) ÷ {_weight(fsum(weight for _one, weight in parts))} = {_exact(rate)}"
+
+
+def _weight(value: float) -> str:
+    """Write a weight by its own digits: it may be small."""
+    written = f"{Decimal(str(value)).normalize():f}"
+    return written.replace(".", P_("decimal sign", "."))
 
 
 def _exact(rate: float) -> str:

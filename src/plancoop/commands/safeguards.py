@@ -1,0 +1,127 @@
+"""What `init --git` writes beside a plan: on GitHub, before a commit and in the editor.
+
+Each is shown first, and asked for in a terminal. What is there already stays as it is.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from plancoop import groundwork, store
+from plancoop.commands import asking, output
+from plancoop.commands.asking import Choice
+from plancoop.errors import N_
+from plancoop.export import forge
+from plancoop.export.forge import Origin
+from plancoop.locale import _
+from plancoop.mistakes import visible
+from plancoop.source import Source
+from plancoop.views import beginning, ending
+
+_SCHEMA: Final = Path("schema", "plan.schema.json")
+_CHOICES: Final = (
+    Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write")),
+    Choice("n", N_("do without"), ("non", "no", "sans")),
+)
+
+
+class Beside(NamedTuple):
+    """Files to be written beside a plan, and where its first line says that the schema is."""
+
+    files: tuple[Source, ...] = ()
+    schema: str | None = None
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The words that are to be replaced in the files."""
+        return forge.blanks("".join(file.text for file in self.files))
+
+
+class _Offer(NamedTuple):
+    """A file, what it is for, and the lines of it that another file of this name would want."""
+
+    why: str
+    file: Source
+    lines: str
+
+
+def chosen(folder: Path, *, ask: bool) -> Beside:
+    """Show each file, and ask whether to write it; without asking all are written."""
+    files: list[Source] = []
+    for offer in _offers(folder):
+        output.say(f"{_(offer.why)}\n")
+        if os.path.lexists(offer.file.name):
+            said = _("{file} is there already, and stays as it is. Add there what it lacks of:")
+            output.say(said.format(file=visible(offer.file.name)) + "\n")
+            output.emit(f"{offer.lines}\n")
+            continue
+        output.emit(ending.new_file(offer.file))
+        if _agreed(ask=ask):
+            files.append(offer.file)
+    return _with_schema(folder, files, ask=ask)
+
+
+def _with_schema(folder: Path, files: list[Source], *, ask: bool) -> Beside:
+    from plancoop.export.schema import schema
+
+    name = f"../{_SCHEMA.as_posix()}"
+    file = Source((folder / _SCHEMA).as_posix(), schema())
+    output.say(_("In an editor, what is wrong in the plan is underlined as it is typed:") + "\n")
+    output.emit(f"+# {beginning.modeline(name)}\n")
+    there = os.path.lexists(file.name)
+    said = (
+        _("{file} is there already, and stays as it is.")
+        if there
+        else _("{file} will hold what plancoop schema prints.")
+    )
+    output.say(said.format(file=visible(file.name)) + "\n")
+    if not _agreed(ask=ask):
+        return Beside(tuple(files))
+    return Beside((*files, *(() if there else (file,))), name)
+
+
+def _agreed(*, ask: bool) -> bool:
+    agreed = not ask or asking.choose(_CHOICES) == "o"
+    output.emit("\n")
+    return agreed
+
+
+def _offers(folder: Path) -> Iterator[_Offer]:
+    origin = installed_from()
+    root = groundwork.root(folder)
+    plan = (folder / store.PLACES[0]).absolute().relative_to(root)
+    workflow = forge.workflow(origin, None if plan in store.PLACES else plan.as_posix())
+    why = N_("On GitHub, a wrong plan is stopped before it is merged:")
+    yield _Offer(why, Source(_shown(root / forge.WORKFLOW), workflow), workflow)
+    why = N_("With pre-commit, a wrong plan is stopped before it is committed:")
+    hooks = Source(_shown(root / forge.HOOKS), forge.hooks(origin))
+    yield _Offer(why, hooks, forge.hook(origin))
+
+
+def _shown(path: Path) -> str:
+    """Name a file from here, where it is below."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+_URL: Final = re.compile(r"https://[\w.-]+(?:/[\w.-]+)+", re.ASCII)
+_COMMIT: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
+
+
+def installed_from() -> Origin:
+    """Return where this plancoop was installed from, if that was a commit at a public address.
+
+    What installs a package notes it (https://packaging.python.org/en/latest/specifications/direct-url/).
+    """
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        noted = json.loads(distribution("plancoop").read_text("direct_url.json") or "{}")
+        url, commit = str(noted["url"]), str(noted["vcs_info"]["commit_id"])
+    except (PackageNotFoundError, ValueError, KeyError, TypeError):
+        return Origin()
+    known = _URL.fullmatch(url) and _COMMIT.fullmatch(commit)
+    return Origin(url, commit) if known else Origin()
