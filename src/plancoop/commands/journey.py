@@ -39,9 +39,11 @@ def locate(asked: str | None) -> Path:
     return found
 
 
-def spelt(command: str, file: str | None) -> str:
-    """Write a command as it is to be typed for the plan that was asked for."""
-    return f"{command} --plan {shlex.quote(file)}" if file else command
+def spelt(command: str, file: str | None, as_of: str | None = None) -> str:
+    """Write a command as it is to be typed for the plan, and the day, that were asked for."""
+    options = (("--plan", file), ("--au", as_of))
+    said = (f"{option} {shlex.quote(on_one_line(value))}" for option, value in options if value)
+    return " ".join((command, *said))
 
 
 def here() -> Path:

@@ -14,7 +14,8 @@ from plancoop.commands.options import (
 )
 from plancoop.commands.recording import Said
 from plancoop.errors import N_, UsageError
-from plancoop.model import Status, status_of
+from plancoop.model import Kind, Status, status_of
+from plancoop.views.words import status_word
 
 
 def mark(
@@ -31,7 +32,8 @@ def mark(
     """Give items a status: mark STATUT ID…, or mark ID… STATUT."""
     status, ids = _split(words)
     if status in (Status.ON_HOLD, Status.CANCELLED) and not (note and note.strip()):
-        raise UsageError(N_("Say why it is {status}, with --note."), status=status.value)
+        word = status_word(status, Kind.MEANS).lower()
+        raise UsageError(N_("Say why it is {status}, with --note."), status=word)
     request = marking.Request(
         f"mark {status}",
         status,

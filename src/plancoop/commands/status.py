@@ -1,6 +1,7 @@
 """`plancoop status`: where the plan stands, or some of its audiences."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plancoop.commands import journey, output
@@ -42,7 +43,8 @@ def status(
     from plancoop.views import status as views
 
     if not audiences:
-        output.show(views.overview(opened.plan, opened.today, output.width()))
+        spelt = partial(journey.spelt, file=plan, as_of=as_of)
+        output.show(views.overview(opened.plan, opened.today, output.width(), spelt))
     for place, audience in enumerate(audiences):
         if place:
             output.emit("\n")

@@ -1,6 +1,6 @@
 """Where the plan stands: the whole of it, and one audience."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -22,8 +22,13 @@ SHOWN_NEXT: Final = 3
 WIDE: Final = 76
 
 
-def overview(plan: Plan, today: date, width: int | None) -> RenderableType:
-    """Show a plan: its general objective, a row per audience and a total, what is late and next."""
+def overview(
+    plan: Plan, today: date, width: int | None, spelt: Callable[[str], str] = str
+) -> RenderableType:
+    """Show a plan: its general objective, a row per audience and a total, what is late and next.
+
+    `spelt` writes a command as it is to be typed for this plan.
+    """
     every = rows(plan, entries(plan), today)
     parts = by_audience(plan, every)
     lines = [_Line(one.short_name, standing(parts[one.id])) for one in plan.audiences]
@@ -35,9 +40,13 @@ def overview(plan: Plan, today: date, width: int | None) -> RenderableType:
         Text(),
         draw([*lines, total], elapsed(plan.period, today)),
         *_legend(total.standing),
-        *_some(_("Late"), late(every), SHOWN_LATE, "plancoop list --en-retard", width),
+        *_some(_("Late"), late(every), SHOWN_LATE, spelt("plancoop list --en-retard"), width),
         *_some(
-            _("Next"), upcoming(every, today), SHOWN_NEXT, "plancoop list --trier echeance", width
+            _("Next"),
+            upcoming(every, today),
+            SHOWN_NEXT,
+            spelt(f"plancoop list --apres {today} --trier echeance"),
+            width,
         ),
     )
 
