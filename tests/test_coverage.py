@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plancoop.advice import closed_with_date_and_evidence
 from plancoop.coverage import Count, Cover, Coverage, Need, Part, coverage, together
 from plancoop.model import Plan, Status
+from plancoop.problems import Code
 from tests.strategies import plans
 
 Data = dict[str, Any]
@@ -70,6 +72,29 @@ def test_what_is_closed_is_asked_for_nothing_but_evidence_that_it_was_done(statu
 def test_any_entry_of_the_follow_up_may_hold_the_evidence() -> None:
     log = [{"le": "2012-01-01", "preuve": "photo"}, {"le": "2012-02-01", "note": "fin"}]
     assert of((item("o", statut="realise", suivi=log),)).covers[Need.EVIDENCE] == Cover(1, ())
+
+
+@pytest.mark.parametrize("status", ["realise", "a_venir"])
+def test_evidence_of_any_step_stands_for_that_of_its_item(status: str) -> None:
+    steps = [item("e1"), item("e2", statut=status, **PROVED)]
+    assert of((item("o", statut="realise", etapes=steps),)).covers[Need.EVIDENCE] == Cover(1, ())
+
+
+def test_a_step_without_evidence_leaves_its_item_without() -> None:
+    done = item("o", statut="realise", etapes=[item("e1", statut="realise")])
+    assert of((done,)).covers[Need.EVIDENCE] == Cover(1, ("o",))
+
+
+@given(plans())
+@settings(max_examples=60)
+def test_what_lacks_evidence_is_what_the_warning_names(data: Data) -> None:
+    plan = Plan.model_validate(data)
+    warned = [
+        found.values["id"]
+        for found in closed_with_date_and_evidence(plan)
+        if found.code is Code.NO_EVIDENCE
+    ]
+    assert list(together(coverage(plan, plan.audiences)).covers[Need.EVIDENCE].lacking) == warned
 
 
 def test_an_objective_is_served_by_any_means_of_the_plan_that_is_not_cancelled() -> None:

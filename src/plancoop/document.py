@@ -23,6 +23,13 @@ class Document:
     incomplete: tuple[dict[str, Any], ...] = field(default=(), repr=False)
     """The sections of the data that were refused a key: what they seem to lack may be there."""
 
+    def at(self, route: Route) -> Any:
+        """Return the data at a route, which must lead somewhere."""
+        data = self.data
+        for step in route:
+            data = data[step]
+        return data
+
     def find(self, route: Route) -> Node | None:
         """Return the very node at a route, for an edit; None when there is none. Never guesses."""
         start, end, passed, data = 0, len(self.source.text), 0, self.data

@@ -9,16 +9,15 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from plancoop import mending
+from plancoop import cutting, mending
 from plancoop.advice import ADVICE
 from plancoop.building import REFUSED
 from plancoop.document import Document
-from plancoop.model import SECTIONS, Plan, keys_of, status_of
+from plancoop.model import Plan, status_of
 from plancoop.outline import ids
-from plancoop.places import Mapping, Sequence
 from plancoop.problems import Code, Problem
 from plancoop.rules import RULES
-from plancoop.source import Route, Span
+from plancoop.source import Route
 
 CODES: Final[abc.Mapping[str, Code]] = {
     "missing": Code.MISSING_KEY,
@@ -112,7 +111,7 @@ class Examination:
         for detail in details:
             if detail["type"] == "extra_forbidden":
                 route = self._restored(detail["loc"])
-                self.misspelt.add((*route[:-1], _about_key(route)["mend"]))
+                self.misspelt.add((*route[:-1], mending.about_key(route)["mend"]))
                 self.strange.add(route[:-1])
 
     def _refuse(self, detail: ErrorDetails) -> None:
@@ -137,7 +136,7 @@ class Examination:
 
     def _may_be_there(self, route: Route) -> bool:
         """Tell whether what seems absent is in the file, refused or under another name."""
-        section = _at(self.document.data, route[:-1])
+        section = self.document.at(route[:-1])
         return route in self.omitted or route in self.misspelt or id(section) in self._incomplete
 
     @cached_property
@@ -147,8 +146,10 @@ class Examination:
     def _report(self, detail: ErrorDetails, route: Route) -> None:
         code = CODES.get(detail["type"], Code.REFUSED_VALUE)
         value = detail["input"]
-        if problem := self._cut(route, value, code):
-            self.problems.append(problem)
+        if cut := cutting.recognize(self.document, route, value, code):
+            self.problems.append(cut.problem)
+            if cut.first:
+                self._omit(cut.first)
             return
         if value is None and code is not Code.UNKNOWN_KEY:
             code = Code.EMPTY_ENTRY
@@ -161,45 +162,9 @@ class Examination:
                 values["mend"] = _MENDS[code](value)
         on_key = code is Code.UNKNOWN_KEY
         if on_key:
-            values |= _about_key(route)
+            values |= mending.about_key(route)
         place = self.document.locate_key if on_key else self.document.locate
         self.problems.append(Problem(code, place(route), values))
-
-    def _cut(self, route: Route, value: Any, code: Code) -> Problem | None:
-        """Recognize a value that YAML cut in two where nobody meant it to."""
-        node = self.document.locate_node(route[:-1]) if route else None
-        if code is Code.UNKNOWN_KEY and value is None and isinstance(node, Mapping) and node.flow:
-            return self._cut_by_comma(route)
-        if code is Code.NOT_TEXT and isinstance(node, Sequence) and isinstance(value, dict):
-            return self._cut_by_colon(route, value)
-        return None
-
-    def _cut_by_comma(self, route: Route) -> Problem | None:
-        """Name what is wrong with the key `5` of `{valeur: 2,5}`, or `Québec` of a text."""
-        section, key = _at(self.document.data, route[:-1]), str(route[-1])
-        place = self.document.locate_key(route)
-        stuck, colon, _ = key.partition(":")
-        if colon and stuck in keys_of(_section(route)):
-            return Problem(Code.MISSING_SPACE, Span(place.start, place.start + len(stuck) + 1))
-        named = list(section)
-        before = named[named.index(key) - 1] if key != named[0] else None
-        if before is None or not isinstance(section[before], str) or _about_key(route)["mend"]:
-            return None
-        whole = (*route[:-1], before)
-        if key.isdigit() and section[before].lstrip("+-").isdigit():
-            self._omit(whole)
-            values = {"value": f"{section[before]},{key}", "mend": f"{section[before]}.{key}"}
-            start = self.document.locate(whole).start
-            return Problem(Code.BAD_NUMBER, Span(start, place.end), values)
-        return Problem(Code.COMMA_IN_TEXT, place, {"key": key})
-
-    def _cut_by_colon(self, route: Route, value: dict[str, Any]) -> Problem | None:
-        """Name what is wrong with the entry `- Réseau : A` of a list of texts."""
-        text, place = self.document.source.text, self.document.locate(route)
-        if len(value) != 1 or text[place.start] in "{?":
-            return None
-        colon = text.find(":", self.document.locate_key((*route, *value)).end, place.end)
-        return Problem(Code.COLON_IN_TEXT, Span(colon, colon + 1)) if colon >= 0 else None
 
     def _pruned(self, data: Any, route: Route) -> Any:
         """Copy data without what was omitted; remember which entries of a list are left."""
@@ -288,25 +253,3 @@ class Examination:
         elif isinstance(data, list):
             for place, entry in enumerate(data):
                 self._hint(entry, (*route, place))
-
-
-def _at(data: Any, route: Route) -> Any:
-    for step in route:
-        data = data[step]
-    return data
-
-
-def _about_key(route: Route) -> dict[str, str]:
-    """Tell which keys may stand where an unknown one does, and where that one may stand."""
-    key = str(route[-1])
-    section = _section(route)
-    known = keys_of(section)
-    english = SECTIONS[section].model_fields.get(key)
-    mend = english.alias if english and english.alias else mending.nearest_key(key, known)
-    homes = [str(name) for name in SECTIONS if name and key in keys_of(name)]
-    return {"mend": mend, "known": ", ".join(known), "homes": ", ".join(homes)}
-
-
-def _section(route: Route) -> str | None:
-    """Return the key under which the section of a key stands."""
-    return next((step for step in reversed(route[:-1]) if isinstance(step, str)), None)

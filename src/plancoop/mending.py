@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from typing import Final
 
 from plancoop.folding import fold
-from plancoop.model import STATUS_WORDS
+from plancoop.model import SECTIONS, STATUS_WORDS, keys_of
 from plancoop.problems import Code
+from plancoop.source import Route
 
 _MONTHS: Final = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet"),
@@ -61,6 +62,22 @@ def nearest_key(word: str, known: Iterable[str]) -> str:
         return near[0]
     meant = (key for key in known if fold(word) in _OTHER_NAMES.get(key, ()))
     return next(meant, "")
+
+
+def about_key(route: Route) -> dict[str, str]:
+    """Tell which keys may stand where an unknown one does, and where that one may stand."""
+    key = str(route[-1])
+    section = section_of(route)
+    known = keys_of(section)
+    english = SECTIONS[section].model_fields.get(key)
+    mend = english.alias if english and english.alias else nearest_key(key, known)
+    homes = [str(name) for name in SECTIONS if name and key in keys_of(name)]
+    return {"mend": mend, "known": ", ".join(known), "homes": ", ".join(homes)}
+
+
+def section_of(route: Route) -> str | None:
+    """Return the key under which the section of a key stands."""
+    return next((step for step in reversed(route[:-1]) if isinstance(step, str)), None)
 
 
 def nearest_status(word: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from plancoop import mending
 from plancoop.errors import N_, UnknownName
 from plancoop.folding import fold
+from plancoop.logbook import moves
 from plancoop.model import Activity, Audience, Item, Kind, Plan, Status
 from plancoop.outline import Entry, entries
 from plancoop.progress import Alert, Signal, Tally, signal, tally, worst
@@ -71,8 +72,7 @@ class Slip(NamedTuple):
 
 def slip(item: Item) -> Slip | None:
     """Return how far an item was postponed; None when it was not, or is due as first planned."""
-    moved = [entry for entry in item.follow_ups if entry.former_due]
-    planned = min(moved, key=lambda entry: entry.day).former_due if moved else None
+    planned = next((entry.former_due for _, entry in moves(item)), None)
     if planned is None or planned == item.due:  # never moved, or moved back
         return None
     return Slip(planned, item.due, (item.due - planned).days if item.due else None)

@@ -119,7 +119,7 @@ def test_an_id_where_the_text_should_be_is_never_written(
     before = state(mid_year)
     seen = plancoop("note", "Jeunes-M1", ids)
     assert (seen.code, seen.out) == (2, "")
-    assert 'plancoop noter "…" jeunes-m1' in seen.err
+    assert "plancoop noter '…' jeunes-m1" in seen.err
     assert state(mid_year) == before
 
 

@@ -1,7 +1,6 @@
 """`plancoop coverage`: what the plan has decided, and what it has not yet."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator
 
 import typer
 
@@ -15,15 +14,11 @@ from plancoop.commands.options import (
     PublicOption,
     RequireOption,
 )
-from plancoop.coverage import Coverage, Need, together
+from plancoop.coverage import Need, together
 from plancoop.coverage import coverage as covered
 from plancoop.errors import N_, Exit, UsageError
 from plancoop.folding import fold
-from plancoop.locale import P_, _, ngettext
-from plancoop.mistakes import visible
 from plancoop.query import find_audience
-
-SHOWN_IDS: Final = 5
 
 
 def coverage(
@@ -45,14 +40,14 @@ def coverage(
 
         output.emit_json(json.coverage(opened.plan, parts, opened.today))
     else:
-        from plancoop.views import coverage as views
+        from plancoop.views.coverage import overview
 
-        output.show(
-            views.overview(opened.plan, parts, opened.today, output.width(), details=details)
-        )
+        output.show(overview(opened.plan, parts, opened.today, output.width(), details=details))
     whole = together(parts)
     if lacking := [need for need in needs if whole.covers[need].lacking]:
-        output.warn("\n".join(_failure(str(opened.path), whole, lacking)))
+        from plancoop.views.coverage import failure
+
+        output.warn(failure(str(opened.path), whole, lacking))
         raise typer.Exit(Exit.FAILED)
 
 
@@ -70,15 +65,3 @@ def _needs(words: str) -> Iterator[Need]:
             values = {"word": word, "option": "--exiger", "known": ", ".join(Need)}
             raise UsageError(sentence, proposals=[meant] if meant else (), **values)
         yield need
-
-
-def _failure(name: str, whole: Coverage, lacking: Sequence[Need]) -> Iterator[str]:
-    """Say what is required and lacking, in the words it was required by."""
-    yield _("{file}: what --exiger asks for is lacking.").format(file=visible(name))
-    for need in lacking:
-        ids = whole.covers[need].lacking
-        shown = ", ".join(ids[:SHOWN_IDS])
-        if len(ids) > SHOWN_IDS:
-            others = ngettext("and {n} other", "and {n} others", len(ids) - SHOWN_IDS)
-            shown = f"{shown} {others}"
-        yield f"  {need} ({len(ids)})" + P_("colon", ": ") + shown

@@ -46,7 +46,7 @@ def _decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
     """Decide as `decide` does; raise `UsageError` when an id is where the text should be."""
     with suppress(UnknownName):
         named = find_whole(plan, (said["note"],))
-        sentence = N_('“{word}” is an item: the text comes first, plancoop note "…" {word}')
+        sentence = N_("“{word}” is an item: the text comes first, plancoop note '…' {word}")
         raise UsageError(sentence, word=named[0].item.id)
     return decide(plan, ids, said)
 

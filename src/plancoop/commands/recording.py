@@ -53,6 +53,11 @@ def ordered(entry: Mapping[str, str]) -> dict[str, str]:
     return {key: entry[key] for key in _ORDER if key in entry}
 
 
+def together(*texts: str | None) -> str:
+    """Put texts into one, each once."""
+    return " · ".join(dict.fromkeys(text for text in texts if text))
+
+
 _Value = TypeVar("_Value")
 
 

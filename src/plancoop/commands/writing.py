@@ -49,7 +49,7 @@ def write(target: Path, proven: Proven, command: str) -> str | None:
         after=journal.digest(proven.after),
         back=tuple((*edit.span, edit.text) for edit in proven.back),
     )
-    with _uninterrupted():
+    with uninterrupted():
         try:
             store.write(target, proven.before, proven.after)
         except DurabilityUnknown:
@@ -59,8 +59,8 @@ def write(target: Path, proven: Proven, command: str) -> str | None:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait for nothing: a plan that is written is also on record."""
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C do nothing meanwhile: a plan that is written is also on record."""
     former = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

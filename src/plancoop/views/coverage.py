@@ -16,6 +16,9 @@ from plancoop.mistakes import visible
 from plancoop.model import Plan
 from plancoop.views.prose import Text
 
+SHOWN_IDS: Final = 5
+"""How many ids are named of each need that fails a command."""
+
 BETWEEN: Final = 2
 ROOM: Final = 15
 """The least that names are given beside figures, unless all are shorter."""
@@ -168,8 +171,20 @@ def _lacking(part: Coverage) -> Iterable[str]:
         yield _named(_("Due date in words only"), part.in_words)
 
 
-def _named(label: str, ids: Sequence[str]) -> str:
-    return f"{label} ({len(ids)})" + P_("colon", ": ") + ", ".join(ids)
+def _named(label: str, ids: Sequence[str], most: int | None = None) -> str:
+    """Count ids and name them, or the first of them where they are more than `most`."""
+    names = ", ".join(ids[:most])
+    if most is not None and len(ids) > most:
+        others = ngettext("and {n} other", "and {n} others", len(ids) - most)
+        names = f"{names} {others}"
+    return f"{label} ({len(ids)})" + P_("colon", ": ") + names
+
+
+def failure(name: str, whole: Coverage, lacking: Sequence[Need]) -> str:
+    """Say what is required of a file and lacking, in the words it was required by."""
+    sentence = _("{file}: what --exiger asks for is lacking.").format(file=visible(name))
+    listed = (_named(need, whole.covers[need].lacking, SHOWN_IDS) for need in lacking)
+    return "\n  ".join((sentence, *listed))
 
 
 def _hung(line: str, width: int | None) -> str:
