@@ -63,7 +63,8 @@ def by_ruamel(source: Source, marks: Iterable[Mark]) -> str:
             item["echeance"] = mark.due.isoformat()
         if not item.get("suivi"):
             item["suivi"] = []
-        until = takewhile(lambda one: str(one["le"]) <= mark.entry["le"], item["suivi"])
+        days = [str(one["le"]) for one in item["suivi"]]
+        until = takewhile(mark.entry["le"].__ge__, days)
         item["suivi"].insert(sum(1 for _ in until), dict(mark.entry))
     written = io.StringIO()
     writer.dump(data, written)

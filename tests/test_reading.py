@@ -297,3 +297,12 @@ def test_the_garbage_collector_is_as_it_was_before(text: str) -> None:
 
 def test_a_problem_without_values_has_none() -> None:
     assert Problem(Code.EMPTY_FILE, Span(0, 0)).values == {}
+
+
+def test_who_wants_the_plan_alone_hears_of_errors_and_of_no_advice() -> None:
+    text = RICH.replace("statut: realise\n", "statut: terminé\n").replace("id: medias-m1", "id: m")
+    assert Code.STATUS_SYNONYM in codes(of(text))
+    alone = read(Source("plan.yaml", text), advised=False)
+    assert (alone.problems, alone.plan) == ((), of(text).plan)
+    wrong = text.replace("poids: 2", "poids: deux")
+    assert codes(read(Source("plan.yaml", wrong), advised=False)) == [Code.BAD_NUMBER]

@@ -72,9 +72,10 @@ class Examination:
     """What the model and the rules say of a document.
 
     `data` is the document's, or stands for it with models in place of sections known to be right.
+    Only who is `advised` hears of what had better be otherwise.
     """
 
-    def __init__(self, document: Document, data: Any) -> None:
+    def __init__(self, document: Document, data: Any, *, advised: bool) -> None:
         self.document = document
         self.problems: list[Problem] = []
         self.omitted: set[Route] = set()
@@ -85,8 +86,8 @@ class Examination:
         self.synonyms: set[str] = set()
         self.plan = self._model(data)
         if self.plan:
-            self._rules(self.plan)
-        if self.synonyms:
+            self._rules(self.plan, advised=advised)
+        if self.synonyms and advised:
             self._hint(document.data, ())
 
     def _model(self, data: Any) -> Plan | None:
@@ -187,9 +188,9 @@ class Examination:
             restored = (*restored, kept[step] if kept and isinstance(step, int) else step)
         return restored
 
-    def _rules(self, plan: Plan) -> None:
+    def _rules(self, plan: Plan, *, advised: bool) -> None:
         proposed = 0
-        for rule in chain(RULES, ADVICE):
+        for rule in chain(RULES, ADVICE) if advised else RULES:
             for finding in rule(plan):
                 if any(self._unsure(self._restored(need)) for need in finding.needs):
                     continue

@@ -39,7 +39,7 @@ def prove(reading: Reading, change: Change) -> Proven:
     edits = change.edits(document)
     after = source.replaced(edit.apply(source.text, edits))
     back = edit.inverse(source.text, edits)
-    again = read(after, reading)
+    again = read(after, reading, advised=False)
     proved = (
         plan is not None
         and again.sound == change.on(plan)

@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from plancoop.document import Document, parse
@@ -19,13 +18,15 @@ from plancoop.source import Source
 class Reading:
     """What came of reading a source. `plan` is None when nothing of it can be understood.
 
-    `silenced` are the warnings that the plan itself silences, each with the plan's reason.
+    `silenced` are the warnings that the plan itself silences, each with the plan's reason. With
+    `synonyms`, statuses are written otherwise than by their keys.
     """
 
     document: Document
     plan: Plan | None
     problems: tuple[Problem, ...]
     silenced: tuple[tuple[Problem, str], ...] = ()
+    synonyms: bool = False
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -38,18 +39,21 @@ class Reading:
         return None if self.errors else self.plan
 
 
-def read(source: Source, former: Reading | None = None) -> Reading:
+def read(source: Source, former: Reading | None = None, *, advised: bool = True) -> Reading:
     """Read a source, check it, and report everything at once.
 
     An audience whose data is what it was in a former reading without errors is taken from there:
-    its model would be the same.
+    its model would be the same. Who wants the plan alone goes without being `advised`: nothing of
+    `advice` is told then, nothing is silenced, and nothing is spent on finding their places.
     """
     with no_collection():
         document = parse(source, keys_of)
         if document.data is None:
             return Reading(document, None, _in_order(document.problems))
-        checked = Examination(document, _with_known(document.data, former))
+        checked = Examination(document, _with_known(document.data, former), advised=advised)
         found = (*document.problems, *checked.problems)
+        if not advised:
+            return Reading(document, checked.plan, _in_order(found), (), bool(checked.synonyms))
         named = [replace(one, ids=document.ids_at(_inside(one))) for one in found]
         heard, silenced = hear(named, checked.plan)
         if checked.plan and not any(one.severity is Severity.ERROR for one in heard):
@@ -58,7 +62,7 @@ def read(source: Source, former: Reading | None = None) -> Reading:
                 values = {"rule": checked.plan.silences[place].rule.value}
                 heard.append(Problem(Code.SILENCES_NOTHING, span, values))
         quiet = tuple((one, by.reason) for one, by in silenced)
-        return Reading(document, checked.plan, _in_order(heard), quiet)
+        return Reading(document, checked.plan, _in_order(heard), quiet, bool(checked.synonyms))
 
 
 def _inside(problem: Problem) -> int:
@@ -87,11 +91,7 @@ def _with_known(data: Any, former: Reading | None) -> Any:
 
     A synonym has to be read again to be seen again.
     """
-    if former is None or former.sound is None:
-        return data
-    quiet = (problem for problem, _ in former.silenced)
-    said = chain(former.problems, quiet)
-    if any(one.code is Code.STATUS_SYNONYM for one in said):
+    if former is None or former.sound is None or former.synonyms:
         return data
     match data, former.document.data:
         case {"publics": [*now]}, {"publics": [*then]} if len(now) == len(then):

@@ -21,4 +21,4 @@ def diff(
 
 def _state(file: str) -> State:
     path = Path(file)
-    return State(journey.sound(read(store.read(path))), Origin.FILE, path.as_posix())
+    return State(journey.sound(read(store.read(path), advised=False)), Origin.FILE, path.as_posix())

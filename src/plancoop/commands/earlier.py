@@ -102,7 +102,7 @@ def _first_sound(
     with repository.reading() as look:
         for version in versions:
             source = look(version)
-            plan = read(source, opened.reading).sound if source else None
+            plan = read(source, opened.reading, advised=False).sound if source else None
             if plan:
                 file, day = opened.path.as_posix(), version.day
                 state = State(plan, Origin.GIT, file, day, version.commit, remark)

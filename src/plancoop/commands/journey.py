@@ -58,7 +58,7 @@ def open_plan(asked: str | None, as_of: str | None = None) -> Opened:
     """Read the plan of a command, on a day; raise `FaultyPlan` when it has errors."""
     day = None if as_of is None else to_day(as_of)
     path = locate(asked)
-    reading = read(store.read(path))
+    reading = read(store.read(path), advised=False)
     plan = sound(reading)
     if day:
         from plancoop.history import as_of as rebuilt

@@ -144,14 +144,14 @@ def carry_out(
     """
     path = journey.locate(file)
     if dry_run:
-        reading = read(store.read(path))
+        reading = read(store.read(path), advised=False)
         work = decide(journey.sound(reading))
         if work.marks:
             output.emit(writing.preview(reading, work.change))
         output.say("".join(f"{line}\n" for line in work.same))
         return
     with store.locked(path) as target:
-        reading = read(store.read(target))
+        reading = read(store.read(target), advised=False)
         work = decide(journey.sound(reading))
         if work.marks:
             proven = prove(reading, work.change)
