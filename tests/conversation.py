@@ -16,6 +16,7 @@ END: Final = "\x04"
 CTRL_C: Final = "\x03"
 _PROMPT: Final = "> "
 _SECONDS: Final = 60
+_PATIENCE: Final = 12
 
 # A process that leads a session takes the terminal for its own, so that Ctrl-C reaches it.
 _LEAD: Final = (
@@ -45,7 +46,7 @@ def converse(
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
     left = iter(answers)
-    seen = b""
+    seen = typed = b""
     with subprocess.Popen(
         [sys.executable, "-c", _LEAD, *args],
         stdin=theirs,
@@ -57,10 +58,11 @@ def converse(
     ) as child:
         os.close(theirs)
         try:
-            while chunk := _next(ours):
+            while chunk := _next(ours, typed):
                 seen += chunk
                 if _asks(seen):
-                    os.write(ours, _typed(next(left, END)))
+                    typed = _typed(next(left, END))
+                    os.write(ours, typed)
         finally:
             if child.poll() is None and sys.exc_info()[0]:
                 os.killpg(child.pid, signal.SIGKILL)
@@ -78,9 +80,14 @@ def _asks(seen: bytes) -> bool:
     return without_colours(seen.decode("utf-8", "replace")).rpartition("\n")[2] == _PROMPT
 
 
-def _next(handle: int) -> bytes:
-    ready, _, _ = select([handle], [], [], _SECONDS)
-    if not ready:
+def _next(handle: int, typed: bytes) -> bytes:
+    """Wait for more; a Ctrl-C that falls just before the command waits for it is typed again."""
+    for _ in range(_PATIENCE):
+        if select([handle], [], [], _SECONDS / _PATIENCE)[0]:
+            break
+        if typed == CTRL_C.encode():
+            os.write(handle, typed)
+    else:
         raise TimeoutError("the command neither asks nor ends")
     try:
         return os.read(handle, 1 << 16)

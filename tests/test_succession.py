@@ -1,11 +1,12 @@
 """The year's end: what closes an item, and what the next plan makes of it."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from plancoop import layout
 from plancoop.changes import All, Mark
@@ -153,6 +154,16 @@ def test_the_next_plan_of_the_example_has_nothing_to_mend() -> None:
     assert [one for one in problems if one.severity is not Severity.HINT] == []
 
 
+@SETTINGS
+@given(strategies.written())
+def test_the_next_plan_has_no_warning_that_the_former_had_not(case: strategies.Written) -> None:
+    former = read(case.source)
+    assert former.sound
+    known = {one.code for one in former.problems}
+    warned = {one.code for one in reread(following(former.sound)).problems}
+    assert warned <= known
+
+
 def test_what_is_carried_over_begins_again_at_zero() -> None:
     after = following(example())
     rates = {
@@ -236,13 +247,20 @@ def test_only_steps_left_to_do_are_carried_over() -> None:
         ("2012-01-01", "2012-12-31", "2013-01-01", "2013-12-31"),
         ("2011-04-01", "2012-03-31", "2012-04-01", "2013-03-31"),
         ("2012-01-01", "2014-12-31", "2015-01-01", "2017-12-31"),
-        ("2012-09-01", "2012-11-30", "2013-09-01", "2013-11-30"),
+        ("2012-09-01", "2012-11-30", "2012-12-01", "2013-02-28"),
+        ("2012-01-01", "2012-06-30", "2012-07-01", "2012-12-31"),
+        ("2012-01-01", "2014-06-30", "2014-07-01", "2016-12-31"),
+        ("2012-01-15", "2012-02-14", "2012-02-15", "2012-03-14"),
+        ("2012-01-31", "2012-02-29", "2012-03-01", "2012-03-31"),
+        ("2012-12-25", "2012-12-31", "2013-01-01", "2013-01-07"),
+        ("2012-06-24", "2012-06-24", "2012-06-25", "2012-06-25"),
+        ("2012-02-29", "2013-02-28", "2013-03-01", "2014-02-28"),
         ("2011-03-01", "2012-02-29", "2012-03-01", "2013-02-28"),
         ("2010-03-01", "2011-02-28", "2011-03-01", "2012-02-29"),
-        ("2012-02-29", "2012-12-31", "2013-03-01", "2013-12-31"),
+        ("2012-02-29", "2012-12-31", "2013-01-01", "2013-11-03"),
     ],
 )
-def test_a_period_moves_on_by_the_years_it_lasts(
+def test_a_period_follows_at_once_and_lasts_as_many_months_or_days(
     start: str, end: str, first: str, last: str
 ) -> None:
     period = Period.model_validate({"debut": start, "fin": end})
@@ -250,9 +268,21 @@ def test_a_period_moves_on_by_the_years_it_lasts(
     assert (moved.start.isoformat(), moved.end.isoformat()) == (first, last)
 
 
-def test_there_is_no_plan_after_the_last_year() -> None:
+@pytest.mark.parametrize(
+    ("start", "end"), [("9999-01-01", "9999-12-31"), ("9998-06-01", "9999-05-31")]
+)
+def test_there_is_no_plan_after_the_last_year(start: str, end: str) -> None:
     with pytest.raises(Refused):
-        next_period(Period.model_validate({"debut": "9999-01-01", "fin": "9999-12-31"}))
+        next_period(Period.model_validate({"debut": start, "fin": end}))
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 2000))
+def test_periods_leave_no_gap(start: date, days: int) -> None:
+    end = start + timedelta(days=days)
+    period = Period.model_validate({"debut": start.isoformat(), "fin": end.isoformat()})
+    moved = next_period(period)
+    assert moved.start == end + timedelta(days=1)
+    assert abs((moved.end - moved.start).days - days) <= 5
 
 
 @pytest.mark.parametrize(
@@ -273,6 +303,14 @@ def test_the_years_of_the_period_move_on_in_the_title(
     begin = f"{first}-04-01" if title.endswith("2011-2012") else f"{first}-01-01"
     period = Period.model_validate({"debut": begin, "fin": end})
     assert renewed_title(title, period) == moved
+
+
+def test_where_no_whole_years_pass_the_title_stays_and_due_dates_in_the_new_period() -> None:
+    head = HEAD.replace("fin: 2012-12-31", "fin: 2012-06-30")
+    items = "[{id: a-o1, texte: T, echeance: 2012-09-30}, {id: a-o2, texte: U}]"
+    after = following(plan_of(f"{head}    objectifs: {items}\n"))
+    assert after.title == "Plan 2012"
+    assert [item.due for item in after.audiences[0].objectives] == [date(2012, 9, 30), None]
 
 
 def test_without_a_period_the_title_stays_and_dates_to_come_too() -> None:

@@ -1,4 +1,4 @@
-"""What docs/year.md shows of the questions is what is asked, and what the answers come to.
+"""What docs/year.md and docs/annee.md show of the questions is what is asked, and what comes of it.
 
 Each block that begins with ```text is played in a terminal, in order, on a copy of the plan at
 mid-year. What stands after `>` is typed. `PLANCOOP_ACCEPT=1` writes what was seen.
@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.conversation import converse
 
-PAGE: Final = ROOT / "docs" / "year.md"
+PAGES: Final = (ROOT / "docs" / "year.md", ROOT / "docs" / "annee.md")
 _BLOCK: Final = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _ANSWER: Final = re.compile(r"^> ?(.*)$", re.MULTILINE)
 
@@ -31,12 +31,20 @@ def played(block: str, folder: Path) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
-def test_the_page_shows_what_is_asked_and_answered(tmp_path: Path, accept: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_page_shows_what_is_asked_and_answered(
+    page: Path, tmp_path: Path, *, accept: bool
+) -> None:
     shutil.copyfile(ROOT / "examples" / "mi-annee-2012.yaml", tmp_path / "plan.yaml")
-    text = PAGE.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     seen = _BLOCK.sub(lambda match: played(match.group(), tmp_path), text)
     assert len(_ANSWER.findall(seen)) > 5
     if accept:
-        PAGE.write_text(seen, encoding="utf-8")
+        page.write_text(seen, encoding="utf-8")
         text = seen
     assert seen == text
+
+
+def test_both_pages_play_the_same_dialogues() -> None:
+    english, french = (_BLOCK.findall(page.read_text(encoding="utf-8")) for page in PAGES)
+    assert english == french

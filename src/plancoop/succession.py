@@ -4,6 +4,7 @@ Pure. docs/year.md tells the reasons.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
@@ -57,40 +58,62 @@ def _closing(item: Item, outcome: Outcome) -> Status:
 _WHOLE: Final = 100
 
 
+_DAY: Final = timedelta(days=1)
+_MONTHS: Final = 12
+
+
 def next_period(period: Period) -> Period:
-    """Move a period on by as many years as it lasts, at least one; raise `Refused` at the end."""
-    years = _years(period)
-    if period.end.year + years >= MAXYEAR:
-        raise Refused(N_("No calendar goes beyond the year {year}."), year=MAXYEAR)
-    day = timedelta(days=1)
-    start, end = _later(period.start, years), _later(period.end + day, years) - day
-    return Period.model_validate({"debut": start.isoformat(), "fin": end.isoformat()})
+    """Begin the day after a period and last as many months, or days; raise `Refused` at the end.
 
-
-def _years(period: Period) -> int:
-    return max(round((period.end - period.start).days / 365.25), 1)
-
-
-def _later(when: date, years: int) -> date:
+    Days are counted where it is no whole number of months.
+    """
     try:
-        return when.replace(year=when.year + years)
-    except ValueError:  # the 29th of February
-        return date(when.year + years, 3, 1)
+        start = period.end + _DAY
+        months = _months(period)
+        after = _later(start, months) if months else start + (start - period.start)
+    except (ValueError, OverflowError):
+        raise Refused(N_("No calendar goes beyond the year {year}."), year=MAXYEAR) from None
+    return Period.model_validate({"debut": start.isoformat(), "fin": (after - _DAY).isoformat()})
+
+
+def _months(period: Period) -> int:
+    """Count the months that a period lasts; none where they are not whole."""
+    after = period.end + _DAY
+    most = _month(after) - _month(period.start)
+    lasted = (months for months in (most, most - 1) if months > 0)
+    return next((months for months in lasted if _later(period.start, months) == after), 0)
+
+
+def _month(when: date) -> int:
+    return when.year * _MONTHS + when.month - 1
+
+
+def _later(when: date, months: int) -> date:
+    """Move a day on; what a month has not, as the 30th of February, is the first of the next."""
+    year, month = divmod(_month(when) + months, _MONTHS)
+    days = monthrange(year, month + 1)[1]
+    return date(year, month + 1, 1) + timedelta(days=min(when.day - 1, days))
+
+
+def whole_years(period: Period) -> int:
+    """Count the years that a period lasts; none where they are not whole."""
+    whole, left = divmod(_months(period), _MONTHS)
+    return 0 if left else whole
 
 
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 
 
 def renewed_title(title: str, period: Period | None) -> str:
-    """Move on each year of a title that is one of the period's."""
+    """Move on each year of a title that is one of the period's, where that lasts whole years."""
     if period is None:
         return title
     known = range(period.start.year, period.end.year + 1)
-    years = _years(period)
+    lasted = whole_years(period)
 
     def moved(match: re.Match[str]) -> str:
         year = int(match[0])
-        return str(year + years) if year in known else match[0]
+        return str(year + lasted) if year in known else match[0]
 
     return _YEAR.sub(moved, title)
 

@@ -1,6 +1,7 @@
 """`plancoop close`: by options, by questions, and with a disk that fails half-way."""
 
 import shutil
+import signal
 import stat
 import sys
 from datetime import date, timedelta
@@ -9,9 +10,11 @@ from typing import Final
 
 import pytest
 
-from plancoop.errors import DiskError
+from plancoop.commands import writing
+from plancoop.errors import DiskError, DurabilityUnknown
 from plancoop.model import Plan
 from plancoop.outline import entries
+from plancoop.proof import Proven
 from plancoop.query import find_whole
 from plancoop.reading import read
 from plancoop.source import Source
@@ -118,7 +121,6 @@ def test_what_is_carried_over_is_closed_here_and_begins_the_next_plan(
         "+           - {le: 2012-12-31, statut: non_realise, note: reconduction en 2013}",
     ]
     head, _blank, body = NEXT.read_text(encoding="utf-8").partition("\n\n")
-    assert head.startswith("# yaml-language-server: $schema=../schema/plan.schema.json\n#\n")
     assert "plan.yaml" in head
     assert all(line.startswith("#") for line in head.splitlines())
     assert body == (
@@ -180,15 +182,117 @@ def test_the_next_plan_is_named_by_its_year(
     assert (tmp_path / expected).exists()
 
 
-def test_it_goes_where_one_says_and_names_no_schema_from_elsewhere(
-    small: Path, plancoop: Command
-) -> None:
+def test_it_goes_where_one_says(small: Path, plancoop: Command) -> None:
     Path("suite").mkdir()
     to = Path("suite", "2013.yaml")
     assert plancoop("close", "--reste", "reconduit", "--suivant", str(to)).code == 0
-    assert not to.read_text(encoding="utf-8").startswith("# yaml")
+    assert to.exists()
     assert not NEXT.exists()
     assert small.exists()
+
+
+@pytest.mark.parametrize(
+    ("schema", "to", "named"),
+    [
+        ("schema.json", "plan-2013.yaml", True),
+        ("autre.json", "plan-2013.yaml", False),
+        ("schema.json", "suite/2013.yaml", False),
+        ("../schema.json", "suite/2013.yaml", True),
+        ("https://exemple.org/schema.json", "suite/2013.yaml", True),
+    ],
+)
+def test_it_names_the_schema_that_is_there_from_where_it_goes(
+    schema: str, to: str, *, named: bool, small: Path, plancoop: Command
+) -> None:
+    Path("suite").mkdir()
+    Path("schema.json").write_text("{}", encoding="utf-8")
+    line = f"# yaml-language-server: $schema={schema}\n"
+    small.write_text(line + SMALL.partition("\n")[2], encoding="utf-8")
+    assert plancoop("close", "--reste", "reconduit", "--suivant", to).code == 0
+    assert Path(to).read_text(encoding="utf-8").startswith(f"{line}#\n") is named
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("plan.yaml", "renommez plan-2013.yaml en plan.yaml."),
+        ("plan-2012.yaml", "nommez plan-2013.yaml dans PLANCOOP_PLAN."),
+    ],
+)
+def test_it_says_what_to_do_with_the_next_plan(name: str, said: str, plancoop: Command) -> None:
+    Path(name).write_text(SMALL, encoding="utf-8")
+    seen = plancoop("close", "--reste", "reconduit", "--plan", name)
+    assert seen.code == 0
+    assert "plancoop undo ne touche pas à ce fichier." in seen.out
+    assert "plancoop status --plan plan-2013.yaml" in seen.out
+    assert said in seen.out
+
+
+@pytest.mark.parametrize(
+    ("words", "lacking"),
+    [
+        (("--realise", "a-m1", "--reste", "partiel"), "a-m1, a-m2"),
+        (("--realise", "a-m1", "--reste", "reconduit"), "a-m1"),
+        (("--reste", "partiel", "--preuve", "PV"), ""),
+        (("--reste", "non_realise"), ""),
+    ],
+)
+def test_what_is_done_without_evidence_is_named(
+    words: tuple[str, ...], lacking: str, small: Path, plancoop: Command
+) -> None:
+    seen = plancoop("close", *words)
+    assert seen.code == 0
+    assert (f"Sans preuve : {lacking}. " in seen.err.replace("\u00a0", " ")) is bool(lacking)
+    checked = plancoop("validate", str(small))
+    assert (checked.out + checked.err).count("PC403") == len(lacking.split())
+
+
+def test_what_no_check_asks_evidence_for_is_not_named(small: Path, plancoop: Command) -> None:
+    silence = "verification:\n  - {regle: PC403, raison: voulu, elements: [a-m1]}\n"
+    small.write_text(SMALL + silence, encoding="utf-8")
+    seen = plancoop("close", "--reste", "partiel")
+    assert "Sans preuve\u00a0: a-m2. " in seen.err
+
+
+@pytest.mark.parametrize(
+    ("words", "notes"),
+    [
+        (("--reste", "non_realise"), ["Fin de mandat", "Fin de mandat"]),
+        (("--realise", "a-m1", "--reste", "partiel"), ["Fin de mandat", "Fin de mandat"]),
+        (
+            ("--partiel", "a-m1", "--reste", "reconduit"),
+            ["Fin de mandat", "reconduction en 2013 · Fin de mandat"],
+        ),
+        (("--abandonne", "a-m1", "--reste", "non_realise"), ["Fin de mandat", None]),
+        (
+            ("--abandonne", "a-m2", "--reste", "reconduit"),
+            ["reconduction en 2013", "Fin de mandat"],
+        ),
+    ],
+)
+def test_a_note_says_why_items_are_cancelled_or_is_for_each(
+    words: tuple[str, ...], notes: list[str | None], small: Path, plancoop: Command
+) -> None:
+    assert plancoop("close", *words, "--note", "Fin de mandat").code == 0
+    found = find_whole(plan_in(small), ("a-m1", "a-m2"))
+    assert [entry.item.follow_ups[-1].note for entry in found] == notes
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "expected", "note"),
+    [
+        ("plan.yaml", "2012-01-01, fin: 2012-06-30", "plan-2012-07.yaml", "du plan 2012-01"),
+        ("plan-2012-07.yaml", "2012-07-01, fin: 2012-12-31", "plan-2013-01.yaml", "2012-07"),
+        ("plan.yaml", "2011-04-01, fin: 2013-03-31", "plan-2013-2015.yaml", "2011-2013"),
+    ],
+)
+def test_a_plan_of_no_whole_years_is_named_by_the_month_it_begins_in(
+    name: str, period: str, expected: str, note: str, plancoop: Command
+) -> None:
+    text = SMALL.replace("2012-01-01, fin: 2012-12-31", period)
+    Path(name).write_text(text, encoding="utf-8")
+    assert plancoop("close", "--reste", "reconduit", "--plan", name).code == 0
+    assert f"{note}}}" in Path(expected).read_text(encoding="utf-8")
 
 
 def test_a_plan_without_a_period_is_closed_today(small: Path, plancoop: Command) -> None:
@@ -301,6 +405,48 @@ def test_a_plan_that_cannot_be_written_leaves_no_next_plan(
     assert small.read_text(encoding="utf-8") == SMALL
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+def test_whatever_stops_the_writing_leaves_no_next_plan(
+    error: type[BaseException], small: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_args: object) -> None:
+        assert NEXT.exists()
+        raise error
+
+    monkeypatch.setattr("plancoop.commands.writing.commit", stop)
+    assert plancoop("close", "--reste", "reconduit").code != 0
+    assert not NEXT.exists()
+    assert small.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_next_plan_stays_where_the_plan_may_last(
+    plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsure(*_args: object) -> None:
+        raise DurabilityUnknown("{file} is written.", file="plan.yaml")
+
+    Path("plan.yaml").write_text(SMALL, encoding="utf-8")
+    monkeypatch.setattr("plancoop.commands.writing.commit", unsure)
+    assert plancoop("close", "--reste", "reconduit").code == 4
+    assert NEXT.exists()
+
+
+def test_ctrl_c_while_both_files_are_written_parts_them_not(
+    small: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = writing.commit
+
+    def interrupted(target: Path, proven: Proven, command: str) -> None:
+        signal.raise_signal(signal.SIGINT)
+        commit(target, proven, command)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("plancoop.commands.writing.commit", interrupted)
+    assert plancoop("close", "--reste", "reconduit").code == 0
+    assert NEXT.exists()
+    assert open_items(plan_in(small)) == ()
+
+
 def test_a_next_plan_that_has_to_stay_is_told_of(
     small: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -332,7 +478,7 @@ def test_a_next_plan_that_cannot_be_written_leaves_the_plan(
 
 @posix
 def test_in_a_terminal_it_asks_about_what_is_left(small: Path) -> None:
-    code, seen = close("", "", words=("--realise", "a-m2"))
+    code, seen = close("", "o", words=("--realise", "a-m2"))
     assert code == 0
     assert "1 sur 1 · A\na-m1  ◐ En cours" in seen
     assert "a-m2  " not in seen
@@ -352,8 +498,36 @@ def test_each_answer_is_an_outcome_and_a_cancelled_item_says_why(small: Path) ->
 
 
 @posix
+def test_whoever_holds_enter_closes_nothing(small: Path) -> None:
+    code, seen = close(*[""] * 6, "non")
+    assert code == 0
+    assert seen.count("o = écrire · n = ne rien écrire") == 5
+    assert seen.rstrip().endswith(NOTHING)
+    assert small.read_text(encoding="utf-8") == SMALL
+    assert not NEXT.exists()
+
+
+@posix
+def test_evidence_is_asked_for_where_something_was_done(small: Path) -> None:
+    code, seen = close("f", "Photo", "p", "", "oui")
+    assert code == 0
+    assert seen.count("Preuve : lien, fichier, procès-verbal (Entrée = aucune)") == 2
+    assert "Sans preuve : a-m2." in seen
+    assert "{le: 2012-12-31, statut: realise, preuve: Photo}" in small.read_text(encoding="utf-8")
+
+
+@posix
+def test_evidence_that_is_given_is_not_asked_for(small: Path) -> None:
+    code, seen = close("f", "p", "o", words=("--preuve", "Rapport"))
+    assert code == 0
+    assert "Entrée = aucune" not in seen
+    assert small.read_text(encoding="utf-8").count("preuve: Rapport}") == 2
+
+
+@posix
 @pytest.mark.parametrize(
-    ("answers", "code"), [(("q",), 0), (("p", "f", "n"), 0), (("p", CTRL_C), 130), ((END,), 130)]
+    ("answers", "code"),
+    [(("q",), 0), (("p", "", "f", "", "n"), 0), (("p", CTRL_C), 130), ((END,), 130)],
 )
 def test_whoever_stops_writes_nothing(answers: tuple[str, ...], code: int, small: Path) -> None:
     seen = close(*answers)
@@ -378,9 +552,9 @@ def test_a_plan_that_changed_meanwhile_is_left_as_it_is(
 
     def edited() -> str:
         small.write_text(other, encoding="utf-8")
-        return ""
+        return "o"
 
-    code, seen = close("p", "f", edited)
+    code, seen = close("p", "", "f", "", edited)
     assert code == 4
     assert f"Le plan a changé entre-temps : {named}." in seen
     assert small.read_text(encoding="utf-8") == other
@@ -389,7 +563,7 @@ def test_a_plan_that_changed_meanwhile_is_left_as_it_is(
 
 @posix
 def test_a_dry_run_asks_and_shows_and_needs_no_agreement(small: Path) -> None:
-    code, seen = close("p", "r", words=("--dry-run",))
+    code, seen = close("p", "", "r", words=("--dry-run",))
     assert code == 0
     assert "+++ b/plan-2013.yaml" in seen
     assert small.read_text(encoding="utf-8") == SMALL
@@ -397,7 +571,7 @@ def test_a_dry_run_asks_and_shows_and_needs_no_agreement(small: Path) -> None:
 
 @posix
 def test_a_narrow_terminal_loses_nothing(small: Path) -> None:
-    code, seen = close("p", "q", width=40)
+    code, seen = close("p", "", "q", width=40)
     assert code == 0
     assert max(map(len, seen.splitlines())) <= 40
     assert "q = arrêter sans rien écrire\n" in seen

@@ -83,7 +83,7 @@ def test_the_answers_are_written_once_and_taken_back_at_once(plan: Path, plancoo
         *("n", "Réponse attendue"),  # quebec-m4
         *("s", "Budget gelé"),  # canada-m4
         "q",
-        "",
+        "o",
     )
     code, seen = review(*answers, words=("--par", "Alix"))
     assert code == 0
@@ -129,7 +129,7 @@ def test_audiences_narrow_it_down() -> None:
 def test_a_wrong_answer_is_asked_again(plan: Path) -> None:
     answers = (
         *("zut", "m", "r", "30 juin", "2012-13-01", "2012-09-15", ""),  # thought better of it
-        *("r", "2012-05-31", "note", "Note", "q", ""),
+        *("r", "2012-05-31", "note", "Note", "q", "oui"),
     )
     code, seen = review(*answers)
     assert code == 0
@@ -144,19 +144,23 @@ def test_a_wrong_answer_is_asked_again(plan: Path) -> None:
 def test_what_the_plan_refuses_is_said_and_asked_again(plan: Path) -> None:
     text = BEFORE.replace("{le: 2012-04-18, note", "{le: 2012-07-02, statut: en_cours, note")
     plan.write_text(text, encoding="utf-8")
-    code, seen = review("f", "", "n", "Vu", "q", "", words=("--public", "quebec"))
+    code, seen = review("f", "", "n", "Vu", "q", "o", words=("--public", "quebec"))
     assert code == 0
     assert "donnez --le 2012-07-02" in " ".join(seen.split()).lower()
     assert changed(text, plan) == ["+           - {le: 2012-06-30, note: Vu}"]
 
 
 @pytest.mark.parametrize(
-    ("answer", "closed"), [("", ["realise", "realise"]), ("n", ["realise", "en_cours"])]
+    ("answer", "closed"),
+    [
+        *(("o", ["realise", "realise"]), ("OUI", ["realise", "realise"])),
+        *(("", ["realise", "en_cours"]), ("non", ["realise", "en_cours"])),
+    ],
 )
 def test_an_item_is_closed_with_its_steps_or_without(
     answer: str, closed: list[str], plan: Path
 ) -> None:
-    assert review("", "f", "Bilan", answer, "q", "")[0] == 0
+    assert review("", "f", "Bilan", answer, "q", "o")[0] == 0
     found = read(Source("plan.yaml", plan.read_text(encoding="utf-8"))).sound
     assert found
     item = found.audiences[4].objectives[0]
@@ -168,7 +172,7 @@ def test_what_was_said_of_a_step_and_of_its_item_is_one_entry(plan: Path) -> Non
     step = "            texte: Blogue de l'année.\n            statut: en_cours\n"
     text = BEFORE.replace(step, step + due)
     plan.write_text(text, encoding="utf-8")
-    answers = ("r", "2012-07-31", "Vacances", "f", "", "", "q", "")
+    answers = ("r", "2012-07-31", "Vacances", "f", "", "o", "q", "o")
     assert review(*answers, words=("--public", "grand-public"))[0] == 0
     assert changed(text, plan) == [
         "-         statut: en_cours",
@@ -185,11 +189,54 @@ def test_what_was_said_of_a_step_and_of_its_item_is_one_entry(plan: Path) -> Non
     ]
 
 
+def test_no_word_is_lost_where_a_step_is_closed_with_its_item(plan: Path) -> None:
+    due = "            echeance: 2012-05-20\n"
+    step = "            texte: Blogue de l'année.\n            statut: en_cours\n"
+    plan.write_text(BEFORE.replace(step, step + due), encoding="utf-8")
+    answers = ("r", "2012-07-31", "Vacances", "a", "Plus de budget", "o", "q", "o")
+    code, seen = review(*answers, words=("--public", "grand-public"))
+    assert code == 0
+    assert "(72 jours) · Vacances · Plus de budget " in " ".join(seen.split())
+    written = "echeance_avant: 2012-05-20, note: Vacances · Plus de budget}"
+    assert written in plan.read_text(encoding="utf-8")
+
+
+def test_a_reason_given_twice_is_written_once(plan: Path) -> None:
+    due = "            echeance: 2012-05-20\n"
+    step = "            texte: Blogue de l'année.\n            statut: en_cours\n"
+    plan.write_text(BEFORE.replace(step, step + due), encoding="utf-8")
+    answers = ("s", "Budget gelé", "a", "Budget gelé", "o", "q", "o")
+    assert review(*answers, words=("--public", "grand-public"))[0] == 0
+    assert changed(BEFORE.replace(step, step + due), plan)[-2:] == [
+        "+               - {le: 2012-06-30, statut: abandonne, note: Budget gelé}",
+        "+           - {le: 2012-06-30, statut: abandonne, note: Budget gelé}",
+    ]
+
+
+@pytest.mark.parametrize("answer", ["n", "non"])
+def test_enter_alone_is_no_answer_to_the_last_question(answer: str, plan: Path) -> None:
+    code, seen = review("n", "Relancé", "q", "", "", answer)
+    assert code == 0
+    assert seen.count("o = écrire · n = ne rien écrire") == 3
+    assert seen.rstrip().endswith(NOTHING)
+    assert plan.read_text(encoding="utf-8") == BEFORE
+
+
+def test_an_answer_that_no_plan_may_hold_is_asked_again_without_naming_an_option(
+    plan: Path,
+) -> None:
+    code, seen = review("f", "PV\u200b", "PV", "q", "o", words=("--public", "quebec"))
+    assert code == 0
+    assert "Votre réponse contient un caractère invisible" in seen
+    assert "--note" not in seen
+    assert "preuve: PV}" in plan.read_text(encoding="utf-8")
+
+
 def test_a_step_closed_with_its_item_is_not_asked_about() -> None:
     step = "            texte: Blogue de l'année.\n            statut: en_cours\n"
     late = BEFORE.replace(step, step + "            echeance: 2012-06-20\n")
     Path("plan.yaml").write_text(late, encoding="utf-8")
-    code, seen = review("f", "", "", "n", words=("--public", "grand-public"))
+    code, seen = review("f", "", "o", "n", words=("--public", "grand-public"))
     assert (code, asked(seen)) == (0, ["grand-public-o1"])
 
 
@@ -208,7 +255,7 @@ def test_whoever_leaves_before_the_end_writes_nothing(
 def test_the_plan_is_free_while_a_person_thinks(plan: Path, plancoop: Command) -> None:
     def meanwhile() -> Iterator[str]:
         assert plancoop("note", "Entre-temps", "jeunes-m1", "--le", "2012-06-30").code == 0
-        yield ""
+        yield "o"
 
     turn = meanwhile()
     code, _seen = review("n", "Relancé", "q", lambda: next(turn))
@@ -227,7 +274,7 @@ def test_an_item_changed_meanwhile_is_not_written_over(change: tuple[str, str], 
 
     def edited() -> str:
         plan.write_text(other, encoding="utf-8")
-        return ""
+        return "o"
 
     code, seen = review("n", "Relancé", "q", edited)
     assert code == 4
@@ -241,7 +288,7 @@ def test_an_item_that_moved_meanwhile_is_found_where_it_is(plan: Path) -> None:
 
     def edited() -> str:
         plan.write_text(moved, encoding="utf-8")
-        return ""
+        return "o"
 
     assert review("n", "Relancé", "q", edited)[0] == 0
     assert changed(moved, plan) == ["+           - {le: 2012-06-30, note: Relancé}"]
@@ -271,6 +318,16 @@ def test_without_a_terminal_it_says_what_to_use(plan: Path, plancoop: Command) -
     assert (seen.code, seen.out) == (2, "")
     assert all(word in seen.err for word in ("--en-retard", "done", "measure", "postpone", "note"))
     assert plan.read_text(encoding="utf-8") == BEFORE
+
+
+def test_its_day_is_the_day_of_the_meeting(plancoop: Command) -> None:
+    assert "Le jour de la réunion" in plancoop("review", "--help").out
+
+
+def test_what_takes_it_back_is_named_as_it_is_to_be_typed(plan: Path) -> None:
+    assert "(Pour revenir en arrière : plancoop undo)" in review("n", "A", "q", "o")[1]
+    named = review("n", "B", "q", "o", words=("--plan", plan.name))[1]
+    assert "(Pour revenir en arrière : plancoop undo --plan plan.yaml)" in named
 
 
 def test_a_day_to_come_is_refused_before_any_question(plan: Path) -> None:

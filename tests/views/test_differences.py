@@ -17,6 +17,17 @@ def _in_english() -> None:
     locale.bind("en")
 
 
+def test_a_new_file_has_no_former_lines() -> None:
+    after = Source("plan.yaml", "version: 1\ntitre: P \n")
+    assert diff(None, after).splitlines() == [
+        "--- /dev/null",
+        "+++ b/plan.yaml",
+        "@@ -0,0 +1,2 @@",
+        "+version: 1",
+        "+titre: P·",
+    ]
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("final", [True, False])
 def test_a_diff_shows_the_lines_that_change_as_git_does(newline: str, *, final: bool) -> None:

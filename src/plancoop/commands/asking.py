@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeVar
 
-from plancoop.commands import journey, output
-from plancoop.errors import N_, DiskError, Exit, PlancoopError
+from plancoop.commands import output
+from plancoop.errors import N_, DiskError, Exit, PlancoopError, UsageError
 from plancoop.folding import fold
 from plancoop.locale import _
-from plancoop.mistakes import on_one_line
+from plancoop.mistakes import forbidden, on_one_line
 from plancoop.model import Item, Plan
 from plancoop.outline import Entry, entries
 from plancoop.sentences import told
@@ -44,24 +44,29 @@ def conversation() -> Iterator[None]:
         raise Interrupted(N_("Interrupted. Nothing was written.")) from None
 
 
-def choose(choices: Sequence[Choice]) -> str:
-    """Ask until one of some answers is given, and return its letter. Enter is the first."""
-    legend = " · ".join(_legend(choices))
+def choose(choices: Sequence[Choice], *, enter: bool = True) -> str:
+    """Ask until one of some answers is given, and return its letter.
+
+    Enter is the first, or no answer.
+    """
+    legend = " · ".join(_legend(choices, enter=enter))
     output.say(f"{legend}\n")
-    while typed := _line():
+    while (typed := _line()) or not enter:
         for choice in choices:
             if fold(typed) in (choice.letter, *choice.words):
                 return choice.letter
-        sentence = _("“{typed}” is no answer here. Type one of these:")
-        output.say(f"{sentence.format(typed=on_one_line(typed))}\n{legend}\n")
+        if typed:
+            sentence = _("“{typed}” is no answer here. Type one of these:")
+            output.say(f"{sentence.format(typed=on_one_line(typed))}\n")
+        output.say(f"{legend}\n")
     return choices[0].letter
 
 
-def _legend(choices: Iterable[Choice]) -> Iterator[str]:
+def _legend(choices: Iterable[Choice], *, enter: bool) -> Iterator[str]:
     """Say what each answer means; no line ends between the two."""
     for place, choice in enumerate(choices):
         typed = choice.letter
-        if not place:
+        if enter and not place:
             typed = _("Enter or {letter}").format(letter=typed) if typed else _("Enter")
         yield f"{typed}\u00a0= {_(choice.meaning)}".replace(" ", "\u00a0")
 
@@ -82,7 +87,19 @@ def reply(question: str, read: Callable[[str], _Read]) -> _Read | None:
 
 def text(question: str) -> str | None:
     """Ask for words that a plan may hold; None for Enter alone."""
-    return reply(question, lambda typed: journey.to_text(typed, "--note"))
+    return reply(question, _words)
+
+
+def _words(typed: str) -> str:
+    if character := forbidden(typed):
+        sentence = N_("Your answer has a character that cannot be seen: {character}.")
+        raise UsageError(sentence, character=character)
+    return typed
+
+
+def evidence() -> str | None:
+    """Ask for evidence; None when there is none."""
+    return text(_("Evidence: a link, a file, minutes (Enter = none)"))
 
 
 def why() -> str | None:
@@ -110,8 +127,11 @@ _CONFIRM: Final = (
 
 
 def confirmed(show: Callable[[], None]) -> bool:
-    """Ask whether to write what was summed up; `show` shows the lines that change."""
-    while (answer := choose(_CONFIRM)) == "d":
+    """Ask whether to write what was summed up; `show` shows the lines that change.
+
+    Enter alone is no answer: whoever holds it writes nothing, and loses nothing.
+    """
+    while (answer := choose(_CONFIRM, enter=False)) == "d":
         show()
     if answer == "n":
         output.say(_("Nothing was written.") + "\n")

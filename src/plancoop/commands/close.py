@@ -66,15 +66,17 @@ def close(
         _following(opened.plan, path, following),
         said if day else said | {"le": _last_day(opened.plan)},
         dated=day is not None,
+        note=why,
         first_line=opened.reading.document.source.line(1),
         fates=fates,
         rest=None if outcome is None else Fate(outcome, _why(outcome, why)),
     )
     store.vacant(closing.following)
-    write = partial(_write, plan=opened.plan)
+    file = str(path) if path.is_absolute() else plan
+    write = partial(_write, plan=opened.plan, file=file)
     if closing.left(opened.plan) and asking.possible():
         with asking.conversation():
-            asked = _asked(opened.plan, closing, why)
+            asked = _asked(opened.plan, closing)
             if asked is None:
                 output.say(_("Nothing was written.") + "\n")
                 return
@@ -86,10 +88,13 @@ def close(
     write(closing, dry_run=dry_run)
 
 
-def _write(closing: Closing, *, plan: Plan, dry_run: bool) -> None:
-    recording.carry_out("close", closing.decide, file=str(closing.path), dry_run=dry_run)
+def _write(closing: Closing, *, plan: Plan, file: str | None, dry_run: bool) -> None:
+    lacking = closing.unproven(plan)
+    recording.carry_out("close", closing.decide, file=file, dry_run=dry_run)
     if dry_run:
         output.emit(ending.new_file(closing.next_plan(plan)))
+    if lacking:
+        output.warn(ending.unproven(lacking))
 
 
 def _outcome(word: str) -> Outcome:
@@ -134,7 +139,8 @@ def _following(plan: Plan, path: Path, asked: str | None) -> Path:
         return path.with_stem(f"{path.stem}-suivant")
     stem = renewed_title(path.stem, plan.period)
     if stem == path.stem:
-        stem = f"{stem}-{ending.years(next_period(plan.period))}"
+        bare = stem.removesuffix(f"-{ending.named(plan.period)}")
+        stem = f"{bare}-{ending.named(next_period(plan.period))}"
     return path.with_stem(stem)
 
 
@@ -161,7 +167,7 @@ _OUTCOMES: Final = {
 }
 
 
-def _asked(plan: Plan, closing: Closing, why: str | None) -> Closing | None:
+def _asked(plan: Plan, closing: Closing) -> Closing | None:
     """Ask what becomes of each item that is not settled; None where the person stops."""
     from plancoop.views.asked import question
 
@@ -169,7 +175,7 @@ def _asked(plan: Plan, closing: Closing, why: str | None) -> Closing | None:
     asked = rows(plan, closing.left(plan), date.fromisoformat(closing.said["le"]))
     for place, row in enumerate(asked, 1):
         output.show(question(row, place, len(asked), output.width()))
-        fate = _fate(why)
+        fate = _fate(closing)
         if fate is None:
             return None
         fates[row.entry.item.id] = fate
@@ -177,13 +183,15 @@ def _asked(plan: Plan, closing: Closing, why: str | None) -> Closing | None:
     return replace(closing, fates=fates, seen=seen)
 
 
-def _fate(why: str | None) -> Fate | None:
-    """Ask what becomes of an item, and why if it is cancelled; None to stop."""
+def _fate(closing: Closing) -> Fate | None:
+    """Ask what becomes of an item, why if it is cancelled, and the proof if done; None to stop."""
     while (letter := asking.choose(_CHOICES)) != "q":
         outcome = _OUTCOMES[letter]
+        if outcome in (Outcome.ACHIEVED, Outcome.PARTLY):
+            return Fate(outcome, proof=None if "preuve" in closing.said else asking.evidence())
         if outcome is not Outcome.CANCELLED:
             return Fate(outcome)
-        if reason := why or asking.why():
+        if reason := closing.note or asking.why():
             return Fate(outcome, reason)
     return None
 

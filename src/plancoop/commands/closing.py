@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plancoop import layout, store
+from plancoop.advice import closed_with_date_and_evidence
 from plancoop.changes import Mark
-from plancoop.commands import asking, output, recording
+from plancoop.commands import asking, journey, output, recording, writing
 from plancoop.commands.recording import Work
-from plancoop.errors import N_, CannotEdit, DiskError, DurabilityUnknown, Refused, UsageError
+from plancoop.errors import N_, CannotEdit, DurabilityUnknown, Refused, UsageError
 from plancoop.locale import _
 from plancoop.model import Item, Plan, Status
 from plancoop.outline import Entry
+from plancoop.problems import Code
 from plancoop.query import find_whole
 from plancoop.reading import read
 from plancoop.source import Source
@@ -30,10 +32,11 @@ from plancoop.views import ending
 
 
 class Fate(NamedTuple):
-    """What becomes of an item, and why where it is cancelled."""
+    """What becomes of an item, why where it is cancelled, and by what proof where it was done."""
 
     outcome: Outcome
     why: str | None = None
+    proof: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,16 @@ class Closing:
     """The year's end of a plan.
 
     `said` is what every entry says; its `le` is kept to where `dated`, else an item with later
-    news is closed on their day. `first_line` is the plan's. `rest` is for the open items that
-    `fates` does not name. `seen` are items as a person was asked about them.
+    news is closed on their day. `note` is for every item where none is cancelled. `first_line` is
+    the plan's. `rest` is for the open items that `fates` does not name. `seen` are items as a
+    person was asked about them.
     """
 
     path: Path
     following: Path
     said: Mapping[str, str]
     dated: bool
+    note: str | None
     first_line: str
     fates: Mapping[str, Fate]
     rest: Fate | None = None
@@ -85,19 +90,27 @@ class Closing:
         """Close every open item, each with its open steps."""
         fates = self.settled(plan)
         following = next_period(plan.period) if plan.period else None
+        some_cancelled = any(fate.outcome is Outcome.CANCELLED for fate in fates.values())
         marks: dict[str, Mark] = {}
         for item in open_items(plan):
             fate = fates[item.item.id]
             carried = fate.outcome is Outcome.CARRIED
-            note = ending.carried_to(following) if carried else fate.why
+            why = ending.carried_to(following) if carried else fate.why
+            texts = {
+                "note": recording.together(why, None if some_cancelled else self.note),
+                "preuve": fate.proof,
+            }
             for entry, status in closings(item, fate.outcome):
-                said = self._entry(entry, status, note)
-                marks[entry.item.id] = recording.given(entry, status, said)
+                marks[entry.item.id] = recording.given(
+                    entry, status, self._entry(entry, status, texts)
+                )
         tell = partial(self._told, outcomes={name: fate.outcome for name, fate in fates.items()})
         return Work(marks, tell=tell, around=partial(self._begun, self.next_plan(plan)))
 
-    def _entry(self, entry: Entry, status: Status, note: str | None) -> dict[str, str]:
-        said = {**self.said, **({"note": note} if note else {})}
+    def _entry(
+        self, entry: Entry, status: Status, texts: Mapping[str, str | None]
+    ) -> dict[str, str]:
+        said = {**self.said, **{key: text for key, text in texts.items() if text}}
         if status not in (Status.ACHIEVED, Status.PARTLY):
             said.pop("preuve", None)
         if not self.dated:
@@ -118,21 +131,45 @@ class Closing:
             raise CannotEdit(sentence)
         return source
 
+    def unproven(self, plan: Plan) -> list[str]:
+        """Return what is said to be done, and a check will ask evidence for."""
+        done = (Outcome.ACHIEVED, Outcome.PARTLY)
+        names = {name for name, fate in self.settled(plan).items() if fate.outcome in done}
+        after = self.decide(plan).change.on(plan)
+        quiet = {one.items for one in plan.silences if one.rule is Code.NO_EVIDENCE}
+        silenced = {name for items in quiet for name in items or names}
+        lacking = (
+            one.values["id"]
+            for one in closed_with_date_and_evidence(after)
+            if one.code is Code.NO_EVIDENCE
+        )
+        return [name for name in lacking if name in names - silenced]
+
     def _modeline(self) -> tuple[str, ...]:
-        """Return the comment by which an editor finds the schema; a path holds in one folder."""
+        """Return the comment by which an editor finds the schema, where that is there from here."""
         said = self.first_line.removeprefix("# ")
-        known = said.startswith("yaml-language-server:")
-        return (said, "") if known and self.following.parent == self.path.parent else ()
+        schema = said.removeprefix("yaml-language-server: $schema=")
+        if schema == said:
+            return ()
+        there = "://" in schema or (self.following.parent / schema).is_file()
+        return (said, "") if there else ()
 
     @contextmanager
     def _begun(self, source: Source) -> Iterator[None]:
         """Write the next plan, then the plan; without the second the first is taken away again."""
-        store.create(self.following, source, self.path)
+        with writing.uninterrupted():
+            store.create(self.following, source, self.path)
+            with self._taken_away():
+                yield
+
+    @contextmanager
+    def _taken_away(self) -> Iterator[None]:
+        """Remove the next plan unless the plan is written."""
         try:
             yield
         except DurabilityUnknown:
             raise
-        except DiskError:
+        except BaseException:
             if not store.discard(self.following):
                 said = _("{file} stays, though the plan is not closed: remove it.")
                 output.warn(said.format(file=self.following))
@@ -142,4 +179,6 @@ class Closing:
         steps = [entry.item.id for entry in found if entry.parent]
         yield from ending.fates(outcomes, steps)
         carried = sum(one is Outcome.CARRIED for one in outcomes.values())
-        yield from ending.begun(self.following.as_posix(), carried)
+        file = self.following.as_posix()
+        yield from ending.begun(file, carried)
+        yield from ending.afterwards(file, self.path.name, journey.spelt("plancoop status", file))

@@ -221,6 +221,12 @@ DayOption = Annotated[
         "--le", "--on", metavar=N_("DATE"), help=N_("The day it happened; today otherwise.")
     ),
 ]
+MeetingDayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--le", "--on", metavar=N_("DATE"), help=N_("The day of the meeting; today otherwise.")
+    ),
+]
 NoteOption = Annotated[
     str | None,
     typer.Option("--note", metavar=N_("TEXT"), help=N_("What the follow-up should say.")),
@@ -286,7 +292,11 @@ NextOption = Annotated[
 ]
 ReasonOption = Annotated[
     str | None,
-    typer.Option("--note", metavar=N_("TEXT"), help=N_("Why items are cancelled.")),
+    typer.Option(
+        "--note",
+        metavar=N_("TEXT"),
+        help=N_("Why items are cancelled, or where none is, a note for each that this settles."),
+    ),
 ]
 ClosingDayOption = Annotated[
     str | None,

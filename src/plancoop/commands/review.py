@@ -11,7 +11,7 @@ from plancoop.changes import All, Mark
 from plancoop.commands import asking, journey, marking, measure, note, output, postpone, recording
 from plancoop.commands.asking import Choice
 from plancoop.commands.marking import Request
-from plancoop.commands.options import ByOption, DayOption, PlanOption, PublicOption
+from plancoop.commands.options import ByOption, MeetingDayOption, PlanOption, PublicOption
 from plancoop.commands.recording import Work
 from plancoop.errors import N_, Refused, UsageError
 from plancoop.locale import _, ngettext
@@ -24,7 +24,7 @@ from plancoop.sentences import told
 
 def review(
     public: PublicOption = None,
-    day: DayOption = None,
+    day: MeetingDayOption = None,
     by: ByOption = None,
     plan: PlanOption = None,
 ) -> None:
@@ -32,7 +32,7 @@ def review(
     if not asking.possible():
         raise UsageError(
             N_(
-                "plancoop review asks questions, and no person is at this terminal. Without it: "
+                "plancoop review asks questions, and its input is no terminal. Without it: "
                 "plancoop list --en-retard, then plancoop done, measure, postpone or note."
             )
         )
@@ -52,7 +52,8 @@ def review(
             return
         seen = {one.item.id: one.item for one in find_whole(opened.plan, tuple(marks))}
         decide = partial(_again, marks=marks, seen=seen)
-        write = partial(recording.carry_out, "review", decide, file=str(path))
+        file = str(path) if path.is_absolute() else plan
+        write = partial(recording.carry_out, "review", decide, file=file)
         _sum_up(opened.plan, marks)
         if not asking.confirmed(partial(write, dry_run=True)):
             return
@@ -124,10 +125,16 @@ def _marks(plan: Plan, rows: list[Row], said: _Said) -> dict[str, Mark]:
 
 
 def _merged(former: Mark | None, mark: Mark) -> Mark:
-    """Put what was said of a step, and then of the whole item, into one entry."""
+    """Put what was said of a step, and then of the whole item, into one entry that says both."""
     if former is None:
         return mark
-    entry = recording.ordered(former.entry | mark.entry)
+    said = former.entry | mark.entry
+    both = {
+        key: recording.together(former.entry.get(key), mark.entry.get(key))
+        for key in ("preuve", "note")
+        if key in said
+    }
+    entry = recording.ordered(said | both)
     return Mark(mark.route, mark.status or former.status, entry, mark.due or former.due)
 
 
@@ -162,7 +169,7 @@ def _choices(entry: Entry) -> Iterator[Choice]:
 
 
 def _done(plan: Plan, entry: Entry, said: _Said) -> Work:
-    proof = asking.text(_("Evidence: a link, a file, minutes (Enter = none)"))
+    proof = asking.evidence()
     return _marked(plan, entry, Status.ACHIEVED, said | ({"preuve": proof} if proof else {}))
 
 
@@ -226,8 +233,8 @@ def _reason() -> _Said:
 
 
 _STEPS: Final = (
-    Choice("o", N_("close them as well"), ("oui", "y", "yes")),
     Choice("n", N_("leave them open"), ("non", "no")),
+    Choice("o", N_("close them as well"), ("oui", "y", "yes")),
 )
 
 

@@ -28,15 +28,14 @@ _CHOICES: Final = (
 
 
 class Beside(NamedTuple):
-    """Files to be written beside a plan, and where its first line says that the schema is."""
+    """Files to be written beside a plan, and where its first line says that the schema is.
+
+    `blanks` are the words that are to be replaced in what was shown.
+    """
 
     files: tuple[Source, ...] = ()
     schema: str | None = None
-
-    @property
-    def blanks(self) -> tuple[str, ...]:
-        """The words that are to be replaced in the files."""
-        return forge.blanks("".join(file.text for file in self.files))
+    blanks: tuple[str, ...] = ()
 
 
 class _Offer(NamedTuple):
@@ -50,60 +49,59 @@ class _Offer(NamedTuple):
 def chosen(folder: Path, *, ask: bool) -> Beside:
     """Show each file, and ask whether to write it; without asking all are written."""
     files: list[Source] = []
+    wanted = ""
     for offer in _offers(folder):
         output.say(f"{_(offer.why)}\n")
         if os.path.lexists(offer.file.name):
             said = _("{file} is there already, and stays as it is. Add there what it lacks of:")
             output.say(said.format(file=visible(offer.file.name)) + "\n")
-            output.emit(f"{offer.lines}\n")
-            continue
-        output.emit(ending.new_file(offer.file))
-        if _agreed(ask=ask):
-            files.append(offer.file)
-    return _with_schema(folder, files, ask=ask)
+            output.emit(offer.lines)
+            wanted += offer.lines
+        else:
+            output.emit(ending.new_file(offer.file))
+            if _agreed(ask=ask):
+                files.append(offer.file)
+                wanted += offer.lines
+        output.emit("\n")
+    schema, file = _schema(folder, ask=ask)
+    return Beside((*files, *file), schema, forge.blanks(wanted))
 
 
-def _with_schema(folder: Path, files: list[Source], *, ask: bool) -> Beside:
+def _schema(folder: Path, *, ask: bool) -> tuple[str | None, list[Source]]:
+    """Show the line that names the schema, and offer the schema's file where it is not there."""
     from plancoop.export.schema import schema
 
     name = f"../{_SCHEMA.as_posix()}"
     file = Source((folder / _SCHEMA).as_posix(), schema())
+    there = os.path.lexists(file.name)
     output.say(_("In an editor, what is wrong in the plan is underlined as it is typed:") + "\n")
     output.emit(f"+# {beginning.modeline(name)}\n")
-    there = os.path.lexists(file.name)
-    said = (
-        _("{file} is there already, and stays as it is.")
-        if there
-        else _("{file} will hold what plancoop schema prints.")
-    )
+    stays = _("{file} is there already, and stays as it is.")
+    said = stays if there else _("{file} will hold what plancoop schema prints.")
     output.say(said.format(file=visible(file.name)) + "\n")
-    if not _agreed(ask=ask):
-        return Beside(tuple(files))
-    return Beside((*files, *(() if there else (file,))), name)
+    agreed = _agreed(ask=ask)
+    output.emit("\n")
+    return (name, [] if there else [file]) if agreed else (None, [])
 
 
 def _agreed(*, ask: bool) -> bool:
-    agreed = not ask or asking.choose(_CHOICES) == "o"
-    output.emit("\n")
-    return agreed
+    return not ask or asking.choose(_CHOICES) == "o"
 
 
 def _offers(folder: Path) -> Iterator[_Offer]:
     origin = installed_from()
     root = groundwork.root(folder)
-    plan = (folder / store.PLACES[0]).absolute().relative_to(root)
+    plan = groundwork.whole(folder / store.PLACES[0]).relative_to(root)
     workflow = forge.workflow(origin, None if plan in store.PLACES else plan.as_posix())
     why = N_("On GitHub, a wrong plan is stopped before it is merged:")
-    yield _Offer(why, Source(_shown(root / forge.WORKFLOW), workflow), workflow)
+    yield _Offer(why, Source(_name(root / forge.WORKFLOW), workflow), workflow)
     why = N_("With pre-commit, a wrong plan is stopped before it is committed:")
-    hooks = Source(_shown(root / forge.HOOKS), forge.hooks(origin))
+    hooks = Source(_name(root / forge.HOOKS), forge.hooks(origin))
     yield _Offer(why, hooks, forge.hook(origin))
 
 
-def _shown(path: Path) -> str:
-    """Name a file from here, where it is below."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+def _name(path: Path) -> str:
+    return groundwork.from_here(path).as_posix()
 
 
 _URL: Final = re.compile(r"https://[\w.-]+(?:/[\w.-]+)+", re.ASCII)

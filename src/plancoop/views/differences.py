@@ -13,17 +13,19 @@ from plancoop.source import Source
 _Opcode = tuple[str, int, int, int, int]
 
 
-def diff(before: Source, after: Source) -> str:
+def diff(former: Source | None, after: Source) -> str:
     """Return the unified diff of two texts, much as git shows it; nothing where they are the same.
 
-    What is true of the whole file is said once, on a line that begins with a backslash.
+    What is true of the whole file is said once, on a line that begins with a backslash. A new file
+    has no former text.
     """
+    before = former or Source(after.name, "")
     ends = _line_end(before), _line_end(after)
     shown = "" if all(ends) else "\r"
     old, new = _lines(before, shown), _lines(after, shown)
     lines = [*_throughout(before, after, ends), *_hunks(old, new)]
     name = on_one_line(before.name.lstrip("/"))
-    head = [f"--- a/{name}", f"+++ b/{name}"] if lines else []
+    head = [f"--- a/{name}" if former else "--- /dev/null", f"+++ b/{name}"] if lines else []
     return "".join(f"{line}\n" for line in (*head, *lines))
 
 
@@ -36,7 +38,7 @@ def _line_end(source: Source) -> str:
 
 
 def _lines(source: Source, shown: str) -> list[str]:
-    lines = source.text.removesuffix("\n").split("\n")
+    lines = source.text.removesuffix("\n").split("\n") if source.text else []
     return lines if shown else [line.removesuffix("\r") for line in lines]
 
 

@@ -9,7 +9,8 @@ from plancoop.locale import P_, _, ngettext
 from plancoop.mistakes import on_one_line, visible
 from plancoop.model import Period, Status
 from plancoop.source import Source
-from plancoop.succession import Outcome
+from plancoop.succession import Outcome, whole_years
+from plancoop.views.differences import diff
 
 _OUTCOMES: Final = {
     Outcome.ACHIEVED: N_("Achieved or completed"),
@@ -27,18 +28,23 @@ def years(period: Period) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
+def named(period: Period) -> str:
+    """Name a plan by its years, or by the month it begins in where it lasts no whole years."""
+    return years(period) if whole_years(period) else f"{period.start:%Y-%m}"
+
+
 def carried_to(following: Period | None) -> str:
     """Say in a plan that something goes on in the next one."""
     if following is None:
         return _("carried over to the next plan")
-    return _("carried over to {years}").format(years=years(following))
+    return _("carried over to {years}").format(years=named(following))
 
 
 def carried_from(former: Period | None) -> str:
     """Say in the next plan that something comes from the former one."""
     if former is None:
         return _("carried over from the former plan")
-    return _("carried over from the plan of {years}").format(years=years(former))
+    return _("carried over from the plan of {years}").format(years=named(former))
 
 
 def head(former: str) -> list[str]:
@@ -76,9 +82,29 @@ def begun(file: str, carried: int) -> Iterator[str]:
     yield _("{file} begins the next plan: {held}.").format(file=visible(file), held=held)
 
 
+def afterwards(file: str, former: str, command: str) -> Iterator[str]:
+    """Say what to do with the file of the next plan; `command` shows it."""
+    yield _("To see it: {command}").format(command=command)
+    if former == "plan.yaml":
+        sentence = _(
+            "To make it the plan of every command: name it in PLANCOOP_PLAN, or give {former} "
+            "another name and rename {file} to {former}."
+        )
+    else:
+        sentence = _("To make it the plan of every command: name {file} in PLANCOOP_PLAN.")
+    yield sentence.format(file=visible(file), former=former)
+    yield _("plancoop undo leaves that file.")
+
+
+def unproven(ids: Sequence[str]) -> str:
+    """Say what was closed as done without evidence."""
+    sentence = _(
+        "Without evidence: {ids}. plancoop validate will ask for it: give it by --preuve, here or "
+        "later by plancoop mark."
+    )
+    return sentence.format(ids=", ".join(ids))
+
+
 def new_file(source: Source) -> str:
     """Show a file that is to be made as a diff shows it."""
-    lines = source.text.removesuffix("\n").split("\n")
-    name = visible(source.name.lstrip("/"))
-    shown = ("--- /dev/null", f"+++ b/{name}", f"@@ -0,0 +1,{len(lines)} @@")
-    return "".join(f"{line}\n" for line in (*shown, *(f"+{visible(line)}" for line in lines)))
+    return diff(None, source)
