@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "validate --fix --dry-run": (*RICH, "filelock", "plancoop.export"),
     "done --dry-run jeunes-m1": (*RICH, "filelock", "plancoop.export"),
     "done jeunes-m1": (*RICH, "plancoop.export"),
+    "init neuf --titre T --public P --dry-run": (*RICH, "filelock", "plancoop.git"),
     "close --reste reconduit --dry-run": (*RICH, "filelock", "plancoop.export"),
     "close --reste reconduit": (*RICH, "plancoop.export"),
 }

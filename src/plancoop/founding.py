@@ -1,0 +1,130 @@
+"""A plan begun: its frame, from a few answers. Nothing is decided yet of what it will hold.
+
+Pure.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import Final
+
+from plancoop.advice import ids_told_apart
+from plancoop.errors import N_, UsageError
+from plancoop.folding import fold
+from plancoop.mending import as_id
+from plancoop.model import Audience, Period, Plan
+from plancoop.rules import unique_ids
+
+_LONGEST_ID: Final = 20
+_LONGEST_NAME: Final = 24
+"""In the first column of a table."""
+_SMALL: Final = frozenset(
+    {
+        *("a", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les"),
+        *("leur", "leurs", "nos", "notre", "ou", "par", "pour", "s", "sa", "ses", "sur", "un"),
+        *("une", "and", "for", "in", "of", "our", "the", "to"),
+    }
+)
+"""Words that say little of an audience."""
+_JOINING: Final = frozenset({"et", "ou", "and", "or", "&"})
+_STEM: Final = 4
+_ASIDE: Final = re.compile(r"\s*[(\[;:/]|\s+[–—-]\s")
+_ARTICLE: Final = re.compile(r"(?:les?|la|the)\s+|l['’]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What is known of a plan that is to be begun; `names` are those of its audiences."""
+
+    title: str | None = None
+    names: Sequence[str] = ()
+    organization: str | None = None
+    period: Period | None = None
+    general_objective: str | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether a plan can be made of it."""
+        return self.title is not None and bool(self.names)
+
+    def plan(self) -> Plan:
+        """Return the plan; raise `UsageError` where an audience is named twice."""
+        said = {
+            "version": "1",
+            "titre": self.title,
+            "organisme": self.organization,
+            "objectif_general": self.general_objective,
+        }
+        known = {key: value for key, value in said.items() if value is not None}
+        plan = Plan.model_validate({**known, "publics": []})
+        return plan.model_copy(
+            update={"period": self.period, "audiences": audiences(self.names)},
+        )
+
+
+def audiences(names: Sequence[str]) -> tuple[Audience, ...]:
+    """Make audiences of their names, with ids told apart; raise `UsageError` for a name twice."""
+    made: list[Audience] = []
+    shorts = [short_name(name) for name in names]
+    for name, short in zip(names, shorts, strict=True):
+        if fold(name) in {fold(one.name) for one in made}:
+            raise UsageError(N_("The audience “{text}” is named twice."), text=name)
+        own = short if short and shorts.count(short) == 1 and short not in names else None
+        free = (one for one in _ids(name) if _told_apart((*(other.id for other in made), one)))
+        said = {"id": next(free), "nom": name, **({"nom_court": own} if own else {})}
+        made.append(Audience.model_validate(said))
+    return tuple(made)
+
+
+def _ids(name: str) -> Iterator[str]:
+    """Yield the id that a name makes, then the same with a number."""
+    words = as_id(name).split("-")
+    telling = [word for word in words if word not in _SMALL] or words
+    short = "-".join(_fitting(telling, _LONGEST_ID)) or telling[0][:_LONGEST_ID] or "public"
+    yield short
+    yield from (f"{short}-{number}" for number in count(2))
+
+
+def _told_apart(ids: Iterable[str]) -> bool:
+    """Tell whether no id is, or is easily taken for, another one."""
+    made = tuple(Audience.model_validate({"id": one, "nom": one}) for one in ids)
+    plan = Plan.model_validate({"version": "1", "titre": "ids", "publics": []})
+    plan = plan.model_copy(update={"audiences": made})
+    return not any(chain(unique_ids(plan), ids_told_apart(plan)))
+
+
+def short_name(name: str) -> str | None:
+    """Shorten a name that is too long for a table, by whole words; None where it is not needed.
+
+    None too where nothing telling would be left, or one of two: “Coopératrices et coopérateurs”.
+    """
+    if len(name) <= _LONGEST_NAME:
+        return None
+    plain = _ARTICLE.sub("", _ASIDE.split(name, maxsplit=1)[0], count=1)
+    words = plain.split(" ")
+    kept = list(_fitting(words, _LONGEST_NAME))
+    while kept and fold(kept[-1]) in _SMALL:
+        kept.pop()
+    if kept and _is_one_of_two(kept[-1], words[len(kept) :]):
+        return None
+    short = " ".join(kept).rstrip(",")
+    return short[:1].upper() + short[1:] or None
+
+
+def _is_one_of_two(word: str, after: Sequence[str]) -> bool:
+    """Tell whether a name goes on with the same word in its other gender."""
+    if not after or fold(after[0]) not in _JOINING:
+        return False
+    other = next((one for one in after if fold(one) not in _SMALL | _JOINING), "")
+    return fold(other)[:_STEM] == fold(word)[:_STEM]
+
+
+def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
+    """Yield the first words that hold in a room, with one character between them."""
+    used = -1
+    for word in words:
+        used += 1 + len(word)
+        if used > room:
+            return
+        yield word

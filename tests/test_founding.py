@@ -1,0 +1,100 @@
+"""A plan begun from a few answers: ids and short names of audiences, whatever they are called."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancoop import layout
+from plancoop.errors import UsageError
+from plancoop.folding import fold
+from plancoop.founding import Founding, audiences, short_name
+from plancoop.mistakes import forbidden
+from plancoop.model import ID
+from plancoop.reading import read
+from plancoop.source import Source
+
+LETTERS = "aeéèlnoœrstuç 'L-–—1234567890 ,;:#\"&()[]{}|>*!?%@`~\\/🎉青ΔÉ\u00a0’“”"
+NAMES = st.lists(
+    st.text(LETTERS, min_size=1, max_size=60)
+    .map(lambda text: " ".join(text.split(" ")).strip())
+    .filter(lambda text: text and not text.isspace() and not forbidden(text)),
+    min_size=1,
+    max_size=6,
+    unique_by=fold,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Les jeunes", "jeunes"),
+        ("L'été", "ete"),
+        ("Gouvernement du Québec", "gouvernement-quebec"),
+        ("Le grand public", "grand-public"),
+        ("Œuvres de bienfaisance de la région", "oeuvres-bienfaisance"),
+        ("Intercoopérationnellement", "intercooperationnell"),
+        ("18-35 ans", "18-35-ans"),
+        ("Les", "les"),
+        ("🎉", "public"),
+        ("青年", "public"),
+    ],
+)
+def test_an_id_is_made_of_the_words_that_tell(name: str, made: str) -> None:
+    assert [one.id for one in audiences([name])] == [made]
+
+
+def test_an_id_is_never_taken_for_another() -> None:
+    names = ["Les jeunes", "Jeune", "Jeunes!", "La jeunesse", "青年", "Région 1", "Région 01"]
+    assert [one.id for one in audiences(names)] == [
+        *("jeunes", "jeune-2", "jeunes-3", "jeunesse", "public", "region-1", "region-01-2"),
+    ]
+
+
+@pytest.mark.parametrize("again", ["Les jeunes", "LES JEUNES", "les  jeunes"])
+def test_an_audience_is_named_once(again: str) -> None:
+    with pytest.raises(UsageError):
+        audiences(["Les jeunes", "Autres", again])
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Gouvernement du Québec", None),
+        ("Le gouvernement du Québec et ses ministères", "Gouvernement du Québec"),
+        ("L'ensemble des municipalités régionales", "Ensemble"),
+        ("Les jeunes (18-35 ans, de toutes les régions)", "Jeunes"),
+        ("Coopératrices et coopérateurs", None),
+        ("Les ministères, organismes et municipalités", "Ministères, organismes"),
+        ("Étudiantes, étudiantes-parents et étudiants", "Étudiantes"),
+        ("Intercoopérationnellementissime", None),
+        ("de la de la de la de la de la", None),
+    ],
+)
+def test_a_long_name_is_shortened_by_whole_words(name: str, short: str | None) -> None:
+    assert short_name(name) == short
+
+
+def test_a_short_name_that_two_would_have_is_no_name() -> None:
+    both = audiences(["Conseil régional du nord de la rive", "Conseil régional du nord du lac"])
+    assert [one.own_short_name for one in both] == [None, None]
+    taken = audiences(["Conseil régional du nord de la rive", "Conseil régional du nord"])
+    assert [one.own_short_name for one in taken] == [None, None]
+
+
+@given(NAMES)
+def test_any_names_make_a_plan_that_nothing_is_said_of(names: list[str]) -> None:
+    plan = Founding(names[-1], names, organization=names[0], general_objective=names[0]).plan()
+    reading = read(Source("plan.yaml", layout.written(plan)))
+    assert (reading.sound, reading.problems) == (plan, ())
+    ids = [one.id for one in plan.audiences]
+    assert all(ID.fullmatch(one) and len(one) <= 23 for one in ids)
+    assert len(set(ids)) == len(ids)
+    assert [one.name for one in plan.audiences] == names
+    shorts = [one.short_name for one in plan.audiences]
+    assert len(set(shorts)) == len(shorts)
+
+
+@pytest.mark.parametrize("known", [Founding(), Founding(title="T"), Founding(names=("A",))])
+def test_a_plan_is_not_made_of_less_than_a_title_and_an_audience(known: Founding) -> None:
+    assert not known.is_enough
+    assert Founding("T", ("A",)).is_enough
