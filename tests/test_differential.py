@@ -20,7 +20,6 @@ texts, indents everything alike and ends each line with LF; ours is tested to do
 import io
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 from typing import Any, Final
 
 import pytest
@@ -63,9 +62,9 @@ def by_ruamel(source: Source, marks: Iterable[Mark]) -> str:
             item["echeance"] = mark.due.isoformat()
         if not item.get("suivi"):
             item["suivi"] = []
-        days = [str(one["le"]) for one in item["suivi"]]
-        until = takewhile(mark.entry["le"].__ge__, days)
-        item["suivi"].insert(sum(1 for _ in until), dict(mark.entry))
+        days = enumerate((str(one["le"]) for one in item["suivi"]), 1)
+        place = max((place for place, day in days if day <= mark.entry["le"]), default=0)
+        item["suivi"].insert(place, dict(mark.entry))
     written = io.StringIO()
     writer.dump(data, written)
     return written.getvalue()
