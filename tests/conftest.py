@@ -69,6 +69,14 @@ def accept() -> bool:
     return bool(os.environ.get("PLANCOOP_ACCEPT"))
 
 
+def assert_accepted(name: str, seen: str, *, accept: bool) -> None:
+    """Assert that a screen is the one that a reviewer accepted, or write it for a reviewer."""
+    golden = ROOT / "tests" / "golden" / name
+    if accept:
+        golden.write_text(seen, encoding="utf-8")
+    assert seen == golden.read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def plancoop(capfd: pytest.CaptureFixture[str]) -> Command:
     """Run a command in this process: fast, through the real entry."""

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from plancoop import layout
 from plancoop.errors import N_, Refused
 from plancoop.model import Activity, FollowUp, Item, Means, Period, Plan, Status, Target
-from plancoop.outline import Entry, entries, steps
+from plancoop.outline import Entry, entries, ids, open_steps
 from plancoop.progress import actual, progress, towards
 from plancoop.reading import read
 from plancoop.silencing import hear, idle
@@ -39,10 +39,9 @@ def open_items(plan: Plan) -> tuple[Entry, ...]:
 def closings(entry: Entry, outcome: Outcome) -> Iterator[tuple[Entry, Status]]:
     """Yield an item and its open steps, each with the status that an outcome closes it by."""
     yield entry, _closing(entry.item, outcome)
-    for step in steps(entry):
-        if not step.item.status.closes:
-            whole = outcome in (Outcome.ACHIEVED, Outcome.CANCELLED)
-            yield step, _closing(step.item, outcome if whole else Outcome.CARRIED)
+    whole = outcome in (Outcome.ACHIEVED, Outcome.CANCELLED)
+    for step in open_steps(entry):
+        yield step, _closing(step.item, outcome if whole else Outcome.CARRIED)
 
 
 def _closing(item: Item, outcome: Outcome) -> Status:
@@ -197,8 +196,7 @@ def _from_here(target: Target, reached: float | None) -> Target:
 
 def _with_its_silences(plan: Plan) -> Plan:
     """Keep the silences that still silence something, for the items that are there."""
-    known = {audience.id for audience in plan.audiences}
-    known.update(entry.item.id for entry in entries(plan))
+    known = set(ids(plan))
     about = [
         silence.model_copy(update={"items": tuple(one for one in silence.items if one in known)})
         for silence in plan.silences

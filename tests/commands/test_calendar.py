@@ -8,10 +8,9 @@ from typing import Final
 
 import pytest
 
-from tests.conftest import Command
+from tests.conftest import Command, assert_accepted
 from tests.terminal import on_a_terminal, without_colours
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 MID_YEAR = ("--au", "2012-06-30")
 NBSP = "\u00a0"
 NAMED: Final = re.compile(r"(?<!↑)\b[a-z]+-[om]\d(?:-e\d)?(?=  )")
@@ -74,10 +73,7 @@ def test_the_screen_is_the_one_a_reviewer_accepted(
 ) -> None:
     request.getfixturevalue(name)
     _code, seen = on_a_terminal("calendar", *MID_YEAR, width=width, folder=Path.cwd())
-    golden = GOLDEN / f"calendar-{name}-{width}.txt"
-    if accept:
-        golden.write_text(seen, encoding="utf-8")
-    assert seen == golden.read_text(encoding="utf-8")
+    assert_accepted(f"calendar-{name}-{width}.txt", seen, accept=accept)
 
 
 @posix_only

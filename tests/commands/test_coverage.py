@@ -8,10 +8,9 @@ from typing import Final
 
 import pytest
 
-from tests.conftest import Command
+from tests.conftest import Command, assert_accepted
 from tests.terminal import on_a_terminal, without_colours
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 MID_YEAR = ("--au", "2012-06-30")
 NBSP = "\u00a0"
 
@@ -79,10 +78,7 @@ def test_the_screen_is_the_one_a_reviewer_accepted(
     request.getfixturevalue(name)
     words = ("coverage", "--details", *MID_YEAR)
     _code, seen = on_a_terminal(*words, width=width, folder=Path.cwd())
-    golden = GOLDEN / f"coverage-{name}-{width}.txt"
-    if accept:
-        golden.write_text(seen, encoding="utf-8")
-    assert seen == golden.read_text(encoding="utf-8")
+    assert_accepted(f"coverage-{name}-{width}.txt", seen, accept=accept)
 
 
 @posix_only

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Command
+from tests.conftest import Command, assert_accepted
 from tests.terminal import on_a_terminal, without_colours
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 NBSP = "\u00a0"
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
@@ -50,10 +49,7 @@ def test_the_screen_is_the_one_a_reviewer_accepted(
     accept: bool,  # noqa: FBT001
 ) -> None:
     _code, seen = on_a_terminal("log", width=width, folder=Path.cwd())
-    golden = GOLDEN / f"log-{width}.txt"
-    if accept:
-        golden.write_text(seen, encoding="utf-8")
-    assert seen == golden.read_text(encoding="utf-8")
+    assert_accepted(f"log-{width}.txt", seen, accept=accept)
 
 
 @posix_only

@@ -13,11 +13,10 @@ from typing import Any, Final
 import pytest
 
 from benchmarks.edits import FIRST_DAY, KINDS, Record, Version, commit, versions
-from tests.conftest import REAL_PLAN, Command, process
+from tests.conftest import REAL_PLAN, Command, assert_accepted, process
 from tests.repositories import SETTINGS, Checkout, initialized, require_git
 from tests.terminal import on_a_terminal, without_colours
 
-GOLDEN: Final = Path(__file__).parents[1] / "golden"
 NBSP: Final = "\u00a0"
 COMMITS: Final = 200
 
@@ -192,10 +191,7 @@ def test_the_screen_is_the_one_a_reviewer_accepted(width: int, accept: bool) -> 
     save(text.replace("responsable: Comité des régions", "partenaires: [CLD, SADC], poids: 2"))
     _code, seen = on_a_terminal("since", "2012-03-01", width=width, folder=Path.cwd())
     seen = re.sub(r"commit [0-9a-f]{8}", "commit 01234567", seen)
-    golden = GOLDEN / f"since-{width}.txt"
-    if accept:
-        golden.write_text(seen, encoding="utf-8")
-    assert seen == golden.read_text(encoding="utf-8")
+    assert_accepted(f"since-{width}.txt", seen, accept=accept)
     assert max(map(len, seen.splitlines())) <= width
 
 

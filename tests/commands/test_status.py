@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Command
+from tests.conftest import Command, assert_accepted
 from tests.terminal import on_a_terminal, without_colours
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 MID_YEAR = ("--au", "2012-06-30")
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
@@ -49,10 +48,7 @@ def test_every_view_fits_the_terminal(width: int, words: tuple[str, ...]) -> Non
 def test_the_screen_is_the_one_a_reviewer_accepted(name: str, width: int, accept: bool) -> None:  # noqa: FBT001
     public = () if name == "plan" else ("--public", name)
     _code, seen = on_a_terminal("status", *public, *MID_YEAR, width=width, folder=Path.cwd())
-    golden = GOLDEN / f"status-{name}-{width}.txt"
-    if accept:
-        golden.write_text(seen, encoding="utf-8")
-    assert seen == golden.read_text(encoding="utf-8")
+    assert_accepted(f"status-{name}-{width}.txt", seen, accept=accept)
 
 
 @posix_only

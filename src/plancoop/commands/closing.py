@@ -111,7 +111,7 @@ class Closing:
         self, entry: Entry, status: Status, texts: Mapping[str, str | None]
     ) -> dict[str, str]:
         said = {**self.said, **{key: text for key, text in texts.items() if text}}
-        if status not in (Status.ACHIEVED, Status.PARTLY):
+        if not status.was_done:
             said.pop("preuve", None)
         if not self.dated:
             news = (one.day for one in entry.item.follow_ups if one.day <= date.today())

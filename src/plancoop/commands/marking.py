@@ -58,9 +58,8 @@ def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
 
 def _allow(entry: Entry, request: Request, named: set[str]) -> None:
     item = entry.item
-    if item.status.closes and not request.reopens:
-        sentence = N_("{id} is closed. To open it again: plancoop mark en_cours {id}")
-        raise Refused(sentence, id=item.id)
+    if not request.reopens:
+        recording.see_open(item)
     left = [step.item.id for step in open_steps(entry) if step.item.id not in named]
     if request.status.closes and left and not (request.with_steps or request.anyway):
         sentence = N_(

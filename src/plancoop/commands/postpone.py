@@ -62,21 +62,12 @@ def decide(plan: Plan, ids: list[str], due: date, said: dict[str, str]) -> Work:
 
 
 def _allow(item: Item, due: date, day: str) -> None:
-    if item.status.closes:
-        sentence = N_("{id} is closed. To open it again: plancoop mark en_cours {id}")
-        raise Refused(sentence, id=item.id)
+    recording.see_open(item)
     if item.start and due < item.start:
         sentence = N_("{id} begins on {start}: it cannot be due on {due}. Nothing was written.")
         raise Refused(sentence, id=item.id, start=item.start, due=due)
-    later = max((said.day for _, said in moves(item)), default=date.min)
-    if later > date.today():
-        sentence = N_(
-            "The follow-up of {id} has a day to come, {later}: correct it in the file first."
-        )
-        raise Refused(sentence, id=item.id, later=later)
-    if later.isoformat() > day:
-        sentence = N_(
-            "The follow-up of {id} changes its due date on {later}, which is after {day}: "
-            "give --le {later} or a later day. Nothing was written."
-        )
-        raise Refused(sentence, id=item.id, later=later, day=day)
+    sentence = N_(
+        "The follow-up of {id} changes its due date on {later}, which is after {day}: "
+        "give --le {later} or a later day. Nothing was written."
+    )
+    recording.follow(item, (said.day for _, said in moves(item)), day, sentence)

@@ -98,19 +98,32 @@ def is_said(item: Item, entry: Mapping[str, str]) -> bool:
 
 def given(one: Entry, status: Status, entry: Mapping[str, str]) -> Mark:
     """Give an item another status; raise `Refused` where its follow-up has a later one."""
-    later = max((logged.day for logged in one.item.follow_ups if logged.status), default=date.min)
+    days = (logged.day for logged in one.item.follow_ups if logged.status)
+    sentence = N_(
+        "The follow-up of {id} gives it a status on {later}, which is after {day}: "
+        "give --le {later} or a later day. Nothing was written."
+    )
+    follow(one.item, days, entry["le"], sentence)
+    return Mark(one.route, status, ordered({**entry, "statut": status.value}))
+
+
+def follow(item: Item, days: Iterable[date], day: str, sentence: str) -> None:
+    """See that a day comes before none of an item's follow-up; raise `Refused` with a sentence."""
+    later = max(days, default=date.min)
     if later > date.today():
-        sentence = N_(
+        to_come = N_(
             "The follow-up of {id} has a day to come, {later}: correct it in the file first."
         )
-        raise Refused(sentence, id=one.item.id, later=later)
-    if later.isoformat() > entry["le"]:
-        sentence = N_(
-            "The follow-up of {id} gives it a status on {later}, which is after {day}: "
-            "give --le {later} or a later day. Nothing was written."
-        )
-        raise Refused(sentence, id=one.item.id, later=later, day=entry["le"])
-    return Mark(one.route, status, ordered({**entry, "statut": status.value}))
+        raise Refused(to_come, id=item.id, later=later)
+    if later.isoformat() > day:
+        raise Refused(sentence, id=item.id, later=later, day=day)
+
+
+def see_open(item: Item) -> None:
+    """See that an item is open; raise `Refused` with how to open it again."""
+    if item.status.closes:
+        sentence = N_("{id} is closed. To open it again: plancoop mark en_cours {id}")
+        raise Refused(sentence, id=item.id)
 
 
 _Tell = Callable[[Sequence[Entry]], Iterable[str]]

@@ -16,7 +16,7 @@ from plancoop.commands.recording import Work
 from plancoop.errors import N_, Refused, UsageError
 from plancoop.locale import _, ngettext
 from plancoop.model import Activity, Item, Plan, Status
-from plancoop.outline import Entry, entries, steps
+from plancoop.outline import Entry, entries, open_steps
 from plancoop.progress import Reason, Signal, own_signal
 from plancoop.query import Row, find_audience, find_whole, is_expected
 from plancoop.sentences import told
@@ -240,7 +240,7 @@ _STEPS: Final = (
 
 def _marked(plan: Plan, entry: Entry, status: Status, said: _Said) -> Work:
     """Give an item a status, and its open steps where that closes it and the person agrees."""
-    left = [one.item.id for one in steps(entry) if not one.item.status.closes]
+    left = [one.item.id for one in open_steps(entry)]
     whole = False
     if left and status.closes:
         output.say(_("Its open steps: {steps}").format(steps=", ".join(left)) + "\n")
