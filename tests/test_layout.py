@@ -82,7 +82,7 @@ def test_comments_stand_at_the_head() -> None:
         ("Congrès : 27 juin", "texte: >-\nCongrès : 27 juin"),
         ("deux  espaces", "texte: deux  espaces"),
         ("deux  espaces, dont un", 'texte: "deux  espaces, dont un"'),
-        (r"une ligne\nune autre", r'texte: "une ligne\nune autre"'),
+        (r"une ligne\nune autre", "texte: |-\nune ligne\nune autre"),
         ("no", "texte: >-\nno"),
         ("note: à faire", 'texte: "note: à faire"'),
         ("mot " * 30, f"texte: >-\n{'mot ' * 20}mot\n{'mot ' * 9}".strip()),

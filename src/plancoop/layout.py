@@ -9,14 +9,37 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from textwrap import wrap
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from plancoop import spelling
 from plancoop.mistakes import keys_in_text
 from plancoop.model import Plan, Status
 
-_WIDTH: Final = 96
-_INDENT: Final = "  "
+
+class Prose(Enum):
+    """How a file writes its long texts."""
+
+    FOLDED = "folded"
+    WRAPPED = "wrapped"
+    LINE = "line"
+
+
+class Form(NamedTuple):
+    """How a file writes what it says.
+
+    A list's dashes stand `step` further in than its key, and the keys of its entries `hang` behind
+    their dash. `width` is that of the longest lines.
+    """
+
+    width: int = 96
+    step: int = 2
+    hang: int = 2
+    prose: Prose = Prose.FOLDED
+    quote: str = '"'
+
+
+HOUSE: Final = Form()
+"""How plans are kept that plancoop writes itself."""
 
 # The order in which a person looks for the keys, whatever they are the keys of.
 _ORDER: Final = (
@@ -27,18 +50,30 @@ _ORDER: Final = (
     *("atteint", "echeance_avant", "preuve", "note", "url", "liens", "suivi", "etapes"),
     *("objectifs", "moyens", "publics", "verification", "regle", "raison", "elements"),
 )
+_BARE: Final = frozenset(
+    {
+        *("version", "statut", "debut", "fin", "echeance", "poids", "avancement"),
+        *("valeur", "depart", "le", "atteint", "echeance_avant"),
+    }
+)
+"""The keys of what is no text, and needs no quotes."""
 _RANKS: Final = {key: rank for rank, key in enumerate(_ORDER)}
 _IN_PROSE: Final = frozenset({"texte", "objectif_general"})
 _SECTIONS: Final = frozenset({"publics", "verification"})
-_APART: Final = frozenset({"objectifs", "moyens", "publics"})
+APART: Final = frozenset({"objectifs", "moyens", "publics"})
 """The lists whose entries stand apart, a blank line between them."""
 
 
 def written(plan: Plan, comments: Sequence[str] = ()) -> str:
     """Write a plan, with comments at its head, each a line."""
     head = [f"# {line}".rstrip() for line in comments]
-    lines = [*head, "", *_mapping(_said(plan), "")]
+    lines = [*head, "", *_mapping(_said(plan), 0, HOUSE)]
     return "\n".join((*lines[not head :], ""))
+
+
+def preceding(key: str) -> tuple[str, ...]:
+    """Return the keys that come before another, the nearest first."""
+    return _ORDER[: _RANKS[key]][::-1]
 
 
 def _said(plan: Plan) -> dict[str, Any]:
@@ -52,56 +87,31 @@ def _said(plan: Plan) -> dict[str, Any]:
     return data
 
 
-def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
-    for place, (key, value) in enumerate(sorted(data.items(), key=lambda pair: _RANKS[pair[0]])):
-        if place and (key in _SECTIONS or (key == "moyens" and "objectifs" in data)):
-            yield ""
-        yield from _pair(key, value, indent)
+def entry(key: str, said: Mapping[str, Any] | str, form: Form, column: int) -> list[str]:
+    """Write an entry of a list, the dash at the margin; it will stand at a column."""
+    if isinstance(said, str):
+        return [f"- {spelling.scalar_in_block(said, form.quote)}"]
+    if key == "suivi":
+        return [f"- {flow(said)}"]
+    dash = "-" + " " * (form.hang - 1)
+    first, *rest = _mapping(said, form.hang, form._replace(width=form.width - column))
+    return [dash + first.lstrip(), *rest]
 
 
-def _pair(key: str, value: object, indent: str) -> Iterator[str]:
-    head = f"{indent}{key}:"
-    if isinstance(value, Mapping):
-        yield f"{head} {_flow(value)}"
-    elif isinstance(value, str) and not isinstance(value, Enum):
-        if key == "url" and not value.endswith(":"):
-            yield f"{head} {value}"
-        else:
-            yield from _text(head, value, indent, prose=key in _IN_PROSE)
-    elif not isinstance(value, tuple | list):
-        yield f"{head} {_scalar(value)}"
-    elif all(isinstance(one, str) for one in value):
-        yield f"{head} [{', '.join(map(_scalar, value))}]"
-    else:
-        yield head
-        yield from _entries(key, value, indent + _INDENT)
-
-
-def _entries(key: str, values: Sequence[Mapping[str, Any]], indent: str) -> Iterator[str]:
-    for place, value in enumerate(values):
-        if place and key in _APART:
-            yield ""
-        if key == "suivi":
-            yield f"{indent}- {_flow(value)}"
-        else:
-            first, *rest = _mapping(value, indent + _INDENT)
-            yield f"{indent}- {first.lstrip()}"
-            yield from rest
-
-
-def _flow(data: Mapping[str, Any]) -> str:
-    pairs = sorted(data.items(), key=lambda pair: _RANKS[pair[0]])
-    return spelling.flow({key: _scalar(value) for key, value in pairs})
-
-
-def _scalar(value: object) -> str:
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return spelling.scalar(value)
-    return figure(cast("float", value))
+def flow(said: object, key: str = "") -> str:
+    """Write a value on one line, in flow style."""
+    if isinstance(said, Mapping):
+        pairs = sorted(said.items(), key=lambda pair: _RANKS[pair[0]])
+        return spelling.flow({key: flow(value, key) for key, value in pairs})
+    if isinstance(said, tuple | list):
+        return f"[{', '.join(flow(one) for one in said)}]"
+    if isinstance(said, Enum):
+        return str(said.value)
+    if isinstance(said, date):
+        return said.isoformat()
+    if isinstance(said, str):
+        return said if key in _BARE else spelling.scalar(said)
+    return figure(cast("float", said))
 
 
 def figure(value: float) -> str:
@@ -109,32 +119,87 @@ def figure(value: float) -> str:
     return f"{Decimal(str(value)):f}"
 
 
+def value(key: str, said: object, form: Form, column: int) -> tuple[str, ...]:
+    """Write a value of a key at a column: what follows the key, then lines indented from it."""
+    if not isinstance(said, str) or isinstance(said, Enum) or key in _BARE:
+        return (flow(said, key),)
+    if key == "url" and not said.endswith(":"):
+        return (said,)
+    return _text(key, said, form, column)
+
+
+def _mapping(said: Mapping[str, Any], column: int, form: Form) -> Iterator[str]:
+    for place, (key, one) in enumerate(sorted(said.items(), key=lambda pair: _RANKS[pair[0]])):
+        if place and (key in _SECTIONS or (key == "moyens" and "objectifs" in said)):
+            yield ""
+        yield from _pair(key, one, column, form)
+
+
+def _pair(key: str, said: object, column: int, form: Form) -> Iterator[str]:
+    indent = " " * column
+    if isinstance(said, tuple | list) and not all(isinstance(one, str) for one in said):
+        yield f"{indent}{key}:"
+        yield from _entries(key, said, column + form.step, form)
+    else:
+        head, *more = value(key, said, form, column)
+        yield f"{indent}{key}: {head}"
+        yield from (f"{indent}{line}" if line else "" for line in more)
+
+
+def _entries(key: str, said: Sequence[Mapping[str, Any]], column: int, form: Form) -> Iterator[str]:
+    for place, one in enumerate(said):
+        if place and key in APART:
+            yield ""
+        for line in entry(key, one, form, column):
+            yield " " * column + line if line else ""
+
+
 _WORDS: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")  # a no-break space is a letter here
 
 
-def _text(head: str, text: str, indent: str, *, prose: bool) -> Iterator[str]:
+def _text(key: str, text: str, form: Form, column: int) -> tuple[str, ...]:
     """Write a text on its line if it fits as it is; one in prose is rather folded than quoted."""
-    spelt = spelling.scalar(text)
-    line = f"{head} {spelt}"
-    folded = _folded(text, indent + _INDENT)
-    if not folded or (len(line) <= _WIDTH and (spelt == text or not prose)):
-        yield line
-    else:
-        yield f"{head} >-"
-        yield from folded
+    if "\n" in text:
+        return _literal(text, form) or (spelling.quoted(text),)
+    folds = form.prose is Prose.FOLDED
+    prose = folds and key in _IN_PROSE
+    spelt = spelling.scalar(text) if folds else spelling.scalar_in_block(text, form.quote)
+    fits = column + len(f"{key}: {spelt}") <= form.width and (spelt == text or not prose)
+    if fits or form.prose is Prose.LINE or not _WORDS.fullmatch(text):
+        return (spelt,)
+    if not folds:
+        first, *more = _wrapped(spelt, form, column, len(key) + 2)
+        return (first.lstrip(), *more)
+    lines = _wrapped(text, form, column)
+    return (spelt,) if _has_keys(lines) else (">-", *lines)
 
 
-def _folded(text: str, indent: str) -> list[str]:
-    """Break a text into lines that read as one; none where it would not read back the same."""
-    if not _WORDS.fullmatch(text):
-        return []
-    lines = wrap(
+def _wrapped(text: str, form: Form, column: int, head: int = 0) -> list[str]:
+    """Break a text between words; its first line stands behind a key."""
+    inner = " " * _inner(form)
+    return wrap(
         text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
+        form.width - column,
+        initial_indent=" " * head or inner,
+        subsequent_indent=inner,
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _literal(text: str, form: Form) -> tuple[str, ...]:
+    """Write a text by its own lines; none where they would not read back the same."""
+    own = text.split("\n")
+    lines = [" " * _inner(form) + line if line else "" for line in own]
+    readable = all(line == line.strip() for line in own) and own[0] and own[-1]
+    return ("|-", *lines) if readable and not _has_keys(lines) else ()
+
+
+def _inner(form: Form) -> int:
+    """Return by how much the lines of a text are indented from its key."""
+    return form.step or HOUSE.step
+
+
+def _has_keys(lines: Sequence[str]) -> bool:
     block = "\n".join(lines)
-    return [] if any(keys_in_text(block, 0, len(block))) else lines
+    return any(keys_in_text(block, 0, len(block)))
