@@ -16,8 +16,8 @@ from typing import Any, Final
 
 import yaml
 
-from plancoop.changes import Mark
 from plancoop.edit import apply
+from plancoop.marks import Mark
 from plancoop.model import Status
 from plancoop.outline import entries
 from plancoop.reading import read

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from plancoop.changes import Mark
+from plancoop.marks import Mark
 from plancoop.mistakes import forbidden
 from plancoop.model import Status
 from plancoop.source import Route, Source
@@ -84,7 +84,7 @@ def entries(draw: st.DrawFn, *, measured: bool = False) -> dict[str, str]:
 
 
 @st.composite
-def _items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Data:
+def items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Data:
     """Draw an item; `goals` are what a means may serve, `steps` how many steps it may have."""
     own = _of_activity(name, goals, steps) if steps >= 0 else {}
     measured = bool(own) and draw(st.booleans()) and draw(st.booleans())
@@ -122,7 +122,7 @@ def _of_activity(
     }
     if steps:
         own["etapes"] = st.tuples(
-            *(_items(f"{name}-e{rank + 1}", (), -1) for rank in range(steps))
+            *(items(f"{name}-e{rank + 1}", (), -1) for rank in range(steps))
         ).map(list)
     if goals:
         own["pour"] = st.lists(st.sampled_from(goals), max_size=2, unique=True)
@@ -130,8 +130,11 @@ def _of_activity(
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> Data:
-    """Draw the data of a sound plan, as text, with no key that says nothing."""
+def plans(draw: st.DrawFn, most: int = 2) -> Data:
+    """Draw the data of a sound plan, as text, with no key that says nothing.
+
+    It has so many items in a list at most, and as many audiences.
+    """
     plan: Data = {"version": "1", "titre": draw(TEXTS), "publics": []}
     optional: dict[str, st.SearchStrategy[Any]] = {
         "organisme": TEXTS,
@@ -144,17 +147,20 @@ def plans(draw: st.DrawFn) -> Data:
     }
     for key in draw(st.sets(st.sampled_from(tuple(optional)), max_size=2)):
         plan[key] = draw(optional[key])
-    for rank in range(draw(st.integers(1, 2))):
-        name = ("jeunes", "regions")[rank]
+    for rank in range(draw(st.integers(1, most))):
+        name = ("jeunes", "regions", "relais")[rank]
         audience: Data = {"id": name, "nom": draw(TEXTS)}
-        goals = tuple(f"{name}-o{place + 1}" for place in range(draw(st.integers(0, 2))))
-        ways = tuple(f"{name}-m{place + 1}" for place in range(draw(st.integers(0, 2))))
+        goals = tuple(f"{name}-o{place + 1}" for place in range(draw(st.integers(0, most))))
+        ways = tuple(f"{name}-m{place + 1}" for place in range(draw(st.integers(0, most))))
         for key, ids, served in (("objectifs", goals, ()), ("moyens", ways, goals)):
-            items = [draw(_items(one, served, draw(st.integers(0, 2)))) for one in ids]
-            if items:
-                audience[key] = items
+            group = [draw(items(one, served, draw(st.integers(0, 2)))) for one in ids]
+            if group:
+                audience[key] = group
         plan["publics"].append(audience)
     return plan
+
+
+_PLANS: Final = plans()
 
 
 @dataclass(frozen=True)
@@ -171,7 +177,8 @@ _KNOWN: Final = {
     "item": ("statut", "responsable", "partenaires", "echeance", "quand", "liens", "suivi"),
     "activity": ("poids", "etapes"),
 }
-_LISTS: Final = frozenset({"partenaires", "liens", "suivi", "etapes"})
+_LISTS: Final = frozenset({"partenaires", "liens", "suivi", "etapes", "objectifs", "moyens"})
+_OF_ENTRIES: Final = frozenset({"publics", "objectifs", "moyens", "etapes"})
 
 _WORD_BREAK: Final = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _ONE_SPACED: Final = re.compile(r"[^\s]+(?: [^\s]+)+")
@@ -193,12 +200,14 @@ def _below(count: int) -> st.SearchStrategy[int]:
 class Writer:
     """Writes one plan, each value in a style of its own; a draw of 0 is always the usual style."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: st.DrawFn, first: int = 0) -> None:
         self.draw = draw
+        self.first = first
         self.comments: list[str] = []
         self.commented = draw(st.booleans())
         self.step = draw(st.sampled_from((2, 4)))
         self.indentless = draw(st.booleans())
+        self.gap = draw(st.sampled_from((None, None, 0, 1, 1, 2)))
 
     def now_and_then(self, one_in: int) -> bool:
         return self.draw(_below(one_in)) == one_in - 1
@@ -219,7 +228,7 @@ class Writer:
     # Comments
 
     def comment(self) -> str:
-        said = f"# {len(self.comments)} {self.either(*_COMMENTED)}"
+        said = f"# {self.first + len(self.comments)} {self.either(*_COMMENTED)}"
         self.comments.append(said)
         return said
 
@@ -284,8 +293,23 @@ class Writer:
         lines: list[str] = []
         for value in values:
             if lines:
-                lines += self.above(column)
+                lines += self.between(column) if key in _OF_ENTRIES else self.above(column)
             lines += self.entry(value, column, key)
+        return lines
+
+    def between(self, column: int) -> list[str]:
+        """Lines between two entries, often as many blank ones everywhere."""
+        lines = []
+        if self.commented and self.now_and_then(8):
+            lines.append(" " * (column + self.step) + self.comment())
+        if self.commented and self.now_and_then(8):
+            lines += ["", " " * column + self.comment(), ""]
+        elif self.gap is None:
+            return lines + self.above(column)
+        else:
+            lines += [""] * self.gap
+        while self.commented and self.now_and_then(6):
+            lines.append(" " * self.draw(st.sampled_from((column, 0))) + self.comment())
         return lines
 
     def entry(self, value: Any, column: int, key: str) -> list[str]:  # noqa: ANN401 -- as `pair`
@@ -325,7 +349,7 @@ class Writer:
         digit = str(self.step) if text[0] == " " else ""
         lines = self.broken(text).split("\n") if style == "folded" else text.split("\n")
         indented = [" " * column + line if line else "" for line in lines]
-        blank = [""] * self.draw(st.integers(0, 2))
+        blank = [""] * self.draw(st.integers(0, 2)) if self.gap is None else []
         return [f"{head} {sign}{digit}{chomp}{self.after()}", *indented, *blank]
 
     def broken(self, text: str) -> str:
@@ -364,11 +388,11 @@ class Writer:
         )
         written = opening + self.either("", " ")
         for place, part in enumerate(parts):
-            gap = self.gap(indent) if spread else self.either(" ", "", "  ")
+            gap = self.space(indent) if spread else self.either(" ", "", "  ")
             written += (("," + (gap or " ")) if place else gap * spread) + part
         if parts and self.now_and_then(6):
             written += ","
-        end = self.gap(" " * self.draw(st.sampled_from((column, column + 2)))) if spread else ""
+        end = self.space(" " * self.draw(st.sampled_from((column, column + 2)))) if spread else ""
         return written + end + closing
 
     def flow_pair(self, key: str, value: Any, column: int) -> str:  # noqa: ANN401 -- as `pair`
@@ -380,7 +404,7 @@ class Writer:
         colon = self.either(":", ": ") if name != key else ": "
         return name + colon + self.flow(value, column + self.step)
 
-    def gap(self, indent: str) -> str:
+    def space(self, indent: str) -> str:
         """Write a line break in flow style, with comments before and after it."""
         before = f" {self.comment()}" if self.commented and self.now_and_then(6) else ""
         lines = [before]
@@ -424,9 +448,9 @@ def _may_break(text: str, *, plain: bool) -> bool:
 
 
 @st.composite
-def written(draw: st.DrawFn) -> Written:
+def written(draw: st.DrawFn, said: st.SearchStrategy[Data] = _PLANS) -> Written:
     """Draw a plan, and write it down."""
-    data = draw(plans())
+    data = draw(said)
     writer = Writer(draw)
     text = writer.document(data)
     if draw(st.booleans()):
@@ -442,9 +466,9 @@ def routes_of(data: Data) -> list[Route]:
     routes: list[Route] = []
     for index, audience in enumerate(data["publics"]):
         for key in ("objectifs", "moyens"):
-            for place, item in enumerate(audience.get(key, ())):
+            for place, item in enumerate(audience.get(key) or ()):
                 route: Route = ("publics", index, key, place)
-                steps = range(len(item.get("etapes", ())))
+                steps = range(len(item.get("etapes") or ()))
                 routes += [route, *((*route, "etapes", step) for step in steps)]
     return routes
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from plancoop import edit
 from plancoop.building import Items
-from plancoop.changes import All, Mark
 from plancoop.document import parse
+from plancoop.marks import All, Mark
 from plancoop.places import Mapping, Node, Scalar, Sequence
 from plancoop.proof import Proven, prove
 from plancoop.reading import read

@@ -27,7 +27,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from ruamel.yaml import YAML
 
-from plancoop.changes import All, Mark
+from plancoop.marks import All, Mark
 from plancoop.model import Status
 from plancoop.outline import entries
 from plancoop.proof import prove

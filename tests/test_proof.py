@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancoop import edit, proof
-from plancoop.changes import All, Change, Mark
-from plancoop.document import Document
+from plancoop.changes import Change, Extents
+from plancoop.document import Document, parse
 from plancoop.edit import Edit
 from plancoop.errors import CannotEdit, Exit
-from plancoop.model import Plan, Status
-from plancoop.proof import Hunk, hunks, prove
+from plancoop.marks import All, Mark
+from plancoop.model import Plan, Status, keys_of
+from plancoop.problems import Code
+from plancoop.proof import Hunk, WouldBreak, hunks, prove
 from plancoop.reading import read
 from plancoop.source import Route, Source, Span
 
@@ -58,18 +60,17 @@ class Liar:
     lie: Editing
 
     @property
-    def routes(self) -> tuple[Route, ...]:
-        return self.honest.routes
-
-    @property
-    def keys(self) -> frozenset[str]:
-        return self.honest.keys
+    def route(self) -> Route:
+        return self.honest.route
 
     def on(self, plan: Plan) -> Plan:
         return self.honest.on(plan)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         return self.lie(document.source.text, self.honest.edits(document))  # type: ignore[return-value] # it lies about that too
+
+    def extents(self, document: Document) -> Extents:
+        return self.honest.extents(document)
 
 
 def also(old: str, new: str, after: str = "") -> Editing:
@@ -146,10 +147,11 @@ def verdicts(change: Change, text: str = PLAN) -> set[str]:
     after = reading.document.source.replaced(edit.apply(text, kept))
     back = edit.inverse(text, edits)
     assert reading.sound is not None
+    extents = change.extents(reading.document)
     held = {
         "read": read(after).sound == change.on(reading.sound),
         "back": edit.apply(after.text, back) == text,
-        "lines": proof._touches_only(reading.document, after, change),
+        "lines": proof._touches_only(reading.document, parse(after, keys_of), extents),
     }
     return {check for check, holds in held.items() if not holds}
 
@@ -236,7 +238,6 @@ def test_a_change_that_touches_another_key_than_it_says_is_refused(name: str) ->
 def test_a_note_touches_no_other_key(key: str) -> None:
     text = PLAN.replace("statut: a_venir  # vérifié", f"{key}: {KEYS[key]}")
     note = Mark(ROUTE, None, MARK.entry)
-    assert note.keys == {"suivi"}
     assert verdicts(note, text) == set()
     liar = Liar(note, also(f"{key}: {KEYS[key]}", f"{key}: '{KEYS[key]}'"))
     assert verdicts(liar, text) == {"lines"}
@@ -284,7 +285,11 @@ def test_an_entry_that_ends_the_item_before_is_refused() -> None:
 
 
 def test_a_change_that_breaks_a_rule_is_refused() -> None:
-    refused(Mark(ROUTE, None, {"le": "2012-02-14", "atteint": "3"}))
+    mark = Mark(ROUTE, None, {"le": "2012-02-14", "atteint": "3"})
+    with pytest.raises(WouldBreak, match="nothing was written") as caught:
+        prove(read(Source("plan.yaml", PLAN)), mark)
+    assert caught.value.exit_code is Exit.FAILED
+    assert [one.code for one in caught.value.reading.errors] == [Code.VALUE_WITHOUT_TARGET]
 
 
 def test_a_faulty_plan_is_never_changed() -> None:

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plancoop import layout
-from plancoop.changes import All, Mark
 from plancoop.errors import Refused
+from plancoop.marks import All, Mark
 from plancoop.model import Activity, Period, Plan, Status
 from plancoop.outline import Entry, entries
 from plancoop.problems import Severity

@@ -1,29 +1,46 @@
 """Changes to a plan. Each has two faces that must agree: the plan it makes, the edits it needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol
 
-from plancoop import places, spelling
-from plancoop.document import Document
+from plancoop import imitation, layout
+from plancoop.amending import amended
+from plancoop.blocks import END, Place
+from plancoop.document import Document, parse
 from plancoop.edit import Edit
-from plancoop.errors import N_, CannotEdit
-from plancoop.model import FollowUp, Item, Plan, Status
-from plancoop.places import Mapping, Pair, Scalar
-from plancoop.source import Route, Source, Span
+from plancoop.model import SECTIONS, Audience, Item, Plan, keys_of
+from plancoop.outline import outermost
+from plancoop.places import Scalar
+from plancoop.rearranging import at, ids_in, redirected, relisted, unreferred, updated, without
+from plancoop.references import after_removal, by_list, ids, referring
+from plancoop.sections import section
+from plancoop.source import Route, Source
+
+Said = Mapping[str, Any]
+"""What a section says, by the file's keys: text, lists and mappings, as a file would hold them."""
+
+
+class Extent(NamedTuple):
+    """Lines of a file: those of what a route leads to, or of some of its keys alone."""
+
+    route: Route
+    keys: frozenset[str] | None = None
+
+
+class Extents(NamedTuple):
+    """The lines that a change may touch, in the file before and in the file after.
+
+    The comments of what it `forgets` may be gone afterwards; all others are still there.
+    """
+
+    before: tuple[Extent, ...]
+    after: tuple[Extent, ...]
+    forgets: tuple[Extent, ...] = ()
 
 
 class Change(Protocol):
-    """Something to do to a plan: `routes` lead to items, `keys` are those of theirs it touches."""
-
-    @property
-    def routes(self) -> tuple[Route, ...]:
-        """The items touched, as routes into the file."""
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys of these items that are touched."""
+    """Something to do to a plan."""
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan as it should be afterwards."""
@@ -31,235 +48,295 @@ class Change(Protocol):
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits to the text; raise `CannotEdit` where none is safe."""
 
+    def extents(self, document: Document) -> Extents:
+        """Return the lines that these edits may touch."""
+
 
 @dataclass(frozen=True)
-class Mark:
-    """Give an item a status, a due date or neither, and add an entry to its follow-up.
+class Add:
+    """Put new entries into a list: of the plan, by the route (), of an audience or of an item."""
 
-    `entry` holds what the follow-up line says, by the file's keys and as text, `le` first. It goes
-    after those of its day and before.
-    """
+    holder: Route
+    key: str
+    said: tuple[Said, ...]
+    place: Place = END
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan with the entries."""
+        made = [SECTIONS[self.key].model_validate(one) for one in self.said]
+
+        def put(group: list[Any]) -> None:
+            rank = self.place.among(len(group))
+            group[rank:rank] = made
+
+        return relisted(plan, self.holder, self.key, put)
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return the edit that writes them as the file writes others."""
+        holder = section(document, self.holder)
+        form = imitation.form(document, holder, self.key)
+        column = holder.column + form.step
+        written = (
+            [[f"- {layout.flow(one)}"] for one in self.said]
+            if holder.writes_flow(self.key)
+            else [layout.entry(self.key, one, form, column) for one in self.said]
+        )
+        gap = imitation.gap(document, holder, self.key)
+        return tuple(holder.put(self.key, written, self.place, step=form.step, gap=gap))
+
+    def extents(self, document: Document) -> Extents:
+        """Return the lines of the entries, and what says that there was none."""
+        count = len(_entries(document, self.holder, self.key))
+        rank = self.place.among(count)
+        new = (Extent((*self.holder, self.key, rank + one)) for one in range(len(self.said)))
+        lists = _list(self.holder, self.key, ends=not count)
+        return Extents(lists, (*lists, *new))
+
+
+@dataclass(frozen=True)
+class Amend:
+    """Give keys of an audience or an item other values; None takes a key away."""
 
     route: Route
-    status: Status | None
-    entry: dict[str, str]
-    due: date | None = None
-
-    @property
-    def routes(self) -> tuple[Route, ...]:
-        """The one item."""
-        return (self.route,)
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Its follow-up, and what is given beside."""
-        given = (("statut", self.status), ("echeance", self.due))
-        return frozenset({"suivi", *(key for key, value in given if value)})
+    said: Said
 
     def on(self, plan: Plan) -> Plan:
-        """Return the plan with the item marked."""
-        return _updated(plan, self.route, self._marked)  # type: ignore[no-any-return]
+        """Return the plan with these values."""
+        return updated(plan, self.route, self._amended)  # type: ignore[no-any-return]
 
-    def _marked(self, item: Item) -> Item:
-        logged = FollowUp.model_validate(self.entry)
-        place = _place(logged.day, [one.day for one in item.follow_ups])
-        update: dict[str, Any] = {
-            "follow_ups": (*item.follow_ups[:place], logged, *item.follow_ups[place:])
+    def _amended(self, holder: Audience | Item) -> Audience | Item:
+        fields = type(holder).model_fields
+        least = {
+            info.alias or name: getattr(holder, name)
+            for name, info in fields.items()
+            if info.is_required()
         }
-        if self.status:
-            update["status"] = self.status
-        if self.due:
-            update["due"] = self.due
-        return item.model_copy(update=update)
+        kept = {key: value for key, value in self.said.items() if value is not None}
+        made = type(holder).model_validate(least | kept)
+        changed = {
+            name: getattr(made, name)
+            for name, info in fields.items()
+            if (info.alias or name) in self.said
+        }
+        return holder.model_copy(update=changed)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
-        """Return one edit for the entry, and one for each value that is given."""
-        node = document.find(self.route)
-        if not isinstance(node, Mapping) or "texte" not in node.pairs:
-            sentence = N_("{place}: this item cannot be edited safely, nothing was written.")
-            raise CannotEdit(sentence, place="/".join(map(str, self.route)))
-        item = _Written(document.source, node)
-        given = []
-        if self.status:
-            given.append(item.give("statut", self.status.value, after=("texte",)))
-        if self.due:
-            after = ("debut", "statut", "texte")
-            given.append(item.give("echeance", self.due.isoformat(), after=after))
-        place = _place(self.entry["le"], _days(document, self.route))
-        return (*given, item.insert("suivi", spelling.flow(self._spelled()), place))
+        """Return an edit for each value, or each part of one, that is not what it was."""
+        holder = section(document, self.route)
+        former = document.at(self.route)
+        form = imitation.form(document, holder, "liens")
+        return tuple(
+            edit
+            for key, value in self.said.items()
+            for edit in amended(holder, key, value, former.get(key), form)
+        )
 
-    def _spelled(self) -> dict[str, str]:
-        return {
-            key: value if key in _BARE else spelling.scalar(value)
-            for key, value in self.entry.items()
-        }
-
-
-_Day = TypeVar("_Day", str, date)  # ISO dates compare as text
-
-
-def _place(day: _Day, days: Sequence[_Day]) -> int:
-    """Return where an entry goes among others: after the last that is not of a later day."""
-    return max((place for place, one in enumerate(days, 1) if one <= day), default=0)
-
-
-def _days(document: Document, route: Route) -> list[str]:
-    """Return the days of an item's follow-up, as they are written."""
-    item = document.data
-    for step in route:
-        item = item[step]
-    return [entry["le"] for entry in item.get("suivi") or ()]
-
-
-_BARE: Final = frozenset({"le", "statut", "atteint", "echeance_avant"})
+    def extents(self, _document: Document) -> Extents:
+        """Return the lines of its keys; what was in a value goes with it."""
+        parts = frozenset(key for key, value in self.said.items() if isinstance(value, Mapping))
+        whole = Extent(self.route, frozenset(self.said) - parts)
+        same = (whole, Extent(self.route, parts))
+        return Extents(same, same, (whole,))
 
 
 @dataclass(frozen=True)
-class All:
-    """Several changes made as one."""
+class Rewrite:
+    """Put other lines in the place of an entry's own: its dash at the margin, comments above it."""
 
-    changes: tuple[Change, ...]
-
-    @property
-    def routes(self) -> tuple[Route, ...]:
-        """Every item touched."""
-        return tuple(route for change in self.changes for route in change.routes)
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Every key touched."""
-        return frozenset().union(*(change.keys for change in self.changes))
+    route: Route
+    text: str
 
     def on(self, plan: Plan) -> Plan:
-        """Return the plan after all of them."""
-        for change in self.changes:
-            plan = change.on(plan)
-        return plan
+        """Return the plan with what the lines say; raise `ValueError` where it is no such entry."""
+        key = str(self.route[-2])
+        (said,) = parse(Source("", self.text), lambda section: keys_of(section or key)).data
+        made = SECTIONS[key].model_validate(said)
+        return updated(plan, self.route, lambda _former: made)  # type: ignore[no-any-return]
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
-        """Return the edits of all, the deepest items first.
+        """Return the edit that puts these lines where the entry's own are."""
+        holder, key, rank = _split(self.route)
+        return (section(document, holder).listing(key).rewrite(rank, self.text.splitlines()),)
 
-        Where a step ends its item both may add a line at the same place: the step's comes first.
+    def extents(self, _document: Document) -> Extents:
+        """Return the lines of the entry, where anything may be gone."""
+        same = (Extent(self.route),)
+        return Extents(same, same, same)
+
+
+@dataclass(frozen=True)
+class Move:
+    """Take an entry out of its list and put it into another, or elsewhere in the same."""
+
+    route: Route
+    holder: Route
+    key: str
+    place: Place = END
+
+    @property
+    def _stays(self) -> bool:
+        return self.route[:-1] == (*self.holder, self.key)
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan with the entry in its new place."""
+        moved, (*_, rank) = at(plan, self.route), self.route
+
+        def put(group: list[Any]) -> None:
+            to = self.place.among(len(group))
+            group.insert(to, moved)
+            if self._stays:
+                del group[int(rank) + (to <= int(rank))]
+
+        plan = relisted(plan, self.holder, self.key, put)
+        return plan if self._stays else without(plan, self.route)
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return the edits that lift its lines and put them down, as deep as they must stand."""
+        home, key, rank = _split(self.route)
+        left, entered = section(document, home), section(document, self.holder)
+        block = left.listing(key).lines(rank)
+        if entered.writes_flow(self.key) and not left.writes_flow(key):
+            block = [f"- {_in_flow(document, self.route, block)}"]
+        form = imitation.form(document, entered, self.key)
+        gap = imitation.gap(document, entered, self.key)
+        taken = left.listing(key).remove({rank}) if self._stays else left.drop(key, {rank})
+        return (*taken, *entered.put(self.key, [block], self.place, step=form.step, gap=gap))
+
+    def extents(self, document: Document) -> Extents:
+        """Return the lines of the entry in both places, and what says that a list has none.
+
+        Whoever moves in a list passes others, which as well could have passed it.
         """
-        deepest_first = sorted(self.changes, key=lambda change: -max(map(len, change.routes)))
-        return tuple(edit for change in deepest_first for edit in change.edits(document))
+        home, key, rank = _split(self.route)
+        left, entered = (_entries(document, *one) for one in ((home, key), (self.holder, self.key)))
+        to = self.place.among(len(entered))
+        if self._stays:
+            low, high = sorted((rank, to))
+            same = tuple(Extent((*home, key, one)) for one in range(low, min(high + 1, len(left))))
+            return Extents((*same, Extent((*home, key))), (*same, Extent((*home, key))))
+        lists = (
+            *_list(home, key, ends=len(left) == 1),
+            *_list(self.holder, self.key, ends=not entered),
+        )
+        new = Extent((*self.holder, self.key, to))
+        return Extents((*lists, Extent(self.route)), (*lists, new))
 
 
-_FIELDS: Final = {
-    "publics": "audiences",
-    "objectifs": "objectives",
-    "moyens": "means",
-    "etapes": "steps",
-}
+@dataclass(frozen=True)
+class Rename:
+    """Give an audience or an item another id; what refers to it follows."""
+
+    route: Route
+    name: str
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan with the other id."""
+        names = {at(plan, self.route).id: self.name}
+        plan = updated(plan, self.route, lambda one: one.model_copy(update={"id": self.name}))
+        return redirected(plan, names)
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return an edit for the id, and one for each reference to it."""
+        return tuple(
+            _rewritten(document, route, self.name)
+            for route in ((*self.route, "id"), *referring(document.data, self._former(document)))
+        )
+
+    def extents(self, document: Document) -> Extents:
+        """Return the lines of the id, and of what refers to it."""
+        same = (
+            Extent(self.route, frozenset({"id"})),
+            *(
+                Extent(route[:-2], frozenset({str(route[-2])}))
+                for route in referring(document.data, self._former(document))
+            ),
+        )
+        return Extents(same, same)
+
+    def _former(self, document: Document) -> frozenset[str]:
+        return frozenset({document.at((*self.route, "id"))})
 
 
-def _updated(holder: Any, route: Route, change: Callable[[Any], Any]) -> Any:
-    """Return a copy of a model in which what a route leads to is changed."""
-    if not route:
-        return change(holder)
-    key, place, *rest = route
-    name = _FIELDS[str(key)]
-    entries = list(getattr(holder, name))
-    entries[int(place)] = _updated(entries[int(place)], tuple(rest), change)
-    return holder.model_copy(update={name: tuple(entries)})
+@dataclass(frozen=True)
+class Remove:
+    """Take audiences or items out of the plan, with all they hold and all that refers to them."""
 
+    routes: tuple[Route, ...]
 
-class _Written:
-    """An item as the file writes it, in block or in flow style."""
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan without them."""
+        gone = frozenset().union(*(ids_in(plan, route) for route in self.routes))
+        for route in sorted(outermost(self.routes), reverse=True):
+            plan = without(plan, route)
+        return unreferred(plan, gone)
 
-    def __init__(self, source: Source, item: Mapping) -> None:
-        self.source = source
-        self.item = item
-        first = next(iter(item.pairs.values())).key.start
-        self.indent = " " * (first - source.line_start(first))
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return the edits that take out whole lines, or parts of them."""
+        return tuple(
+            edit
+            for (*holder, key), ranks in self._taken(document).items()
+            for edit in section(document, tuple(holder)).drop(str(key), ranks)
+        )
 
-    def give(self, name: str, value: str, *, after: Sequence[str]) -> Edit:
-        """Write a plain value over the one of a key, or with the key after another that is there.
+    def extents(self, document: Document) -> Extents:
+        """Return the lines of all that goes, and of lists that have nothing left."""
+        taken = self._taken(document)
+        gone = [(*route, rank) for route, ranks in taken.items() for rank in ranks]
+        lists = [
+            extent
+            for (*holder, key), ranks in taken.items()
+            for extent in _list(
+                tuple(holder),
+                str(key),
+                ends=len(ranks) == len(_entries(document, tuple(holder), str(key))),
+            )
+        ]
+        before = (*lists, *map(Extent, gone))
+        after = tuple(one._replace(route=after_removal(one.route, gone)) for one in lists)
+        return Extents(before, after, before)
 
-        `after` are the other keys, the best first, of which the item has one.
+    def _taken(self, document: Document) -> dict[Route, set[int]]:
+        """Return the ranks of what goes, by the lists that it stands in.
+
+        What was silenced for nothing else goes whole.
         """
-        pair = self.item.pairs.get(name)
-        if pair is None:
-            above = next(self.item.pairs[key] for key in after if key in self.item.pairs)
-            return self._new_pair(self._place(above).end, f"{name}: {value}")
-        style = pair.value.style if isinstance(pair.value, Scalar) else ""
-        if style in ("'", '"'):
-            return Edit(pair.value.span, f"{style}{value}{style}")
-        return self._replace(pair, f"{value}{self._beside(pair)}" if style else value)
+        routes = outermost(self.routes)
+        names = frozenset(name for route in routes for name in ids(document.at(route)))
+        taken = by_list(routes)
+        for route, ranks in by_list(referring(document.data, names)).items():
+            if route[0] == "verification" and len(ranks) == len(document.at(route)):
+                taken.setdefault(route[:1], set()).add(int(route[1]))
+            elif not any(route[: len(one)] == one for one in routes):
+                taken[route] = ranks
+        return taken
 
-    def _beside(self, pair: Pair) -> str:
-        """Return what stands on the first line of a block scalar: a comment, if anything."""
-        start = pair.value.span.start
-        return self.source.text[start : self.source.line_end(start)].lstrip("|>+-0123456789")
 
-    def insert(self, name: str, entry: str, place: int) -> Edit:
-        """Put an entry, written already, in its place in a list, which may not be there yet."""
-        pair = self.item.pairs.get(name)
-        if pair is None:
-            end = max(self._place(pair).end for pair in self.item.pairs.values())
-            if self.item.flow:
-                return self._new_pair(end, f"{name}: [{entry}]")
-            return self._new_lines(end, f"{self.indent}{name}:", self._first(entry))
-        value = pair.value
-        if isinstance(value, places.Sequence) and value.entries:
-            return self._between(pair, value, entry, place)
-        return self._replace(pair, f"[{entry}]") if self.item.flow else self._fill(pair, entry)
+def _split(route: Route) -> tuple[Route, str, int]:
+    """Part the route of an entry: what holds the list, the list's key, and the rank in it."""
+    *holder, key, rank = route
+    return tuple(holder), str(key), int(rank)
 
-    def _between(self, pair: Pair, value: places.Sequence, entry: str, place: int) -> Edit:
-        """Put an entry among others; comments stay with the entry that they stand above."""
-        if value.flow and not place:
-            first = value.entries[0].span.start
-            return Edit(Span(first, first), f"{entry}, ")
-        above = value.entries[place - 1].span.end if place else pair.key.end
-        if value.flow:
-            return Edit(Span(above, above), f", {entry}")
-        dash = " " * (value.span.start - self.source.line_start(value.span.start))
-        return self._new_lines(above, f"{dash}- {entry}")
 
-    def _first(self, entry: str) -> str:
-        return f"{self.indent}  - {entry}"
+def _entries(document: Document, holder: Route, key: str) -> Sequence[Any]:
+    return document.at(holder).get(key) or ()
 
-    def _fill(self, pair: Pair, entry: str) -> Edit:
-        """Put a first entry under a key that has nothing, or `[]`; its line's comment stays."""
-        empty = self._place(pair).end
-        end = self.source.line_end(empty)
-        rest = self.source.text[empty:end]
-        lines = f"{rest}{self._line_break(end)}{self._first(entry)}"
-        return Edit(Span(self._after_colon(pair), end), lines)
 
-    def _new_pair(self, end: int, pair: str) -> Edit:
-        """Write a pair after the value that ends at an offset."""
-        if self.item.flow:
-            comma = " ," if self.source.text[end - 1] == ":" else ","
-            return Edit(Span(end, end), f"{comma} {pair}")
-        return self._new_lines(end, f"{self.indent}{pair}")
+def _list(holder: Route, key: str, *, ends: bool) -> tuple[Extent, ...]:
+    """Return the lines of a list as such; all under its key where it begins or ends."""
+    return (Extent((*holder, key)), *((Extent(holder, frozenset({key})),) if ends else ()))
 
-    def _new_lines(self, end: int, *lines: str) -> Edit:
-        """Write lines after the one on which a value ends, whatever else stands on that."""
-        at = self.source.line_end(end)
-        return Edit(Span(at, at), "".join(f"{self._line_break(at)}{line}" for line in lines))
 
-    def _line_break(self, end: int) -> str:
-        """Return the line break at the end of a line, or the file's own where the text ends."""
-        found = self.source.text[end : end + 2]
-        return found if found == "\r\n" else found[:1] or self.source.newline
+def _rewritten(document: Document, route: Route, name: str) -> Edit:
+    """Write an id over another, in its quotes."""
+    node = document.find(route)
+    if not isinstance(node, Scalar):
+        raise section(document, route[:-1]).unsafe(0)
+    style = node.style if node.style in ("'", '"') else ""
+    return Edit(node.span, f"{style}{name}{style}")
 
-    def _replace(self, pair: Pair, value: str) -> Edit:
-        """Write a value over another, or over nothing."""
-        place = self._place(pair)
-        gap = {place.end: " ", pair.key.end: ": "}.get(place.start, "")
-        return Edit(place, f"{gap}{value}")
 
-    def _place(self, pair: Pair) -> Span:
-        """Return where a pair's value stands; an empty one right after its colon, or its key."""
-        value = pair.value.span
-        if value.start < value.end:
-            return value
-        end = self._after_colon(pair)
-        return Span(end, end)
-
-    def _after_colon(self, pair: Pair) -> int:
-        """Return the offset after the colon of a pair, after its key when it has none."""
-        between = self.source.text[pair.key.end : pair.value.span.start]
-        after = between.lstrip()
-        return pair.key.end + (len(between) - len(after) + 1 if after[:1] == ":" else 0)
+def _in_flow(document: Document, route: Route, block: Sequence[str]) -> str:
+    """Write an entry on one line; raise `CannotEdit` where its comments would be lost."""
+    if any(line.startswith("#") or " #" in line for line in block):
+        raise section(document, route).unsafe(section(document, route).start)
+    return layout.flow({key: value for key, value in document.at(route).items() if value})

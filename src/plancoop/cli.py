@@ -62,6 +62,15 @@ COMMANDS: Final = {
     "close": Entry(
         "close", "close", ("clore",), N_("Close the year, and begin the next year's plan.")
     ),
+    "add": Entry("add", "add", ("ajouter",), N_("Add items or audiences to the plan.")),
+    "edit": Entry("edit", "edit", ("modifier",), N_("Change what an item or audience says.")),
+    "move": Entry(
+        "move", "move", ("deplacer", "déplacer"), N_("Move an item or an audience elsewhere.")
+    ),
+    "rename": Entry(
+        "rename", "rename", ("renommer",), N_("Give an item or an audience another id.")
+    ),
+    "remove": Entry("remove", "remove", ("retirer", "supprimer"), N_("Remove items or audiences.")),
     "undo": Entry("undo", "undo", ("defaire", "défaire"), N_("Take back the last change.")),
     "validate": Entry("validate", "validate", ("verifier", "vérifier"), N_("Check plan files.")),
     "explain": Entry("explain", "explain", ("expliquer",), N_("Explain the codes of problems.")),

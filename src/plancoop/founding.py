@@ -4,7 +4,7 @@ Pure.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Final
@@ -63,15 +63,22 @@ class Founding:
         )
 
 
-def audiences(names: Sequence[str]) -> tuple[Audience, ...]:
-    """Make audiences of their names, with ids told apart; raise `UsageError` for a name twice."""
+def audiences(
+    names: Sequence[str], others: Sequence[Audience] = (), used: Collection[str] = ()
+) -> tuple[Audience, ...]:
+    """Make audiences of their names, with ids told apart; raise `UsageError` for a name twice.
+
+    They are also told apart from those of `others`, and none is among the ids `used`.
+    """
     made: list[Audience] = []
     shorts = [short_name(name) for name in names]
+    taken = {*names, *(one.short_name for one in others)}
     for name, short in zip(names, shorts, strict=True):
         if fold(name) in {fold(one.name) for one in made}:
             raise UsageError(N_("The audience “{text}” is named twice."), text=name)
-        own = short if short and shorts.count(short) == 1 and short not in names else None
-        free = (one for one in _ids(name) if _told_apart((*(other.id for other in made), one)))
+        own = short if short and shorts.count(short) == 1 and short not in taken else None
+        ids = [one.id for one in (*others, *made)]
+        free = (one for one in _ids(name) if one not in used and _told_apart(one, ids))
         said = {"id": next(free), "nom": name, **({"nom_court": own} if own else {})}
         made.append(Audience.model_validate(said))
     return tuple(made)
@@ -86,12 +93,13 @@ def _ids(name: str) -> Iterator[str]:
     yield from (f"{short}-{number}" for number in count(2))
 
 
-def _told_apart(ids: Iterable[str]) -> bool:
-    """Tell whether no id is, or is easily taken for, another one."""
-    made = tuple(Audience.model_validate({"id": one, "nom": one}) for one in ids)
+def _told_apart(name: str, ids: Iterable[str]) -> bool:
+    """Tell whether an id neither is one of some others, nor is easily taken for one."""
+    made = tuple(Audience.model_validate({"id": one, "nom": one}) for one in (*ids, name))
     plan = Plan.model_validate({"version": "1", "titre": "ids", "publics": []})
     plan = plan.model_copy(update={"audiences": made})
-    return not any(chain(unique_ids(plan), ids_told_apart(plan)))
+    found = chain(unique_ids(plan), ids_told_apart(plan))
+    return all(finding.values["id"] != name for finding in found)
 
 
 def short_name(name: str) -> str | None:

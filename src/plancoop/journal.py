@@ -74,6 +74,15 @@ def last(where: Path) -> Record | None:
     return _record(files[-1].read_text(encoding="utf-8")) if files else None
 
 
+def records(where: Path) -> list[Record]:
+    """Return all records, the last first, without any that is damaged; raise `OSError`."""
+    read = []
+    for file in reversed(_files(where)):
+        with suppress(ValueError):
+            read.append(_record(file.read_text(encoding="utf-8")))
+    return read
+
+
 def _record(text: str) -> Record:
     """Read a record, which may be cut short or come from elsewhere."""
     try:

@@ -1,6 +1,6 @@
 """Every item of a plan in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plancoop.model import Activity, Audience, Item, Plan
@@ -50,3 +50,20 @@ def named(plan: Plan) -> Iterator[tuple[Route, str]]:
 def ids(plan: Plan) -> Iterator[str]:
     """Yield the ids of all audiences and items."""
     return (name for _route, name in named(plan))
+
+
+def references(plan: Plan) -> Iterator[tuple[Route, str]]:
+    """Yield every id that something refers to: where that stands, and the id."""
+    for index, audience in enumerate(plan.audiences):
+        for place, means in enumerate(audience.means):
+            for rank, served in enumerate(means.serves):
+                yield ("publics", index, "moyens", place, "pour", rank), served
+    for place, silence in enumerate(plan.silences):
+        for rank, name in enumerate(silence.items):
+            yield ("verification", place, "elements", rank), name
+
+
+def outermost(routes: Iterable[Route]) -> list[Route]:
+    """Return routes without those that lead into another of them, each once."""
+    every = dict.fromkeys(routes)
+    return [one for one in every if not any(one[:size] in every for size in range(2, len(one), 2))]

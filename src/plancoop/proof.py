@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from plancoop import edit
-from plancoop.changes import Change
+from plancoop import edit, places
+from plancoop.changes import Change, Extents
 from plancoop.document import Document
 from plancoop.edit import Edit
-from plancoop.errors import N_, CannotEdit
-from plancoop.places import Mapping
+from plancoop.errors import N_, CannotEdit, Refused
 from plancoop.reading import Reading, read
+from plancoop.rules import RULES
 from plancoop.source import Route, Source
 
 
@@ -32,19 +32,38 @@ class Proven:
     reading: Reading
 
 
+class WouldBreak(Refused):
+    """What is asked would leave the plan with errors: `reading` has them."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(N_("The plan would have errors: nothing was written."))
+        self.reading = reading
+
+
 def prove(reading: Reading, change: Change) -> Proven:
-    """Make a change to a sound plan and prove it; raise `CannotEdit` when it cannot be proved."""
+    """Make a change to a sound plan and prove it.
+
+    Raise `WouldBreak` where the plan is not to be so, `CannotEdit` where it cannot be proved.
+    """
     document, plan = reading.document, reading.sound
     source = document.source
     edits = change.edits(document)
     after = source.replaced(edit.apply(source.text, edits))
     back = edit.inverse(source.text, edits)
     again = read(after, reading, advised=False)
+    expected = plan and change.on(plan)
+    if (
+        again.errors
+        and again.plan == expected
+        and expected
+        and any(found for rule in RULES for found in rule(expected))
+    ):
+        raise WouldBreak(again)
     proved = (
-        plan is not None
-        and again.sound == change.on(plan)
+        again.sound is not None
+        and again.sound == expected
         and edit.apply(after.text, back) == source.text
-        and _touches_only(document, after, change)
+        and _touches_only(document, again.document, change.extents(document))
     )
     if not proved:
         sentence = N_(
@@ -65,7 +84,8 @@ class Hunk(NamedTuple):
     added: list[str]
 
 
-_WINDOWS: Final = (32, 256)
+_WINDOWS: Final = (32, 256, 1 << 11, 1 << 16)  # a whole audience may come or go
+_SMALL: Final = 1 << 11
 _ALIKE: Final = 8
 
 
@@ -102,7 +122,7 @@ def _compared(
     """Compare the lines that follow two offsets, up to where the texts are surely alike again."""
     for window in _WINDOWS:
         old, new = _lines(before, at, window), _lines(after, to, window)
-        opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        opcodes = SequenceMatcher(None, old, new, autojunk=window > _SMALL).get_opcodes()
         if len(old) < window and len(new) < window:
             break
         alike = [place for place, (tag, *_) in enumerate(opcodes) if tag == "equal"]
@@ -137,83 +157,127 @@ def _lines(text: str, at: int, window: int) -> list[str]:
 
 
 class _Region(NamedTuple):
-    """The lines of an item, counted from 1, the last included, and the column of its keys.
+    """Lines that may differ, counted from 1, the last included.
 
-    Only the lines of some keys may differ; in flow style, where they share lines, all of them.
+    With `keys`, only those of these keys, which stand at a column; blank lines and comments below
+    them only where that is `loose`.
     """
 
     first: int
     last: int
-    column: int
-    flow: bool
-    keys: frozenset[str]
+    keys: frozenset[str] | None = None
+    column: int = 0
+    loose: bool = False
 
 
 _KEY: Final = re.compile(r"[\"']?(\w+)[\"']?\s*:")
 _LEAD: Final = re.compile(r"^ *(?:-(?: +|$))*")
+_BARE: Final = re.compile(r"\s*(?:-\s*)?(?:#.*)?")
+"""A line that says nothing: at most a dash, with what it begins on the next line."""
 _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
 
 
-def _touches_only(document: Document, after: Source, change: Change) -> bool:
-    """Tell whether only lines that a change of these items may touch differ, comments kept."""
-    before = document.source
-    regions = [_region(document, route, change.keys) for route in change.routes]
-    end = before.newline[:-1]  # so that a line that ended the file is the same with one after it
-    return all(
-        _allows(before, after, regions, hunk) and not comments(hunk.removed) - comments(hunk.added)
-        for hunk in hunks(before.text + end, after.text + end)
+def _touches_only(before: Document, after: Document, extents: Extents) -> bool:
+    """Tell whether only lines that a change may touch differ, comments kept."""
+    old, new = (
+        [_region(document, *extent, loose=extent in extents.forgets) for extent in every]
+        for document, every in ((before, extents.before), (after, extents.after))
     )
-
-
-def _region(document: Document, route: Route, keys: frozenset[str]) -> _Region:
-    """Find an item's lines, in block style by their indentation alone."""
-    source, node = document.source, document.find(route)
-    if not isinstance(node, Mapping):
-        return _Region(0, 0, 0, flow=False, keys=frozenset())
-    last, column = source.position(node.span.start)
-    first = last
-    if node.flow:
-        last = source.position(node.span.end).line
-    while not node.flow and last < source.line_count:
-        line = source.line(last + 1)
-        if line.strip() and not line.lstrip().startswith("#") and _depth(line) < column - 1:
-            break
-        last += 1
-    return _Region(first, last, column - 1, node.flow, keys)
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _allows(before: Source, after: Source, regions: list[_Region], hunk: Hunk) -> bool:
-    """Tell whether each line of a hunk is of an item that changes, and one that may."""
-    end = hunk.line + len(hunk.removed)
-    near = [region for region in regions if region.first < end and hunk.line <= region.last + 1]
-    return all(
-        any(
-            region.first <= number <= region.last
-            and (region.flow or _under_a_key(before, number, region))
-            for region in near
+    lost: Counter[str] = Counter()
+    end = before.source.newline[:-1]  # so that a line that ended the file is one with one after it
+    for hunk in hunks(before.source.text + end, after.source.text + end):
+        if not any(
+            all(
+                _may_differ(before.source, number, old)
+                for number in range(one.line, one.line + len(one.removed))
+            )
+            and all(
+                _may_differ(after.source, number, new)
+                for number in range(one.line_after, one.line_after + len(one.added))
+            )
+            for one in _slid(before.source, after.source, hunk)
+        ):
+            return False
+        lost.update(comments(hunk.removed))
+        lost.subtract(comments(hunk.added))
+    for extent in extents.forgets if +lost else ():
+        region = _region(before, *extent, loose=True)
+        lines = (
+            number
+            for number in range(region.first, region.last + 1)
+            if _may_differ(before.source, number, [region])
         )
-        for number in range(hunk.line, end)
-    ) and all(
-        any(region.flow or _under_a_key(after, number, region) for region in near)
-        for number in range(hunk.line_after, hunk.line_after + len(hunk.added))
+        lost.subtract(comments([before.source.line(number) for number in lines]))
+    return not +lost
+
+
+def _slid(before: Source, after: Source, hunk: Hunk) -> Iterator[Hunk]:
+    """Yield a hunk, and the same difference told of lines further up, where lines are repeated."""
+    yield hunk
+    while bool(hunk.removed) != bool(hunk.added):
+        source, number = (before, hunk.line) if hunk.removed else (after, hunk.line_after)
+        lines = hunk.removed or hunk.added
+        if number == 1 or source.line(number - 1) != lines[-1].removesuffix("\r"):
+            return
+        slid = [lines[-1], *lines[:-1]]
+        removed, added = (slid, []) if hunk.removed else ([], slid)
+        hunk = Hunk(hunk.line - 1, hunk.line_after - 1, removed, added)
+        yield hunk
+
+
+def _region(
+    document: Document, route: Route, keys: frozenset[str] | None, *, loose: bool = False
+) -> _Region:
+    """Find the lines of something, in block style by their indentation alone.
+
+    A list is its key's line, or all its lines in flow style; what is whole has the comments and
+    blank lines around it.
+    """
+    source, node = document.source, document.find(route)
+    if node is None or (isinstance(node, places.Sequence) and not node.flow):
+        return _Region(1, 0)
+    first, column = source.position(node.span.start)
+    last = source.position(node.span.end).line
+    if isinstance(node, places.Mapping):
+        last = last if node.flow else _last(source, first, column - 1)
+        if keys is not None and not node.flow:
+            return _Region(first, last, keys, column - 1, loose)
+        while keys is None and first > 1 and _BARE.fullmatch(source.line(first - 1)):
+            first -= 1
+        while keys is None and last < source.line_count and _BARE.fullmatch(source.line(last + 1)):
+            last += 1
+    return _Region(first, last)
+
+
+def _last(source: Source, number: int, column: int) -> int:
+    """Return the last line below another that is not less indented than a column."""
+    while number < source.line_count:
+        line = source.line(number + 1)
+        bare = line.lstrip()
+        if bare[:1] not in ("", "#") and len(line) - len(line.lstrip(" ")) < column:
+            break
+        number += 1
+    return number
+
+
+def _may_differ(source: Source, number: int, regions: list[_Region]) -> bool:
+    return any(
+        one.first <= number <= one.last and (one.keys is None or _under_a_key(source, number, one))
+        for one in regions
     )
 
 
 def _under_a_key(source: Source, number: int, region: _Region) -> bool:
     """Tell whether a line is that of a key that may be touched, or goes on with it."""
-    if source.line(number).lstrip()[:1] in ("", "#"):
+    if not region.loose and source.line(number).lstrip()[:1] in ("", "#"):
         return False
     for above in range(number, 0, -1):
         line = source.line(above)
         key = len(line) - len(_LEAD.sub("", line, count=1))
         if key <= region.column and line[key:] and line[key] != "#":
             named = _KEY.match(line, key)
-            return key == region.column and named is not None and named[1] in region.keys
+            return key == region.column and named is not None and named[1] in (region.keys or ())
     return False
 
 

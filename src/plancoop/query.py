@@ -11,8 +11,9 @@ from plancoop.errors import N_, UnknownName
 from plancoop.folding import fold
 from plancoop.logbook import moves
 from plancoop.model import Activity, Audience, Item, Kind, Plan, Status
-from plancoop.outline import Entry, entries
+from plancoop.outline import Entry, entries, ids, named
 from plancoop.progress import Alert, Signal, Tally, signal, tally, worst
+from plancoop.source import Route
 
 
 class Sort(StrEnum):
@@ -176,16 +177,16 @@ def is_expected(entry: Entry) -> bool:
     return not entry.item.status.closes and not (parent and parent.status.closes)
 
 
-def find_audience(plan: Plan, word: str) -> Audience:
+def find_audience(plan: Plan, word: str, *, whole: bool = False) -> Audience:
     """Find an audience by id, alias or name, or by a prefix of these that fits no other.
 
-    Raise `UnknownName` when none fits, or several do.
+    A command that writes takes them `whole`. Raise `UnknownName` when none fits, or several do.
     """
     asked = fold(word)
     names = [(fold(name), audience) for audience in plan.audiences for name in _names(audience)]
     exact = {audience.id: audience for name, audience in names if name == asked}
     begun = {audience.id: audience for name, audience in names if asked and name.startswith(asked)}
-    for found in (exact, begun):
+    for found in (exact, {} if whole else begun):
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
@@ -215,6 +216,28 @@ def find_whole(plan: Plan, words: Sequence[str]) -> tuple[Entry, ...]:
         if name not in by_id:
             raise _unknown_item(word, (entry.item.id for entry in entries(plan)))
     return tuple(by_id[name] for name in asked)
+
+
+def find_route(plan: Plan, word: str) -> Route:
+    """Find where an audience or an item stands, for a command that writes.
+
+    An item by its whole id; an audience by its own, an alias or a name, whole too. Case and accents
+    do not count. Raise `UnknownName` for what is none, with the ids that come near.
+    """
+    asked = fold(word)
+    spelt = asked.replace(" ", "-")
+    for route, name in named(plan):
+        if name == spelt:
+            return route
+    called = [place for place, one in enumerate(plan.audiences) if asked in map(fold, _names(one))]
+    if len(called) > 1:
+        sentence = N_("“{word}” could be several audiences.")
+        raise UnknownName(
+            sentence, word=word, proposals=tuple(plan.audiences[place].id for place in called)
+        )
+    if called:
+        return ("publics", called[0])
+    raise _unknown_item(word, ids(plan))
 
 
 def find_any(plan: Plan, word: str) -> Entry | Audience:

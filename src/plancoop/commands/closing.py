@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from plancoop import layout, store
 from plancoop.advice import closed_with_date_and_evidence
-from plancoop.changes import Mark
 from plancoop.commands import asking, journey, output, recording, writing
 from plancoop.commands.recording import Work
 from plancoop.errors import N_, CannotEdit, DurabilityUnknown, Refused, UsageError
 from plancoop.locale import _
+from plancoop.marks import Mark
 from plancoop.model import Item, Plan, Status
 from plancoop.outline import Entry
 from plancoop.problems import Code
@@ -135,7 +135,8 @@ class Closing:
         """Return what is said to be done, and a check will ask evidence for."""
         done = (Outcome.ACHIEVED, Outcome.PARTLY)
         names = {name for name, fate in self.settled(plan).items() if fate.outcome in done}
-        after = self.decide(plan).change.on(plan)
+        change = self.decide(plan).change
+        after = change.on(plan) if change else plan
         quiet = {one.items for one in plan.silences if one.rule is Code.NO_EVIDENCE}
         silenced = {name for items in quiet for name in items or names}
         lacking = (

@@ -7,7 +7,7 @@ from typing import Any, Final
 import typer
 
 from plancoop.commands import output
-from plancoop.errors import FaultyPlan, PlancoopError
+from plancoop.errors import N_, FaultyPlan, PlancoopError
 from plancoop.locale import _
 from plancoop.mistakes import on_one_line
 from plancoop.sentences import told
@@ -46,9 +46,9 @@ def _sentence(error: Any) -> str:
             detail = on_one_line(error.format_message())
             if extra := _EXTRA.search(detail):
                 said = _("Not expected here: {words}").format(words=extra[1])
-                if any(param.name == "public" for param in error.ctx.command.params):
-                    hint = _("An audience is named with --public: {command} --public …")
-                    said += "\n" + hint.format(command=error.ctx.command_path)
+                hints = (_HINTS.get(param.name) for param in error.ctx.command.params)
+                if hint := next(filter(None, hints), None):
+                    said += "\n" + _(hint).format(command=error.ctx.command_path)
                 return said
             return _("The command line cannot be understood: {detail}").format(detail=detail)
 
@@ -62,4 +62,8 @@ def _no_such_option(error: Any) -> str:
     return f"{said} {meant}" if near else said
 
 
+_HINTS: Final = {
+    "public": N_("An audience is named with --public: {command} --public …"),
+    "texte": N_("A text goes after --texte, in quotes: {command} … --texte '…'"),
+}
 _EXTRA: Final = re.compile(r"unexpected extra argument\S* \((.*)\)")

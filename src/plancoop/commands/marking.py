@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from plancoop.changes import Mark
 from plancoop.commands import recording
 from plancoop.commands.recording import Said, Work
 from plancoop.errors import N_, Refused
+from plancoop.marks import Mark
 from plancoop.model import Plan, Status
 from plancoop.outline import Entry, open_steps
 from plancoop.query import find_whole

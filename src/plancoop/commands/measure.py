@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple
 
-from plancoop.changes import Mark
 from plancoop.commands import recording
 from plancoop.commands.options import (
     ByOption,
@@ -20,6 +19,7 @@ from plancoop.commands.options import (
 )
 from plancoop.commands.recording import Said, Work
 from plancoop.errors import N_, Refused, UsageError
+from plancoop.marks import Mark
 from plancoop.model import MOST_DIGITS, Activity, Item, Plan, Status, Target
 from plancoop.progress import actual
 from plancoop.query import find_whole

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
-from plancoop.changes import Mark
 from plancoop.commands import journey, recording
 from plancoop.commands.options import (
     ByOption,
@@ -16,6 +15,7 @@ from plancoop.commands.options import (
 )
 from plancoop.commands.recording import Said, Work
 from plancoop.errors import N_, UnknownName, UsageError
+from plancoop.marks import Mark
 from plancoop.model import Plan
 from plancoop.query import find_whole
 from plancoop.views import recorded

@@ -3,7 +3,6 @@
 from datetime import date
 from functools import partial
 
-from plancoop.changes import Mark
 from plancoop.commands import journey, recording
 from plancoop.commands.options import (
     ByOption,
@@ -17,6 +16,7 @@ from plancoop.commands.options import (
 from plancoop.commands.recording import Said, Work
 from plancoop.errors import N_, Refused, UsageError
 from plancoop.logbook import moves
+from plancoop.marks import Mark
 from plancoop.model import Item, Plan
 from plancoop.query import find_whole
 from plancoop.views import recorded

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
 
 from plancoop import store
-from plancoop.changes import All, Mark
+from plancoop.changes import Change
 from plancoop.commands import journey, output, writing
-from plancoop.errors import N_, DiskError, Refused, UsageError
+from plancoop.errors import N_, DiskError, Refused, UnknownName, UsageError
 from plancoop.locale import _
+from plancoop.marks import All, Mark
 from plancoop.model import FollowUp, Item, Plan, Status
 from plancoop.outline import Entry
-from plancoop.proof import prove
 from plancoop.query import find_whole
 from plancoop.reading import read
 from plancoop.views import receipts
@@ -126,30 +127,73 @@ def see_open(item: Item) -> None:
         raise Refused(sentence, id=item.id)
 
 
-_Tell = Callable[[Sequence[Entry]], Iterable[str]]
+class Deed(Protocol):
+    """What is to be done to a plan.
+
+    `change` is None where there is nothing to do, and `same` says of what, and why; `around` is
+    done around the writing. `named` are ids that the record of changes says after the command.
+    """
+
+    @property
+    def change(self) -> Change | None:
+        """All of it as one change."""
+
+    @property
+    def same(self) -> Sequence[str]:
+        """Why nothing is done, a line for each thing."""
+
+    @property
+    def named(self) -> Sequence[str]:
+        """The ids that are known once it is decided."""
+
+    def around(self) -> AbstractContextManager[object]:
+        """Return what is done around the writing."""
+
+    def told(self, plan: Plan) -> Iterable[str]:
+        """Say what came of it, in the plan as it is then."""
 
 
 @dataclass(frozen=True)
 class Work:
-    """What is to be done to a plan.
+    """Items to mark.
 
-    `marks` are by the id of what they change; `same` says of the others why nothing is done;
-    `tell` says what came of it, of the items as they are then; `around` is done around the writing.
+    `marks` are by the id of what they change; `tell` says what came of it, of the items as they
+    are then.
     """
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
     same: Sequence[str] = ()
-    tell: _Tell = receipts.marked
+    tell: Callable[[Sequence[Entry]], Iterable[str]] = receipts.marked
     around: Callable[[], AbstractContextManager[object]] = nullcontext
+    named: Sequence[str] = ()
 
     @property
-    def change(self) -> All:
+    def change(self) -> All | None:
         """All of it as one change."""
-        return All(tuple(self.marks.values()))
+        return All(tuple(self.marks.values())) if self.marks else None
+
+    def told(self, plan: Plan) -> Iterable[str]:
+        """Say what came of it, of the items as they are then."""
+        return self.tell(find_whole(plan, tuple(self.marks)))
+
+
+@dataclass(frozen=True)
+class Rework:
+    """A change of the plan itself; `tell` says what came of it, in the plan as it is then."""
+
+    change: Change | None
+    tell: Callable[[Plan], Iterable[str]]
+    same: Sequence[str] = ()
+    around: Callable[[], AbstractContextManager[object]] = nullcontext
+    named: Sequence[str] = ()
+
+    def told(self, plan: Plan) -> Iterable[str]:
+        """Say what came of it."""
+        return self.tell(plan)
 
 
 def carry_out(
-    command: str, decide: Callable[[Plan], Work], *, file: str | None, dry_run: bool
+    command: str, decide: Callable[[Plan], Deed], *, file: str | None, dry_run: bool
 ) -> None:
     """Do all that a decision wants, or nothing; say what came of it.
 
@@ -158,30 +202,41 @@ def carry_out(
     path = journey.locate(file)
     if dry_run:
         reading = read(store.read(path), advised=False)
-        work = decide(journey.sound(reading))
-        if work.marks:
+        work = known(decide, journey.sound(reading), path, file)
+        if work.change:
             output.emit(writing.preview(reading, work.change))
         output.say("".join(f"{line}\n" for line in work.same))
         return
     with store.locked(path) as target:
         reading = read(store.read(target), advised=False)
-        work = decide(journey.sound(reading))
-        if work.marks:
-            proven = prove(reading, work.change)
+        work = known(decide, journey.sound(reading), target, file)
+        if work.change:
+            proven = writing.proved(reading, work.change)
             reading = proven.reading
             with work.around():
-                writing.commit(target, proven, command)
+                writing.commit(target, proven, " ".join((command, *work.named)))
     _tell(work, journey.sound(reading), file)
 
 
-def _tell(work: Work, plan: Plan, file: str | None) -> None:
+def known(look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | None) -> _Value:
+    """Look for ids in a plan; raise what is raised, or for a former id say what became of it."""
+    try:
+        return look(plan)
+    except UnknownName as error:
+        from plancoop.commands import former
+
+        was = former.became(path, plan, error.values["word"])
+        raise (former.explained(was, file) if was else error) from None
+
+
+def _tell(work: Deed, plan: Plan, file: str | None) -> None:
     lines = list(work.same)
-    if work.marks:
-        lines += work.tell(find_whole(plan, tuple(work.marks)))
+    if work.change:
+        lines += work.told(plan)
         undo = journey.spelt("plancoop undo", file)
         lines.append(_("({command} takes this back)").format(command=undo))
     try:
         output.say("".join(f"{line}\n" for line in lines))
     except DiskError as error:
         sentence = N_("The plan is changed, but this could not be shown: {reason}.")
-        raise (DiskError(sentence, **error.values) if work.marks else error) from error
+        raise (DiskError(sentence, **error.values) if work.change else error) from error

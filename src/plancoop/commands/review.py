@@ -7,7 +7,6 @@ from functools import partial
 from typing import Final
 
 from plancoop import store
-from plancoop.changes import All, Mark
 from plancoop.commands import asking, journey, marking, measure, note, output, postpone, recording
 from plancoop.commands.asking import Choice
 from plancoop.commands.marking import Request
@@ -15,6 +14,7 @@ from plancoop.commands.options import ByOption, MeetingDayOption, PlanOption, Pu
 from plancoop.commands.recording import Work
 from plancoop.errors import N_, Refused, UsageError
 from plancoop.locale import _, ngettext
+from plancoop.marks import All, Mark
 from plancoop.model import Activity, Item, Plan, Status
 from plancoop.outline import Entry, entries, open_steps
 from plancoop.progress import Reason, Signal, own_signal

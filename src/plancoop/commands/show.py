@@ -1,9 +1,13 @@
 """`plancoop show`: everything about some items."""
 
 from plancoop.commands import journey, output
+from plancoop.commands.journey import Opened
 from plancoop.commands.options import AsOfOption, JsonOption, PlanOption, ShownArgument
+from plancoop.errors import UnknownName
+from plancoop.model import Audience
 from plancoop.outline import Entry, entries
-from plancoop.query import find_any
+from plancoop.query import find_any, find_route
+from plancoop.sentences import told
 
 
 def show(
@@ -14,7 +18,7 @@ def show(
 ) -> None:
     """Show everything about items: dates, people, steps, links, follow-up."""
     opened = journey.open_plan(plan, as_of)
-    found = [find_any(opened.plan, word) for word in ids]
+    found = [_found(opened, word, plan) for word in ids]
     if as_json:
         from plancoop.export import json
 
@@ -36,3 +40,22 @@ def show(
             output.show(card.card(opened.plan, one, opened.today, output.width()))
         else:
             output.show(views.audience(opened.plan, one, opened.today, output.width()))
+
+
+def _found(opened: Opened, word: str, file: str | None) -> Entry | Audience:
+    """Find what a word names, or named; say what it is called now.
+
+    What was once an id is never taken for the beginning of another.
+    """
+    try:
+        find_route(opened.plan, word)
+    except UnknownName:
+        from plancoop.commands import former
+
+        if was := former.became(opened.path, opened.plan, word):
+            error = former.explained(was, file)
+            if was.new is None:
+                raise error from None
+            output.warn(told(error))
+            word = was.new
+    return find_any(opened.plan, word)

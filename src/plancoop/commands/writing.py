@@ -12,10 +12,11 @@ from typing import Final
 from plancoop import journal, store
 from plancoop.changes import Change
 from plancoop.commands import output
+from plancoop.commands.journey import SHOWN_ERRORS
 from plancoop.edit import Edit, apply
-from plancoop.errors import N_, DiskError, DurabilityUnknown, UsageError
+from plancoop.errors import N_, DiskError, DurabilityUnknown, FaultyPlan, UsageError
 from plancoop.locale import _
-from plancoop.proof import Proven, prove
+from plancoop.proof import Proven, WouldBreak, prove
 from plancoop.reading import Reading
 from plancoop.source import Source, Span
 from plancoop.views.differences import diff
@@ -23,8 +24,19 @@ from plancoop.views.differences import diff
 
 def preview(reading: Reading, change: Change) -> str:
     """Prove a change and return its diff, writing nothing."""
-    proven = prove(reading, change)
+    proven = proved(reading, change)
     return diff(proven.before, proven.after)
+
+
+def proved(reading: Reading, change: Change) -> Proven:
+    """Prove a change; raise `FaultyPlan` with the errors that it would leave in the plan."""
+    try:
+        return prove(reading, change)
+    except WouldBreak as error:
+        from plancoop.views.problems import report
+
+        lines = list(report(error.reading.document.source, error.reading.errors[:SHOWN_ERRORS]))
+        raise FaultyPlan(error.sentence, lines) from None
 
 
 def commit(target: Path, proven: Proven, command: str) -> None:
@@ -70,13 +82,14 @@ def uninterrupted() -> Iterator[None]:
 
 def _record(target: Path, record: journal.Record) -> str | None:
     try:
-        journal.push(_folder(target), record)
+        journal.push(folder(target), record)
     except OSError as error:
         return store.reason(error)
     return None
 
 
-def _folder(target: Path) -> Path:
+def folder(target: Path) -> Path:
+    """Return where the record of a plan's changes is kept; raise `OSError` where it cannot be."""
     try:
         return journal.folder(target.resolve(), os.environ, Path.home())
     except RuntimeError as error:  # no HOME, and a user that the machine does not know
@@ -111,7 +124,7 @@ def take_back(target: Path) -> WayBack:
 
 def _last(target: Path) -> journal.Record | None:
     try:
-        return journal.last(_folder(target))
+        return journal.last(folder(target))
     except OSError as error:
         sentence = N_("The record of the last change cannot be read: {reason}.")
         raise store.failure(sentence, target, error) from error
@@ -143,7 +156,7 @@ def undo(target: Path, back: WayBack) -> str | None:
     if back.before != back.now:
         store.write(target, back.now, back.before)
     try:
-        journal.pop(_folder(target))
+        journal.pop(folder(target))
     except OSError as error:
         return store.reason(error)
     return None

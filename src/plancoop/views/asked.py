@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from rich.console import Group, RenderableType
 
-from plancoop.changes import Mark
 from plancoop.locale import P_, _, day
 from plancoop.logbook import logged
+from plancoop.marks import Mark
 from plancoop.mistakes import visible
 from plancoop.model import FollowUp, Plan
 from plancoop.query import Row, find_whole

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
 from typing import Final
 from unicodedata import combining, is_normalized
 
 from plancoop.locale import _
 from plancoop.mistakes import on_one_line, visible
+from plancoop.proof import hunks
 from plancoop.source import Source
 
 _Opcode = tuple[str, int, int, int, int]
@@ -53,25 +53,30 @@ def _throughout(before: Source, after: Source, ends: tuple[str, str]) -> Iterato
         )
 
 
-class _Pairs(SequenceMatcher[str]):
-    """Compares two lists of as many lines one by one: a long text would take hours otherwise."""
+class _Compared(SequenceMatcher[str]):
+    """Compares two lists of lines as the proof of a change does: a long text would take hours."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         super().__init__()
-        self.same = [one == other for one, other in zip(old, new, strict=True)]
+        self.texts = "\n".join(old), "\n".join(new)
+        self.sizes = len(old), len(new)
 
     def get_opcodes(self) -> list[_Opcode]:  # type: ignore[override]
-        at = 0
+        size, size_after = self.sizes
+        if not size:
+            return [("insert", 0, 0, 0, size_after)]
+        at = to = 0
         opcodes: list[_Opcode] = []
-        for same, group in groupby(self.same):
-            end = at + len(list(group))
-            opcodes.append(("equal" if same else "replace", at, end, at, end))
-            at = end
-        return opcodes
+        for hunk in hunks(*self.texts):
+            first, first_after = hunk.line - 1, hunk.line_after - 1
+            opcodes.append(("equal", at, first, to, first_after))
+            at, to = first + len(hunk.removed), first_after + len(hunk.added)
+            opcodes.append(("replace", first, at, first_after, to))
+        return [*opcodes, ("equal", at, size, to, size_after)]
 
 
 def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    matcher = _Pairs(old, new) if len(old) == len(new) else SequenceMatcher(None, old, new)
+    matcher = _Compared(old, new)
     for group in matcher.get_grouped_opcodes():
         (_tag, first, _end, to, _to_end), (*_start, last, _to, to_last) = group[0], group[-1]
         yield f"@@ -{_range(first, last)} +{_range(to, to_last)} @@"

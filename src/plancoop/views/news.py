@@ -72,11 +72,11 @@ def sections(comparison: Comparison) -> tuple[Section, ...]:
     titles = {one.id: one_line(one.short_name) for plan in sides for one in plan.audiences}
     parts = groupby(comparison.differences, lambda one: one.audience.id if one.audience else "")
     return tuple(
-        Section(titles.get(name) or _("The plan"), tuple(_in_order(part))) for name, part in parts
+        Section(titles.get(name) or _("The plan"), tuple(in_order(part))) for name, part in parts
     )
 
 
-def _in_order(part: Iterable[Difference]) -> Iterator[Row]:
+def in_order(part: Iterable[Difference]) -> Iterator[Row]:
     """Say what changed of each thing, the most telling first."""
     for _name, mine in groupby(part, lambda one: one.id):
         for one in sorted(mine, key=lambda one: one.what.rank):

@@ -64,16 +64,16 @@ def _shown(source: Source, problem: Problem) -> Iterable[str]:
 
 def _head(source: Source, problem: Problem) -> str:
     severity = _(SEVERITIES[problem.severity]) + f" {problem.code.value}"
-    return f"{_where(source, problem.span)}: {severity}" + P_("colon", ": ") + reason(problem)
+    return f"{where(source, problem.span)}: {severity}" + P_("colon", ": ") + reason(problem)
 
 
 def _mend(source: Source, problem: Problem, margin: str = " " * 5) -> Iterable[str]:
     yield f"{margin} = {mend(problem)}"
     if problem.also:
-        yield f"{margin} = " + _("See also {place}").format(place=_where(source, problem.also))
+        yield f"{margin} = " + _("See also {place}").format(place=where(source, problem.also))
 
 
-def _where(source: Source, span: Span) -> str:
+def where(source: Source, span: Span) -> str:
     place = source.position(span.start)
     return f"{on_one_line(source.name)}:{place.line}:{place.column}"
 

@@ -1,0 +1,257 @@
+"""Lists as a file writes them, in block or in flow style, and how entries come and go.
+
+An entry of a block list is a block of whole lines: the comments right above its dash, its own
+lines, and the comments below them that are as deep as its keys. All of that goes where it goes.
+A comment with a blank line below it, or above the key of the list, heads what follows, and stays.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from plancoop import places
+from plancoop.edit import Edit
+from plancoop.errors import N_, CannotEdit
+from plancoop.source import Source, Span
+
+Block = Sequence[str]
+"""An entry of a list by its lines, the dash at the margin."""
+
+
+class Place(NamedTuple):
+    """Where an entry goes in a list: next to the one of a rank, or to the end without any."""
+
+    beside: int | None = None
+    after: bool = True
+
+    def among(self, count: int) -> int:
+        """Return the rank that it takes among so many."""
+        return count if self.beside is None else self.beside + self.after
+
+
+END: Final = Place()
+
+
+def blank_lines_above(source: Source, offset: int) -> int:
+    """Count the blank lines above a line, and above the comments that stand right above it."""
+    lines = Lines(source, offset)
+    number = lines.number(offset)
+    while number > 1 and lines.is_comment(number - 1):
+        number -= 1
+    return len(list(lines.blanks(number, -1)))
+
+
+class Lines:
+    """A text by its lines, counted from 1, and the edits that put lines in or take them out."""
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.source = source
+        self.start = start
+
+    def number(self, offset: int) -> int:
+        """Return the line of an offset."""
+        return self.source.position(offset).line
+
+    def is_blank(self, number: int) -> bool:
+        """Tell whether a line has nothing but spaces."""
+        return not self.source.line(number).strip()
+
+    def is_comment(self, number: int) -> bool:
+        """Tell whether a line has nothing but a comment."""
+        return self.source.line(number).lstrip().startswith("#")
+
+    def depth(self, number: int) -> int:
+        """Return how many spaces a line begins with."""
+        line = self.source.line(number)
+        return len(line) - len(line.lstrip(" "))
+
+    def end_within(self, offset: int, column: int) -> int:
+        """Return the last line of what ends at an offset, comments below as deep as a column."""
+        last = number = self.number(offset)
+        while number < self.source.line_count:
+            number += 1
+            if self.is_comment(number) and self.depth(number) >= column:
+                last = number
+            elif not self.is_blank(number):
+                break
+        return last
+
+    def line_break(self, end: int) -> str:
+        """Return the line break at the end of a line, or the file's own where the text ends."""
+        found = self.source.text[end : end + 2]
+        return found if found == "\r\n" else found[:1] or self.source.newline
+
+    def below(self, number: int, lines: Sequence[str]) -> Edit:
+        """Write lines below another."""
+        at = self.source.line_end(self.source.start_of(number))
+        return Edit(Span(at, at), "".join(f"{self.line_break(at)}{line}" for line in lines))
+
+    def above(self, number: int, lines: Sequence[str]) -> Edit:
+        """Write lines above another."""
+        at = self.source.start_of(number)
+        ending = self.line_break(self.source.line_end(at))
+        return Edit(Span(at, at), "".join(f"{line}{ending}" for line in lines))
+
+    def blanks(self, number: int, way: int) -> Iterator[int]:
+        """Yield the blank lines next to another, above it (-1) or below it (1)."""
+        number += way
+        while 0 < number <= self.source.line_count and self.is_blank(number):
+            yield number
+            number += way
+
+    def one_line(self, entry: Block) -> str:
+        """Return an entry as flow style has it; raise `CannotEdit` where it has several lines."""
+        if len(entry) > 1:
+            raise self.unsafe(self.start)
+        return entry[0].removeprefix("- ")
+
+    def cut(self, start: int, end: int, before: int | None, behind: int | None) -> Edit:
+        """Take a part of a flow collection out, and the comma on one of its sides.
+
+        `before` is the end of what stands before it, `behind` the start of what stands behind.
+        """
+        span = Span(start, behind) if behind is not None else Span(before or start, end)
+        between = self.source.text[end:behind] if behind else self.source.text[span.start : start]
+        if "#" in between:
+            raise self.unsafe(start)
+        return Edit(span, "")
+
+    def unsafe(self, offset: int) -> CannotEdit:
+        """Return the error of a place where nothing can be changed safely."""
+        sentence = N_(
+            "The way {file} is written leaves no safe edit near line {line}: nothing was written. "
+            "Make this change by hand."
+        )
+        return CannotEdit(sentence, file=self.source.name, line=self.number(offset))
+
+    def without(self, numbers: Collection[int]) -> Iterator[Edit]:
+        """Take whole lines out; a text that ended without a line break still does."""
+        ordered = enumerate(sorted(numbers))
+        for _, run in groupby(ordered, key=lambda pair: pair[1] - pair[0]):
+            span = self._whole([number for _, number in run])
+            yield Edit(span, "")
+
+    def _whole(self, numbers: Sequence[int]) -> Span:
+        start, last = self.source.start_of(numbers[0]), numbers[-1]
+        if last < self.source.line_count:
+            return Span(start, self.source.start_of(last + 1))
+        if start:
+            start = self.source.line_end(self.source.start_of(numbers[0] - 1))
+        return Span(start, len(self.source.text))
+
+
+class Listing(Lines):
+    """A list that has entries."""
+
+    def __init__(self, source: Source, key: Span, node: places.Sequence) -> None:
+        super().__init__(source, node.span.start)
+        self.entries = node.entries
+        self.flow = node.flow
+        self.column = node.span.start - source.line_start(node.span.start)
+        self.head = self.number(key.end)
+
+    def block(self, rank: int) -> range:
+        """Return the numbers of the lines of an entry, with the comments that belong to it."""
+        span = self.entries[rank].span
+        first = self.number(span.start)
+        while self.source.line(first)[: self.column + 1].strip() != "-":
+            first -= 1
+        floor = self.number(self.entries[rank - 1].span.end) if rank else self.head
+        while first - 1 > floor and self.is_comment(first - 1):
+            if rank and self.depth(first - 1) >= self.column + 2:
+                break
+            first -= 1
+        return range(first, self.end_within(span.end, self.column + 2) + 1)
+
+    def lines(self, rank: int) -> list[str]:
+        """Return an entry by its lines, the dash at the margin, comments above it."""
+        if not self.flow:
+            return [_shifted(self.source.line(one), -self.column) for one in self.block(rank)]
+        start, end = self.entries[rank].span
+        first, *more = self.source.text[start:end].splitlines()
+        column = start - self.source.line_start(start)
+        return [f"- {first}", *(_shifted(line, 2 - column) for line in more)]
+
+    def gap(self) -> int | None:
+        """Return how many blank lines stand between entries as a rule; None where there is one."""
+        ranks = range(1, min(len(self.entries), _SAMPLE))
+        if self.flow or not ranks:
+            return None
+        found = Counter(len(list(self.blanks(self.block(rank)[0], -1))) for rank in ranks)
+        return found.most_common(1)[0][0]
+
+    def insert(self, entries: Sequence[Block], place: Place, gap: int) -> Edit:
+        """Put entries next to another, with blank lines between."""
+        rank = len(self.entries) - 1 if place.beside is None else place.beside
+        if self.flow:
+            return self._insert_in_flow([self.one_line(entry) for entry in entries], rank, place)
+        lines = indented(apart(entries, gap), self.column)
+        between = [""] * gap
+        if place.after:
+            return self.below(self.block(rank)[-1], [*between, *lines])
+        return self.above(self.block(rank)[0], [*lines, *between])
+
+    def _insert_in_flow(self, entries: Sequence[str], rank: int, place: Place) -> Edit:
+        comma = ", "
+        if len(self.entries) > 1:
+            between = self.source.text[self.entries[0].span.end : self.entries[1].span.start]
+            comma = comma if "#" in between else between
+        start, end = self.entries[rank].span
+        if place.after:
+            return Edit(Span(end, end), "".join(f"{comma}{entry}" for entry in entries))
+        return Edit(Span(start, start), "".join(f"{entry}{comma}" for entry in entries))
+
+    def rewrite(self, rank: int, block: Block) -> Edit:
+        """Put other lines in the place of an entry's own."""
+        if self.flow:
+            return Edit(self.entries[rank].span, self.one_line(block))
+        lines = self.block(rank)
+        start = self.source.start_of(lines[0])
+        end = self.source.line_end(self.source.start_of(lines[-1]))
+        ending = self.line_break(self.source.line_end(start))
+        return Edit(Span(start, end), ending.join(indented(block, self.column)))
+
+    def remove(self, ranks: Collection[int]) -> Iterator[Edit]:
+        """Take entries out, and the blank lines on one side; with all, only their key is left."""
+        last = len(self.entries)
+        while last - 1 in ranks:
+            last -= 1
+        if self.flow:
+            for rank in (one for one in ranks if one < last):
+                behind = self.entries[rank + 1].span.start
+                yield self.cut(*self.entries[rank].span, None, behind)
+            if last < len(self.entries):
+                span = Span(self.entries[last].span.start, self.entries[-1].span.end)
+                yield self.cut(*span, self.entries[last - 1].span.end, None)
+            return
+        doomed: set[int] = set()
+        for rank in ranks:
+            block = self.block(rank)
+            doomed.update(block)
+            doomed.update(self.blanks(block[-1], 1) if rank < last else self.blanks(block[0], -1))
+        yield from self.without(doomed)
+
+
+_SAMPLE: Final = 30
+
+
+def apart(entries: Sequence[Block], gap: int) -> list[str]:
+    """Return the lines of entries, with blank ones between."""
+    lines: list[str] = []
+    for place, entry in enumerate(entries):
+        lines += ([""] * gap if place else []) + list(entry)
+    return lines
+
+
+def indented(lines: Sequence[str], column: int) -> list[str]:
+    """Return lines that stood at the margin, as they stand at a column."""
+    return [_shifted(line, column) for line in lines]
+
+
+def _shifted(line: str, by: int) -> str:
+    """Move a line to the right, or to the left as far as it has spaces."""
+    if by >= 0:
+        return " " * by + line if line else ""
+    spaces = len(line) - len(line.lstrip(" "))
+    return line[min(-by, spaces) :]

@@ -1,0 +1,153 @@
+"""`plancoop edit`: other values for the keys of an item or an audience."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from typing import Annotated, Any, Final
+
+import typer
+
+from plancoop.changes import Amend, Said
+from plancoop.commands import keyed, recording
+from plancoop.commands.options import DryRunOption, PlanOption
+from plancoop.commands.recording import Rework
+from plancoop.errors import N_, Refused
+from plancoop.layout import figure
+from plancoop.model import Audience, Item, Plan
+from plancoop.query import find_route
+from plancoop.rearranging import at
+from plancoop.source import Route
+from plancoop.views import structure
+
+EditedArgument = Annotated[
+    str, typer.Argument(metavar="ID", help=N_("The whole id of an item or of an audience."))
+]
+ClearOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        *("--vider", "--clear"),
+        metavar=N_("KEY"),
+        help=N_("Take this key away, such as echeance. Repeatable."),
+    ),
+]
+
+
+@keyed.with_keys
+def edit(
+    name: EditedArgument,
+    *,
+    said: Said,
+    clear: ClearOption = None,
+    dry_run: DryRunOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Give keys other values, or take them away; without any option, open an editor."""
+    if not said and not clear:
+        from plancoop.commands import editor
+
+        editor.edit(name, file=plan, dry_run=dry_run)
+        return
+    cleared = [keyed.to_cleared(word) for word in clear or ()]
+    decision = partial(decide, name=name, said=said, cleared=cleared)
+    recording.carry_out("edit", decision, file=plan, dry_run=dry_run)
+
+
+_Path = tuple[str, ...]
+
+
+def decide(plan: Plan, name: str, said: Said, cleared: Collection[_Path]) -> Rework:
+    """Decide which keys change; raise `PlancoopError` where that would not be right.
+
+    What is said of a list comes after what the list has, unless that is cleared.
+    """
+    route = find_route(plan, name)
+    holder = at(plan, route)
+    keyed.expect(said, str(route[-2]))
+    final = _final(holder, keyed.settled(plan, said), cleared)
+    changed = _changed(plan, route, final)
+    if "statut" in changed:
+        _allow_status(holder, said.get("statut"))
+    gone = [key for key, value in changed.items() if value is None]
+    same = [one for key in final if key not in changed for one in _same(holder, key, said, cleared)]
+    change = Amend(route, changed) if changed else None
+    tell = partial(structure.amended, before=plan, route=route, gone=gone)
+    return Rework(change, tell, same, named=(holder.id,))
+
+
+def _final(holder: Audience | Item, said: Said, cleared: Collection[_Path]) -> dict[str, Any]:
+    """Return what the keys that are named are to say in the end; None for those to take away."""
+    parts = {name for key, name in _fields(holder).items() if key in _IN_PARTS}
+    dumped = holder.model_dump(by_alias=True, exclude_unset=True, include=parts)
+    now = _as_written(dumped)
+    final: dict[str, Any] = {}
+    for key in dict.fromkeys((*(path[0] for path in cleared), *said)):
+        old = None if (key,) in cleared else now.get(key)
+        new = said.get(key)
+        if key == "cible":
+            final[key] = _target(old or {}, new or {}, [path[1] for path in cleared if path[1:]])
+        elif isinstance(new, list):
+            final[key] = keyed.each_once((*(old or ()), *new))
+        else:
+            final[key] = new
+    return final
+
+
+_IN_PARTS: Final = frozenset({"partenaires", "pour", "liens", "alias", "cible"})
+"""What is changed in part, and is written whole."""
+
+
+def _fields(holder: Audience | Item) -> dict[str, str]:
+    """Return the fields of an audience or an item by the file's keys."""
+    return {info.alias or name: name for name, info in type(holder).model_fields.items()}
+
+
+def _target(old: Said, new: Said, cleared: Collection[str]) -> Said | None:
+    """Return what a target is to say in the end, None for no target; raise `UsageError`."""
+    kept = {key: value for key, value in old.items() if key not in cleared}
+    target = {**kept, **new}
+    if target:
+        keyed.expect_whole(target)
+    return target or None
+
+
+def _as_written(value: Any) -> Any:  # noqa: ANN401 -- whatever a model may hold
+    """Return a value with its figures as a file would hold them."""
+    match value:
+        case dict():
+            return {key: _as_written(one) for key, one in value.items()}
+        case tuple():
+            return [_as_written(one) for one in value]
+        case int() | float():
+            return figure(value)
+    return value
+
+
+def _changed(plan: Plan, route: Route, final: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the keys that are not what they are to be."""
+    before, after = at(plan, route), at(Amend(route, final).on(plan), route)
+    names = _fields(before)
+    return {
+        key: value
+        for key, value in final.items()
+        if (value is None and names.get(key) in before.model_fields_set)
+        or (key in names and getattr(before, names[key]) != getattr(after, names[key]))
+    }
+
+
+def _same(
+    holder: Audience | Item, key: str, said: Said, cleared: Collection[_Path]
+) -> Iterator[str]:
+    """Say why a key does not change."""
+    if key in said:
+        yield structure.same(holder.id, key)
+    else:
+        yield from (structure.absent(holder.id, path[-1]) for path in cleared if path[0] == key)
+
+
+def _allow_status(item: Item, status: str | None) -> None:
+    """See that no follow-up says what the status is; raise `Refused`."""
+    if any(one.status for one in item.follow_ups):
+        sentence = N_(
+            "The follow-up of {id} records its status, and must go on doing so: "
+            "plancoop mark {status} {id}"
+        )
+        raise Refused(sentence, id=item.id, status=status or "a_venir")

@@ -1,0 +1,129 @@
+"""`plancoop remove`: take items or audiences out of the plan, once it is sure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from plancoop.changes import Remove
+from plancoop.commands import asking, journey, output, recording
+from plancoop.commands.asking import Choice
+from plancoop.commands.options import DryRunOption, PlanOption
+from plancoop.commands.placing import ReferredOption, SeveralArgument, YesOption
+from plancoop.commands.recording import Rework
+from plancoop.errors import N_, Refused, UnknownName, UsageError
+from plancoop.locale import _
+from plancoop.model import Audience, Item, Plan, Status
+from plancoop.outline import outermost
+from plancoop.proof import Proven, comments, hunks, prove
+from plancoop.query import find_route
+from plancoop.rearranging import at
+from plancoop.source import Route
+from plancoop.views import structure
+from plancoop.views.differences import diff
+
+
+@dataclass(frozen=True)
+class Going:
+    """What is to be removed, by its id, and what refers to it: as the person saw both."""
+
+    seen: Mapping[str, Audience | Item]
+    referring: Sequence[str]
+
+    @classmethod
+    def of(cls, plan: Plan, words: Sequence[str]) -> "Going":
+        """Find what words name, without what is part of the rest; raise `UnknownName`."""
+        routes = outermost(find_route(plan, word) for word in words)
+        seen = {at(plan, route).id: at(plan, route) for route in routes}
+        return cls(seen, structure.referring(plan, routes))
+
+    def routes(self, plan: Plan) -> tuple[Route, ...]:
+        """Return where it stands."""
+        return tuple(find_route(plan, name) for name in self.seen)
+
+    def decide(self, plan: Plan) -> Rework:
+        """Remove it; raise `PlancoopError` if it is not what the person saw."""
+        try:
+            now = Going.of(plan, tuple(self.seen))
+        except UnknownName:
+            now = None
+        if now != self:
+            raise asking.changed(self.seen)
+        return Rework(Remove(self.routes(plan)), partial(structure.removed, ids=tuple(self.seen)))
+
+    @property
+    def instead(self) -> str:
+        """The command that keeps the trace of its items; nothing where there is none to keep."""
+        kept = [
+            name
+            for name, one in self.seen.items()
+            if isinstance(one, Item) and one.status is not Status.CANCELLED
+        ]
+        return f"plancoop mark abandonne {' '.join(kept)} --note …" if kept else ""
+
+
+def remove(
+    ids: SeveralArgument,
+    yes: YesOption = False,
+    anyway: ReferredOption = False,
+    dry_run: DryRunOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """Remove items or audiences from the plan, after showing what goes."""
+    path = journey.locate(plan)
+    opened = journey.open_plan(str(path))
+    file = str(path) if path.is_absolute() else plan
+    going = recording.known(partial(Going.of, words=ids), opened.plan, path, file)
+    if going.referring and not anyway:
+        sentence = N_(
+            "This refers to what would go: {referring}. Nothing was written. To take that away as "
+            "well: --quand-meme"
+        )
+        raise Refused(sentence, referring=", ".join(going.referring))
+    if not (dry_run or yes or asking.possible()):
+        sentence = N_(
+            "Nobody is there to be asked: --oui removes {ids} without a question. Nothing was "
+            "written."
+        )
+        raise UsageError(sentence, ids=", ".join(going.seen))
+    if not dry_run:
+        proven = prove(opened.reading, Remove(going.routes(opened.plan)))
+        _show(opened.plan, going, proven)
+        if not yes and not _agreed(going, proven, file):
+            return
+    command = f"remove {' '.join(going.seen)}"
+    recording.carry_out(command, going.decide, file=file, dry_run=dry_run)
+
+
+def _show(plan: Plan, going: Going, proven: Proven) -> None:
+    gone: Counter[str] = Counter()
+    for hunk in hunks(proven.before.text, proven.after.text):
+        gone.update(comments(hunk.removed))
+        gone.subtract(comments(hunk.added))
+    lines = [
+        *structure.going(plan, going.routes(plan), output.width()),
+        *structure.with_it(going.referring, [*gone.elements()], output.width()),
+    ]
+    output.say("".join(f"{line}\n" for line in lines))
+
+
+_CHOICES: Final = (
+    Choice("n", N_("remove nothing"), ("non", "no")),
+    Choice("o", N_("remove"), ("oui", "y", "yes", "retirer", "remove")),
+    Choice("d", N_("show the lines that change"), ("diff",)),
+)
+
+
+def _agreed(going: Going, proven: Proven, file: str | None) -> bool:
+    """Propose to cancel instead, then ask whether to remove."""
+    if going.instead:
+        instead = _("To keep the trace of what is given up: {command}")
+        command = journey.spelt(going.instead, file)
+        output.say(instead.format(command=command) + "\n")
+    with asking.conversation():
+        while (answer := asking.choose(_CHOICES)) == "d":
+            output.emit(diff(proven.before, proven.after))
+    if answer == "n":
+        output.say(_("Nothing was written.") + "\n")
+    return answer == "o"

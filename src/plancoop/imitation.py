@@ -1,0 +1,97 @@
+"""How a file writes what it says, found in what stands there already: for what is added to look so.
+
+Where a file shows no habit, it is plancoop's own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from plancoop.blocks import blank_lines_above
+from plancoop.building import Items
+from plancoop.document import Document
+from plancoop.layout import APART, HOUSE, Form, Prose
+from plancoop.sections import Section
+from plancoop.source import Source
+
+_NEAR: Final = 1 << 14  # characters, before and after: a few dozen items
+_LONG: Final = 100  # a line that a file which breaks its lines would have broken
+_WIDTHS: Final = range(60, 121)
+_SAMPLE: Final = 30
+_TEXT: Final = re.compile(r"^( *(?:- +)?)[\"']?texte[\"']? *: +(\S.*)$", re.MULTILINE)
+_LISTS: Final = ("objectifs", "moyens", "publics")
+
+
+def form(document: Document, section: Section, key: str) -> Form:
+    """Tell how a file writes the entries of a list, and long texts near it."""
+    step, hang = _dashes(document)
+    return _prose(document.source, section.start)._replace(
+        step=section.step() or step, hang=section.hang(key) or hang
+    )
+
+
+def gap(document: Document, section: Section, key: str) -> int:
+    """Tell how many blank lines stand between the entries of a list, or of others like it."""
+    found = section.gap(key)
+    if found is None:
+        counts = Counter(_gaps(document, key) if key in _LISTS else ())
+        usual = 1 if key in APART else 0
+        found = counts.most_common(1)[0][0] if counts else usual
+    return found
+
+
+def _gaps(document: Document, key: str) -> Iterator[int]:
+    """Yield the blank lines between the first entries of other lists, those under a key first."""
+    every = document.data["publics"]
+    for name in sorted(_LISTS, key=lambda one: one != key):
+        groups = [every] if name == "publics" else [one.get(name) for one in every[:_SAMPLE]]
+        found = [
+            blank_lines_above(document.source, group.starts[1])
+            for group in groups
+            if isinstance(group, Items) and len(group) > 1 and group.starts[1] >= 0
+        ]
+        if found:
+            yield from found
+            return
+
+
+def _dashes(document: Document) -> tuple[int, int]:
+    """Tell how far the dash of the first audience stands in, and its keys behind that."""
+    source, starts = document.source, document.data["publics"].starts
+    before = source.text[source.line_start(starts[0]) : starts[0]] if starts else ""
+    if before.strip() != "-":
+        return HOUSE.step, HOUSE.hang
+    return before.index("-"), len(before) - before.index("-")
+
+
+def _prose(source: Source, near: int) -> Form:
+    """Tell how the texts near an offset are written, by the most of those that are long."""
+    start = source.text.rfind("\n", 0, max(near - _NEAR, 0)) + 1
+    window = source.text[start : near + _NEAR].replace("\r", "")
+    ways: Counter[Prose] = Counter()
+    quotes: Counter[str] = Counter()
+    widest = 0
+    for match in _TEXT.finditer(window):
+        first, more = match[2], _continued(window, match.end(), len(match[1]))
+        quotes[first[0]] += 1
+        if first[0] == ">" or more:
+            way = Prose.FOLDED if first[0] == ">" else Prose.WRAPPED
+            ways[way] += len(more) > 1 - (way is Prose.WRAPPED)
+            widest = max(widest, *map(len, (match[0], *more)))
+        elif len(match[0]) > _LONG:
+            ways[Prose.LINE] += 1
+    prose = max(Prose, key=lambda way: ways[way])
+    quote = "'" if quotes["'"] > quotes['"'] else '"'
+    width = widest if widest in _WIDTHS and prose is not Prose.LINE else HOUSE.width
+    return Form(width=width, prose=prose, quote=quote)
+
+
+def _continued(text: str, end: int, column: int) -> list[str]:
+    """Return the lines below an offset that are further in than a column."""
+    lines = []
+    for line in text[end + 1 :].split("\n", _SAMPLE)[:_SAMPLE]:
+        if not line.startswith(" " * (column + 1)):
+            break
+        lines.append(line)
+    return lines

@@ -1,0 +1,260 @@
+"""Sections as a file writes them, in block or in flow style, and how keys come and go."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from plancoop import places
+from plancoop.blocks import Block, Lines, Listing, Place, apart, indented
+from plancoop.document import Document
+from plancoop.edit import Edit
+from plancoop.errors import N_, CannotEdit
+from plancoop.places import Mapping, Pair, Scalar
+from plancoop.source import Route, Source, Span
+
+Value = Sequence[str]
+"""A value as it is written: what follows the key, then lines that are indented from the key."""
+
+
+def section(document: Document, route: Route) -> "Section":
+    """Return the section that a route leads to; raise `CannotEdit` where there is none."""
+    node = document.find(route)
+    if not isinstance(node, Mapping) or not node.pairs or "" in node.pairs:
+        sentence = N_("{place}: this item cannot be edited safely, nothing was written.")
+        raise CannotEdit(sentence, place="/".join(map(str, route)))
+    return Section(document.source, node)
+
+
+def lifted(document: Document, route: Route) -> str:
+    """Return the lines of an entry, its dash at the margin; raise `CannotEdit`."""
+    *holder, key, rank = route
+    return "".join(
+        f"{line}\n" for line in section(document, tuple(holder)).listing(str(key)).lines(int(rank))
+    )
+
+
+class Section(Lines):
+    """A mapping."""
+
+    def __init__(self, source: Source, node: Mapping) -> None:
+        super().__init__(source, node.span.start)
+        self.node = node
+        self.flow = node.flow
+        first = next(iter(node.pairs.values())).key.start
+        self.column = first - source.line_start(first)
+        self.indent = " " * self.column
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.node.pairs
+
+    def scalar(self, name: str) -> Scalar | None:
+        """Return the place of a value that is a text, and not an empty one."""
+        pair = self.node.pairs.get(name)
+        value = pair.value if pair else None
+        return value if isinstance(value, Scalar) and value.span.start < value.span.end else None
+
+    def inner(self, name: str) -> "Section | None":
+        """Return the section under a key, if it has anything."""
+        pair = self.node.pairs.get(name)
+        if pair and isinstance(pair.value, Mapping) and pair.value.pairs:
+            return Section(self.source, pair.value)
+        return None
+
+    def listing(self, name: str) -> "Listing":
+        """Return the list under a key, which has entries; raise `CannotEdit`."""
+        pair = self.node.pairs.get(name)
+        if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
+            return Listing(self.source, pair.key, pair.value)
+        raise self.unsafe(self.start)
+
+    def step(self) -> int | None:
+        """Return how much deeper than their keys the dashes of lists stand; None without any."""
+        for pair in self.node.pairs.values():
+            if isinstance(pair.value, places.Sequence) and not pair.value.flow:
+                start = pair.value.span.start
+                return start - self.source.line_start(start) - self.column
+        return None
+
+    def hang(self, name: str) -> int | None:
+        """Return how far behind its dash the first entry of a list begins; None without one."""
+        pair = self.node.pairs.get(name)
+        if not pair or not isinstance(pair.value, places.Sequence) or not pair.value.entries:
+            return None
+        listing, start = self.listing(name), pair.value.entries[0].span.start
+        return start - self.source.line_start(start) - listing.column
+
+    def gap(self, name: str) -> int | None:
+        """Return how many blank lines stand between the entries of a list; None without two."""
+        pair = self.node.pairs.get(name)
+        if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
+            return self.listing(name).gap()
+        return None
+
+    def give(self, name: str, value: Value, *, after: Sequence[str]) -> Iterator[Edit]:
+        """Write a value over the one of a key, or with its key after another that is there.
+
+        `after` are the other keys, the best first; without any, it comes last.
+        """
+        pair = self.node.pairs.get(name)
+        if pair is None:
+            last = [*self.node.pairs][-1]
+            found = next((key for key in after if key in self.node.pairs), last)
+            yield self._new(self.node.pairs[found], name, value)
+        elif isinstance(pair.value, Scalar):
+            yield self._over(pair, pair.value, value)
+        elif pair.value.flow:
+            yield self._replace(pair, value[0])
+        else:
+            yield from self._instead(pair, value)
+
+    def take(self, name: str) -> Iterator[Edit]:
+        """Take a key and its value away."""
+        pairs = list(self.node.pairs.values())
+        rank = list(self.node.pairs).index(name)
+        pair = pairs[rank]
+        behind = pairs[rank + 1].key.start if rank + 1 < len(pairs) else None
+        if self.flow:
+            before = self._place(pairs[rank - 1]).end if rank else None
+            yield self.cut(pair.key.start, self._place(pair).end, before, behind)
+            return
+        first = self.number(pair.key.start)
+        last = self.end_within(self._place(pair).end, self.column + 1)
+        if self.source.text[self.source.line_start(pair.key.start) : pair.key.start].strip():
+            if behind is None or self.number(behind) != last + 1:
+                raise self.unsafe(pair.key.start)
+            yield Edit(Span(pair.key.start, behind), "")
+        else:
+            yield from self.without(range(first, last + 1))
+
+    def writes_flow(self, name: str) -> bool:
+        """Tell whether the entries of a list are written in flow style, or would be."""
+        pair = self.node.pairs.get(name)
+        if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
+            return pair.value.flow
+        return self.flow
+
+    def put(
+        self, name: str, entries: Sequence[Block], place: Place, *, step: int = 2, gap: int = 0
+    ) -> Iterator[Edit]:
+        """Put entries in their place in a list, which may not be there yet.
+
+        Between them are `gap` blank lines. A new list has its dashes a `step` further in than its
+        key.
+        """
+        pair = self.node.pairs.get(name)
+        if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
+            yield self.listing(name).insert(entries, place, gap)
+        elif self.flow:
+            said = f"[{', '.join(map(self.one_line, entries))}]"
+            if pair:
+                yield self._replace(pair, said)
+            else:
+                end = max(self._place(one).end for one in self.node.pairs.values())
+                yield self._new_in_flow(end, f"{name}: {said}")
+        else:
+            lines = indented(apart(entries, gap), self.column + step)
+            if pair:
+                yield self._fill(pair, lines)
+            else:
+                last = max(self.node.pairs.values(), key=lambda one: one.key.start)
+                number = self.end_within(self._place(last).end, self.column + 1)
+                yield self.below(number, [f"{self.indent}{name}:", *lines])
+
+    def drop(self, name: str, ranks: Collection[int]) -> Iterator[Edit]:
+        """Take entries out of a list; one of texts that has none left goes with its key."""
+        listing = self.listing(name)
+        if len(ranks) < len(listing.entries):
+            yield from listing.remove(ranks)
+        elif isinstance(listing.entries[0], Scalar):
+            yield from self.take(name)
+        else:
+            yield from self._empty(self.node.pairs[name])
+
+    def _empty(self, pair: Pair) -> Iterator[Edit]:
+        """Take all entries out of a list; its key says that it has none."""
+        if isinstance(pair.value, places.Sequence) and not pair.value.flow:
+            colon = self._after_colon(pair)
+            listing = Listing(self.source, pair.key, pair.value)
+            yield Edit(Span(colon, colon), " []")
+            yield from listing.remove(range(len(listing.entries)))
+        elif "#" in self.source.text[slice(*pair.value.span)]:
+            raise self.unsafe(pair.value.span.start)
+        else:
+            yield self._replace(pair, "[]")
+
+    def _new(self, found: Pair, name: str, value: Value) -> Edit:
+        """Write a pair after another."""
+        head, *more = value
+        end = self._place(found).end
+        if self.flow:
+            return self._new_in_flow(end, f"{name}: {head}")
+        lines = (f"{name}: {head}", *more)
+        number = self.end_within(end, self.column + 1)
+        return self.below(number, [f"{self.indent}{line}" if line else "" for line in lines])
+
+    def _new_in_flow(self, end: int, pair: str) -> Edit:
+        """Write a pair after the value that ends at an offset."""
+        comma = " ," if self.source.text[end - 1] == ":" else ","
+        return Edit(Span(end, end), f"{comma} {pair}")
+
+    def _over(self, pair: Pair, old: Scalar, value: Value) -> Edit:
+        """Write a value over a scalar; what else stands on its line, a comment, stays there."""
+        head, *more = value
+        if old.style in ("'", '"') and not more and _WORD.fullmatch(head):
+            head = f"{old.style}{head}{old.style}"
+        edit = self._replace(pair, head)
+        end = edit.span.end
+        if old.style in ("|", ">"):
+            rest = self.source.text[old.span.start : self.source.line_end(old.span.start)]
+            rest = rest.lstrip("|>+-0123456789")
+        elif more:
+            rest = self.source.text[end : self.source.line_end(end)]
+            end += len(rest)
+        else:
+            return edit
+        ending = self.line_break(self.source.line_end(old.span.start))
+        lines = "".join(f"{ending}{self.indent}{line}" if line else ending for line in more)
+        return Edit(Span(edit.span.start, end), f"{edit.text}{rest}{lines}")
+
+    def _instead(self, pair: Pair, value: Value) -> Iterator[Edit]:
+        """Write a value in the place of the lines below a key."""
+        head, *more = value
+        colon = self._after_colon(pair)
+        first = self.number(pair.key.start)
+        last = self.end_within(self._place(pair).end, self.column + 1)
+        yield Edit(Span(colon, colon), f" {head}")
+        if more:
+            yield self.below(first, [f"{self.indent}{line}" for line in more])
+        yield from self.without(range(first + 1, last + 1))
+
+    def _fill(self, pair: Pair, lines: Sequence[str]) -> Edit:
+        """Put a first entry under a key that has nothing, or `[]`; its line's comment stays."""
+        empty = self._place(pair).end
+        end = self.source.line_end(empty)
+        rest = self.source.text[empty:end]
+        ending = self.line_break(end)
+        text = rest + "".join(f"{ending}{line}" for line in lines)
+        return Edit(Span(self._after_colon(pair), end), text)
+
+    def _replace(self, pair: Pair, value: str) -> Edit:
+        """Write a value over another, or over nothing."""
+        place = self._place(pair)
+        gap = {place.end: " ", pair.key.end: ": "}.get(place.start, "")
+        return Edit(place, f"{gap}{value}")
+
+    def _place(self, pair: Pair) -> Span:
+        """Return where a pair's value stands; an empty one right after its colon, or its key."""
+        value = pair.value.span
+        if value.start < value.end:
+            return value
+        end = self._after_colon(pair)
+        return Span(end, end)
+
+    def _after_colon(self, pair: Pair) -> int:
+        """Return the offset after the colon of a pair, after its key when it has none."""
+        between = self.source.text[pair.key.end : pair.value.span.start]
+        after = between.lstrip()
+        return pair.key.end + (len(between) - len(after) + 1 if after[:1] == ":" else 0)
+
+
+_WORD: Final = re.compile(r"[\w.-]+")
