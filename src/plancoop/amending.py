@@ -1,6 +1,6 @@
 """How a key of a section gets another value, in the style of the former one and of the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plancoop import layout, spelling
@@ -10,26 +10,37 @@ from plancoop.layout import Form, Prose
 from plancoop.sections import Section
 
 
-def amended(holder: Section, key: str, value: Any, former: Any, form: Form) -> Iterator[Edit]:
-    """Yield the edits that give a key another value."""
-    if value is None:
-        if key in holder:
-            yield from holder.take(key)
-    elif isinstance(value, dict) and (inner := holder.inner(key)):
-        for name in {**former, **value}:
-            if value.get(name) != former.get(name):
-                yield from amended(inner, name, value.get(name), former.get(name), form)
+def amended(
+    holder: Section, said: Mapping[str, Any], former: Mapping[str, Any], form: Form
+) -> Iterator[Edit]:
+    """Yield the edits that give keys other values; None takes a key away."""
+    gone = [key for key, value in said.items() if value is None and key in holder]
+    if gone:
+        yield from holder.take(gone)
+    for key in layout.in_order(said):
+        if said[key] is not None and said[key] != former.get(key):
+            yield from _given(holder, key, said, former, form)
+
+
+def _given(
+    holder: Section, key: str, said: Mapping[str, Any], was: Mapping[str, Any], form: Form
+) -> Iterator[Edit]:
+    value, former = said[key], was.get(key)
+    inner = holder.inner(key)
+    if inner and isinstance(value, Mapping) and isinstance(former, Mapping):
+        parts = {name: value.get(name) for name in (*former, *value)}
+        yield from amended(inner, parts, former, form)
     elif _is_longer(value, former):
-        new = value[len(former or ()) :]
         flows = holder.writes_flow(key)
         column = holder.column + form.step
         blocks = [
             [f"- {layout.flow(one)}"] if flows else layout.entry(key, one, form, column)
-            for one in new
+            for one in value[len(former or ()) :]
         ]
         yield from holder.put(key, blocks, END, step=form.step)
     else:
-        yield from holder.give(key, _written(holder, key, value, form), after=layout.preceding(key))
+        after = [one for one in layout.preceding(key) if said.get(one, "") is not None]
+        yield from holder.give(key, _written(holder, key, value, form), after=after)
 
 
 def _written(holder: Section, key: str, value: Any, form: Form) -> tuple[str, ...]:
@@ -37,14 +48,15 @@ def _written(holder: Section, key: str, value: Any, form: Form) -> tuple[str, ..
     if holder.flow or not isinstance(value, str):
         return (layout.flow(value, key),)
     former = holder.scalar(key)
-    if former and former.style in (">", "|"):
-        form = form._replace(prose=Prose.FOLDED)
-    elif former and former.style:
-        form = form._replace(quote=former.style)
+    style = former.style if former else ""
+    if style in (">", "|"):
+        form = form._replace(prose=Prose.FOLDED, quotes=False)
+    elif style:
+        form = form._replace(quote=style, quotes=True)
     written = layout.value(key, value, form, holder.column)
-    if written == (value,) and former and former.style in ("'", '"'):
-        return (spelling.quoted(value, former.style),)
-    return written
+    return (
+        (spelling.quoted(value, style),) if style in ("'", '"') and written == (value,) else written
+    )
 
 
 def _is_longer(value: Any, former: Any) -> bool:

@@ -100,22 +100,46 @@ class Lines:
             yield number
             number += way
 
-    def one_line(self, entry: Block) -> str:
-        """Return an entry as flow style has it; raise `CannotEdit` where it has several lines."""
-        if len(entry) > 1:
-            raise self.unsafe(self.start)
-        return entry[0].removeprefix("- ")
+    def in_brackets(self, entry: Block) -> str:
+        """Return an entry as it stands in brackets; raise `CannotEdit` where it cannot."""
+        text = " ".join(line.strip() for line in entry).removeprefix("-").lstrip()
+        if len(entry) > 1 and ("#" in text or text[0] not in "{[" or text[-1] not in "}]"):
+            sentence = N_(
+                "The list at {file}:{line} is written in brackets, where nothing that takes "
+                "several lines or has a comment can go: nothing was written. Make this change by "
+                "hand."
+            )
+            raise CannotEdit(sentence, file=self.source.name, line=self.number(self.start))
+        return text
 
-    def cut(self, start: int, end: int, before: int | None, behind: int | None) -> Edit:
-        """Take a part of a flow collection out, and the comma on one of its sides.
+    def cut(self, parts: Sequence[Span], ranks: Collection[int]) -> Iterator[Edit]:
+        """Take parts of a flow collection out, and the commas on one of their sides.
 
-        `before` is the end of what stands before it, `behind` the start of what stands behind.
+        Raise `CannotEdit` where a comment stands between.
         """
-        span = Span(start, behind) if behind is not None else Span(before or start, end)
-        between = self.source.text[end:behind] if behind else self.source.text[span.start : start]
-        if "#" in between:
-            raise self.unsafe(start)
-        return Edit(span, "")
+        last = len(parts)
+        while last - 1 in ranks:
+            last -= 1
+        spans = [
+            (Span(parts[rank].start, parts[rank + 1].start), parts[rank].end)
+            for rank in ranks
+            if rank < last
+        ]
+        if last < len(parts):
+            before = parts[last - 1].end if last else parts[0].start
+            spans.append((Span(before, parts[-1].end), before))
+        for span, between in spans:
+            if "#" in self._outside(parts, Span(between, span.end)):
+                raise self.unsafe(span.start)
+            yield Edit(span, "")
+
+    def _outside(self, parts: Sequence[Span], span: Span) -> str:
+        """Return what stands in a stretch of text outside of some parts of it."""
+        at, pieces = span.start, []
+        for part in parts:
+            pieces.append(self.source.text[at : max(at, min(part.start, span.end))])
+            at = max(at, part.end)
+        return "".join((*pieces, self.source.text[at : span.end]))
 
     def unsafe(self, offset: int) -> CannotEdit:
         """Return the error of a place where nothing can be changed safely."""
@@ -185,7 +209,7 @@ class Listing(Lines):
         """Put entries next to another, with blank lines between."""
         rank = len(self.entries) - 1 if place.beside is None else place.beside
         if self.flow:
-            return self._insert_in_flow([self.one_line(entry) for entry in entries], rank, place)
+            return self._insert_in_flow([self.in_brackets(entry) for entry in entries], rank, place)
         lines = indented(apart(entries, gap), self.column)
         between = [""] * gap
         if place.after:
@@ -205,7 +229,7 @@ class Listing(Lines):
     def rewrite(self, rank: int, block: Block) -> Edit:
         """Put other lines in the place of an entry's own."""
         if self.flow:
-            return Edit(self.entries[rank].span, self.one_line(block))
+            return Edit(self.entries[rank].span, self.in_brackets(block))
         lines = self.block(rank)
         start = self.source.start_of(lines[0])
         end = self.source.line_end(self.source.start_of(lines[-1]))
@@ -214,17 +238,12 @@ class Listing(Lines):
 
     def remove(self, ranks: Collection[int]) -> Iterator[Edit]:
         """Take entries out, and the blank lines on one side; with all, only their key is left."""
+        if self.flow:
+            yield from self.cut([entry.span for entry in self.entries], ranks)
+            return
         last = len(self.entries)
         while last - 1 in ranks:
             last -= 1
-        if self.flow:
-            for rank in (one for one in ranks if one < last):
-                behind = self.entries[rank + 1].span.start
-                yield self.cut(*self.entries[rank].span, None, behind)
-            if last < len(self.entries):
-                span = Span(self.entries[last].span.start, self.entries[-1].span.end)
-                yield self.cut(*span, self.entries[last - 1].span.end, None)
-            return
         doomed: set[int] = set()
         for rank in ranks:
             block = self.block(rank)

@@ -74,7 +74,7 @@ class Add:
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edit that writes them as the file writes others."""
         holder = section(document, self.holder)
-        form = imitation.form(document, holder, self.key)
+        form = imitation.form(document, self.holder, self.key)
         column = holder.column + form.step
         written = (
             [[f"- {layout.flow(one)}"] for one in self.said]
@@ -124,12 +124,8 @@ class Amend:
         """Return an edit for each value, or each part of one, that is not what it was."""
         holder = section(document, self.route)
         former = document.at(self.route)
-        form = imitation.form(document, holder, "liens")
-        return tuple(
-            edit
-            for key, value in self.said.items()
-            for edit in amended(holder, key, value, former.get(key), form)
-        )
+        form = imitation.form(document, self.route, "liens")
+        return tuple(amended(holder, self.said, former, form))
 
     def extents(self, _document: Document) -> Extents:
         """Return the lines of its keys; what was in a value goes with it."""
@@ -193,29 +189,25 @@ class Move:
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits that lift its lines and put them down, as deep as they must stand."""
         home, key, rank = _split(self.route)
+        if self._stays and self.place.among(len(document.at(self.route[:-1]))) in (rank, rank + 1):
+            return ()
         left, entered = section(document, home), section(document, self.holder)
-        block = left.listing(key).lines(rank)
+        block: Sequence[str] = left.listing(key).lines(rank)
         if entered.writes_flow(self.key) and not left.writes_flow(key):
-            block = [f"- {_in_flow(document, self.route, block)}"]
-        form = imitation.form(document, entered, self.key)
+            block = _in_brackets(document, self.route, block)
+        form = imitation.form(document, self.holder, self.key)
         gap = imitation.gap(document, entered, self.key)
         taken = left.listing(key).remove({rank}) if self._stays else left.drop(key, {rank})
         return (*taken, *entered.put(self.key, [block], self.place, step=form.step, gap=gap))
 
     def extents(self, document: Document) -> Extents:
-        """Return the lines of the entry in both places, and what says that a list has none.
-
-        Whoever moves in a list passes others, which as well could have passed it.
-        """
+        """Return the lines of the entry in both places, and what says that a list has none."""
         home, key, rank = _split(self.route)
         left, entered = (_entries(document, *one) for one in ((home, key), (self.holder, self.key)))
         to = self.place.among(len(entered))
-        if self._stays:
-            low, high = sorted((rank, to))
-            same = tuple(Extent((*home, key, one)) for one in range(low, min(high + 1, len(left))))
-            return Extents((*same, Extent((*home, key))), (*same, Extent((*home, key))))
+        to -= self._stays and to > rank
         lists = (
-            *_list(home, key, ends=len(left) == 1),
+            *_list(home, key, ends=len(left) == 1 and not self._stays),
             *_list(self.holder, self.key, ends=not entered),
         )
         new = Extent((*self.holder, self.key, to))
@@ -335,8 +327,9 @@ def _rewritten(document: Document, route: Route, name: str) -> Edit:
     return Edit(node.span, f"{style}{name}{style}")
 
 
-def _in_flow(document: Document, route: Route, block: Sequence[str]) -> str:
-    """Write an entry on one line; raise `CannotEdit` where its comments would be lost."""
+def _in_brackets(document: Document, route: Route, block: Sequence[str]) -> Sequence[str]:
+    """Write an entry on one line, if it has no comment that would be lost."""
     if any(line.startswith("#") or " #" in line for line in block):
-        raise section(document, route).unsafe(section(document, route).start)
-    return layout.flow({key: value for key, value in document.at(route).items() if value})
+        return block
+    said = {key: value for key, value in document.at(route).items() if value}
+    return [f"- {layout.flow(said)}"]

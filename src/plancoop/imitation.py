@@ -12,22 +12,28 @@ from plancoop.blocks import blank_lines_above
 from plancoop.building import Items
 from plancoop.document import Document
 from plancoop.layout import APART, HOUSE, Form, Prose
-from plancoop.sections import Section
-from plancoop.source import Source
+from plancoop.sections import Section, section
+from plancoop.source import Route, Source
 
 _NEAR: Final = 1 << 14  # characters, before and after: a few dozen items
 _LONG: Final = 100  # a line that a file which breaks its lines would have broken
 _WIDTHS: Final = range(60, 121)
 _SAMPLE: Final = 30
 _TEXT: Final = re.compile(r"^( *(?:- +)?)[\"']?texte[\"']? *: +(\S.*)$", re.MULTILINE)
+_QUOTES: Final = ("'", '"')
 _LISTS: Final = ("objectifs", "moyens", "publics")
 
 
-def form(document: Document, section: Section, key: str) -> Form:
-    """Tell how a file writes the entries of a list, and long texts near it."""
-    step, hang = _dashes(document)
-    return _prose(document.source, section.start)._replace(
-        step=section.step() or step, hang=section.hang(key) or hang
+def form(document: Document, holder: Route, key: str) -> Form:
+    """Tell how a file writes the entries of a list of what a route leads to, and texts near it."""
+    own = section(document, holder)
+    step = own.step()
+    if step is None and holder:
+        step = section(document, holder[:-2]).step()
+    hangs = (own.hang(key), own.hang())
+    return _prose(document.source, own.start)._replace(
+        step=HOUSE.step if step is None else step,
+        hang=next((one for one in hangs if one is not None), HOUSE.hang),
     )
 
 
@@ -56,41 +62,42 @@ def _gaps(document: Document, key: str) -> Iterator[int]:
             return
 
 
-def _dashes(document: Document) -> tuple[int, int]:
-    """Tell how far the dash of the first audience stands in, and its keys behind that."""
-    source, starts = document.source, document.data["publics"].starts
-    before = source.text[source.line_start(starts[0]) : starts[0]] if starts else ""
-    if before.strip() != "-":
-        return HOUSE.step, HOUSE.hang
-    return before.index("-"), len(before) - before.index("-")
-
-
 def _prose(source: Source, near: int) -> Form:
     """Tell how the texts near an offset are written, by the most of those that are long."""
     start = source.text.rfind("\n", 0, max(near - _NEAR, 0)) + 1
     window = source.text[start : near + _NEAR].replace("\r", "")
     ways: Counter[Prose] = Counter()
     quotes: Counter[str] = Counter()
-    widest = 0
+    widest, inner = 0, (len(window), 0)
     for match in _TEXT.finditer(window):
-        first, more = match[2], _continued(window, match.end(), len(match[1]))
-        quotes[first[0]] += 1
-        if first[0] == ">" or more:
-            way = Prose.FOLDED if first[0] == ">" else Prose.WRAPPED
-            ways[way] += len(more) > 1 - (way is Prose.WRAPPED)
+        sign, column = match[2][0], len(match[1])
+        more = _continued(window, match.end(), column)
+        if more:
+            deep = len(more[0]) - len(more[0].lstrip()) - column
+            inner = min(inner, (abs(start + match.start() - near), deep))
             widest = max(widest, *map(len, (match[0], *more)))
-        elif len(match[0]) > _LONG:
-            ways[Prose.LINE] += 1
+        if sign in (">", "|"):
+            ways[Prose.FOLDED] += len(more) > 1
+            quotes[""] += len(more) == 1
+        else:
+            ways[Prose.WRAPPED] += bool(more)
+            ways[Prose.LINE] += not more and len(match[0]) > _LONG
+            quotes[sign] += sign in _QUOTES
     prose = max(Prose, key=lambda way: ways[way])
-    quote = "'" if quotes["'"] > quotes['"'] else '"'
-    width = widest if widest in _WIDTHS and prose is not Prose.LINE else HOUSE.width
-    return Form(width=width, prose=prose, quote=quote)
+    quote = max('"', "'", key=lambda sign: quotes[sign])
+    return Form(
+        width=widest if widest in _WIDTHS and prose is not Prose.LINE else HOUSE.width,
+        inner=inner[1] or HOUSE.inner,
+        prose=prose,
+        quote=quote,
+        quotes=quotes[quote] > quotes[""],
+    )
 
 
 def _continued(text: str, end: int, column: int) -> list[str]:
     """Return the lines below an offset that are further in than a column."""
     lines = []
-    for line in text[end + 1 :].split("\n", _SAMPLE)[:_SAMPLE]:
+    for line in text[end + 1 : end + _NEAR].split("\n", _SAMPLE)[:_SAMPLE]:
         if not line.startswith(" " * (column + 1)):
             break
         lines.append(line)

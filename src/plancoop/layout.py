@@ -4,7 +4,7 @@ What is written reads back as the plan that was given.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -27,15 +27,19 @@ class Prose(Enum):
 class Form(NamedTuple):
     """How a file writes what it says.
 
-    A list's dashes stand `step` further in than its key, and the keys of its entries `hang` behind
-    their dash. `width` is that of the longest lines.
+    A list's dashes stand `step` further in than its key, the keys of its entries `hang` behind
+    their dash, and the lines of a long text `inner` further in than its key. `width` is that of the
+    longest lines. A short text that needs quotes has them where the file `quotes`; it is folded
+    otherwise.
     """
 
     width: int = 96
     step: int = 2
     hang: int = 2
+    inner: int = 2
     prose: Prose = Prose.FOLDED
     quote: str = '"'
+    quotes: bool = False
 
 
 HOUSE: Final = Form()
@@ -69,6 +73,11 @@ def written(plan: Plan, comments: Sequence[str] = ()) -> str:
     head = [f"# {line}".rstrip() for line in comments]
     lines = [*head, "", *_mapping(_said(plan), 0, HOUSE)]
     return "\n".join((*lines[not head :], ""))
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """Put keys in the order in which a person looks for them."""
+    return sorted(keys, key=_RANKS.__getitem__)
 
 
 def preceding(key: str) -> tuple[str, ...]:
@@ -161,13 +170,13 @@ def _text(key: str, text: str, form: Form, column: int) -> tuple[str, ...]:
     """Write a text on its line if it fits as it is; one in prose is rather folded than quoted."""
     if "\n" in text:
         return _literal(text, form) or (spelling.quoted(text),)
-    folds = form.prose is Prose.FOLDED
+    folds = form.prose is Prose.FOLDED and not form.quotes
     prose = folds and key in _IN_PROSE
     spelt = spelling.scalar(text) if folds else spelling.scalar_in_block(text, form.quote)
     fits = column + len(f"{key}: {spelt}") <= form.width and (spelt == text or not prose)
     if fits or form.prose is Prose.LINE or not _WORDS.fullmatch(text):
         return (spelt,)
-    if not folds:
+    if form.prose is Prose.WRAPPED:
         first, *more = _wrapped(spelt, form, column, len(key) + 2)
         return (first.lstrip(), *more)
     lines = _wrapped(text, form, column)
@@ -176,7 +185,7 @@ def _text(key: str, text: str, form: Form, column: int) -> tuple[str, ...]:
 
 def _wrapped(text: str, form: Form, column: int, head: int = 0) -> list[str]:
     """Break a text between words; its first line stands behind a key."""
-    inner = " " * _inner(form)
+    inner = " " * form.inner
     return wrap(
         text,
         form.width - column,
@@ -190,14 +199,9 @@ def _wrapped(text: str, form: Form, column: int, head: int = 0) -> list[str]:
 def _literal(text: str, form: Form) -> tuple[str, ...]:
     """Write a text by its own lines; none where they would not read back the same."""
     own = text.split("\n")
-    lines = [" " * _inner(form) + line if line else "" for line in own]
+    lines = [" " * form.inner + line if line else "" for line in own]
     readable = all(line == line.strip() for line in own) and own[0] and own[-1]
     return ("|-", *lines) if readable and not _has_keys(lines) else ()
-
-
-def _inner(form: Form) -> int:
-    """Return by how much the lines of a text are indented from its key."""
-    return form.step or HOUSE.step
 
 
 def _has_keys(lines: Sequence[str]) -> bool:

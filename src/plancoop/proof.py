@@ -13,10 +13,11 @@ from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from plancoop import edit, places
+from plancoop.blocks import Lines
 from plancoop.changes import Change, Extents
 from plancoop.document import Document
 from plancoop.edit import Edit
-from plancoop.errors import N_, CannotEdit, Refused
+from plancoop.errors import N_, Refused
 from plancoop.reading import Reading, read
 from plancoop.rules import RULES
 from plancoop.source import Route, Source
@@ -66,12 +67,8 @@ def prove(reading: Reading, change: Change) -> Proven:
         and _touches_only(document, again.document, change.extents(document))
     )
     if not proved:
-        sentence = N_(
-            "The way {file} is written leaves no safe edit near line {line}: nothing was written. "
-            "Make this change by hand."
-        )
-        line = source.position(min((one.span.start for one in edits), default=0)).line
-        raise CannotEdit(sentence, file=source.name, line=line)
+        start = min((one.span.start for one in edits), default=0)
+        raise Lines(source, start).unsafe(start)
     return Proven(source, after, back, again)
 
 
@@ -160,7 +157,7 @@ class _Region(NamedTuple):
     """Lines that may differ, counted from 1, the last included.
 
     With `keys`, only those of these keys, which stand at a column; blank lines and comments below
-    them only where that is `loose`.
+    them only where that is `loose`. The lines of an entry, its `core`, come and go whole.
     """
 
     first: int
@@ -168,6 +165,7 @@ class _Region(NamedTuple):
     keys: frozenset[str] | None = None
     column: int = 0
     loose: bool = False
+    core: range = range(0)
 
 
 _KEY: Final = re.compile(r"[\"']?(\w+)[\"']?\s*:")
@@ -179,51 +177,67 @@ _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
 
 
 def _touches_only(before: Document, after: Document, extents: Extents) -> bool:
-    """Tell whether only lines that a change may touch differ, comments kept."""
+    """Tell whether only lines that a change may touch differ, comments kept.
+
+    Entries that come or go whole are left out of the comparison, which could take others for them.
+    """
     old, new = (
-        [_region(document, *extent, loose=extent in extents.forgets) for extent in every]
+        _Rest(
+            document.source,
+            [_region(document, *extent, loose=extent in extents.forgets) for extent in every],
+        )
         for document, every in ((before, extents.before), (after, extents.after))
     )
-    lost: Counter[str] = Counter()
+    lost = comments(old.cut)
+    lost.subtract(comments(new.cut))
     end = before.source.newline[:-1]  # so that a line that ended the file is one with one after it
-    for hunk in hunks(before.source.text + end, after.source.text + end):
-        if not any(
-            all(
-                _may_differ(before.source, number, old)
-                for number in range(one.line, one.line + len(one.removed))
-            )
-            and all(
-                _may_differ(after.source, number, new)
-                for number in range(one.line_after, one.line_after + len(one.added))
-            )
-            for one in _slid(before.source, after.source, hunk)
+    for hunk in hunks(old.text + end, new.text + end):
+        if not (
+            old.may_differ(hunk.line, len(hunk.removed))
+            and new.may_differ(hunk.line_after, len(hunk.added))
         ):
             return False
         lost.update(comments(hunk.removed))
         lost.subtract(comments(hunk.added))
     for extent in extents.forgets if +lost else ():
-        region = _region(before, *extent, loose=True)
-        lines = (
-            number
-            for number in range(region.first, region.last + 1)
-            if _may_differ(before.source, number, [region])
-        )
-        lost.subtract(comments([before.source.line(number) for number in lines]))
+        lost.subtract(comments(_lines_of(before.source, _region(before, *extent, loose=True))))
     return not +lost
 
 
-def _slid(before: Source, after: Source, hunk: Hunk) -> Iterator[Hunk]:
-    """Yield a hunk, and the same difference told of lines further up, where lines are repeated."""
-    yield hunk
-    while bool(hunk.removed) != bool(hunk.added):
-        source, number = (before, hunk.line) if hunk.removed else (after, hunk.line_after)
-        lines = hunk.removed or hunk.added
-        if number == 1 or source.line(number - 1) != lines[-1].removesuffix("\r"):
-            return
-        slid = [lines[-1], *lines[:-1]]
-        removed, added = (slid, []) if hunk.removed else ([], slid)
-        hunk = Hunk(hunk.line - 1, hunk.line_after - 1, removed, added)
-        yield hunk
+class _Rest:
+    """A text without the entries that come or go whole, and which of its lines may differ."""
+
+    def __init__(self, source: Source, regions: list[_Region]) -> None:
+        self.source = source
+        self.regions = regions
+        self.cores = sorted((one.core for one in regions if one.core), key=lambda core: core.start)
+        self.cut = [source.line(number) for core in self.cores for number in core]
+        pieces, at = [], 0
+        for core in self.cores:
+            start = source.start_of(core.start)
+            last = core.stop > source.line_count
+            if last and start:  # the line break above goes with the end of the text
+                start = source.line_end(source.start_of(core.start - 1))
+            pieces.append(source.text[at:start])
+            at = len(source.text) if last else source.start_of(core.stop)
+        self.text = "".join((*pieces, source.text[at:]))
+
+    def may_differ(self, line: int, count: int) -> bool:
+        """Tell whether so many lines may differ, from one on, as they are counted in the rest."""
+        return all(
+            any(_may_differ(self.source, self._number(one), region) for region in self.regions)
+            for one in range(line, line + count)
+        )
+
+    def _number(self, line: int) -> int:
+        for core in self.cores:
+            line += len(core) if line >= core.start else 0
+        return line
+
+
+def _lines_of(source: Source, region: _Region) -> list[str]:
+    numbers = range(region.first, region.last + 1)
+    return [source.line(number) for number in numbers if _may_differ(source, number, region)]
 
 
 def _region(
@@ -231,23 +245,27 @@ def _region(
 ) -> _Region:
     """Find the lines of something, in block style by their indentation alone.
 
-    A list is its key's line, or all its lines in flow style; what is whole has the comments and
-    blank lines around it.
+    A list is its key's line, or all its lines in flow style; an entry that comes or goes has the
+    comments and blank lines around it.
     """
     source, node = document.source, document.find(route)
     if node is None or (isinstance(node, places.Sequence) and not node.flow):
         return _Region(1, 0)
     first, column = source.position(node.span.start)
     last = source.position(node.span.end).line
-    if isinstance(node, places.Mapping):
-        last = last if node.flow else _last(source, first, column - 1)
-        if keys is not None and not node.flow:
-            return _Region(first, last, keys, column - 1, loose)
-        while keys is None and first > 1 and _BARE.fullmatch(source.line(first - 1)):
-            first -= 1
-        while keys is None and last < source.line_count and _BARE.fullmatch(source.line(last + 1)):
-            last += 1
-    return _Region(first, last)
+    if not isinstance(node, places.Mapping):
+        return _Region(first, last)
+    own = source.text[source.line_start(node.span.start) : node.span.start].strip() in ("", "-")
+    if not node.flow:
+        last = _last(source, first, column - 1)
+    if keys is not None:
+        return _Region(first, last, None if node.flow else keys, column - 1, loose)
+    core = range(first, (last if node.flow else _last_said(source, first, last)) + 1)
+    while first > 1 and _BARE.fullmatch(source.line(first - 1)):
+        first -= 1
+    while last < source.line_count and _BARE.fullmatch(source.line(last + 1)):
+        last += 1
+    return _Region(first, last, core=core if own else range(0))
 
 
 def _last(source: Source, number: int, column: int) -> int:
@@ -261,11 +279,16 @@ def _last(source: Source, number: int, column: int) -> int:
     return number
 
 
-def _may_differ(source: Source, number: int, regions: list[_Region]) -> bool:
-    return any(
-        one.first <= number <= one.last and (one.keys is None or _under_a_key(source, number, one))
-        for one in regions
-    )
+def _last_said(source: Source, first: int, last: int) -> int:
+    """Return the last of some lines that says something."""
+    while last > first and _BARE.fullmatch(source.line(last)):
+        last -= 1
+    return last
+
+
+def _may_differ(source: Source, number: int, region: _Region) -> bool:
+    within = region.first <= number <= region.last
+    return within and (region.keys is None or _under_a_key(source, number, region))
 
 
 def _under_a_key(source: Source, number: int, region: _Region) -> bool:

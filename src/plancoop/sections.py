@@ -75,13 +75,20 @@ class Section(Lines):
                 return start - self.source.line_start(start) - self.column
         return None
 
-    def hang(self, name: str) -> int | None:
-        """Return how far behind its dash the first entry of a list begins; None without one."""
-        pair = self.node.pairs.get(name)
-        if not pair or not isinstance(pair.value, places.Sequence) or not pair.value.entries:
-            return None
-        listing, start = self.listing(name), pair.value.entries[0].span.start
-        return start - self.source.line_start(start) - listing.column
+    def hang(self, name: str = "") -> int | None:
+        """Return how far behind its dash the first entry of a list begins; None without one.
+
+        Without a list's name, tell that of the section itself.
+        """
+        start = next(iter(self.node.pairs.values())).key.start
+        if name:
+            pair = self.node.pairs.get(name)
+            entries = pair.value.entries if pair and isinstance(pair.value, places.Sequence) else ()
+            if not entries:
+                return None
+            start = entries[0].span.start
+        before = self.source.text[self.source.line_start(start) : start]
+        return len(before) - before.index("-") if before.strip() == "-" else None
 
     def gap(self, name: str) -> int | None:
         """Return how many blank lines stand between the entries of a list; None without two."""
@@ -107,24 +114,28 @@ class Section(Lines):
         else:
             yield from self._instead(pair, value)
 
-    def take(self, name: str) -> Iterator[Edit]:
-        """Take a key and its value away."""
-        pairs = list(self.node.pairs.values())
-        rank = list(self.node.pairs).index(name)
-        pair = pairs[rank]
-        behind = pairs[rank + 1].key.start if rank + 1 < len(pairs) else None
+    def take(self, names: Collection[str]) -> Iterator[Edit]:
+        """Take keys and their values away."""
+        keys, pairs = list(self.node.pairs), list(self.node.pairs.values())
         if self.flow:
-            before = self._place(pairs[rank - 1]).end if rank else None
-            yield self.cut(pair.key.start, self._place(pair).end, before, behind)
+            parts = [Span(pair.key.start, self._place(pair).end) for pair in pairs]
+            yield from self.cut(parts, {keys.index(name) for name in names})
             return
-        first = self.number(pair.key.start)
+        doomed = {number for name in names for number in self._lines(self.node.pairs[name])}
+        first, kept = pairs[0].key.start, next(key for key in keys if key not in names)
+        if keys[0] in names and self.source.text[self.source.line_start(first) : first].strip():
+            behind = self.node.pairs[kept].key.start  # it goes behind the dash
+            run = range(self.number(first), self.number(behind))
+            if not doomed.issuperset(run):
+                raise self.unsafe(first)
+            doomed.difference_update(run)
+            yield Edit(Span(first, behind), "")
+        yield from self.without(doomed)
+
+    def _lines(self, pair: Pair) -> range:
+        """Return the numbers of the lines of a pair, and of the comments that are deeper."""
         last = self.end_within(self._place(pair).end, self.column + 1)
-        if self.source.text[self.source.line_start(pair.key.start) : pair.key.start].strip():
-            if behind is None or self.number(behind) != last + 1:
-                raise self.unsafe(pair.key.start)
-            yield Edit(Span(pair.key.start, behind), "")
-        else:
-            yield from self.without(range(first, last + 1))
+        return range(self.number(pair.key.start), last + 1)
 
     def writes_flow(self, name: str) -> bool:
         """Tell whether the entries of a list are written in flow style, or would be."""
@@ -145,7 +156,7 @@ class Section(Lines):
         if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
             yield self.listing(name).insert(entries, place, gap)
         elif self.flow:
-            said = f"[{', '.join(map(self.one_line, entries))}]"
+            said = f"[{', '.join(map(self.in_brackets, entries))}]"
             if pair:
                 yield self._replace(pair, said)
             else:
@@ -157,8 +168,7 @@ class Section(Lines):
                 yield self._fill(pair, lines)
             else:
                 last = max(self.node.pairs.values(), key=lambda one: one.key.start)
-                number = self.end_within(self._place(last).end, self.column + 1)
-                yield self.below(number, [f"{self.indent}{name}:", *lines])
+                yield self.below(self._lines(last)[-1], [f"{self.indent}{name}:", *lines])
 
     def drop(self, name: str, ranks: Collection[int]) -> Iterator[Edit]:
         """Take entries out of a list; one of texts that has none left goes with its key."""
@@ -166,7 +176,7 @@ class Section(Lines):
         if len(ranks) < len(listing.entries):
             yield from listing.remove(ranks)
         elif isinstance(listing.entries[0], Scalar):
-            yield from self.take(name)
+            yield from self.take([name])
         else:
             yield from self._empty(self.node.pairs[name])
 

@@ -58,6 +58,6 @@ def _decide(plan: Plan, old: str, new: str) -> Rework:
         return Rework(None, tell, [structure.called(new)])
     taken = next((one for one, name in named(plan) if name == new), None)
     if taken:
-        sentence = N_("{id} names something already: {said}. Nothing was written.")
+        sentence = N_("{id} names something already: “{said}”. Nothing was written.")
         raise Refused(sentence, id=new, said=structure.said(plan, taken))
     return Rework(Rename(route, new), tell)

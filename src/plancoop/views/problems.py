@@ -74,6 +74,7 @@ def _mend(source: Source, problem: Problem, margin: str = " " * 5) -> Iterable[s
 
 
 def where(source: Source, span: Span) -> str:
+    """Name a place: the file, the line and the column."""
     place = source.position(span.start)
     return f"{on_one_line(source.name)}:{place.line}:{place.column}"
 

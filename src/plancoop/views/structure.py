@@ -138,16 +138,16 @@ def referring(plan: Plan, routes: Iterable[Route]) -> tuple[str, ...]:
 def going(plan: Plan, routes: Sequence[Route], width: int | None) -> Iterator[str]:
     """Show entries that are to be removed, with all they hold; `width` cuts their texts."""
     yield _("To be removed:")
-    for route, name in named(plan):
-        depth = next((len(route) - len(one) for one in routes if route[: len(one)] == one), None)
-        if depth is not None:
-            indent = "  " * (depth // 2 + 1)
-            yield _cut(indent + name + P_("colon", ": ") + said(plan, route), width)
-            one = at(plan, route)
-            logged = 0 if isinstance(one, Audience) else len(one.follow_ups)
-            if logged:
-                held = ngettext("{n} follow-up entry", "{n} follow-up entries", logged)
-                yield indent + "  (" + held.format(n=logged) + ")"
+    for outer in routes:
+        for route, name in named(plan):
+            if route[: len(outer)] == outer:
+                indent = "  " * ((len(route) - len(outer)) // 2 + 1)
+                yield _cut(indent + name + P_("colon", ": ") + said(plan, route), width)
+                one = at(plan, route)
+                logged = 0 if isinstance(one, Audience) else len(one.follow_ups)
+                if logged:
+                    held = ngettext("{n} follow-up entry", "{n} follow-up entries", logged)
+                    yield indent + "  (" + held.format(n=logged) + ")"
 
 
 def with_it(referring: Sequence[str], comments: Sequence[str], width: int | None) -> Iterator[str]:
