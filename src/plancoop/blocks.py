@@ -183,10 +183,15 @@ class Listing(Lines):
             first -= 1
         floor = self.number(self.entries[rank - 1].span.end) if rank else self.head
         while first - 1 > floor and self.is_comment(first - 1):
-            if rank and self.depth(first - 1) >= self.column + 2:
+            if rank and self.depth(first - 1) >= self._keys(rank - 1):
                 break
             first -= 1
-        return range(first, self.end_within(span.end, self.column + 2) + 1)
+        return range(first, self.end_within(span.end, self._keys(rank)) + 1)
+
+    def _keys(self, rank: int) -> int:
+        """Return the column of the keys of an entry."""
+        start = self.entries[rank].span.start
+        return start - self.source.line_start(start)
 
     def lines(self, rank: int) -> list[str]:
         """Return an entry by its lines, the dash at the margin, comments above it."""

@@ -127,11 +127,17 @@ class Amend:
         form = imitation.form(document, self.route, "liens")
         return tuple(amended(holder, self.said, former, form))
 
-    def extents(self, _document: Document) -> Extents:
-        """Return the lines of its keys; what was in a value goes with it."""
-        parts = frozenset(key for key, value in self.said.items() if isinstance(value, Mapping))
+    def extents(self, document: Document) -> Extents:
+        """Return the lines of its keys; what was in a value goes with it.
+
+        Where the first key goes, the next one stands behind the dash.
+        """
+        keys = list(section(document, self.route).node.pairs)
+        parts = {key for key, value in self.said.items() if isinstance(value, Mapping)}
+        if self.said.get(keys[0], "") is None:
+            parts.add(next(key for key in keys if self.said.get(key, "") is not None))
         whole = Extent(self.route, frozenset(self.said) - parts)
-        same = (whole, Extent(self.route, parts))
+        same = (whole, Extent(self.route, frozenset(parts)))
         return Extents(same, same, (whole,))
 
 

@@ -7,20 +7,19 @@ what such a change may touch, with every comment still there.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from plancoop import edit, places
 from plancoop.blocks import Lines
-from plancoop.changes import Change, Extents
+from plancoop.changes import Change, Extent, Extents
 from plancoop.document import Document
 from plancoop.edit import Edit
 from plancoop.errors import N_, Refused
 from plancoop.reading import Reading, read
 from plancoop.rules import RULES
-from plancoop.source import Route, Source
+from plancoop.source import Source, Span
 
 
 @dataclass(frozen=True)
@@ -72,200 +71,142 @@ def prove(reading: Reading, change: Change) -> Proven:
     return Proven(source, after, back, again)
 
 
-class Hunk(NamedTuple):
-    """Lines that differ: the numbers of the first in both texts, from 1, and what both have."""
-
-    line: int
-    line_after: int
-    removed: list[str]
-    added: list[str]
-
-
-_WINDOWS: Final = (32, 256, 1 << 11, 1 << 16)  # a whole audience may come or go
-_SMALL: Final = 1 << 11
-_ALIKE: Final = 8
-
-
-def hunks(before: str, after: str) -> Iterator[Hunk]:
-    """Compare two texts by lines. They are expected to differ in few places, each a few lines."""
-    before, after = f"{before}\n", f"{after}\n"  # each line ends: none is left where a text does
-    line = line_after = 1
-    at = to = 0
-    while True:
-        same = _common(before, at, after, to)
-        if at + same == len(before) and to + same == len(after):
-            return
-        skip = max(before.rfind("\n", at, at + same) + 1 - at, 0)
-        passed = before.count("\n", at, at + skip)
-        line, line_after = line + passed, line_after + passed
-        at, to = at + skip, to + skip
-        opcodes, old, new = _compared(before, at, after, to)
-        for tag, gone, gone_end, come, come_end in opcodes:
-            if tag != "equal":
-                lines = old[gone:gone_end], new[come:come_end]
-                yield Hunk(line + gone, line_after + come, *lines)
-        _, _, gone, _, come = opcodes[-1]
-        line, line_after = line + gone, line_after + come
-        at += sum(map(len, old[:gone])) + gone
-        to += sum(map(len, new[:come])) + come
-
-
-_Opcode = tuple[str, int, int, int, int]
-
-
-def _compared(
-    before: str, at: int, after: str, to: int
-) -> tuple[Sequence[_Opcode], list[str], list[str]]:
-    """Compare the lines that follow two offsets, up to where the texts are surely alike again."""
-    for window in _WINDOWS:
-        old, new = _lines(before, at, window), _lines(after, to, window)
-        opcodes = SequenceMatcher(None, old, new, autojunk=window > _SMALL).get_opcodes()
-        if len(old) < window and len(new) < window:
-            break
-        alike = [place for place, (tag, *_) in enumerate(opcodes) if tag == "equal"]
-        if alike:
-            opcodes = opcodes[: alike[-1] + 1]
-            _, gone, gone_end, _, _ = opcodes[-1]
-            if gone_end - gone >= _ALIKE:
-                break
-    return opcodes, old, new
-
-
-def _common(before: str, at: int, after: str, to: int) -> int:
-    """Return for how long, at least, two texts agree from two offsets on."""
-    same, step = 0, 1 << 12
-    while step:
-        one, other = before[at + same : at + same + step], after[to + same : to + same + step]
-        if one == other and one:
-            same, step = same + len(one), step * 2
-        else:
-            step = min(step, len(one) or 1, len(other) or 1) // 2
-    return same
-
-
-def _lines(text: str, at: int, window: int) -> list[str]:
-    """Return the lines that follow an offset, no more than a window, without their line breaks."""
-    lines: list[str] = []
-    while len(lines) < window and at < len(text):
-        end = text.find("\n", at)
-        lines.append(text[at:end])
-        at = end + 1
-    return lines
-
-
-class _Region(NamedTuple):
-    """Lines that may differ, counted from 1, the last included.
-
-    With `keys`, only those of these keys, which stand at a column; blank lines and comments below
-    them only where that is `loose`. The lines of an entry, its `core`, come and go whole.
-    """
-
-    first: int
-    last: int
-    keys: frozenset[str] | None = None
-    column: int = 0
-    loose: bool = False
-    core: range = range(0)
-
-
 _KEY: Final = re.compile(r"[\"']?(\w+)[\"']?\s*:")
 _LEAD: Final = re.compile(r"^ *(?:-(?: +|$))*")
-_BARE: Final = re.compile(r"\s*(?:-\s*)?(?:#.*)?")
+_BARE: Final = re.compile(r"[ \t]*(?:-[ \t]*)?(?:#.*)?\r?")
 """A line that says nothing: at most a dash, with what it begins on the next line."""
+_BARE_LINES: Final = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*")
 _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
+
+
+class _Cut(NamedTuple):
+    """A stretch of whole lines that may differ; `bare` lines on both sides of it may as well."""
+
+    span: Span
+    bare: bool
 
 
 def _touches_only(before: Document, after: Document, extents: Extents) -> bool:
     """Tell whether only lines that a change may touch differ, comments kept.
 
-    Entries that come or go whole are left out of the comparison, which could take others for them.
+    All that may differ is left out of both texts; what is left is the same.
     """
-    old, new = (
-        _Rest(
-            document.source,
-            [_region(document, *extent, loose=extent in extents.forgets) for extent in every],
-        )
-        for document, every in ((before, extents.before), (after, extents.after))
-    )
-    lost = comments(old.cut)
-    lost.subtract(comments(new.cut))
-    end = before.source.newline[:-1]  # so that a line that ended the file is one with one after it
-    for hunk in hunks(old.text + end, new.text + end):
-        if not (
-            old.may_differ(hunk.line, len(hunk.removed))
-            and new.may_differ(hunk.line_after, len(hunk.added))
-        ):
-            return False
-        lost.update(comments(hunk.removed))
-        lost.subtract(comments(hunk.added))
-    for extent in extents.forgets if +lost else ():
-        lost.subtract(comments(_lines_of(before.source, _region(before, *extent, loose=True))))
+    end = before.source.newline[:-1] + "\n"  # so that the last line is one with a line after it
+    old, new = before.source.text + end, after.source.text + end
+    forgotten = frozenset(extents.forgets)
+    one = _Side(old, _cuts(before, extents.before, forgotten))
+    other = _Side(new, _cuts(after, extents.after, forgotten))
+    if not (_left_out(one, other) and _line_ends(new) <= _line_ends(old)):
+        return False
+    lost = comments(one.left_out.splitlines())
+    lost.subtract(comments(other.left_out.splitlines()))
+    for cut in _cuts(before, extents.forgets, forgotten) if +lost else ():
+        lost.subtract(comments(old[slice(*cut.span)].splitlines()))
     return not +lost
 
 
-class _Rest:
-    """A text without the entries that come or go whole, and which of its lines may differ."""
-
-    def __init__(self, source: Source, regions: list[_Region]) -> None:
-        self.source = source
-        self.regions = regions
-        self.cores = sorted((one.core for one in regions if one.core), key=lambda core: core.start)
-        self.cut = [source.line(number) for core in self.cores for number in core]
-        pieces, at = [], 0
-        for core in self.cores:
-            start = source.start_of(core.start)
-            last = core.stop > source.line_count
-            if last and start:  # the line break above goes with the end of the text
-                start = source.line_end(source.start_of(core.start - 1))
-            pieces.append(source.text[at:start])
-            at = len(source.text) if last else source.start_of(core.stop)
-        self.text = "".join((*pieces, source.text[at:]))
-
-    def may_differ(self, line: int, count: int) -> bool:
-        """Tell whether so many lines may differ, from one on, as they are counted in the rest."""
-        return all(
-            any(_may_differ(self.source, self._number(one), region) for region in self.regions)
-            for one in range(line, line + count)
-        )
-
-    def _number(self, line: int) -> int:
-        for core in self.cores:
-            line += len(core) if line >= core.start else 0
-        return line
+def _left_out(one: "_Side", other: "_Side") -> bool:
+    """Tell whether two texts are the same outside of their cuts, and leave those out."""
+    while one.goes_on or other.goes_on:
+        at = one.at, other.at
+        size = min(one.stop - one.at, other.stop - other.at)
+        if one.text[one.at : one.at + size] != other.text[other.at : other.at + size]:
+            return False
+        bare = one.pass_by(size), other.pass_by(size)
+        if any(bare):
+            one.skip()
+            other.skip()
+        if (one.at, other.at) == at:
+            return False
+    return True
 
 
-def _lines_of(source: Source, region: _Region) -> list[str]:
-    numbers = range(region.first, region.last + 1)
-    return [source.line(number) for number in numbers if _may_differ(source, number, region)]
+class _Side:
+    """A text that is being compared, and how far."""
+
+    def __init__(self, text: str, cuts: list[_Cut]) -> None:
+        self.text = text
+        self.cuts = [*cuts[::-1]]
+        self.at = 0
+        self.left_out = ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is text left."""
+        return self.at < len(self.text)
+
+    @property
+    def stop(self) -> int:
+        """Where the next cut begins, or the text ends."""
+        return self.cuts[-1].span.start if self.cuts else len(self.text)
+
+    def pass_by(self, size: int) -> bool:
+        """Go on by so much, and over the cuts there; tell whether bare lines may differ now."""
+        self.at += size
+        bare = False
+        while self.cuts and self.cuts[-1].span.start <= self.at:
+            cut = self.cuts.pop()
+            self._leave_out(cut.span.end)
+            bare = bare or cut.bare
+        return bare
+
+    def skip(self) -> None:
+        """Leave bare lines out, up to the next cut."""
+        lines = _BARE_LINES.match(self.text, self.at, self.stop)
+        self._leave_out(lines.end() if lines else self.at)
+
+    def _leave_out(self, end: int) -> None:
+        self.left_out += self.text[self.at : max(end, self.at)]
+        self.at = max(end, self.at)
 
 
-def _region(
-    document: Document, route: Route, keys: frozenset[str] | None, *, loose: bool = False
-) -> _Region:
-    """Find the lines of something, in block style by their indentation alone.
+def _line_ends(text: str) -> frozenset[str]:
+    returns = text.count("\r\n")
+    found = {"\r\n": returns, "\n": text.count("\n") - returns}
+    return frozenset(end for end, count in found.items() if count)
 
-    A list is its key's line, or all its lines in flow style; an entry that comes or goes has the
-    comments and blank lines around it.
+
+def _cuts(document: Document, extents: Iterable[Extent], loose: frozenset[Extent]) -> list[_Cut]:
+    """Find the lines that may differ, in block style by their indentation alone."""
+    source = document.source
+    cuts = []
+    for extent in extents:
+        for lines, bare in _lines(document, extent, loose=extent in loose):
+            if lines:
+                start = source.start_of(lines.start)
+                past = lines.stop > source.line_count
+                end = len(source.text) + 2 if past else source.start_of(lines.stop)
+                cuts.append(_Cut(Span(start, end), bare))
+    return sorted(cuts)
+
+
+def _lines(document: Document, extent: Extent, *, loose: bool) -> Iterator[tuple[range, bool]]:
+    """Yield lines that an extent stands for, counted from 1, and whether bare ones around are too.
+
+    A list is its key's line, or all its lines in flow style. Of keys, blank lines and comments are
+    left alone unless they are `loose`.
     """
-    source, node = document.source, document.find(route)
+    source, node = document.source, document.find(extent.route)
     if node is None or (isinstance(node, places.Sequence) and not node.flow):
-        return _Region(1, 0)
+        return
     first, column = source.position(node.span.start)
     last = source.position(node.span.end).line
     if not isinstance(node, places.Mapping):
-        return _Region(first, last)
-    own = source.text[source.line_start(node.span.start) : node.span.start].strip() in ("", "-")
+        yield range(first, last + 1), False
+        return
     if not node.flow:
         last = _last(source, first, column - 1)
-    if keys is not None:
-        return _Region(first, last, None if node.flow else keys, column - 1, loose)
-    core = range(first, (last if node.flow else _last_said(source, first, last)) + 1)
-    while first > 1 and _BARE.fullmatch(source.line(first - 1)):
+    elif extent.keys is not None:
+        yield range(first, last + 1), False
+        return
+    if extent.keys is not None:
+        yield from _under_keys(source, range(first, last + 1), column - 1, extent.keys, loose=loose)
+        return
+    own = source.text[source.line_start(node.span.start) : node.span.start].strip() in ("", "-")
+    while own and first > 1 and _BARE.fullmatch(source.line(first - 1)):
         first -= 1
-    while last < source.line_count and _BARE.fullmatch(source.line(last + 1)):
-        last += 1
-    return _Region(first, last, core=core if own else range(0))
+    yield range(first, last + 1), own
 
 
 def _last(source: Source, number: int, column: int) -> int:
@@ -279,32 +220,23 @@ def _last(source: Source, number: int, column: int) -> int:
     return number
 
 
-def _last_said(source: Source, first: int, last: int) -> int:
-    """Return the last of some lines that says something."""
-    while last > first and _BARE.fullmatch(source.line(last)):
-        last -= 1
-    return last
-
-
-def _may_differ(source: Source, number: int, region: _Region) -> bool:
-    within = region.first <= number <= region.last
-    return within and (region.keys is None or _under_a_key(source, number, region))
-
-
-def _under_a_key(source: Source, number: int, region: _Region) -> bool:
-    """Tell whether a line is that of a key that may be touched, or goes on with it."""
-    if not region.loose and source.line(number).lstrip()[:1] in ("", "#"):
-        return False
-    for above in range(number, 0, -1):
-        line = source.line(above)
-        key = len(line) - len(_LEAD.sub("", line, count=1))
-        if key <= region.column and line[key:] and line[key] != "#":
-            named = _KEY.match(line, key)
-            return key == region.column and named is not None and named[1] in (region.keys or ())
-    return False
+def _under_keys(
+    source: Source, lines: range, column: int, keys: frozenset[str], *, loose: bool
+) -> Iterator[tuple[range, bool]]:
+    """Yield the lines of some keys, which stand at a column, and of all that goes on with them."""
+    within = False
+    for number in lines:
+        line = source.line(number)
+        at = len(line) - len(_LEAD.sub("", line, count=1))
+        says = line[at:] != "" and line[at] != "#"
+        if says and at <= column:
+            named = _KEY.match(line, at)
+            within = at == column and named is not None and named[1] in keys
+        if within and (says or loose):
+            yield range(number, number + 1), False
 
 
 def comments(lines: list[str]) -> Counter[str]:
     """Count the comments of some lines, as far as lines alone can tell."""
     bare = (_QUOTED.sub("", line) for line in lines)
-    return Counter(match[1] for line in bare if (match := _COMMENT.search(line)))
+    return Counter(match[1].rstrip() for line in bare if (match := _COMMENT.search(line)))

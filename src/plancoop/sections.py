@@ -187,8 +187,6 @@ class Section(Lines):
             listing = Listing(self.source, pair.key, pair.value)
             yield Edit(Span(colon, colon), " []")
             yield from listing.remove(range(len(listing.entries)))
-        elif "#" in self.source.text[slice(*pair.value.span)]:
-            raise self.unsafe(pair.value.span.start)
         else:
             yield self._replace(pair, "[]")
 

@@ -180,6 +180,6 @@ def _tell(file: Source, plan: Plan, beside: Beside, *, found: bool) -> None:
     lines = (
         beginning.begun(file.name, plan),
         *beginning.added((one.name for one in beside.files), beside.blanks),
-        *beginning.following(file.name, found=here),
+        *beginning.following(file.name, plan, found=here),
     )
     output.say("".join(f"{line}\n" for line in lines))

@@ -13,10 +13,11 @@ from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.commands.placing import ReferredOption, SeveralArgument, YesOption
 from plancoop.commands.recording import Rework
 from plancoop.errors import N_, Refused, UnknownName, UsageError
+from plancoop.hunks import hunks
 from plancoop.locale import _
 from plancoop.model import Audience, Item, Plan, Status
 from plancoop.outline import outermost
-from plancoop.proof import Proven, comments, hunks, prove
+from plancoop.proof import Proven, comments, prove
 from plancoop.query import find_route
 from plancoop.rearranging import at
 from plancoop.source import Route

@@ -40,6 +40,7 @@ def head(schema: str | None, due: date) -> list[str]:
     said = {
         "plancoop done exemple-m1": _("the means exemple-m1 is completed"),
         "plancoop start exemple-m1": _("the means exemple-m1 is in progress"),
+        "plancoop add moyen …": _("add a means (plancoop add --help tells the options)"),
         "plancoop validate": _("check the file after changing it by hand"),
     }
     wide = max(map(len, said))
@@ -133,12 +134,16 @@ def added(files: Iterable[str], blanks: Iterable[str]) -> Iterator[str]:
         yield sentence.format(words=words)
 
 
-def following(file: str, *, found: bool) -> Iterator[str]:
-    """Say in three lines what comes next; `found` tells that commands find the file without us."""
+def following(file: str, plan: Plan, *, found: bool) -> Iterator[str]:
+    """Say in four lines what comes next; `found` tells that commands find the file without us."""
     name = visible(file)
     said = f'"{name}"' if " " in name else name
-    yield _("Open {file}: its head shows how objectives and means are written.").format(file=name)
+    named = "" if found else f" --plan {said}"
+    command = f"plancoop add moyen --public {plan.audiences[0].id} --texte …{named}"
+    yield _("Add to it: {command}").format(command=command)
+    yield _("Or open {file}: its head shows how objectives and means are written.").format(
+        file=name
+    )
     command = "plancoop validate" if found else f"plancoop validate {said}"
-    yield _("After each change, check it: {command}").format(command=command)
-    command = "plancoop status" if found else f"plancoop status --plan {said}"
-    yield _("See where it stands: {command}").format(command=command)
+    yield _("After each change by hand, check it: {command}").format(command=command)
+    yield _("See where it stands: {command}").format(command=f"plancoop status{named}")

@@ -5,9 +5,9 @@ from difflib import SequenceMatcher
 from typing import Final
 from unicodedata import combining, is_normalized
 
+from plancoop.hunks import hunks
 from plancoop.locale import _
 from plancoop.mistakes import on_one_line, visible
-from plancoop.proof import hunks
 from plancoop.source import Source
 
 _Opcode = tuple[str, int, int, int, int]
