@@ -9,7 +9,7 @@ from plancoop.errors import UsageError
 from plancoop.folding import fold
 from plancoop.founding import Founding, audiences, short_name
 from plancoop.mistakes import forbidden
-from plancoop.model import ID
+from plancoop.model import ID, Audience
 from plancoop.reading import read
 from plancoop.source import Source
 
@@ -48,6 +48,22 @@ def test_an_id_is_never_taken_for_another() -> None:
     assert [one.id for one in audiences(names)] == [
         *("jeunes", "jeune-2", "jeunes-3", "jeunesse", "public", "region-1", "region-01-2"),
     ]
+
+
+def test_an_id_is_told_apart_from_those_that_are_there() -> None:
+    others = audiences(["Les jeunes", "Le conseil régional du nord de la rive"])
+    assert others[1].own_short_name == "Conseil régional du nord"
+    (one,) = audiences(["Jeune"], others)
+    assert one.id == "jeune-2"
+    (one,) = audiences(["Jeune"], others, {"jeune-2"})
+    assert one.id == "jeune-3"
+    (one,) = audiences(["Le conseil régional du nord du lac"], others)
+    assert one.own_short_name is None
+
+
+def test_others_may_be_taken_for_each_other() -> None:
+    others = [Audience.model_validate({"id": one, "nom": one}) for one in ("jeune", "jeunes")]
+    assert [one.id for one in audiences(["Le grand public"], others)] == ["grand-public"]
 
 
 @pytest.mark.parametrize("again", ["Les jeunes", "LES JEUNES", "les  jeunes"])

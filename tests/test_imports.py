@@ -43,6 +43,8 @@ COMMANDS: Final = {
     "validate --fix --dry-run": (*RICH, "filelock", "plancoop.export"),
     "done --dry-run jeunes-m1": (*RICH, "filelock", "plancoop.export"),
     "done jeunes-m1": (*RICH, "plancoop.export"),
+    "add moyen --public jeunes --texte T --dry-run": (*RICH, "filelock", "plancoop.export"),
+    "edit jeunes-m1 --texte T --dry-run": (*RICH, "filelock", "plancoop.git", "plancoop.export"),
     "init neuf --titre T --public P --dry-run": (*RICH, "filelock", "plancoop.git"),
     "close --reste reconduit --dry-run": (*RICH, "filelock", "plancoop.export"),
     "close --reste reconduit": (*RICH, "plancoop.export"),

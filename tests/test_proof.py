@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancoop import edit, proof
-from plancoop.changes import Change, Extents
+from plancoop.blocks import Place
+from plancoop.changes import Add, Amend, Change, Extents, Move, Remove, Rename, Rewrite
 from plancoop.document import Document, parse
 from plancoop.edit import Edit
 from plancoop.errors import CannotEdit, Exit
+from plancoop.hunks import Hunk, hunks
 from plancoop.marks import All, Mark
 from plancoop.model import Plan, Status, keys_of
 from plancoop.problems import Code
-from plancoop.proof import Hunk, WouldBreak, hunks, prove
+from plancoop.proof import WouldBreak, prove
 from plancoop.reading import read
 from plancoop.source import Route, Source, Span
 
@@ -56,12 +58,12 @@ Editing = Callable[[str, tuple[Edit, ...]], Iterable[Edit]]
 class Liar:
     """A change that says one thing and does another."""
 
-    honest: Mark
+    honest: Change
     lie: Editing
 
     @property
     def route(self) -> Route:
-        return self.honest.route
+        return getattr(self.honest, "route", ())
 
     def on(self, plan: Plan) -> Plan:
         return self.honest.on(plan)
@@ -151,7 +153,7 @@ def verdicts(change: Change, text: str = PLAN) -> set[str]:
     held = {
         "read": read(after).sound == change.on(reading.sound),
         "back": edit.apply(after.text, back) == text,
-        "lines": proof._touches_only(reading.document, parse(after, keys_of), extents),
+        "lines": proof._lost(reading.document, parse(after, keys_of), extents) is not None,
     }
     return {check for check, holds in held.items() if not holds}
 
@@ -300,6 +302,172 @@ def test_no_change_is_proved_at_once() -> None:
     proven = prove(read(Source("plan.yaml", PLAN)), All(()))
     assert proven.before == proven.after
     assert proven.back == ()
+
+
+# Changes to the plan itself.
+
+STRUCTURE: Final = """\
+version: 1  # la première
+titre: "Essai"
+publics:
+  # Jeunes : rangée 1
+  - id: jeunes
+    nom: Jeunes
+    objectifs:
+      # Adoptés en janvier
+
+      # Le premier
+      - id: o1
+        texte: O1
+        quand: en juin  # ou en mai
+        # fin du premier
+
+      # Le second
+      - id: o2
+        texte: O2  # (sic)
+        etapes:
+          # en juin
+          - id: o2-e1
+            texte: E1
+
+      # Le troisième
+      - id: o3
+        texte: O3
+    moyens:
+      - {id: m1, texte: M1, pour: [o3, o1, o2]}  # m1
+      - {id: m2, texte: M2, pour: [o3, o1]}  # m2
+      - {id: m3, texte: M3}
+
+  # Élus : rangée 3
+  - id: elus
+    nom: Élus
+
+  # Aînés : rangée 2
+  - id: aines
+    nom: Aînés  # ici
+    objectifs: []
+    moyens:
+      # Le seul
+      - id: a1
+        texte: A1
+# Fin
+"""
+O1: Final[Route] = ("publics", 0, "objectifs", 0)
+O2: Final[Route] = ("publics", 0, "objectifs", 1)
+CHANGES: Final[dict[str, Change]] = {
+    "add": Add(O1[:2], "objectifs", ({"id": "o4", "texte": "O4"},), Place(0)),
+    "add a step": Add(O1, "etapes", ({"id": "o1-e1", "texte": "E1"},)),
+    "add where there was none": Add(("publics", 2), "objectifs", ({"id": "o4", "texte": "O4"},)),
+    "amend": Amend(O1, {"quand": "en mai", "statut": "en_cours"}),
+    "take a key": Amend(O1, {"quand": None}),
+    "rewrite": Rewrite(O1, "# Un\n- id: o1\n  texte: Un\n"),
+    "move": Move(O1, O1[:2], "objectifs", Place(1)),
+    "move elsewhere": Move(O2, ("publics", 2), "objectifs"),
+    "move an audience": Move(("publics", 1), (), "publics", Place(0, after=False)),
+    "move a step": Move((*O2, "etapes", 0), O1, "etapes"),
+    "rename": Rename(O1, "o9"),
+    "remove": Remove((O1,)),
+    "remove a step": Remove(((*O2, "etapes", 0),)),
+}
+
+
+def elsewhere(line: str, above: str) -> Editing:
+    """Move a line, above another."""
+
+    def lie(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        start, to = text.index(line), text.index(above)
+        return (*edits, Edit(Span(start, start + len(line)), ""), Edit(Span(to, to), line))
+
+    return lie
+
+
+def losing(words: str) -> Editing:
+    """Write nothing of some words."""
+    return lambda _, edits: [Edit(one.span, one.text.replace(words, "")) for one in edits]
+
+
+NEIGHBOURS: Final[dict[str, Editing]] = {
+    "a neighbour's quotes": also("O3", "'O3'", after="id: o3"),
+    "a neighbour's dash": also("- id: o3", "-\n        id: o3"),
+    "a neighbour's key": also("texte: A1", "texte : A1"),
+    "a neighbour in brackets": also("texte: M3", "texte:  M3"),
+    "a line of another audience": also("nom: Aînés", "nom:  Aînés"),
+    "a line of the plan": also('"Essai"', "Essai"),
+    "a list's key": also("    moyens:", "    'moyens':"),
+    "another audience's list": also("    moyens:", "    'moyens':", after="id: aines"),
+    "a comment lost at the head": also("  # la première", ""),
+    "a comment lost in another list": also("      # Le seul\n", ""),
+    "a comment lost on a line": also("  # ici", ""),
+    "a comment lost at the end": also("# Fin\n", ""),
+    "a comment altered": also("# Le seul", "# La seule"),
+    "a neighbour's comment moved along": elsewhere("      # Le seul\n", "      # Le troisième"),
+    "a blank line more": also("texte: A1\n", "texte: A1\n\n"),
+    "a blank line more at the head": also("publics:\n", "\npublics:\n"),
+    "a line that ends otherwise": also("\n", "\r\n", after="texte: A1"),
+    "spaces at the end of a line": also("A1\n", "A1 \n", after="texte: A1"),
+    "a comment more": also("texte: A1\n", "texte: A1  # A\n"),
+    "a line of comment more": also("# Fin\n", "# Fin\n# Fin\n"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_change_is_honest(name: str) -> None:
+    assert verdicts(CHANGES[name], STRUCTURE) == set()
+    assert prove(read(Source("plan.yaml", STRUCTURE)), CHANGES[name]).back
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_no_change_touches_more_than_it_says(name: str) -> None:
+    for lie in NEIGHBOURS.values():
+        liar = Liar(CHANGES[name], lie)
+        assert verdicts(liar, STRUCTURE) == {"lines"}
+        refused(liar, STRUCTURE)
+
+
+ABOVE_NEXT: Final = "      # Le second\n"
+CLOSE: Final[dict[str, tuple[str, Editing]]] = {
+    "an addition takes a comment of the next away": ("add", also(ABOVE_NEXT, "")),
+    "an addition takes a comment of its neighbour away": (
+        "add",
+        also("        # fin du premier", ""),
+    ),
+    "an addition moves a comment": ("add", elsewhere(ABOVE_NEXT, "      # Le troisième")),
+    "an addition alters its neighbour": ("add", also("texte: O1", "'texte': O1")),
+    "a step alters what holds it": ("add a step", also("texte: O1", "texte: 'O1'")),
+    "a step takes a comment of what holds it away": ("add a step", also("  # ou en mai", "")),
+    "a value alters another": ("amend", also("texte: O1", "texte: 'O1'")),
+    "a value takes a comment above its item away": ("amend", also("      # Le premier\n", "")),
+    "a key takes a comment above its item away": ("take a key", also("      # Le premier\n", "")),
+    "a key alters another": ("take a key", also("texte: O1", "texte: 'O1'")),
+    "lines alter the next item": ("rewrite", also("texte: O2", "texte: 'O2'")),
+    "a move loses a comment above": ("move", losing("      # Le premier\n")),
+    "a move loses a comment inside": ("move elsewhere", losing("          # en juin\n")),
+    "a move loses a comment on a line": ("move elsewhere", losing("  # (sic)")),
+    "a move takes the heading away": ("move", also("      # Adoptés en janvier\n", "")),
+    "a move takes a comment of the next away": ("move", also(ABOVE_NEXT, "")),
+    "a move takes a comment of the next far away": ("move", elsewhere(ABOVE_NEXT, "  # Élus")),
+    "a move alters what it passes": ("move", also("texte: O2", "texte: 'O2'")),
+    "a name alters another line": ("rename", also("texte: O1", "texte: 'O1'")),
+    "a name takes a comment away": ("rename", also("  # m1", "")),
+    "a name alters a reference to another": ("rename", also("  - {id: m3", "  - {'id': m3")),
+    "a removal alters the next item": ("remove", also("- id: o2", "- 'id': o2")),
+    "a value takes a comment of the next away": ("amend", also(ABOVE_NEXT, "")),
+    "a value takes a comment of its item away": ("amend", also("        # fin du premier\n", "")),
+    "lines take the heading away": ("rewrite", also("      # Adoptés en janvier\n", "")),
+    "lines take a comment of the next away": ("rewrite", also(ABOVE_NEXT, "")),
+    "a removal takes the heading away": ("remove", also("      # Adoptés en janvier\n", "")),
+    "a removal takes a comment of the next away": ("remove", also(ABOVE_NEXT, "")),
+    "a removal takes a comment of a reference away": ("remove", also("  # m1", "")),
+    "a removal takes a comment from inside the next away": ("remove", also("  # (sic)", "")),
+}
+
+
+@pytest.mark.parametrize("name", CLOSE)
+def test_a_change_that_lies_about_what_is_close_is_refused(name: str) -> None:
+    change, lie = CLOSE[name]
+    liar = Liar(CHANGES[change], lie)
+    assert verdicts(liar, STRUCTURE) == {"lines"}
+    refused(liar, STRUCTURE)
 
 
 # Comparing by lines.

@@ -105,9 +105,9 @@ class Lines:
         text = " ".join(line.strip() for line in entry).removeprefix("-").lstrip()
         if len(entry) > 1 and ("#" in text or text[0] not in "{[" or text[-1] not in "}]"):
             sentence = N_(
-                "The list at {file}:{line} is written in brackets, where nothing that takes "
-                "several lines or has a comment can go: nothing was written. Make this change by "
-                "hand."
+                "The list at line {line} of {file} is written in brackets, where nothing that "
+                "takes several lines or has a comment can go: nothing was written. Make this "
+                "change by hand."
             )
             raise CannotEdit(sentence, file=self.source.name, line=self.number(self.start))
         return text
@@ -202,13 +202,22 @@ class Listing(Lines):
         column = start - self.source.line_start(start)
         return [f"- {first}", *(_shifted(line, 2 - column) for line in more)]
 
-    def gap(self) -> int | None:
-        """Return how many blank lines stand between entries as a rule; None where there is one."""
-        ranks = range(1, min(len(self.entries), _SAMPLE))
-        if self.flow or not ranks:
+    def gap(self, place: Place) -> int | None:
+        """Return how many blank lines stand at a place between two entries.
+
+        At an end, as many as between two as a rule; None where there is one.
+        """
+        count = len(self.entries)
+        if self.flow or count < 2:  # noqa: PLR2004 -- a gap is between two
             return None
-        found = Counter(len(list(self.blanks(self.block(rank)[0], -1))) for rank in ranks)
+        rank = place.among(count)
+        if 0 < rank < count:
+            return self._above(rank)
+        found = Counter(map(self._above, range(1, min(count, _SAMPLE))))
         return found.most_common(1)[0][0]
+
+    def _above(self, rank: int) -> int:
+        return len(list(self.blanks(self.block(rank)[0], -1)))
 
     def insert(self, entries: Sequence[Block], place: Place, gap: int) -> Edit:
         """Put entries next to another, with blank lines between."""

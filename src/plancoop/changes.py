@@ -9,12 +9,13 @@ from plancoop.amending import amended
 from plancoop.blocks import END, Place
 from plancoop.document import Document, parse
 from plancoop.edit import Edit
+from plancoop.layout import Form
 from plancoop.model import SECTIONS, Audience, Item, Plan, keys_of
 from plancoop.outline import outermost
 from plancoop.places import Scalar
 from plancoop.rearranging import at, ids_in, redirected, relisted, unreferred, updated, without
 from plancoop.references import after_removal, by_list, ids, referring
-from plancoop.sections import section
+from plancoop.sections import Section, section
 from plancoop.source import Route, Source
 
 Said = Mapping[str, Any]
@@ -31,12 +32,14 @@ class Extent(NamedTuple):
 class Extents(NamedTuple):
     """The lines that a change may touch, in the file before and in the file after.
 
-    The comments of what it `forgets` may be gone afterwards; all others are still there.
+    The comments of what it `forgets` may be gone afterwards; all others are still there, and there
+    are no more, unless it `brings` some, or texts that look like them.
     """
 
     before: tuple[Extent, ...]
     after: tuple[Extent, ...]
     forgets: tuple[Extent, ...] = ()
+    brings: bool = False
 
 
 class Change(Protocol):
@@ -75,14 +78,17 @@ class Add:
         """Return the edit that writes them as the file writes others."""
         holder = section(document, self.holder)
         form = imitation.form(document, self.holder, self.key)
-        column = holder.column + form.step
-        written = (
-            [[f"- {layout.flow(one)}"] for one in self.said]
-            if holder.writes_flow(self.key)
-            else [layout.entry(self.key, one, form, column) for one in self.said]
-        )
-        gap = imitation.gap(document, holder, self.key)
+        written = [self._written(one, holder, form) for one in self.said]
+        gap = imitation.gap(document, holder, self.key, self.place)
         return tuple(holder.put(self.key, written, self.place, step=form.step, gap=gap))
+
+    def _written(self, one: Said, holder: Section, form: Form) -> Sequence[str]:
+        brief = [f"- {layout.flow(one)}"]
+        column = holder.column + form.step
+        fits = column + len(brief[0]) <= form.width
+        if holder.writes_flow(self.key) or (fits and holder.is_brief(self.key)):
+            return brief
+        return layout.entry(self.key, one, form, column)
 
     def extents(self, document: Document) -> Extents:
         """Return the lines of the entries, and what says that there was none."""
@@ -90,7 +96,7 @@ class Add:
         rank = self.place.among(count)
         new = (Extent((*self.holder, self.key, rank + one)) for one in range(len(self.said)))
         lists = _list(self.holder, self.key, ends=not count)
-        return Extents(lists, (*lists, *new))
+        return Extents(lists, (*lists, *new), brings=True)
 
 
 @dataclass(frozen=True)
@@ -134,11 +140,16 @@ class Amend:
         """
         keys = list(section(document, self.route).node.pairs)
         parts = {key for key, value in self.said.items() if isinstance(value, Mapping)}
+        gone = [
+            Extent((*self.route, key), frozenset(former) - frozenset(self.said[key]))
+            for key in parts
+            if (former := document.at(self.route).get(key))
+        ]
         if self.said.get(keys[0], "") is None:
             parts.add(next(key for key in keys if self.said.get(key, "") is not None))
         whole = Extent(self.route, frozenset(self.said) - parts)
         same = (whole, Extent(self.route, frozenset(parts)))
-        return Extents(same, same, (whole,))
+        return Extents(same, same, (whole, *gone), brings=True)
 
 
 @dataclass(frozen=True)
@@ -163,7 +174,7 @@ class Rewrite:
     def extents(self, _document: Document) -> Extents:
         """Return the lines of the entry, where anything may be gone."""
         same = (Extent(self.route),)
-        return Extents(same, same, same)
+        return Extents(same, same, same, brings=True)
 
 
 @dataclass(frozen=True)
@@ -202,7 +213,7 @@ class Move:
         if entered.writes_flow(self.key) and not left.writes_flow(key):
             block = _in_brackets(document, self.route, block)
         form = imitation.form(document, self.holder, self.key)
-        gap = imitation.gap(document, entered, self.key)
+        gap = imitation.gap(document, entered, self.key, self.place)
         taken = left.listing(key).remove({rank}) if self._stays else left.drop(key, {rank})
         return (*taken, *entered.put(self.key, [block], self.place, step=form.step, gap=gap))
 
@@ -280,18 +291,16 @@ class Remove:
         """Return the lines of all that goes, and of lists that have nothing left."""
         taken = self._taken(document)
         gone = [(*route, rank) for route, ranks in taken.items() for rank in ranks]
-        lists = [
-            extent
-            for (*holder, key), ranks in taken.items()
-            for extent in _list(
-                tuple(holder),
-                str(key),
-                ends=len(ranks) == len(_entries(document, tuple(holder), str(key))),
-            )
-        ]
-        before = (*lists, *map(Extent, gone))
+        lists: list[Extent] = []
+        ended: list[Extent] = []
+        for (*holder, key), ranks in taken.items():
+            group = _entries(document, tuple(holder), str(key))
+            lists += _list(tuple(holder), str(key), ends=len(ranks) == len(group))
+            if len(ranks) == len(group):
+                ended.append(lists[-1] if isinstance(group[0], str) else lists[-2])
         after = tuple(one._replace(route=after_removal(one.route, gone)) for one in lists)
-        return Extents(before, after, before)
+        whole = tuple(map(Extent, gone))
+        return Extents((*lists, *whole), after, (*whole, *ended))
 
     def _taken(self, document: Document) -> dict[Route, set[int]]:
         """Return the ranks of what goes, by the lists that it stands in.

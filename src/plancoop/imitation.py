@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from plancoop.blocks import blank_lines_above
+from plancoop.blocks import Place, blank_lines_above
 from plancoop.building import Items
 from plancoop.document import Document
 from plancoop.layout import APART, HOUSE, Form, Prose
@@ -37,9 +37,9 @@ def form(document: Document, holder: Route, key: str) -> Form:
     )
 
 
-def gap(document: Document, section: Section, key: str) -> int:
-    """Tell how many blank lines stand between the entries of a list, or of others like it."""
-    found = section.gap(key)
+def gap(document: Document, section: Section, key: str, place: Place) -> int:
+    """Tell how many blank lines stand at a place in a list, or in others like it."""
+    found = section.gap(key, place)
     if found is None:
         counts = Counter(_gaps(document, key) if key in _LISTS else ())
         usual = 1 if key in APART else 0

@@ -24,12 +24,16 @@ from plancoop.source import Source, Span
 
 @dataclass(frozen=True)
 class Proven:
-    """A change that may be written: the text after it, and the edits that take it back."""
+    """A change that may be written: the text after it, and the edits that take it back.
+
+    `lost` are the comments that go with what they belong to.
+    """
 
     before: Source
     after: Source
     back: tuple[Edit, ...]
     reading: Reading
+    lost: tuple[str, ...] = ()
 
 
 class WouldBreak(Refused):
@@ -63,12 +67,12 @@ def prove(reading: Reading, change: Change) -> Proven:
         again.sound is not None
         and again.sound == expected
         and edit.apply(after.text, back) == source.text
-        and _touches_only(document, again.document, change.extents(document))
     )
-    if not proved:
+    lost = _lost(document, again.document, change.extents(document)) if proved else None
+    if lost is None:
         start = min((one.span.start for one in edits), default=0)
         raise Lines(source, start).unsafe(start)
-    return Proven(source, after, back, again)
+    return Proven(source, after, back, again, lost)
 
 
 _KEY: Final = re.compile(r"[\"']?(\w+)[\"']?\s*:")
@@ -87,23 +91,25 @@ class _Cut(NamedTuple):
     bare: bool
 
 
-def _touches_only(before: Document, after: Document, extents: Extents) -> bool:
-    """Tell whether only lines that a change may touch differ, comments kept.
+def _lost(before: Document, after: Document, extents: Extents) -> tuple[str, ...] | None:
+    """Return the comments that go; None where more goes, or differs, than a change may touch.
 
-    All that may differ is left out of both texts; what is left is the same.
+    All lines that may differ are left out of both texts: what is left is the same.
     """
     end = before.source.newline[:-1] + "\n"  # so that the last line is one with a line after it
     old, new = before.source.text + end, after.source.text + end
-    forgotten = frozenset(extents.forgets)
-    one = _Side(old, _cuts(before, extents.before, forgotten))
-    other = _Side(new, _cuts(after, extents.after, forgotten))
+    loose = frozenset(extents.forgets)
+    one = _Side(old, _cuts(before, extents.before, loose))
+    other = _Side(new, _cuts(after, extents.after, loose))
     if not (_left_out(one, other) and _line_ends(new) <= _line_ends(old)):
-        return False
-    lost = comments(one.left_out.splitlines())
-    lost.subtract(comments(other.left_out.splitlines()))
-    for cut in _cuts(before, extents.forgets, forgotten) if +lost else ():
-        lost.subtract(comments(old[slice(*cut.span)].splitlines()))
-    return not +lost
+        return None
+    gone, come = (comments(side.left_out.splitlines()) for side in (one, other))
+    own = Counter[str]()
+    for extent in extents.forgets:
+        own += comments(_belonging(before, extent))
+    if gone - come - own or (come - gone and not extents.brings):
+        return None
+    return tuple((gone - come).elements())
 
 
 def _left_out(one: "_Side", other: "_Side") -> bool:
@@ -225,15 +231,50 @@ def _under_keys(
 ) -> Iterator[tuple[range, bool]]:
     """Yield the lines of some keys, which stand at a column, and of all that goes on with them."""
     within = False
+    waiting: list[int] = []
     for number in lines:
         line = source.line(number)
         at = len(line) - len(_LEAD.sub("", line, count=1))
-        says = line[at:] != "" and line[at] != "#"
-        if says and at <= column:
+        bare = line[at : at + 1] in ("", "#")
+        if not bare and at <= column:
             named = _KEY.match(line, at)
-            within = at == column and named is not None and named[1] in keys
-        if within and (says or loose):
-            yield range(number, number + 1), False
+            waiting, within = [], at == column and named is not None and named[1] in keys
+        if within and loose and bare and (at <= column or not line.strip()):
+            waiting.append(number)  # until something deeper comes
+        elif within and (loose or not bare):
+            yield from ((range(one, one + 1), False) for one in (*waiting, number))
+            waiting = []
+
+
+def _belonging(document: Document, extent: Extent) -> list[str]:
+    """Return the lines of something that goes, with the comments that are its own.
+
+    Between brackets no comment is, unless the whole list goes.
+    """
+    source, node = document.source, document.find(extent.route)
+    if isinstance(node, places.Sequence) and node.flow:
+        return source.text[slice(*node.span)].splitlines()
+    if node is None or (isinstance(node, places.Mapping) and extent.keys is not None and node.flow):
+        return []
+    start = source.line_start(node.span.start)
+    if extent.keys is None and source.text[start : node.span.start].strip() not in ("", "-"):
+        return []
+    numbers = [number for lines, _ in _lines(document, extent, loose=True) for number in lines]
+    if extent.keys is None and isinstance(node, places.Mapping):
+        first, column = source.position(node.span.start)
+        above = first
+        while above > 1 and source.line(above - 1).strip()[:1] in ("#", "-"):
+            above -= 1
+        numbers = [number for number in numbers if number >= above]
+        while numbers[-1] > first and not _is_own(source.line(numbers[-1]), column - 1):
+            numbers.pop()
+    return [source.line(number) for number in numbers]
+
+
+def _is_own(line: str, column: int) -> bool:
+    """Tell whether a line below an entry says something, or is a comment as deep as its keys."""
+    deep = len(line) - len(line.lstrip()) >= column
+    return not _BARE.fullmatch(line) or (line.strip() != "" and deep)
 
 
 def comments(lines: list[str]) -> Counter[str]:

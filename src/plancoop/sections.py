@@ -90,12 +90,21 @@ class Section(Lines):
         before = self.source.text[self.source.line_start(start) : start]
         return len(before) - before.index("-") if before.strip() == "-" else None
 
-    def gap(self, name: str) -> int | None:
-        """Return how many blank lines stand between the entries of a list; None without two."""
+    def gap(self, name: str, place: Place) -> int | None:
+        """Return how many blank lines stand at a place in a list, or in it; None without two."""
         pair = self.node.pairs.get(name)
         if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
-            return self.listing(name).gap()
+            return self.listing(name).gap(place)
         return None
+
+    def is_brief(self, name: str) -> bool:
+        """Tell whether each entry of a block list stands on its line, in brackets."""
+        pair = self.node.pairs.get(name)
+        entries = pair.value.entries if pair and isinstance(pair.value, places.Sequence) else ()
+        return bool(entries) and all(
+            isinstance(one, Mapping) and one.flow and "\n" not in self.source.text[slice(*one.span)]
+            for one in entries
+        )
 
     def give(self, name: str, value: Value, *, after: Sequence[str]) -> Iterator[Edit]:
         """Write a value over the one of a key, or with its key after another that is there.
@@ -210,6 +219,9 @@ class Section(Lines):
         head, *more = value
         if old.style in ("'", '"') and not more and _WORD.fullmatch(head):
             head = f"{old.style}{head}{old.style}"
+        header = _HEADER.match(self.source.text, old.span.start)
+        if more and header and header[1] == head[:1]:
+            head = header[0]
         edit = self._replace(pair, head)
         end = edit.span.end
         if old.style in ("|", ">"):
@@ -266,3 +278,4 @@ class Section(Lines):
 
 
 _WORD: Final = re.compile(r"[\w.-]+")
+_HEADER: Final = re.compile(r"([|>])[-+]?(?=\s)")

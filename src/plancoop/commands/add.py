@@ -18,8 +18,8 @@ from plancoop.errors import N_, Refused, UnknownName, UsageError
 from plancoop.folding import fold
 from plancoop.founding import audiences
 from plancoop.locale import _
-from plancoop.mending import as_id, nearest
-from plancoop.model import ID, Activity, Plan, Status
+from plancoop.mending import nearest
+from plancoop.model import Activity, Plan, Status
 from plancoop.numbering import following_ids
 from plancoop.outline import entries, ids
 from plancoop.query import find_audience, find_whole
@@ -65,7 +65,9 @@ def add(
     whose = _whose(key, audience, parent)
     keyed.expect(said, key)
     keyed.expect_whole(said.get("cible", {"valeur": ""}))
-    request = Request(key, whose, name if name is None else _to_id(name), before, after, said)
+    request = Request(
+        key, whose, name if name is None else placing.to_id(name), before, after, said
+    )
     path = journey.locate(plan)
     file = str(path) if path.is_absolute() else plan
     told = _texts(request, file)
@@ -125,15 +127,6 @@ def _whose(key: str, audience: str | None, parent: str | None) -> str:
     if whose is None or other is not None:
         raise UsageError(_PLACES[key])
     return whose
-
-
-def _to_id(text: str) -> str:
-    """Check an id; raise `UsageError` with the nearest one."""
-    if ID.fullmatch(text):
-        return text
-    sentence = N_("“{text}” is no id: small letters without accents, digits, single hyphens.")
-    meant = as_id(text)
-    raise UsageError(sentence, text=text, proposals=(meant,) if meant else ())
 
 
 @dataclass(frozen=True)

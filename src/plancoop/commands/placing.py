@@ -6,7 +6,8 @@ import typer
 
 from plancoop.blocks import END, Place
 from plancoop.errors import N_, Refused, UsageError
-from plancoop.model import Plan
+from plancoop.mending import as_id
+from plancoop.model import ID, Plan
 from plancoop.query import find_route
 from plancoop.source import Route
 from plancoop.views import structure
@@ -52,6 +53,15 @@ ReusedOption = Annotated[
     bool,
     typer.Option("--quand-meme", "--anyway", help=N_("Though the id has named something else.")),
 ]
+
+
+def to_id(text: str) -> str:
+    """Check an id; raise `UsageError` with the nearest one."""
+    if ID.fullmatch(text):
+        return text
+    sentence = N_("“{text}” is no id: small letters without accents, digits, single hyphens.")
+    meant = as_id(text)
+    raise UsageError(sentence, text=text, proposals=(meant,) if meant else ())
 
 
 def place(plan: Plan, holder: Route, key: str, *, before: str | None, after: str | None) -> Place:

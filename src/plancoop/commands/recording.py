@@ -146,6 +146,10 @@ class Deed(Protocol):
     def named(self) -> Sequence[str]:
         """The ids that are known once it is decided."""
 
+    @property
+    def shown(self) -> bool:
+        """Whether the comments that go were shown."""
+
     def around(self) -> AbstractContextManager[object]:
         """Return what is done around the writing."""
 
@@ -166,6 +170,7 @@ class Work:
     tell: Callable[[Sequence[Entry]], Iterable[str]] = receipts.marked
     around: Callable[[], AbstractContextManager[object]] = nullcontext
     named: Sequence[str] = ()
+    shown: bool = True
 
     @property
     def change(self) -> All | None:
@@ -179,13 +184,17 @@ class Work:
 
 @dataclass(frozen=True)
 class Rework:
-    """A change of the plan itself; `tell` says what came of it, in the plan as it is then."""
+    """A change of the plan itself; `tell` says what came of it, in the plan as it is then.
+
+    The comments that go are told as well, unless they were `shown`.
+    """
 
     change: Change | None
     tell: Callable[[Plan], Iterable[str]]
     same: Sequence[str] = ()
     around: Callable[[], AbstractContextManager[object]] = nullcontext
     named: Sequence[str] = ()
+    shown: bool = False
 
     def told(self, plan: Plan) -> Iterable[str]:
         """Say what came of it."""
@@ -207,15 +216,17 @@ def carry_out(
             output.emit(writing.preview(reading, work.change))
         output.say("".join(f"{line}\n" for line in work.same))
         return
+    lost: tuple[str, ...] = ()
     with store.locked(path) as target:
         reading = read(store.read(target), advised=False)
         work = known(decide, journey.sound(reading), target, file)
         if work.change:
             proven = writing.proved(reading, work.change)
             reading = proven.reading
+            lost = () if work.shown else proven.lost
             with work.around():
                 writing.commit(target, proven, " ".join((command, *work.named)))
-    _tell(work, journey.sound(reading), file)
+    _tell(work, journey.sound(reading), lost, file)
 
 
 def known(look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | None) -> _Value:
@@ -229,10 +240,10 @@ def known(look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | No
         raise (former.explained(was, file) if was else error) from None
 
 
-def _tell(work: Deed, plan: Plan, file: str | None) -> None:
+def _tell(work: Deed, plan: Plan, lost: Sequence[str], file: str | None) -> None:
     lines = list(work.same)
     if work.change:
-        lines += work.told(plan)
+        lines += (*work.told(plan), *receipts.without_comments(lost))
         undo = journey.spelt("plancoop undo", file)
         lines.append(_("({command} takes this back)").format(command=undo))
     try:

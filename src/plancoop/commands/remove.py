@@ -1,6 +1,5 @@
 """`plancoop remove`: take items or audiences out of the plan, once it is sure."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,15 +12,14 @@ from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.commands.placing import ReferredOption, SeveralArgument, YesOption
 from plancoop.commands.recording import Rework
 from plancoop.errors import N_, Refused, UnknownName, UsageError
-from plancoop.hunks import hunks
 from plancoop.locale import _
 from plancoop.model import Audience, Item, Plan, Status
 from plancoop.outline import outermost
-from plancoop.proof import Proven, comments, prove
+from plancoop.proof import Proven, prove
 from plancoop.query import find_route
 from plancoop.rearranging import at
 from plancoop.source import Route
-from plancoop.views import structure
+from plancoop.views import receipts, structure
 from plancoop.views.differences import diff
 
 
@@ -51,7 +49,8 @@ class Going:
             now = None
         if now != self:
             raise asking.changed(self.seen)
-        return Rework(Remove(self.routes(plan)), partial(structure.removed, ids=tuple(self.seen)))
+        tell = partial(structure.removed, ids=tuple(self.seen))
+        return Rework(Remove(self.routes(plan)), tell, shown=True)
 
     @property
     def instead(self) -> str:
@@ -98,13 +97,10 @@ def remove(
 
 
 def _show(plan: Plan, going: Going, proven: Proven) -> None:
-    gone: Counter[str] = Counter()
-    for hunk in hunks(proven.before.text, proven.after.text):
-        gone.update(comments(hunk.removed))
-        gone.subtract(comments(hunk.added))
     lines = [
         *structure.going(plan, going.routes(plan), output.width()),
-        *structure.with_it(going.referring, [*gone.elements()], output.width()),
+        *structure.with_it(going.referring),
+        *receipts.without_comments(proven.lost),
     ]
     output.say("".join(f"{line}\n" for line in lines))
 

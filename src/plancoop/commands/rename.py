@@ -2,15 +2,14 @@
 
 from functools import partial
 
-from plancoop import mending
 from plancoop.changes import Rename
 from plancoop.commands import former, journey, recording
 from plancoop.commands.journey import Opened
 from plancoop.commands.options import DryRunOption, PlanOption
-from plancoop.commands.placing import NewArgument, OneArgument, ReusedOption
+from plancoop.commands.placing import NewArgument, OneArgument, ReusedOption, to_id
 from plancoop.commands.recording import Rework
-from plancoop.errors import N_, Refused, UsageError
-from plancoop.model import ID, Plan
+from plancoop.errors import N_, Refused
+from plancoop.model import Plan
 from plancoop.outline import named
 from plancoop.query import find_route
 from plancoop.rearranging import at
@@ -26,10 +25,7 @@ def rename(
     plan: PlanOption = None,
 ) -> None:
     """Give an item or an audience another id; what refers to it follows."""
-    if not ID.fullmatch(new):
-        sentence = N_("“{word}” is no id: small letters without accents, digits, single hyphens.")
-        meant = mending.as_id(new)
-        raise UsageError(sentence, word=new, proposals=[meant] if meant else [])
+    to_id(new)
     path = journey.locate(plan)
     opened = journey.open_plan(str(path))
     file = str(path) if path.is_absolute() else plan

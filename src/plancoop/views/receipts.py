@@ -10,6 +10,7 @@ from plancoop.model import Kind, Plan, Status
 from plancoop.outline import Entry, entries
 from plancoop.progress import tally
 from plancoop.tidying import Untidy
+from plancoop.views.lines import one_line
 from plancoop.views.words import SIGNS, status_word
 
 
@@ -57,6 +58,13 @@ def _standing(entry: Entry) -> str:
             said = ngettext("{n} step completed", "{n} steps completed", one)
             name = entry.parent.id if entry.parent else name
     return "  " + _("{name}: {count} of {total}.").format(name=name, count=said, total=many)
+
+
+def without_comments(lost: Sequence[str]) -> Iterable[str]:
+    """Show the comments that go with what they belong to."""
+    if lost:
+        yield _("With it, these comments:")
+        yield from (f"  {one_line(one)}" for one in lost)
 
 
 def undone(command: str, when: date) -> str:

@@ -150,13 +150,10 @@ def going(plan: Plan, routes: Sequence[Route], width: int | None) -> Iterator[st
                     yield indent + "  (" + held.format(n=logged) + ")"
 
 
-def with_it(referring: Sequence[str], comments: Sequence[str], width: int | None) -> Iterator[str]:
-    """Show what goes with entries that are to be removed: references to them, and comments."""
+def with_it(referring: Sequence[str]) -> Iterator[str]:
+    """Show the references that go with entries that are to be removed."""
     if referring:
         yield _("With it, what refers to it:") + " " + ", ".join(referring)
-    if comments:
-        yield _("With it, these comments:")
-        yield from (_cut(f"  {visible(one)}", width) for one in comments)
 
 
 def _cut(line: str, width: int | None) -> str:
