@@ -23,10 +23,14 @@ Said = Mapping[str, Any]
 
 
 class Extent(NamedTuple):
-    """Lines of a file: those of what a route leads to, or of some of its keys alone."""
+    """Lines of a file: those of what a route leads to, or of some of its keys alone.
+
+    Blank lines and comments below a key are among them only where that is `loose`.
+    """
 
     route: Route
     keys: frozenset[str] | None = None
+    loose: bool = False
 
 
 class Extents(NamedTuple):
@@ -139,17 +143,19 @@ class Amend:
         Where the first key goes, the next one stands behind the dash.
         """
         keys = list(section(document, self.route).node.pairs)
+        former = document.at(self.route)
         parts = {key for key, value in self.said.items() if isinstance(value, Mapping)}
-        gone = [
-            Extent((*self.route, key), frozenset(former) - frozenset(self.said[key]))
-            for key in parts
-            if (former := document.at(self.route).get(key))
-        ]
+        gone = {key for key, value in self.said.items() if not isinstance(value, str)} - parts
+        gone |= {key for key in self.said if "#" in str(former.get(key))}
+        forgets = [Extent(self.route, frozenset(gone), loose=True)]
+        for key in parts & set(former):
+            ended = frozenset(former[key]) - frozenset(self.said[key])
+            forgets.append(Extent((*self.route, key), ended, loose=True))
         if self.said.get(keys[0], "") is None:
             parts.add(next(key for key in keys if self.said.get(key, "") is not None))
-        whole = Extent(self.route, frozenset(self.said) - parts)
+        whole = Extent(self.route, frozenset(self.said) - parts, loose=True)
         same = (whole, Extent(self.route, frozenset(parts)))
-        return Extents(same, same, (whole, *gone), brings=True)
+        return Extents(same, same, tuple(forgets), brings=True)
 
 
 @dataclass(frozen=True)
@@ -246,10 +252,9 @@ class Rename:
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return an edit for the id, and one for each reference to it."""
-        return tuple(
-            _rewritten(document, route, self.name)
-            for route in ((*self.route, "id"), *referring(document.data, self._former(document)))
-        )
+        own = section(document, self.route).give("id", (self.name,), after=())
+        referrers = referring(document.data, self._former(document))
+        return (*own, *(_rewritten(document, route, self.name) for route in referrers))
 
     def extents(self, document: Document) -> Extents:
         """Return the lines of the id, and of what refers to it."""
@@ -297,10 +302,12 @@ class Remove:
             group = _entries(document, tuple(holder), str(key))
             lists += _list(tuple(holder), str(key), ends=len(ranks) == len(group))
             if len(ranks) == len(group):
-                ended.append(lists[-1] if isinstance(group[0], str) else lists[-2])
+                ended.append(
+                    lists[-1]._replace(loose=True) if isinstance(group[0], str) else lists[-2]
+                )
         after = tuple(one._replace(route=after_removal(one.route, gone)) for one in lists)
-        whole = tuple(map(Extent, gone))
-        return Extents((*lists, *whole), after, (*whole, *ended))
+        entries = tuple(map(Extent, gone))
+        return Extents((*lists, *entries), after, (*entries, *ended))
 
     def _taken(self, document: Document) -> dict[Route, set[int]]:
         """Return the ranks of what goes, by the lists that it stands in.

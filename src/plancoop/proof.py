@@ -89,6 +89,8 @@ class _Cut(NamedTuple):
 
     span: Span
     bare: bool
+    past: bool
+    """Whether it is over where the text is."""
 
 
 def _lost(before: Document, after: Document, extents: Extents) -> tuple[str, ...] | None:
@@ -98,9 +100,8 @@ def _lost(before: Document, after: Document, extents: Extents) -> tuple[str, ...
     """
     end = before.source.newline[:-1] + "\n"  # so that the last line is one with a line after it
     old, new = before.source.text + end, after.source.text + end
-    loose = frozenset(extents.forgets)
-    one = _Side(old, _cuts(before, extents.before, loose))
-    other = _Side(new, _cuts(after, extents.after, loose))
+    one = _Side(old, _cuts(before, extents.before))
+    other = _Side(new, _cuts(after, extents.after))
     if not (_left_out(one, other) and _line_ends(new) <= _line_ends(old)):
         return None
     gone, come = (comments(side.left_out.splitlines()) for side in (one, other))
@@ -153,7 +154,7 @@ class _Side:
         bare = False
         while self.cuts and self.cuts[-1].span.start <= self.at:
             cut = self.cuts.pop()
-            self._leave_out(cut.span.end)
+            self._leave_out(len(self.text) if cut.past else cut.span.end)
             bare = bare or cut.bare
         return bare
 
@@ -173,46 +174,44 @@ def _line_ends(text: str) -> frozenset[str]:
     return frozenset(end for end, count in found.items() if count)
 
 
-def _cuts(document: Document, extents: Iterable[Extent], loose: frozenset[Extent]) -> list[_Cut]:
+def _cuts(document: Document, extents: Iterable[Extent]) -> list[_Cut]:
     """Find the lines that may differ, in block style by their indentation alone."""
     source = document.source
     cuts = []
     for extent in extents:
-        for lines, bare in _lines(document, extent, loose=extent in loose):
-            if lines:
-                start = source.start_of(lines.start)
-                past = lines.stop > source.line_count
-                end = len(source.text) + 2 if past else source.start_of(lines.stop)
-                cuts.append(_Cut(Span(start, end), bare))
+        for lines, bare in _lines(document, extent):
+            past = lines.stop > source.line_count
+            end = len(source.text) if past else source.start_of(lines.stop)
+            cuts.append(_Cut(Span(source.start_of(lines.start), end), bare, past))
     return sorted(cuts)
 
 
-def _lines(document: Document, extent: Extent, *, loose: bool) -> Iterator[tuple[range, bool]]:
+def _lines(document: Document, extent: Extent) -> Iterator[tuple[range, bool]]:
     """Yield lines that an extent stands for, counted from 1, and whether bare ones around are too.
 
-    A list is its key's line, or all its lines in flow style. Of keys, blank lines and comments are
-    left alone unless they are `loose`.
+    A list is its key's line, or all its lines in flow style.
     """
     source, node = document.source, document.find(extent.route)
     if node is None or (isinstance(node, places.Sequence) and not node.flow):
         return
     first, column = source.position(node.span.start)
     last = source.position(node.span.end).line
-    if not isinstance(node, places.Mapping):
-        yield range(first, last + 1), False
-        return
-    if not node.flow:
+    block = isinstance(node, places.Mapping) and not node.flow
+    if block:
         last = _last(source, first, column - 1)
-    elif extent.keys is not None:
-        yield range(first, last + 1), False
+    if block and extent.keys is not None:
+        yield from _under_keys(source, range(first, last + 1), column - 1, extent)
         return
-    if extent.keys is not None:
-        yield from _under_keys(source, range(first, last + 1), column - 1, extent.keys, loose=loose)
-        return
-    own = source.text[source.line_start(node.span.start) : node.span.start].strip() in ("", "-")
+    own = extent.keys is None and _is_entry(source, node)
     while own and first > 1 and _BARE.fullmatch(source.line(first - 1)):
         first -= 1
     yield range(first, last + 1), own
+
+
+def _is_entry(source: Source, node: places.Node) -> bool:
+    """Tell whether a node begins behind a dash, or on a line of its own."""
+    start = node.span.start
+    return source.text[source.line_start(start) : start].strip() in ("", "-")
 
 
 def _last(source: Source, number: int, column: int) -> int:
@@ -227,7 +226,7 @@ def _last(source: Source, number: int, column: int) -> int:
 
 
 def _under_keys(
-    source: Source, lines: range, column: int, keys: frozenset[str], *, loose: bool
+    source: Source, lines: range, column: int, extent: Extent
 ) -> Iterator[tuple[range, bool]]:
     """Yield the lines of some keys, which stand at a column, and of all that goes on with them."""
     within = False
@@ -238,10 +237,13 @@ def _under_keys(
         bare = line[at : at + 1] in ("", "#")
         if not bare and at <= column:
             named = _KEY.match(line, at)
-            waiting, within = [], at == column and named is not None and named[1] in keys
-        if within and loose and bare and (at <= column or not line.strip()):
+            waiting, within = (
+                [],
+                at == column and named is not None and named[1] in (extent.keys or ()),
+            )
+        if within and extent.loose and bare and (at <= column or not line.strip()):
             waiting.append(number)  # until something deeper comes
-        elif within and (loose or not bare):
+        elif within and (extent.loose or not bare):
             yield from ((range(one, one + 1), False) for one in (*waiting, number))
             waiting = []
 
@@ -256,10 +258,9 @@ def _belonging(document: Document, extent: Extent) -> list[str]:
         return source.text[slice(*node.span)].splitlines()
     if node is None or (isinstance(node, places.Mapping) and extent.keys is not None and node.flow):
         return []
-    start = source.line_start(node.span.start)
-    if extent.keys is None and source.text[start : node.span.start].strip() not in ("", "-"):
+    if extent.keys is None and not _is_entry(source, node):
         return []
-    numbers = [number for lines, _ in _lines(document, extent, loose=True) for number in lines]
+    numbers = [number for lines, _ in _lines(document, extent) for number in lines]
     if extent.keys is None and isinstance(node, places.Mapping):
         first, column = source.position(node.span.start)
         above = first
