@@ -200,7 +200,7 @@ class Listing(Lines):
         start, end = self.entries[rank].span
         first, *more = self.source.text[start:end].splitlines()
         column = start - self.source.line_start(start)
-        return [f"- {first}", *(_shifted(line, 2 - column) for line in more)]
+        return [f"- {first}", *(_deeper(_shifted(line, 2 - column)) for line in more)]
 
     def gap(self, place: Place) -> int | None:
         """Return how many blank lines stand at a place between two entries.
@@ -280,6 +280,11 @@ def apart(entries: Sequence[Block], gap: int) -> list[str]:
 def indented(lines: Sequence[str], column: int) -> list[str]:
     """Return lines that stood at the margin, as they stand at a column."""
     return [_shifted(line, column) for line in lines]
+
+
+def _deeper(line: str) -> str:
+    """Put a line that goes on with an entry no less deep than the entry."""
+    return line if line.startswith("  ") else f"  {line.lstrip()}".rstrip()
 
 
 def _shifted(line: str, by: int) -> str:

@@ -2,48 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from plancoop import imitation, layout
 from plancoop.amending import amended
 from plancoop.blocks import END, Place
 from plancoop.document import Document, parse
 from plancoop.edit import Edit
+from plancoop.extents import Extent, Extents, entries_of, listed, moved_up
 from plancoop.layout import Form
 from plancoop.model import SECTIONS, Audience, Item, Plan, keys_of
 from plancoop.outline import outermost
 from plancoop.places import Scalar
 from plancoop.rearranging import at, ids_in, redirected, relisted, unreferred, updated, without
-from plancoop.references import after_removal, by_list, ids, referring
+from plancoop.references import after_removal, ids, referring
 from plancoop.sections import Section, section
 from plancoop.source import Route, Source
 
 Said = Mapping[str, Any]
 """What a section says, by the file's keys: text, lists and mappings, as a file would hold them."""
-
-
-class Extent(NamedTuple):
-    """Lines of a file: those of what a route leads to, or of some of its keys alone.
-
-    Blank lines and comments below a key are among them only where that is `loose`.
-    """
-
-    route: Route
-    keys: frozenset[str] | None = None
-    loose: bool = False
-
-
-class Extents(NamedTuple):
-    """The lines that a change may touch, in the file before and in the file after.
-
-    The comments of what it `forgets` may be gone afterwards; all others are still there, and there
-    are no more, unless it `brings` some, or texts that look like them.
-    """
-
-    before: tuple[Extent, ...]
-    after: tuple[Extent, ...]
-    forgets: tuple[Extent, ...] = ()
-    brings: bool = False
 
 
 class Change(Protocol):
@@ -96,10 +73,10 @@ class Add:
 
     def extents(self, document: Document) -> Extents:
         """Return the lines of the entries, and what says that there was none."""
-        count = len(_entries(document, self.holder, self.key))
+        count = len(entries_of(document, self.holder, self.key))
         rank = self.place.among(count)
         new = (Extent((*self.holder, self.key, rank + one)) for one in range(len(self.said)))
-        lists = _list(self.holder, self.key, ends=not count)
+        lists = listed(self.holder, self.key, ends=not count)
         return Extents(lists, (*lists, *new), brings=True)
 
 
@@ -142,19 +119,18 @@ class Amend:
 
         Where the first key goes, the next one stands behind the dash.
         """
-        keys = list(section(document, self.route).node.pairs)
         former = document.at(self.route)
         parts = {key for key, value in self.said.items() if isinstance(value, Mapping)}
         gone = {key for key, value in self.said.items() if not isinstance(value, str)} - parts
         gone |= {key for key in self.said if "#" in str(former.get(key))}
         forgets = [Extent(self.route, frozenset(gone), loose=True)]
         for key in parts & set(former):
-            ended = frozenset(former[key]) - frozenset(self.said[key])
-            forgets.append(Extent((*self.route, key), ended, loose=True))
-        if self.said.get(keys[0], "") is None:
-            parts.add(next(key for key in keys if self.said.get(key, "") is not None))
+            less = frozenset(former[key]) - frozenset(self.said[key])
+            forgets.append(Extent((*self.route, key), less, loose=True))
+        ended = frozenset(key for key, value in self.said.items() if value is None)
         whole = Extent(self.route, frozenset(self.said) - parts, loose=True)
-        same = (whole, Extent(self.route, frozenset(parts)))
+        partly = Extent(self.route, frozenset(parts) | moved_up(document, self.route, ended))
+        same = (whole, partly)
         return Extents(same, same, tuple(forgets), brings=True)
 
 
@@ -226,12 +202,14 @@ class Move:
     def extents(self, document: Document) -> Extents:
         """Return the lines of the entry in both places, and what says that a list has none."""
         home, key, rank = _split(self.route)
-        left, entered = (_entries(document, *one) for one in ((home, key), (self.holder, self.key)))
+        left, entered = (
+            entries_of(document, *one) for one in ((home, key), (self.holder, self.key))
+        )
         to = self.place.among(len(entered))
         to -= self._stays and to > rank
         lists = (
-            *_list(home, key, ends=len(left) == 1 and not self._stays),
-            *_list(self.holder, self.key, ends=not entered),
+            *listed(home, key, ends=len(left) == 1 and not self._stays),
+            *listed(self.holder, self.key, ends=not entered),
         )
         new = Extent((*self.holder, self.key, to))
         return Extents((*lists, Extent(self.route)), (*lists, new))
@@ -297,17 +275,18 @@ class Remove:
         taken = self._taken(document)
         gone = [(*route, rank) for route, ranks in taken.items() for rank in ranks]
         lists: list[Extent] = []
-        ended: list[Extent] = []
-        for (*holder, key), ranks in taken.items():
-            group = _entries(document, tuple(holder), str(key))
-            lists += _list(tuple(holder), str(key), ends=len(ranks) == len(group))
-            if len(ranks) == len(group):
-                ended.append(
-                    lists[-1]._replace(loose=True) if isinstance(group[0], str) else lists[-2]
-                )
+        forgets = [Extent(route) for route in gone]
+        for (*home, key), ranks in taken.items():
+            holder, group = tuple(home), entries_of(document, tuple(home), str(key))
+            ends = len(ranks) == len(group)
+            lists += listed(holder, str(key), ends=ends)
+            if ends and isinstance(group[0], str):  # it goes with its key
+                lists.append(Extent(holder, moved_up(document, holder, frozenset({str(key)}))))
+                forgets.append(Extent(holder, frozenset({str(key)}), loose=True))
+            elif ends:
+                forgets.append(Extent((*holder, key)))
         after = tuple(one._replace(route=after_removal(one.route, gone)) for one in lists)
-        entries = tuple(map(Extent, gone))
-        return Extents((*lists, *entries), after, (*entries, *ended))
+        return Extents((*lists, *map(Extent, gone)), after, tuple(forgets))
 
     def _taken(self, document: Document) -> dict[Route, set[int]]:
         """Return the ranks of what goes, by the lists that it stands in.
@@ -329,15 +308,6 @@ def _split(route: Route) -> tuple[Route, str, int]:
     """Part the route of an entry: what holds the list, the list's key, and the rank in it."""
     *holder, key, rank = route
     return tuple(holder), str(key), int(rank)
-
-
-def _entries(document: Document, holder: Route, key: str) -> Sequence[Any]:
-    return document.at(holder).get(key) or ()
-
-
-def _list(holder: Route, key: str, *, ends: bool) -> tuple[Extent, ...]:
-    """Return the lines of a list as such; all under its key where it begins or ends."""
-    return (Extent((*holder, key)), *((Extent(holder, frozenset({key})),) if ends else ()))
 
 
 def _rewritten(document: Document, route: Route, name: str) -> Edit:

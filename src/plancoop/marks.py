@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from plancoop import layout
 from plancoop.blocks import Place
-from plancoop.changes import Extent, Extents
 from plancoop.document import Document
 from plancoop.edit import Edit
+from plancoop.extents import Extent, Extents
 from plancoop.model import FollowUp, Item, Plan, Status
 from plancoop.rearranging import updated
 from plancoop.sections import section

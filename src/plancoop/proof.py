@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 
 from plancoop import edit, places
 from plancoop.blocks import Lines
-from plancoop.changes import Change, Extent, Extents
+from plancoop.changes import Change
 from plancoop.document import Document
 from plancoop.edit import Edit
 from plancoop.errors import N_, Refused
+from plancoop.extents import Extent, Extents
 from plancoop.reading import Reading, read
 from plancoop.rules import RULES
 from plancoop.source import Source, Span
