@@ -15,7 +15,7 @@ from plancoop.model import SECTIONS, Audience, Item, Plan, keys_of
 from plancoop.outline import outermost
 from plancoop.places import Scalar
 from plancoop.rearranging import at, ids_in, redirected, relisted, unreferred, updated, without
-from plancoop.references import after_removal, ids, referring
+from plancoop.references import after_removal, by_list, ids, referring
 from plancoop.sections import Section, section
 from plancoop.source import Route, Source
 

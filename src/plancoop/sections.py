@@ -240,12 +240,13 @@ class Section(Lines):
         """Write a value in the place of the lines below a key."""
         head, *more = value
         colon = self._after_colon(pair)
-        first = self.number(pair.key.start)
-        last = self.end_within(self._place(pair).end, self.column + 1)
+        key, *_, last = self._lines(pair)
         yield Edit(Span(colon, colon), f" {head}")
         if more:
-            yield self.below(first, [f"{self.indent}{line}" for line in more])
-        yield from self.without(range(first + 1, last + 1))
+            yield self.below(key, [f"{self.indent}{line}" for line in more])
+        yield Edit(
+            Span(*(self.source.line_end(self.source.start_of(one)) for one in (key, last))), ""
+        )
 
     def _fill(self, pair: Pair, lines: Sequence[str]) -> Edit:
         """Put a first entry under a key that has nothing, or `[]`; its line's comment stays."""
