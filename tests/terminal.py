@@ -14,9 +14,16 @@ _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 def on_a_terminal(
-    *args: str, folder: Path, width: int = 80, changes: Mapping[str, str] = NO_COLOUR
+    *args: str,
+    folder: Path,
+    width: int = 80,
+    changes: Mapping[str, str] = NO_COLOUR,
+    fed: str | None = None,
 ) -> tuple[int, str]:
-    """Run a command on a terminal; return its exit code and what stands there, in raw form."""
+    """Run a command on a terminal; return its exit code and what stands there, in raw form.
+
+    Where it is fed, its standard input is that text, and no terminal.
+    """
     import fcntl  # POSIX alone has pseudo-terminals
     import pty
     import termios
@@ -26,13 +33,16 @@ def on_a_terminal(
     settings = {**os.environ, "TERM": "xterm-256color", **changes}
     with subprocess.Popen(
         [sys.executable, "-m", "plancoop", *args],
-        stdin=theirs,
+        stdin=theirs if fed is None else subprocess.PIPE,
         stdout=theirs,
         stderr=theirs,
         cwd=folder,
         env=settings,
     ) as child:
         os.close(theirs)
+        if child.stdin and fed is not None:
+            child.stdin.write(fed.encode())
+            child.stdin.close()
         seen = b""
         while chunk := _next(ours):
             seen += chunk

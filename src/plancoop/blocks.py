@@ -77,6 +77,10 @@ class Lines:
                 break
         return last
 
+    def end_of(self, number: int) -> int:
+        """Return the offset at which a line ends."""
+        return self.source.line_end(self.source.start_of(number))
+
     def line_break(self, end: int) -> str:
         """Return the line break at the end of a line, or the file's own where the text ends."""
         found = self.source.text[end : end + 2]
@@ -84,7 +88,7 @@ class Lines:
 
     def below(self, number: int, lines: Sequence[str]) -> Edit:
         """Write lines below another."""
-        at = self.source.line_end(self.source.start_of(number))
+        at = self.end_of(number)
         return Edit(Span(at, at), "".join(f"{self.line_break(at)}{line}" for line in lines))
 
     def above(self, number: int, lines: Sequence[str]) -> Edit:
@@ -161,7 +165,7 @@ class Lines:
         if last < self.source.line_count:
             return Span(start, self.source.start_of(last + 1))
         if start:
-            start = self.source.line_end(self.source.start_of(numbers[0] - 1))
+            start = self.end_of(numbers[0] - 1)
         return Span(start, len(self.source.text))
 
 
@@ -246,7 +250,7 @@ class Listing(Lines):
             return Edit(self.entries[rank].span, self.in_brackets(block))
         lines = self.block(rank)
         start = self.source.start_of(lines[0])
-        end = self.source.line_end(self.source.start_of(lines[-1]))
+        end = self.end_of(lines[-1])
         ending = self.line_break(self.source.line_end(start))
         return Edit(Span(start, end), ending.join(indented(block, self.column)))
 

@@ -244,9 +244,7 @@ class Section(Lines):
         yield Edit(Span(colon, colon), f" {head}")
         if more:
             yield self.below(key, [f"{self.indent}{line}" for line in more])
-        yield Edit(
-            Span(*(self.source.line_end(self.source.start_of(one)) for one in (key, last))), ""
-        )
+        yield Edit(Span(self.end_of(key), self.end_of(last)), "")
 
     def _fill(self, pair: Pair, lines: Sequence[str]) -> Edit:
         """Put a first entry under a key that has nothing, or `[]`; its line's comment stays."""
