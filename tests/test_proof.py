@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from plancoop import edit, proof
 from plancoop.blocks import Place
-from plancoop.changes import Add, Amend, Change, Extents, Move, Remove, Rename, Rewrite
+from plancoop.changes import Add, Amend, Change, Move, Remove, Rename, Rewrite
 from plancoop.document import Document, parse
 from plancoop.edit import Edit
 from plancoop.errors import CannotEdit, Exit
+from plancoop.extents import Extents
 from plancoop.hunks import Hunk, hunks
 from plancoop.marks import All, Mark
 from plancoop.model import Plan, Status, keys_of
@@ -273,8 +274,10 @@ def test_a_lie_about_one_of_several_items_is_refused() -> None:
     honest = (BRIEF, Mark((*ROUTE[:-1], 1), None, MARK.entry))
     reading = read(Source("plan.yaml", PLAN))
     assert prove(reading, All((MARK, *honest))).back
-    refused(All((Liar(MARK, also("  # vérifié", "")), *honest)))
-    refused(All((*honest, Liar(MARK, also("nom: Jeunes", 'nom: "Jeunes"')))))
+    for lie in (also("  # vérifié", ""), also("nom: Jeunes", 'nom: "Jeunes"')):
+        liar: Any = Liar(MARK, lie)
+        refused(All((liar, *honest)))
+        refused(All((*honest, liar)))
 
 
 def test_an_entry_that_ends_the_item_before_is_refused() -> None:
@@ -448,6 +451,7 @@ CLOSE: Final[dict[str, tuple[str, Editing]]] = {
     "a move takes a comment of the next far away": ("move", elsewhere(ABOVE_NEXT, "  # Élus")),
     "a move alters what it passes": ("move", also("texte: O2", "texte: 'O2'")),
     "a name alters another line": ("rename", also("texte: O1", "texte: 'O1'")),
+    "a name alters the next id": ("rename", also("- id: o2", "- 'id': o2")),
     "a name takes a comment away": ("rename", also("  # m1", "")),
     "a name alters a reference to another": ("rename", also("  - {id: m3", "  - {'id': m3")),
     "a removal alters the next item": ("remove", also("- id: o2", "- 'id': o2")),

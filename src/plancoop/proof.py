@@ -1,8 +1,8 @@
 """The proof asked of every change before it is written.
 
-Three checks that share no code with the edits: the new text reads back as the plan expected, the
-edits can be undone to the first text, and a comparison of lines made without the spans finds only
-what such a change may touch, with every comment still there.
+Three checks that share no code with the edits: the new text reads back as the plan expected; the
+edits can be undone to the first text; and once the lines that such a change may touch, found
+without the spans, are left out of both texts, these are the same, with every comment still there.
 """
 
 import re
@@ -18,6 +18,7 @@ from plancoop.document import Document
 from plancoop.edit import Edit
 from plancoop.errors import N_, Refused
 from plancoop.extents import Extent, Extents
+from plancoop.model import Plan
 from plancoop.reading import Reading, read
 from plancoop.rules import RULES
 from plancoop.source import Source, Span
@@ -57,12 +58,7 @@ def prove(reading: Reading, change: Change) -> Proven:
     back = edit.inverse(source.text, edits)
     again = read(after, reading, advised=False)
     expected = plan and change.on(plan)
-    if (
-        again.errors
-        and again.plan == expected
-        and expected
-        and any(found for rule in RULES for found in rule(expected))
-    ):
+    if again.errors and expected and again.plan == expected and _breaks_a_rule(expected):
         raise WouldBreak(again)
     proved = (
         again.sound is not None
@@ -83,6 +79,10 @@ _BARE: Final = re.compile(r"[ \t]*(?:-[ \t]*)?(?:#.*)?\r?")
 _BARE_LINES: Final = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*")
 _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
+
+
+def _breaks_a_rule(plan: Plan) -> bool:
+    return any(found for rule in RULES for found in rule(plan))
 
 
 class _Cut(NamedTuple):
