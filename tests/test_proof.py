@@ -340,6 +340,7 @@ publics:
       - {id: m1, texte: M1, pour: [o3, o1, o2]}  # m1
       - {id: m2, texte: M2, pour: [o3, o1]}  # m2
       - {id: m3, texte: M3}
+      - {id: m4, texte: M4, pour: [o1]}  # m4
 
   # Élus : rangée 3
   - id: elus
@@ -462,6 +463,7 @@ CLOSE: Final[dict[str, tuple[str, Editing]]] = {
     "a removal takes the heading away": ("remove", also("      # Adoptés en janvier\n", "")),
     "a removal takes a comment of the next away": ("remove", also(ABOVE_NEXT, "")),
     "a removal takes a comment of a reference away": ("remove", also("  # m1", "")),
+    "a removal takes a comment beside a key away": ("remove", also("  # m4", "")),
     "a removal takes a comment from inside the next away": ("remove", also("  # (sic)", "")),
 }
 

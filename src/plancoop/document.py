@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from plancoop import building, mistakes
-from plancoop.building import Builder, Items, KeysOf
+from plancoop.building import DEPTH_LIMIT, Builder, Items, KeysOf
 from plancoop.places import Mapping, Node, child, descend, node_at, step_at
 from plancoop.problems import Problem
 from plancoop.source import Route, Source, Span
+
+_SHALLOW: Final = 1
+"""How deep the lists of a plan are: of a large one, what they hold is much to build."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,11 @@ class Document:
             data = data[step]
         return data
 
-    def find(self, route: Route) -> Node | None:
-        """Return the very node at a route, for an edit; None when there is none. Never guesses."""
+    def find(self, route: Route, *, deep: int = DEPTH_LIMIT) -> Node | None:
+        """Return the very node at a route, for an edit; None when there is none. Never guesses.
+
+        What is more than so `deep` in it has a place alone, and nothing in it.
+        """
         start, end, passed, data = 0, len(self.source.text), 0, self.data
         for depth, step in enumerate(route):
             try:
@@ -42,8 +48,11 @@ class Document:
                 start, passed = data.starts[step], depth + 1
                 end = next((after for after in data.starts[step + 1 :] if after >= 0), end)
             data = below
+        below = route[passed:]
+        if not passed and deep + len(below) <= _SHALLOW:
+            return descend(self._shallow, below)
         try:
-            return descend(node_at(self.source, start, end), route[passed:])
+            return descend(node_at(self.source, start, end, deep=deep + len(below)), below)
         except yaml.YAMLError:  # what follows an item in brackets may make no sense without them
             return descend(self._root, route)
 
@@ -84,6 +93,10 @@ class Document:
                 node, data = below, data[step]
             except (KeyError, IndexError, TypeError):  # refused, and so left out of the data
                 return tuple(ids)
+
+    @cached_property
+    def _shallow(self) -> Node:
+        return node_at(self.source, 0, len(self.source.text), deep=_SHALLOW)
 
     @cached_property
     def _root(self) -> Node:

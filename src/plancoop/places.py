@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from yaml.events import (
+    AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -15,7 +16,7 @@ from yaml.events import (
 )
 
 from plancoop import building, mistakes
-from plancoop.building import key_name
+from plancoop.building import DEPTH_LIMIT, key_name
 from plancoop.source import Route, Source, Span
 
 
@@ -52,8 +53,11 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def node_at(source: Source, start: int, end: int) -> Node:
-    """Build the places of the value that begins at `start` and is over before `end`."""
+def node_at(source: Source, start: int, end: int, *, deep: int = DEPTH_LIMIT) -> Node:
+    """Build the places of the value that begins at `start` and is over before `end`.
+
+    What is more than so `deep` in it has a place alone, and nothing in it.
+    """
     indent = start - source.line_start(start)
     text = source.text[start:end]
     replaced = mistakes.forbidden(text) is not None
@@ -61,7 +65,7 @@ def node_at(source: Source, start: int, end: int) -> Node:
     try:
         events = iter(loader.get_event, None)
         first = next(event for event in events if not isinstance(event, _PROLOGUE))
-        return _Places(source.text, start - indent, events, replaced=replaced).node(first)
+        return _Places(source.text, start - indent, events, replaced=replaced).node(first, deep)
     finally:
         loader.dispose()
 
@@ -78,12 +82,33 @@ class _Places:
         self.events = events
         self.replaced = replaced
 
-    def node(self, event: Any) -> Node:
+    def node(self, event: Any, deep: int) -> Node:
+        if isinstance(event, ScalarEvent | AliasEvent):
+            return self._scalar(event)
+        if deep < 0:
+            return self._closed(event)
         if isinstance(event, MappingStartEvent):
-            return self._mapping(event)
-        if isinstance(event, SequenceStartEvent):
-            return self._sequence(event)
-        return self._scalar(event)
+            return self._mapping(event, deep)
+        return self._sequence(event, deep)
+
+    def _closed(self, event: Any) -> Node:
+        """Find where a collection ends, without building what it holds."""
+        start, _ = self._span(event)
+        flows, last = [event.flow_style], event
+        for inner in self.events:
+            kind = type(inner)
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
+                flows.append(inner.flow_style)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                last = inner if flows.pop() else last
+                if not flows:
+                    break
+            elif inner.start_mark.index < inner.end_mark.index:
+                last = inner
+        end = self._scalar(last).span.end if isinstance(last, ScalarEvent) else self._span(last).end
+        if isinstance(event, MappingStartEvent):
+            return Mapping(Span(start, end), bool(event.flow_style), {})
+        return Sequence(Span(start, end), bool(event.flow_style), ())
 
     def _scalar(self, event: Any) -> Scalar:
         start, end = self._span(event)
@@ -95,34 +120,34 @@ class _Places:
             end = start + len(self.text[start:end].rstrip(" \t\r\n")) + spaces
         return Scalar(Span(start, end), style)
 
-    def _sequence(self, event: Any) -> Sequence:
+    def _sequence(self, event: Any, deep: int) -> Sequence:
         start, last = self._span(event)
         entries: list[Node] = []
         for inner in self.events:
             if isinstance(inner, SequenceEndEvent):
                 end = self._span(inner).end if event.flow_style else last
                 return Sequence(Span(start, end), bool(event.flow_style), tuple(entries))
-            entries.append(self.node(inner))
+            entries.append(self.node(inner, deep - 1))
             last = entries[-1].span.end
         raise AssertionError
 
-    def _mapping(self, event: Any) -> Mapping:
+    def _mapping(self, event: Any, deep: int) -> Mapping:
         start, last = self._span(event)
         pairs: dict[str, Pair] = {}
         for inner in self.events:
             if isinstance(inner, MappingEndEvent):
                 end = self._span(inner).end if event.flow_style else last
                 return Mapping(Span(start, end), bool(event.flow_style), pairs)
-            key = self.node(inner)
-            value = self._value(key.span.end)
+            key = self.node(inner, deep - 1)
+            value = self._value(key.span.end, deep - 1)
             name = key_name(inner, replaced=self.replaced) if isinstance(inner, ScalarEvent) else ""
             pairs.setdefault(name, Pair(key.span, value))
             last = value.span.end
         raise AssertionError
 
-    def _value(self, after: int) -> Node:
+    def _value(self, after: int, deep: int) -> Node:
         """Build the value of a key; an empty one stands right after the colon, in any style."""
-        value = self.node(next(self.events))
+        value = self.node(next(self.events), deep)
         if isinstance(value, Scalar) and value.span.start == value.span.end:
             colon = self.text.find(":", after, value.span.start)
             if colon >= 0 and not self.text[after:colon].strip():

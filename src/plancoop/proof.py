@@ -19,7 +19,7 @@ from plancoop.edit import Edit
 from plancoop.errors import N_, Refused
 from plancoop.extents import Extent, Extents
 from plancoop.model import Plan
-from plancoop.reading import Reading, read
+from plancoop.reading import Reading, no_collection, read
 from plancoop.rules import RULES
 from plancoop.source import Source, Span
 
@@ -46,6 +46,7 @@ class WouldBreak(Refused):
         self.reading = reading
 
 
+@no_collection()
 def prove(reading: Reading, change: Change) -> Proven:
     """Make a change to a sound plan and prove it.
 
@@ -192,7 +193,7 @@ def _lines(document: Document, extent: Extent) -> Iterator[tuple[range, bool]]:
 
     A list is its key's line, or all its lines in flow style.
     """
-    source, node = document.source, document.find(extent.route)
+    source, node = document.source, document.find(extent.route, deep=0)
     if node is None or (isinstance(node, places.Sequence) and not node.flow):
         return
     first, column = source.position(node.span.start)
@@ -254,7 +255,7 @@ def _belonging(document: Document, extent: Extent) -> list[str]:
 
     Between brackets no comment is, unless the whole list goes.
     """
-    source, node = document.source, document.find(extent.route)
+    source, node = document.source, document.find(extent.route, deep=0)
     if isinstance(node, places.Sequence) and node.flow:
         return source.text[slice(*node.span)].splitlines()
     if node is None or (isinstance(node, places.Mapping) and extent.keys is not None and node.flow):

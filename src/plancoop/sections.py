@@ -12,13 +12,15 @@ from plancoop.errors import N_, CannotEdit
 from plancoop.places import Mapping, Pair, Scalar
 from plancoop.source import Route, Source, Span
 
+_DEEP: Final = 1  # the entries of its lists are closed, the sections in it are not
+
 Value = Sequence[str]
 """A value as it is written: what follows the key, then lines that are indented from the key."""
 
 
 def section(document: Document, route: Route) -> "Section":
     """Return the section that a route leads to; raise `CannotEdit` where there is none."""
-    node = document.find(route)
+    node = document.find(route, deep=_DEEP)
     if not isinstance(node, Mapping) or not node.pairs or "" in node.pairs:
         sentence = N_("{place}: this item cannot be edited safely, nothing was written.")
         raise CannotEdit(sentence, place="/".join(map(str, route)))
