@@ -300,15 +300,15 @@ class Writer:
     def between(self, column: int) -> list[str]:
         """Lines between two entries, often as many blank ones everywhere."""
         lines = []
-        if self.commented and self.now_and_then(8):
+        if self.commented and self.now_and_then(4):
             lines.append(" " * (column + self.step) + self.comment())
-        if self.commented and self.now_and_then(8):
+        if self.commented and self.now_and_then(6):
             lines += ["", " " * column + self.comment(), ""]
         elif self.gap is None:
             return lines + self.above(column)
         else:
             lines += [""] * self.gap
-        while self.commented and self.now_and_then(6):
+        while self.commented and self.now_and_then(3):
             lines.append(" " * self.draw(st.sampled_from((column, 0))) + self.comment())
         return lines
 

@@ -69,7 +69,10 @@ LOG_LINES: Final[dict[str, Pair]] = {
     ),
     "flow list on several lines": (
         ["suivi: [  # ici", "    {le: 2012-01-05, note: Avant.}, # là", "  ]"],
-        ["suivi: [  # ici", f"    {{le: 2012-01-05, note: Avant.}}, {ENTRY}, # là", "  ]"],
+        [
+            *("suivi: [  # ici", "    {le: 2012-01-05, note: Avant.}, # là"),
+            *(f"    {ENTRY},", "  ]"),
+        ],
     ),
 }
 LATER_LINES: Final[dict[str, Pair]] = {
@@ -115,7 +118,7 @@ LATER_LINES: Final[dict[str, Pair]] = {
     "flow list on several lines, one entry later": (
         ["suivi: [{le: 2012-02-14, note: A}, # ici", "    {le: 2012-03-05, note: B}] # là"],
         [
-            f"suivi: [{{le: 2012-02-14, note: A}}, {ENTRY}, # ici",
+            *("suivi: [{le: 2012-02-14, note: A}, # ici", f"    {ENTRY},"),
             "    {le: 2012-03-05, note: B}] # là",
         ],
     ),
@@ -143,7 +146,7 @@ LOG_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "flow list on several lines": (
         ", suivi: [\n{le: 2012-01-05, note: Avant.},  # lundi\n]",
-        f", suivi: [\n{{le: 2012-01-05, note: Avant.}}, {ENTRY},  # lundi\n]",
+        f", suivi: [\n{{le: 2012-01-05, note: Avant.}},  # lundi\n{ENTRY},\n]",
     ),
 }
 LATER_WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -153,7 +156,7 @@ LATER_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "flow list on several lines, one entry later": (
         ", suivi: [ # ici\n{le: 2012-02-14, note: A},  # lundi\n{le: 2012-03-05, note: B}]",
-        f", suivi: [ # ici\n{{le: 2012-02-14, note: A}}, {ENTRY},  # lundi\n{LATER_ENTRY}]",
+        f", suivi: [ # ici\n{{le: 2012-02-14, note: A}},  # lundi\n{ENTRY},\n{LATER_ENTRY}]",
     ),
 }
 QUOTES: Final = {"plain": "{}", "single quotes": "'{}'", "double quotes": '"{}"'}
@@ -231,7 +234,7 @@ def check(texts: tuple[str, str], *, last: bool, flow: bool = False) -> None:
     gone, come = changed_lines(before, expected)
     if not flow:
         assert all("statut" in line or "suivi" in line or "{le: " in line for line in gone)
-    assert 0 <= len(come) - len(gone) <= (0 if flow else 3)
+    assert 0 <= len(come) - len(gone) <= (1 if flow else 3)
     for mark, newline, final in product(("", BOM), ("\n", "\r\n"), (True, False)):
         if final or last:
             one, other = (

@@ -21,6 +21,7 @@ from plancoop.places import Mapping, Node, Scalar, Sequence
 from plancoop.proof import Proven, prove
 from plancoop.reading import read
 from plancoop.source import Route, Source
+from tests.restructured import loaded, place_of, said
 from tests.strategies import Written, at, cases, changes, routes_of, written
 
 QUICK: Final = settings(
@@ -51,17 +52,6 @@ def proven(source: Source, marks: Marks) -> Proven:
     return prove(read(source), All(marks))
 
 
-def said(data: Any) -> Any:  # noqa: ANN401 -- text, lists and mappings
-    """Return data without what says nothing, and as a plan reads it: no line break ends a text."""
-    if isinstance(data, dict):
-        return {key: said(value) for key, value in data.items() if value not in (None, "", [])}
-    return [said(one) for one in data] if isinstance(data, list) else data.rstrip("\n")
-
-
-def loaded(source: Source) -> Any:  # noqa: ANN401 -- as `said`
-    return said(yaml.load(source.text, Loader=yaml.BaseLoader))  # noqa: S506 -- text alone
-
-
 def expected(data: dict[str, Any], marks: Marks) -> Any:  # noqa: ANN401 -- as `said`
     """Mark items of data, from what the marks say alone."""
     data = deepcopy(data)
@@ -76,14 +66,6 @@ def expected(data: dict[str, Any], marks: Marks) -> Any:  # noqa: ANN401 -- as `
     return said(data)
 
 
-def place_of(day: str, log: list[dict[str, str]]) -> int:
-    """Return where an entry goes in a follow-up: all that come after it are of a later day."""
-    place = len(log)
-    while place and log[place - 1]["le"] > day:
-        place -= 1
-    return place
-
-
 # What holds. Each raises where it does not.
 
 
@@ -91,7 +73,7 @@ def readers_agree(case: Written) -> None:
     reading = read(case.source)
     assert reading.errors == ()
     assert said(reading.document.data) == said(case.data)
-    assert loaded(case.source) == said(case.data)
+    assert loaded(case.source.text) == said(case.data)
 
 
 def a_node_is_what_the_data_says(case: Written) -> None:
@@ -132,7 +114,7 @@ def the_change_is_the_one_expected(case: Case) -> None:
     after = proven(plan.source, marks)
     assert after.reading.sound == All(marks).on(read(plan.source).plan)  # type: ignore[arg-type]
     assert said(after.reading.document.data) == expected(plan.data, marks)
-    assert loaded(after.after) == expected(plan.data, marks)
+    assert loaded(after.after.text) == expected(plan.data, marks)
 
 
 def only_allowed_lines_change(case: Case) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plancoop import layout, spelling
-from plancoop.blocks import END
+from plancoop.blocks import END, Spacing
 from plancoop.edit import Edit
 from plancoop.layout import Form, Prose
 from plancoop.sections import Section
@@ -37,7 +37,7 @@ def _given(
             [f"- {layout.flow(one)}"] if flows else layout.entry(key, one, form, column)
             for one in value[len(former or ()) :]
         ]
-        yield from holder.put(key, blocks, END, step=form.step)
+        yield from holder.put(key, blocks, END, Spacing(form.step))
     else:
         after = [one for one in layout.preceding(key) if said.get(one, "") is not None]
         yield from holder.give(key, _written(holder, key, value, form), after=after)
@@ -45,6 +45,10 @@ def _given(
 
 def _written(holder: Section, key: str, value: Any, form: Form) -> tuple[str, ...]:
     """Write a value; a text as the former one was: folded, or in its quotes."""
+    if isinstance(value, list) and not (isinstance(value[0], str) or holder.writes_flow(key)):
+        column = holder.column + form.step
+        lines = (line for one in value for line in layout.entry(key, one, form, column))
+        return ("", *(" " * form.step + line for line in lines))
     if holder.flow or not isinstance(value, str):
         return (layout.flow(value, key),)
     former = holder.scalar(key)

@@ -5,14 +5,14 @@ lines, and the comments below them that are as deep as its keys. All of that goe
 A comment with a blank line below it, or above the key of the list, heads what follows, and stays.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from plancoop import places
-from plancoop.edit import Edit
-from plancoop.errors import N_, CannotEdit
+from plancoop.edit import BETWEEN, IN_BRACKETS, Edit, unsafe
 from plancoop.source import Source, Span
 
 Block = Sequence[str]
@@ -31,6 +31,20 @@ class Place(NamedTuple):
 
 
 END: Final = Place()
+
+
+class Spacing(NamedTuple):
+    """How a list stands: its dashes a `step` further in than its key, blank lines around.
+
+    There is a `gap` of them between entries, and so many `above` a key that is not there yet.
+    """
+
+    step: int = 2
+    gap: int = 0
+    above: int = 0
+
+
+CLOSE: Final = Spacing()
 
 
 def blank_lines_above(source: Source, offset: int) -> int:
@@ -108,12 +122,7 @@ class Lines:
         """Return an entry as it stands in brackets; raise `CannotEdit` where it cannot."""
         text = " ".join(line.strip() for line in entry).removeprefix("-").lstrip()
         if len(entry) > 1 and ("#" in text or text[0] not in "{[" or text[-1] not in "}]"):
-            sentence = N_(
-                "The list at line {line} of {file} is written in brackets, where nothing that "
-                "takes several lines or has a comment can go: nothing was written. Make this "
-                "change by hand."
-            )
-            raise CannotEdit(sentence, file=self.source.name, line=self.number(self.start))
+            raise unsafe(self.source, self.start, IN_BRACKETS)
         return text
 
     def cut(self, parts: Sequence[Span], ranks: Collection[int]) -> Iterator[Edit]:
@@ -130,11 +139,13 @@ class Lines:
             if rank < last
         ]
         if last < len(parts):
-            before = parts[last - 1].end if last else parts[0].start
+            before = parts[last - 1].end
             spans.append((Span(before, parts[-1].end), before))
+            if _COMMENT_BEHIND.match(self.source.text, parts[-1].end):
+                raise unsafe(self.source, parts[-1].start, BETWEEN)
         for span, between in spans:
             if "#" in self._outside(parts, Span(between, span.end)):
-                raise self.unsafe(span.start)
+                raise unsafe(self.source, span.start, BETWEEN)
             yield Edit(span, "")
 
     def _outside(self, parts: Sequence[Span], span: Span) -> str:
@@ -144,14 +155,6 @@ class Lines:
             pieces.append(self.source.text[at : max(at, min(part.start, span.end))])
             at = max(at, part.end)
         return "".join((*pieces, self.source.text[at : span.end]))
-
-    def unsafe(self, offset: int) -> CannotEdit:
-        """Return the error of a place where nothing can be changed safely."""
-        sentence = N_(
-            "The way {file} is written leaves no safe edit near line {line}: nothing was written. "
-            "Make this change by hand."
-        )
-        return CannotEdit(sentence, file=self.source.name, line=self.number(offset))
 
     def without(self, numbers: Collection[int]) -> Iterator[Edit]:
         """Take whole lines out; a text that ended without a line break still does."""
@@ -223,26 +226,44 @@ class Listing(Lines):
     def _above(self, rank: int) -> int:
         return len(list(self.blanks(self.block(rank)[0], -1)))
 
-    def insert(self, entries: Sequence[Block], place: Place, gap: int) -> Edit:
+    def insert(self, entries: Sequence[Block], place: Place, gap: int) -> Iterator[Edit]:
         """Put entries next to another, with blank lines between."""
         rank = len(self.entries) - 1 if place.beside is None else place.beside
         if self.flow:
-            return self._insert_in_flow([self.in_brackets(entry) for entry in entries], rank, place)
+            yield from self._in_flow([self.in_brackets(entry) for entry in entries], rank, place)
+            return
         lines = indented(apart(entries, gap), self.column)
         between = [""] * gap
         if place.after:
-            return self.below(self.block(rank)[-1], [*between, *lines])
-        return self.above(self.block(rank)[0], [*lines, *between])
+            yield self.below(self.block(rank)[-1], [*between, *lines])
+        else:
+            yield self.above(self.block(rank)[0], [*lines, *between])
 
-    def _insert_in_flow(self, entries: Sequence[str], rank: int, place: Place) -> Edit:
+    def _in_flow(self, entries: Sequence[str], rank: int, place: Place) -> Iterator[Edit]:
+        """Put entries beside another; below the comment behind that, if there is one."""
+        if rank and not place.after and "#" in self._between(rank):
+            rank, place = rank - 1, END  # the comment above stays where it is
         comma = ", "
         if len(self.entries) > 1:
-            between = self.source.text[self.entries[0].span.end : self.entries[1].span.start]
-            comma = comma if "#" in between else between
+            comma = comma if "#" in self._between(1) else self._between(1)
         start, end = self.entries[rank].span
-        if place.after:
-            return Edit(Span(end, end), "".join(f"{comma}{entry}" for entry in entries))
-        return Edit(Span(start, start), "".join(f"{entry}{comma}" for entry in entries))
+        behind = _COMMENT_BEHIND.match(self.source.text, end) if place.after else None
+        if behind:
+            column = self._keys(min(rank + 1, len(self.entries) - 1))
+            lines = [" " * column + entry for entry in entries]
+            if behind[1]:
+                yield self.below(self.number(end), [f"{line}," for line in lines])
+            else:
+                yield Edit(Span(end, end), ",")
+                yield self.below(self.number(end), [*(f"{one}," for one in lines[:-1]), lines[-1]])
+        elif place.after:
+            yield Edit(Span(end, end), "".join(f"{comma}{entry}" for entry in entries))
+        else:
+            yield Edit(Span(start, start), "".join(f"{entry}{comma}" for entry in entries))
+
+    def _between(self, rank: int) -> str:
+        """Return what stands between an entry and the one before it."""
+        return self.source.text[self.entries[rank - 1].span.end : self.entries[rank].span.start]
 
     def rewrite(self, rank: int, block: Block) -> Edit:
         """Put other lines in the place of an entry's own."""
@@ -271,6 +292,7 @@ class Listing(Lines):
 
 
 _SAMPLE: Final = 30
+_COMMENT_BEHIND: Final = re.compile(r"[ \t]*(,?)[ \t]*#")
 
 
 def apart(entries: Sequence[Block], gap: int) -> list[str]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from plancoop import imitation, layout
+from plancoop import imitation, layout, spelling
 from plancoop.amending import amended
 from plancoop.blocks import END, Place
 from plancoop.document import Document, parse
-from plancoop.edit import Edit
+from plancoop.edit import Edit, unsafe
 from plancoop.extents import Extent, Extents, entries_of, listed, moved_up
 from plancoop.layout import Form
 from plancoop.model import SECTIONS, Audience, Item, Plan, keys_of
@@ -60,8 +60,8 @@ class Add:
         holder = section(document, self.holder)
         form = imitation.form(document, self.holder, self.key)
         written = [self._written(one, holder, form) for one in self.said]
-        gap = imitation.gap(document, holder, self.key, self.place)
-        return tuple(holder.put(self.key, written, self.place, step=form.step, gap=gap))
+        spacing = imitation.spacing(document, self.holder, self.key, self.place)
+        return tuple(holder.put(self.key, written, self.place, spacing))
 
     def _written(self, one: Said, holder: Section, form: Form) -> Sequence[str]:
         brief = [f"- {layout.flow(one)}"]
@@ -194,10 +194,9 @@ class Move:
         block: Sequence[str] = left.listing(key).lines(rank)
         if entered.writes_flow(self.key) and not left.writes_flow(key):
             block = _in_brackets(document, self.route, block)
-        form = imitation.form(document, self.holder, self.key)
-        gap = imitation.gap(document, entered, self.key, self.place)
+        spacing = imitation.spacing(document, self.holder, self.key, self.place)
         taken = left.listing(key).remove({rank}) if self._stays else left.drop(key, {rank})
-        return (*taken, *entered.put(self.key, [block], self.place, step=form.step, gap=gap))
+        return (*taken, *entered.put(self.key, [block], self.place, spacing))
 
     def extents(self, document: Document) -> Extents:
         """Return the lines of the entry in both places, and what says that a list has none."""
@@ -230,7 +229,7 @@ class Rename:
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return an edit for the id, and one for each reference to it."""
-        own = section(document, self.route).give("id", (self.name,), after=())
+        own = section(document, self.route).give("id", (spelling.scalar(self.name),), after=())
         referrers = referring(document.data, self._former(document))
         return (*own, *(_rewritten(document, route, self.name) for route in referrers))
 
@@ -314,9 +313,9 @@ def _rewritten(document: Document, route: Route, name: str) -> Edit:
     """Write an id over another, in its quotes."""
     node = document.find(route)
     if not isinstance(node, Scalar):
-        raise section(document, route[:-1]).unsafe(0)
-    style = node.style if node.style in ("'", '"') else ""
-    return Edit(node.span, f"{style}{name}{style}")
+        raise unsafe(document.source, document.locate(route).start)
+    quoted = node.style in ("'", '"')
+    return Edit(node.span, spelling.quoted(name, node.style) if quoted else spelling.scalar(name))
 
 
 def _in_brackets(document: Document, route: Route, block: Sequence[str]) -> Sequence[str]:

@@ -71,7 +71,9 @@ COMMANDS: Final = {
         "rename", "rename", ("renommer",), N_("Give an item or an audience another id.")
     ),
     "remove": Entry("remove", "remove", ("retirer", "supprimer"), N_("Remove items or audiences.")),
-    "undo": Entry("undo", "undo", ("defaire", "défaire"), N_("Take back the last change.")),
+    "undo": Entry(
+        "undo", "undo", ("defaire", "défaire", "annuler"), N_("Take back the last change.")
+    ),
     "validate": Entry("validate", "validate", ("verifier", "vérifier"), N_("Check plan files.")),
     "explain": Entry("explain", "explain", ("expliquer",), N_("Explain the codes of problems.")),
     "schema": Entry(

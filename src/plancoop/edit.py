@@ -3,8 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from plancoop.source import Span
+from plancoop.errors import N_, CannotEdit
+from plancoop.source import Source, Span
+
+UNUSUAL: Final = N_("which is written in an unusual way")
+IN_BRACKETS: Final = N_(
+    "where the list is in brackets, which have no room for several lines or a comment"
+)
+BETWEEN: Final = N_("where a comment stands between brackets, and would not stay where it belongs")
+BEHIND_THE_DASH: Final = N_("where comments stand between a dash and the keys that would stay")
+"""Why an edit is not safe."""
+
+
+def unsafe(source: Source, offset: int, reason: str = UNUSUAL) -> CannotEdit:
+    """Return the error of a place where nothing can be changed safely."""
+    sentence = N_(
+        "{file} cannot be changed safely near line {line}, {reason}: nothing was written. "
+        "Make this change by hand."
+    )
+    line = source.position(offset).line
+    return CannotEdit(sentence, file=source.name, line=line, reason=reason)
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from plancoop.document import Document
-from plancoop.sections import section
+from plancoop.places import Mapping
 from plancoop.source import Route
 
 
 class Extent(NamedTuple):
     """Lines of a file: those of what a route leads to, or of some of its keys alone.
 
-    Blank lines and comments below a key are among them only where that is `loose`.
+    Blank lines and comments below a key are among them only where that is `loose`, those beside it
+    where it is `apart`.
     """
 
     route: Route
     keys: frozenset[str] | None = None
     loose: bool = False
+    apart: bool = False
 
 
 class Extents(NamedTuple):
@@ -39,10 +41,16 @@ def entries_of(document: Document, holder: Route, key: str) -> Sequence[Any]:
 
 def listed(holder: Route, key: str, *, ends: bool) -> tuple[Extent, ...]:
     """Return the lines of a list as such; all under its key where it begins or ends."""
-    return (Extent((*holder, key)), *((Extent(holder, frozenset({key})),) if ends else ()))
+    return (
+        Extent((*holder, key)),
+        *((Extent(holder, frozenset({key}), apart=True),) if ends else ()),
+    )
 
 
 def moved_up(document: Document, route: Route, gone: frozenset[str]) -> frozenset[str]:
     """Return the key that goes behind the dash, or to its line, where the first one goes."""
-    keys = list(section(document, route).node.pairs)
-    return frozenset([next(key for key in keys if key not in gone)] if keys[0] in gone else ())
+    node = document.find(route, deep=0)
+    keys = list(node.pairs) if isinstance(node, Mapping) else []
+    if not keys or keys[0] not in gone:
+        return frozenset()
+    return frozenset(next(([key] for key in keys if key not in gone), ()))

@@ -6,9 +6,10 @@ Where a file shows no habit, it is plancoop's own.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
-from plancoop.blocks import Place, blank_lines_above
+from plancoop.blocks import END, Place, Spacing, blank_lines_above
 from plancoop.building import Items
 from plancoop.document import Document
 from plancoop.layout import APART, HOUSE, Form, Prose
@@ -30,14 +31,20 @@ def form(document: Document, holder: Route, key: str) -> Form:
     step = own.step()
     if step is None and holder:
         step = section(document, holder[:-2]).step()
-    hangs = (own.hang(key), own.hang())
+    hang = own.hang(key)
     return _prose(document.source, own.start)._replace(
-        step=HOUSE.step if step is None else step,
-        hang=next((one for one in hangs if one is not None), HOUSE.hang),
+        step=HOUSE.step if step is None else step, hang=HOUSE.hang if hang is None else hang
     )
 
 
-def gap(document: Document, section: Section, key: str, place: Place) -> int:
+def spacing(document: Document, holder: Route, key: str, place: Place) -> Spacing:
+    """Tell how a file lays out a list of what a route leads to, at a place in it."""
+    own = section(document, holder)
+    above = _above(document, own, key) if key in _LISTS else 0
+    return Spacing(form(document, holder, key).step, _gap(document, own, key, place), above)
+
+
+def _gap(document: Document, section: Section, key: str, place: Place) -> int:
     """Tell how many blank lines stand at a place in a list, or in others like it."""
     found = section.gap(key, place)
     if found is None:
@@ -45,6 +52,16 @@ def gap(document: Document, section: Section, key: str, place: Place) -> int:
         usual = 1 if key in APART else 0
         found = counts.most_common(1)[0][0] if counts else usual
     return found
+
+
+def _above(document: Document, section: Section, key: str) -> int:
+    """Tell how many blank lines stand above a key as a rule; the first is apart as others are."""
+    source = document.source
+    keys = re.finditer(rf"^ *[\"']?{key}[\"']? *:", source.text, re.MULTILINE)
+    counts = Counter(blank_lines_above(source, match.start()) for match in islice(keys, _SAMPLE))
+    if counts:
+        return counts.most_common(1)[0][0]
+    return min(section.gap("objectifs", END) or 0, 1)
 
 
 def _gaps(document: Document, key: str) -> Iterator[int]:

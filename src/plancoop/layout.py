@@ -200,7 +200,8 @@ def _literal(text: str, form: Form) -> tuple[str, ...]:
     """Write a text by its own lines; none where they would not read back the same."""
     own = text.split("\n")
     lines = [" " * form.inner + line if line else "" for line in own]
-    readable = all(line == line.strip() for line in own) and own[0] and own[-1]
+    whole = own[0] and own[-1] and own[0] == own[0].lstrip()
+    readable = whole and all(line == line.rstrip() for line in own)
     return ("|-", *lines) if readable and not _has_keys(lines) else ()
 
 

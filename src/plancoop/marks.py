@@ -9,7 +9,7 @@ from plancoop import layout
 from plancoop.blocks import Place
 from plancoop.document import Document
 from plancoop.edit import Edit
-from plancoop.extents import Extent, Extents
+from plancoop.extents import Extent, Extents, entries_of
 from plancoop.model import FollowUp, Item, Plan, Status
 from plancoop.rearranging import updated
 from plancoop.sections import section
@@ -54,7 +54,8 @@ class Mark:
         if self.due:
             after = ("debut", "statut", "texte")
             given += item.give("echeance", (self.due.isoformat(),), after=after)
-        rank = _place(self.entry["le"], _days(document, self.route))
+        days = [one["le"] for one in entries_of(document, self.route, "suivi")]
+        rank = _place(self.entry["le"], days)
         place = Place(rank - 1) if rank else Place(0, after=False)
         return (*given, *item.put("suivi", [[f"- {layout.flow(self.entry)}"]], place))
 
@@ -72,14 +73,6 @@ _Day = TypeVar("_Day", str, date)  # ISO dates compare as text
 def _place(day: _Day, days: Sequence[_Day]) -> int:
     """Return where an entry goes among others: after the last that is not of a later day."""
     return max((place for place, one in enumerate(days, 1) if one <= day), default=0)
-
-
-def _days(document: Document, route: Route) -> list[str]:
-    """Return the days of an item's follow-up, as they are written."""
-    item = document.data
-    for step in route:
-        item = item[step]
-    return [entry["le"] for entry in item.get("suivi") or ()]
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plancoop import edit, places
-from plancoop.blocks import Lines
 from plancoop.changes import Change
 from plancoop.document import Document
 from plancoop.edit import Edit
@@ -69,7 +68,7 @@ def prove(reading: Reading, change: Change) -> Proven:
     lost = _lost(document, again.document, change.extents(document)) if proved else None
     if lost is None:
         start = min((one.span.start for one in edits), default=0)
-        raise Lines(source, start).unsafe(start)
+        raise edit.unsafe(source, start)
     return Proven(source, after, back, again, lost)
 
 
@@ -112,7 +111,18 @@ def _lost(before: Document, after: Document, extents: Extents) -> tuple[str, ...
         own += comments(_belonging(before, extent))
     if gone - come - own or (come - gone and not extents.brings):
         return None
-    return tuple((gone - come).elements())
+    texts = list(_texts(before.at(one.route) for one in extents.forgets))
+    lost = (gone - come).elements()
+    return tuple(one for one in lost if not any(one in text for text in texts))
+
+
+def _texts(said: Iterable[Any]) -> Iterator[str]:
+    """Yield the texts of some data: what looks like a comment may be of one of them."""
+    for one in said:
+        if isinstance(one, str):
+            yield one
+        elif one is not None:
+            yield from _texts(one.values() if isinstance(one, dict) else one)
 
 
 def _left_out(one: "_Side", other: "_Side") -> bool:
@@ -246,7 +256,7 @@ def _under_keys(
         if within and extent.loose and bare and (at <= column or not line.strip()):
             waiting.append(number)  # until something deeper comes
         elif within and (extent.loose or not bare):
-            yield from ((range(one, one + 1), False) for one in (*waiting, number))
+            yield from ((range(one, one + 1), extent.apart) for one in (*waiting, number))
             waiting = []
 
 

@@ -237,7 +237,10 @@ def find_route(plan: Plan, word: str) -> Route:
         )
     if called:
         return ("publics", called[0])
-    raise _unknown_item(word, ids(plan))
+    alone = N_(
+        "No item or audience is called “{word}”: plancoop list shows items, status audiences."
+    )
+    raise _unknown(word, ids(plan), N_("No item or audience is called “{word}”."), alone)
 
 
 def find_any(plan: Plan, word: str) -> Entry | Audience:
@@ -261,17 +264,21 @@ _PROPOSED: Final = 6
 
 
 def _unknown_item(word: str, ids: Iterable[str]) -> UnknownName:
+    alone = N_("No item is called “{word}”: plancoop list shows all.")
+    return _unknown(word, ids, N_("No item is called “{word}”."), alone)
+
+
+def _unknown(word: str, ids: Iterable[str], sentence: str, alone: str) -> UnknownName:
+    """Return the error of a word that is no id, with those that come near; `alone` without any."""
     known = list(ids)
     asked = fold(word)
     begun = [name for name in known if asked and fold(name).startswith(asked)]
     meant = _with_letter(word)
     proposals = begun[:_PROPOSED] or [name for name in known if fold(name) == fold(meant)]
     proposals = proposals or list(mending.nearest(meant, known))
-    if not proposals:
-        return UnknownName(N_("No item is called “{word}”: plancoop list shows all."), word=word)
     if len(begun) > _PROPOSED:
         proposals.append("…")
-    return UnknownName(N_("No item is called “{word}”."), word=word, proposals=proposals)
+    return UnknownName(sentence if proposals else alone, word=word, proposals=proposals)
 
 
 def _with_letter(word: str) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from plancoop import places
-from plancoop.blocks import Block, Lines, Listing, Place, apart, indented
+from plancoop.blocks import CLOSE, Block, Lines, Listing, Place, Spacing, apart, indented
 from plancoop.document import Document
-from plancoop.edit import Edit
-from plancoop.errors import N_, CannotEdit
+from plancoop.edit import BEHIND_THE_DASH, Edit, unsafe
 from plancoop.places import Mapping, Pair, Scalar
 from plancoop.source import Route, Source, Span
 
@@ -22,8 +21,7 @@ def section(document: Document, route: Route) -> "Section":
     """Return the section that a route leads to; raise `CannotEdit` where there is none."""
     node = document.find(route, deep=_DEEP)
     if not isinstance(node, Mapping) or not node.pairs or "" in node.pairs:
-        sentence = N_("{place}: this item cannot be edited safely, nothing was written.")
-        raise CannotEdit(sentence, place="/".join(map(str, route)))
+        raise unsafe(document.source, document.locate(route).start)
     return Section(document.source, node)
 
 
@@ -64,10 +62,16 @@ class Section(Lines):
 
     def listing(self, name: str) -> "Listing":
         """Return the list under a key, which has entries; raise `CannotEdit`."""
+        if found := self._listing(name):
+            return found
+        raise unsafe(self.source, self.start)
+
+    def _listing(self, name: str) -> "Listing | None":
+        """Return the list under a key, if it has entries."""
         pair = self.node.pairs.get(name)
         if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
             return Listing(self.source, pair.key, pair.value)
-        raise self.unsafe(self.start)
+        return None
 
     def step(self) -> int | None:
         """Return how much deeper than their keys the dashes of lists stand; None without any."""
@@ -77,35 +81,24 @@ class Section(Lines):
                 return start - self.source.line_start(start) - self.column
         return None
 
-    def hang(self, name: str = "") -> int | None:
-        """Return how far behind its dash the first entry of a list begins; None without one.
-
-        Without a list's name, tell that of the section itself.
-        """
-        start = next(iter(self.node.pairs.values())).key.start
-        if name:
-            pair = self.node.pairs.get(name)
-            entries = pair.value.entries if pair and isinstance(pair.value, places.Sequence) else ()
-            if not entries:
-                return None
-            start = entries[0].span.start
+    def hang(self, name: str) -> int | None:
+        """Return how far behind their dashes the entries of a list begin, or else the section."""
+        found = self._listing(name)
+        start = found.entries[0].span.start if found else self.start
         before = self.source.text[self.source.line_start(start) : start]
         return len(before) - before.index("-") if before.strip() == "-" else None
 
     def gap(self, name: str, place: Place) -> int | None:
         """Return how many blank lines stand at a place in a list, or in it; None without two."""
-        pair = self.node.pairs.get(name)
-        if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
-            return self.listing(name).gap(place)
-        return None
+        found = self._listing(name)
+        return found.gap(place) if found else None
 
     def is_brief(self, name: str) -> bool:
         """Tell whether each entry of a block list stands on its line, in brackets."""
-        pair = self.node.pairs.get(name)
-        entries = pair.value.entries if pair and isinstance(pair.value, places.Sequence) else ()
-        return bool(entries) and all(
+        found = self._listing(name)
+        return found is not None and all(
             isinstance(one, Mapping) and one.flow and "\n" not in self.source.text[slice(*one.span)]
-            for one in entries
+            for one in found.entries
         )
 
     def give(self, name: str, value: Value, *, after: Sequence[str]) -> Iterator[Edit]:
@@ -138,7 +131,7 @@ class Section(Lines):
             behind = self.node.pairs[kept].key.start  # it goes behind the dash
             run = range(self.number(first), self.number(behind))
             if not doomed.issuperset(run):
-                raise self.unsafe(first)
+                raise unsafe(self.source, first, BEHIND_THE_DASH)
             doomed.difference_update(run)
             yield Edit(Span(first, behind), "")
         yield from self.without(doomed)
@@ -150,22 +143,16 @@ class Section(Lines):
 
     def writes_flow(self, name: str) -> bool:
         """Tell whether the entries of a list are written in flow style, or would be."""
-        pair = self.node.pairs.get(name)
-        if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
-            return pair.value.flow
-        return self.flow
+        found = self._listing(name)
+        return found.flow if found else self.flow
 
     def put(
-        self, name: str, entries: Sequence[Block], place: Place, *, step: int = 2, gap: int = 0
+        self, name: str, entries: Sequence[Block], place: Place, spacing: Spacing = CLOSE
     ) -> Iterator[Edit]:
-        """Put entries in their place in a list, which may not be there yet.
-
-        Between them are `gap` blank lines. A new list has its dashes a `step` further in than its
-        key.
-        """
+        """Put entries in their place in a list, which may not be there yet."""
         pair = self.node.pairs.get(name)
-        if pair and isinstance(pair.value, places.Sequence) and pair.value.entries:
-            yield self.listing(name).insert(entries, place, gap)
+        if found := self._listing(name):
+            yield from found.insert(entries, place, spacing.gap)
         elif self.flow:
             said = f"[{', '.join(map(self.in_brackets, entries))}]"
             if pair:
@@ -174,12 +161,13 @@ class Section(Lines):
                 end = max(self._place(one).end for one in self.node.pairs.values())
                 yield self._new_in_flow(end, f"{name}: {said}")
         else:
-            lines = indented(apart(entries, gap), self.column + step)
+            lines = indented(apart(entries, spacing.gap), self.column + spacing.step)
             if pair:
                 yield self._fill(pair, lines)
             else:
                 last = max(self.node.pairs.values(), key=lambda one: one.key.start)
-                yield self.below(self._lines(last)[-1], [f"{self.indent}{name}:", *lines])
+                head = [""] * spacing.above + [f"{self.indent}{name}:"]
+                yield self.below(self._lines(last)[-1], [*head, *lines])
 
     def drop(self, name: str, ranks: Collection[int]) -> Iterator[Edit]:
         """Take entries out of a list; one of texts that has none left goes with its key."""
@@ -243,7 +231,7 @@ class Section(Lines):
         head, *more = value
         colon = self._after_colon(pair)
         key, *_, last = self._lines(pair)
-        yield Edit(Span(colon, colon), f" {head}")
+        yield Edit(Span(colon, colon), f" {head}".rstrip())
         if more:
             yield self.below(key, [f"{self.indent}{line}" for line in more])
         yield Edit(Span(self.end_of(key), self.end_of(last)), "")

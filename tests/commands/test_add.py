@@ -3,10 +3,12 @@
 import io
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from plancoop.commands.texts import asked
 from plancoop.model import Activity, Audience, Item, Plan
 from plancoop.outline import ids
 from plancoop.query import find_route
@@ -459,6 +461,23 @@ def test_in_a_terminal_it_asks_until_enter_alone(plan: Path) -> None:
     assert "U+200B" in seen
     assert "  jeunes-m3 : Un\n  jeunes-m4 : Deux\n" in seen
     assert [means.text for means in now(plan).audiences[5].means][2:] == ["Un", "Deux"]
+
+
+def test_a_list_that_is_pasted_is_taken_whole_without_its_bullets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    typed = iter(["•\tUn café", "", "o\tDeux cafés", "1.\tTrois\tcafés", "", "- Quatre", ""])
+    left = iter([True, True, False])
+
+    def reply(_question: str, read: Callable[[str], str]) -> str | None:
+        line = next(typed)
+        return read(line) if line else None
+
+    monkeypatch.setattr("plancoop.commands.asking.reply", reply)
+    monkeypatch.setattr("plancoop.commands.asking.pending", lambda: next(left))
+    texts = asked("les moyens", "Texte?", "--texte")
+    assert texts == ("Un café", "Deux cafés", "Trois cafés", "Quatre")
+    assert [*typed, *left] == []
 
 
 @posix_only

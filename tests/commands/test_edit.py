@@ -240,3 +240,39 @@ def test_any_text_is_taken_as_it_is(text: str, plan: Path, plancoop: Command) ->
     assert (item.text, item.when) == (text.strip(), text.strip())
     assert plancoop("undo").code == 0
     assert plan.read_text(encoding="utf-8") == BEFORE
+
+
+def test_an_option_that_takes_one_value_is_given_once(plan: Path, plancoop: Command) -> None:
+    before = state(plan)
+    run = plancoop("edit", "jeunes-m1", "--responsable", "Léa", "--responsable", "Max")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "--responsable est donné deux fois, et n'en prend qu'un.\n"
+    assert state(plan) == before
+
+
+def test_two_audiences_are_never_called_alike(plan: Path, plancoop: Command) -> None:
+    before = state(plan)
+    run = plancoop("edit", "jeunes", "--nom", "gouvernement du québec")
+    assert run.code == 1
+    assert run.err == f"«{NBSP}gouvernement du québec{NBSP}» est déjà un public{NBSP}: quebec.\n"
+    assert state(plan) == before
+    assert plancoop("edit", "jeunes", "--nom", "LES JEUNES").code == 0
+
+
+def test_a_dash_is_no_text(plan: Path, plancoop: Command) -> None:
+    before = state(plan)
+    assert plancoop("edit", "jeunes-m1", "--texte", "-").code == 2
+    assert state(plan) == before
+
+
+def test_comments_that_go_are_told_and_texts_that_look_like_them_are_not(
+    plan: Path, plancoop: Command
+) -> None:
+    head = f"Ces commentaires partent avec{NBSP}:\n"
+    assert plancoop("edit", "jeunes-m1", "--texte", "Un café par MRC #1 : ici").code == 0
+    assert head not in plancoop("edit", "jeunes-m1", "--texte", "Un thé").out
+    text = plan.read_text(encoding="utf-8")
+    tea = "        texte: Un thé\n"
+    plan.write_text(text.replace(tea, f"{tea}        quand: tôt  # dit Léa\n"), encoding="utf-8")
+    run = plancoop("edit", "jeunes-m1", "--vider", "quand")
+    assert f"{head}  # dit Léa\n" in run.out

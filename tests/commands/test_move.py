@@ -144,7 +144,8 @@ def test_the_receipt_says_where_it_is_and_that_its_id_stays(path: Path, plancoop
         f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
     )
     assert plancoop("move", "jeunes-m1-e2", "--avant", "jeunes-m1-e1").out == (
-        "jeunes-m1-e2 est maintenant à la première place parmi les étapes de jeunes-m1.\n"
+        "jeunes-m1-e2 est maintenant à la première place parmi les étapes de "
+        f"«{NBSP}jeunes-m1{NBSP}».\n"
         f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
     )
     last = journal.last(writing.folder(path))
@@ -166,7 +167,7 @@ def test_its_comment_goes_with_it(path: Path, plancoop: Command) -> None:
         "last of its audience": (("jeunes-m2", "--vers", "jeunes"), "les moyens"),
         "after the one above": (("jeunes-m2", "--apres", "jeunes-m1"), "les moyens"),
         "before the one below": (("jeunes-m1", "--avant", "jeunes-m2"), "les moyens"),
-        "a step of its item": (("jeunes-m1-e1", "--vers", "jeunes-m1"), "les étapes de jeunes-m1"),
+        "a step of its item": (("jeunes-m1-e1", "--vers", "jeunes-m1"), "les étapes"),
         "an audience": (("jeunes", "--avant", "regions"), "les publics"),
     }.values(),
 )
@@ -220,7 +221,7 @@ def test_what_is_there_already_stays(
         ),
         "a means beside a step": (
             ("jeunes-m2", "--apres", "jeunes-m1-e1"),
-            "jeunes-m1-e1, qui est parmi les étapes de jeunes-m1",
+            f"jeunes-m1-e1, qui est parmi les étapes de «{NBSP}jeunes-m1{NBSP}»",
         ),
         "a neighbour in another audience than the one named": (
             ("jeunes-m2", "--vers", "regions", "--apres", "jeunes-m1"),

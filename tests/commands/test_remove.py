@@ -98,7 +98,7 @@ def test_what_goes_is_shown_and_goes(free: Path, plancoop: Command) -> None:
         "    (2 entrées de suivi)\n"
         f"    jeunes-m1-e1{NBSP}: Choisir les régions.\n"
         f"    jeunes-m1-e2{NBSP}: Inviter.\n"
-        f"Et ces commentaires{NBSP}:\n"
+        f"Ces commentaires partent avec{NBSP}:\n"
         "  # les forums\n"
         "  # du comité\n"
         f"Retiré{NBSP}: jeunes-m1\n"

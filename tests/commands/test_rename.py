@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import yaml
 
 from plancoop import journal
 from plancoop.commands import writing
@@ -154,8 +155,8 @@ def test_an_id_that_was_another_s_is_refused_unless_all_the_same(
     refused = plancoop("rename", "jeunes-m1", "jeunes-m2")
     assert (refused.code, refused.out) == (1, "")
     assert refused.err == (
-        "jeunes-m2 s'appelle guide depuis le 10 février 2012. Pour donner quand même cet "
-        f"identifiant à un autre{NBSP}: --quand-meme. Rien n'a été écrit.\n"
+        f"Cet identifiant a déjà servi. Pour le donner quand même à nouveau{NBSP}: --quand-meme. "
+        "jeunes-m2 s'appelle guide depuis le 10 février 2012.\n"
     )
     assert plancoop("rename", "jeunes-m1", "jeunes-m2", "--quand-meme").code == 0
     assert "id: jeunes-m2\n        texte: Tenir des forums." in path.read_text(encoding="utf-8")
@@ -173,3 +174,15 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(path: Path, plancoop: Comm
     assert (run.code, run.err) == (0, "")
     assert "-      - id: jeunes-m1\n+      - id: forums\n" in run.out
     assert path.read_text(encoding="utf-8") == PLAN
+
+
+@pytest.mark.parametrize("name", ["null", "on", "1e3", "true", "2012-01-01"])
+def test_an_id_that_yaml_takes_for_something_else_is_quoted(
+    name: str, path: Path, plancoop: Command
+) -> None:
+    assert plancoop("rename", "jeunes-o1", name).code == 0
+    text = path.read_text(encoding="utf-8")
+    assert f'id: "{name}"' in text
+    (audience,) = yaml.safe_load(text)["publics"]
+    assert audience["objectifs"][0]["id"] == name
+    assert [one["pour"] for one in audience["moyens"]] == [[name], [name]]

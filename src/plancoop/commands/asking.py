@@ -85,6 +85,17 @@ def reply(question: str, read: Callable[[str], _Read]) -> _Read | None:
     return None
 
 
+def pending() -> bool:
+    """Tell whether more was typed already, or pasted: a blank line in it is no answer."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.kbhit()
+    from select import select
+
+    return bool(select([sys.stdin], [], [], 0.1)[0])
+
+
 def text(question: str) -> str | None:
     """Ask for words that a plan may hold; None for Enter alone."""
     return reply(question, _words)

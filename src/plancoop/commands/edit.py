@@ -10,12 +10,13 @@ from plancoop.changes import Amend, Said
 from plancoop.commands import keyed, recording
 from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.commands.recording import Rework
-from plancoop.errors import N_, Refused
+from plancoop.errors import N_, Refused, UsageError
+from plancoop.folding import fold
 from plancoop.layout import figure
 from plancoop.model import Audience, Item, Plan
 from plancoop.query import find_route
 from plancoop.rearranging import at
-from plancoop.source import Route
+from plancoop.source import STANDARD_INPUT, Route
 from plancoop.views import structure
 
 EditedArgument = Annotated[
@@ -46,6 +47,8 @@ def edit(
 
         editor.edit(name, file=plan, dry_run=dry_run)
         return
+    if said.get("texte") == STANDARD_INPUT:
+        raise UsageError(N_("Give the text itself after --texte: one item has one text."))
     cleared = [keyed.to_cleared(word) for word in clear or ()]
     decision = partial(decide, name=name, said=said, cleared=cleared)
     recording.carry_out("edit", decision, file=plan, dry_run=dry_run)
@@ -66,6 +69,8 @@ def decide(plan: Plan, name: str, said: Said, cleared: Collection[_Path]) -> Rew
     changed = _changed(plan, route, final)
     if "statut" in changed:
         _allow_status(holder, said.get("statut"))
+    if other := changed.get("nom"):
+        _expect_free(plan, other, holder.id)
     gone = [key for key, value in changed.items() if value is None]
     same = [one for key in final if key not in changed for one in _same(holder, key, said, cleared)]
     change = Amend(route, changed) if changed else None
@@ -141,6 +146,13 @@ def _same(
         yield structure.same(holder.id, key)
     else:
         yield from (structure.absent(holder.id, path[-1]) for path in cleared if path[0] == key)
+
+
+def _expect_free(plan: Plan, name: str, own: str) -> None:
+    """See that no other audience is called so; raise `Refused`."""
+    for one in plan.audiences:
+        if one.id != own and fold(one.name) == fold(name):
+            raise Refused(N_("“{text}” is an audience already: {id}."), text=name, id=one.id)
 
 
 def _allow_status(item: Item, status: str | None) -> None:

@@ -48,7 +48,7 @@ def _sentence(error: Any) -> str:
                 said = _("Not expected here: {words}").format(words=extra[1])
                 hints = (_HINTS.get(param.name) for param in error.ctx.command.params)
                 if hint := next(filter(None, hints), None):
-                    said += "\n" + _(hint).format(command=error.ctx.command_path)
+                    said += "\n" + _(hint).format(command=error.ctx.command_path, quoted='"…"')
                 return said
             return _("The command line cannot be understood: {detail}").format(detail=detail)
 
@@ -64,6 +64,6 @@ def _no_such_option(error: Any) -> str:
 
 _HINTS: Final = {
     "public": N_("An audience is named with --public: {command} --public …"),
-    "texte": N_("A text goes after --texte, in quotes: {command} … --texte '…'"),
+    "texte": N_("A text goes after --texte, in quotes: {command} … --texte {quoted}"),
 }
 _EXTRA: Final = re.compile(r"unexpected extra argument\S* \((.*)\)")

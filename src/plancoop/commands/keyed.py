@@ -90,13 +90,12 @@ class KeyOption(NamedTuple):
     @property
     def parameter(self) -> inspect.Parameter:
         """The parameter of a command."""
-        kind: Any = list[str] if self.many else str
         option = typer.Option(*self.names, metavar=self.metavar, help=self.help)
         return inspect.Parameter(
             "_".join(self.path),
             inspect.Parameter.KEYWORD_ONLY,
             default=None,
-            annotation=Annotated[kind | None, option],
+            annotation=Annotated[list[str] | None, option],
         )
 
 
@@ -200,17 +199,16 @@ def with_keys(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _read(typed: Mapping[str, str | list[str] | None]) -> Said:
+def _read(typed: Mapping[str, list[str] | None]) -> Said:
     """Read what was typed for each option; raise `UsageError`."""
     said: dict[str, Any] = {}
     for name, option in _BY_PARAMETER.items():
-        text = typed[name]
-        if isinstance(text, list):
-            value: Any = each_once(option.read(one, option.names[0]) for one in text)
-        else:
-            value = None if text is None else option.read(text, option.names[0])
-        if value not in (None, []):
+        values = each_once(option.read(one, option.names[0]) for one in typed[name] or ())
+        if len(values) > 1 and not option.many:
+            raise UsageError(N_("{option} is given twice, and takes one."), option=option.names[0])
+        if values:
             key, *within = option.path
+            value = values if option.many else values[0]
             said[key] = {**said.get(key, {}), within[0]: value} if within else value
     return said
 

@@ -41,9 +41,7 @@ def _see_unused(opened: Opened, old: str, new: str, file: str | None) -> None:
     """See that an id has named nothing else; raise `Refused` with what it named."""
     was = former.became(opened.path, opened.plan, new)
     if was and was.new != old:
-        sentence = N_(
-            "{reason} To give that id to another all the same: --quand-meme. Nothing was written."
-        )
+        sentence = N_("That id is used up. To give it again all the same: --quand-meme. {reason}")
         raise Refused(sentence, reason=told(former.explained(was, file)))
 
 

@@ -15,7 +15,8 @@ from plancoop.locale import _
 from plancoop.mistakes import forbidden
 from plancoop.source import STANDARD_INPUT
 
-_BULLET: Final = re.compile(r"\s*(?:[-•*–—]\s+)?")
+_BULLET: Final = re.compile(r"\s*(?:(?:[-•*–—+·●○■□▪◦➢✓]|\d{1,3}[.)](?=\t)|[a-z][.)]?(?=\t))\s+)?")
+"""What stands before a line of a list, as Word and others put it there."""
 
 
 def expected() -> bool:
@@ -31,7 +32,7 @@ def piped() -> tuple[str, ...]:
 
 def _texts(lines: list[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
-        text = _BULLET.sub("", f"{line.rstrip()} ", count=1)
+        text = _bare(line)
         if not text:
             continue
         character = forbidden(text) or ""
@@ -41,13 +42,21 @@ def _texts(lines: list[str]) -> Iterator[str]:
         yield to_text(text, _("line {n}").format(n=number))
 
 
+def _bare(line: str) -> str:
+    """Return a line without its bullet, on which tabs are spaces."""
+    return re.sub(r"\t+", " ", _BULLET.sub("", f"{line.rstrip()} ", count=1)).rstrip()
+
+
 def asked(group: str, question: str, option: str) -> tuple[str, ...]:
     """Ask for texts, one after another, until Enter alone; `group` is what they are added to."""
     found: list[str] = []
-    read = partial(to_text, option=option)
     with asking.conversation():
         sentence = _("To be added among {group}. Nothing is written before the end; Ctrl-C stops.")
         output.say(sentence.format(group=group) + "\n")
-        while text := asking.reply(question, read):
-            found.append(text)
+        while (text := asking.reply(question, partial(_read, option=option))) or asking.pending():
+            found += [text] if text else []
     return tuple(found)
+
+
+def _read(typed: str, option: str) -> str:
+    return to_text(_bare(typed), option)

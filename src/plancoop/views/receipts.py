@@ -63,7 +63,7 @@ def _standing(entry: Entry) -> str:
 def without_comments(lost: Sequence[str]) -> Iterable[str]:
     """Show the comments that go with what they belong to."""
     if lost:
-        yield _("With it, these comments:")
+        yield _("These comments go with it:")
         yield from (f"  {one_line(one)}" for one in lost)
 
 
