@@ -1,6 +1,7 @@
 BIN = .venv/bin
 POT = build/plancoop.pot
 CATALOGUES = src/plancoop/catalogues
+CHANGES = tests/torture/test_restructuring.py
 
 .PHONY: install test torture coverage lint types layers format catalogue bench fuzz fuzz-corpus npm ci $(POT)
 
@@ -11,7 +12,7 @@ test:
 	$(BIN)/pytest
 
 torture:
-	$(BIN)/pytest -m torture
+	$(BIN)/pytest -m torture --ignore=$(CHANGES) && $(BIN)/pytest -m torture -n 2 $(CHANGES)
 
 coverage:
 	$(BIN)/pytest --cov

@@ -353,8 +353,7 @@ LISTS: Final = {
  |    liens:
  |      # le premier
  |      - {titre: A, url: http://a.coop}  # ici
-+|      - titre: "B : b"
-+|        url: http://b.coop
++|      - {titre: "B : b", url: "http://b.coop"}
  |
  |    objectifs: []
 """,
@@ -375,9 +374,9 @@ LISTS: Final = {
         o1(liens=[{"titre": "B", "url": "http://b.coop"}]),
         """
  |      - id: o1
--|        liens:
+ |        liens:
 -|          - {titre: A, url: http://a.coop}
-+|        liens: [{titre: B, url: "http://b.coop"}]
++|          - {titre: B, url: "http://b.coop"}
  |        texte: O1
 """,
     ),

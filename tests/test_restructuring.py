@@ -1698,7 +1698,7 @@ KEPT_OUT: Final[dict[str, tuple[str, Change, int]]] = {
 @pytest.mark.parametrize("name", KEPT_OUT)
 def test_what_cannot_go_between_brackets_is_refused(name: str) -> None:
     text, change, line = KEPT_OUT[name]
-    with pytest.raises(CannotEdit, match=r"written in brackets.* nothing was written") as caught:
+    with pytest.raises(CannotEdit, match="nothing was written") as caught:
         changed(HEAD + text, change)
     assert caught.value.exit_code is Exit.DISK
     assert caught.value.values["line"] == line

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plancoop import layout, spelling
+from plancoop import imitation, layout, spelling
 from plancoop.blocks import END, Spacing
 from plancoop.edit import Edit
 from plancoop.layout import Form, Prose
@@ -31,12 +31,8 @@ def _given(
         parts = {name: value.get(name) for name in (*former, *value)}
         yield from amended(inner, parts, former, form)
     elif _is_longer(value, former):
-        flows = holder.writes_flow(key)
-        column = holder.column + form.step
-        blocks = [
-            [f"- {layout.flow(one)}"] if flows else layout.entry(key, one, form, column)
-            for one in value[len(former or ()) :]
-        ]
+        new = value[len(former or ()) :]
+        blocks = [imitation.entry(holder, key, one, form) for one in new]
         yield from holder.put(key, blocks, END, Spacing(form.step))
     else:
         after = [one for one in layout.preceding(key) if said.get(one, "") is not None]
@@ -46,8 +42,7 @@ def _given(
 def _written(holder: Section, key: str, value: Any, form: Form) -> tuple[str, ...]:
     """Write a value; a text as the former one was: folded, or in its quotes."""
     if isinstance(value, list) and not (isinstance(value[0], str) or holder.writes_flow(key)):
-        column = holder.column + form.step
-        lines = (line for one in value for line in layout.entry(key, one, form, column))
+        lines = (line for one in value for line in imitation.entry(holder, key, one, form))
         return ("", *(" " * form.step + line for line in lines))
     if holder.flow or not isinstance(value, str):
         return (layout.flow(value, key),)

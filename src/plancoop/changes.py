@@ -10,13 +10,12 @@ from plancoop.blocks import END, Place
 from plancoop.document import Document, parse
 from plancoop.edit import Edit, unsafe
 from plancoop.extents import Extent, Extents, entries_of, listed, moved_up
-from plancoop.layout import Form
 from plancoop.model import SECTIONS, Audience, Item, Plan, keys_of
 from plancoop.outline import outermost
 from plancoop.places import Scalar
 from plancoop.rearranging import at, ids_in, redirected, relisted, unreferred, updated, without
 from plancoop.references import after_removal, by_list, ids, referring
-from plancoop.sections import Section, section
+from plancoop.sections import section
 from plancoop.source import Route, Source
 
 Said = Mapping[str, Any]
@@ -59,17 +58,9 @@ class Add:
         """Return the edit that writes them as the file writes others."""
         holder = section(document, self.holder)
         form = imitation.form(document, self.holder, self.key)
-        written = [self._written(one, holder, form) for one in self.said]
+        written = [imitation.entry(holder, self.key, one, form) for one in self.said]
         spacing = imitation.spacing(document, self.holder, self.key, self.place)
         return tuple(holder.put(self.key, written, self.place, spacing))
-
-    def _written(self, one: Said, holder: Section, form: Form) -> Sequence[str]:
-        brief = [f"- {layout.flow(one)}"]
-        column = holder.column + form.step
-        fits = column + len(brief[0]) <= form.width
-        if holder.writes_flow(self.key) or (fits and holder.is_brief(self.key)):
-            return brief
-        return layout.entry(self.key, one, form, column)
 
     def extents(self, document: Document) -> Extents:
         """Return the lines of the entries, and what says that there was none."""

@@ -5,11 +5,12 @@ Where a file shows no habit, it is plancoop's own.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
-from plancoop.blocks import END, Place, Spacing, blank_lines_above
+from plancoop import layout
+from plancoop.blocks import END, Block, Place, Spacing, blank_lines_above
 from plancoop.building import Items
 from plancoop.document import Document
 from plancoop.layout import APART, HOUSE, Form, Prose
@@ -35,6 +36,16 @@ def form(document: Document, holder: Route, key: str) -> Form:
     return _prose(document.source, own.start)._replace(
         step=HOUSE.step if step is None else step, hang=HOUSE.hang if hang is None else hang
     )
+
+
+def entry(own: Section, key: str, said: Mapping[str, Any] | str, form: Form) -> Block:
+    """Write an entry of a list as its others are: on one line where all are, if it has room."""
+    column = own.column + form.step
+    brief = [f"-{' ' * (form.hang - 1)}{layout.flow(said)}"]
+    fits = column + len(brief[0]) <= form.width
+    if own.writes_flow(key) or (fits and own.is_brief(key)):
+        return brief
+    return layout.entry(key, said, form, column)
 
 
 def spacing(document: Document, holder: Route, key: str, place: Place) -> Spacing:

@@ -4,14 +4,23 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final, Protocol
 
 import pytest
 
 from tests.torture.scene import Scene
 
-_FIGURES = pytest.StashKey[list[str]]()
+_LINE: Final = "line"
+_FIGURE: Final = "figure"
+
+
+class Count(Protocol):
+    """Adds to the figure in a row and a column of the report."""
+
+    def __call__(self, row: str, column: str, number: int = 1) -> None: ...
 
 
 @pytest.fixture
@@ -27,15 +36,37 @@ def scene(tmp_path: Path) -> Callable[[int], Scene]:
 
 
 @pytest.fixture
-def figures(request: pytest.FixtureRequest) -> Callable[[str], None]:
+def figures(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Keep a line for the end of the report."""
-    return request.config.stash.setdefault(_FIGURES, []).append
+    return lambda line: record_property(_LINE, line)
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    if lines := config.stash.get(_FIGURES, []):
+@pytest.fixture
+def count(record_property: Callable[[str, object], None]) -> Iterator[Count]:
+    """Add to a figure of the end of the report, where those of all tests are added up."""
+    tally: Counter[tuple[str, str]] = Counter()
+
+    def more(row: str, column: str, number: int = 1) -> None:
+        tally[row, column] += number
+
+    yield more
+    for (row, column), number in tally.items():
+        record_property(_FIGURE, [row, column, number])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the lines and the sums of all tests, in whichever process they ran."""
+    ended = [one for one in terminalreporter.getreports("") if one.when == "teardown"]
+    said = [pair for report in ended for pair in report.user_properties]
+    lines = [str(value) for name, value in said if name == _LINE]
+    sums: dict[str, Counter[str]] = {}
+    for row, column, number in (value for name, value in said if name == _FIGURE):
+        sums.setdefault(row, Counter())[column] += number
+    lines += [
+        f"{row}: {', '.join(f'{column} {sums[row][column]}' for column in sorted(sums[row]))}"
+        for row in sorted(sums)
+    ]
+    if lines:
         terminalreporter.section("torture")
         for line in lines:
             terminalreporter.line(line)
