@@ -1,8 +1,8 @@
 """What changes to the plan itself cost: `python -m benchmarks.changes`.
 
-Beside `validate` on the same file. For each size, every command runs in turn on a fresh copy, in a process of its own, some rounds
-long; the figures are ratios of medians. Aim: at most twice the time of `validate`. An item in the
-middle is changed; a move takes it to another audience.
+Beside `validate` on the same file. For each size, every command runs in turn on a fresh copy, in a
+process of its own, some rounds long; the figures are ratios of medians. Aim: at most twice the time
+of `validate`. An item in the middle is changed; a move takes it to another audience.
 """
 
 import shutil
