@@ -212,6 +212,51 @@ TAKEN: Final = {
 -|        quand: en juin
 """,
     ),
+    "with the blank line above it": Row(
+        o1(quand=None, poids=None),
+        """
+ |      - id: o1
+ |        texte: O1
+-|
+-|        quand: en juin
+-|        poids: 2
+ |
+ |      - id: o2
+ |        texte: O2
+""",
+    ),
+    "the last of the file, with the blank line above it": Row(
+        o1(quand=None),
+        """
+ |      - id: o1
+ |        texte: O1
+-|
+-|        quand: en juin
+""",
+    ),
+    "between blank lines": Row(
+        o1(quand=None),
+        """
+ |      - id: o1
+ |        texte: O1
+-|
+-|        quand: en juin
+ |
+ |        poids: 2
+""",
+    ),
+    "below the blank lines of a text": Row(
+        o1(quand=None),
+        """
+ |      - id: o1
+ |        texte: |+
+ |          O1
+-|
+-|        quand: en juin
+ |
+ |        poids: 2
+""",
+    ),
     "from behind the dash, in the place of another": Row(
         o1(responsable=None, quand="en juin"),
         """
@@ -323,6 +368,21 @@ LISTS: Final = {
 +|            url: http://a.coop
  |        quand: en juin
 """,
+    ),
+    "new, where what came last goes": Row(
+        o1(cible=None, liens=[{"titre": "A", "url": "http://a.coop"}]),
+        """
+ |      - id: o1
+ |        texte: O1
+-|        cible:
+-|          valeur: 5
++|        liens:
++|          - titre: A
++|            url: http://a.coop
+ |      - id: o2
+ |        texte: O2
+""",
+        ways=NOT_UNDER_KEYS,
     ),
     "new, of sections": Row(
         o1(liens=[{"titre": "A", "url": "http://a.coop"}, {"titre": "B", "url": "http://b.coop"}]),

@@ -17,6 +17,7 @@ def amended(
     gone = [key for key, value in said.items() if value is None and key in holder]
     if gone:
         yield from holder.take(gone)
+        holder = holder.apart_from(gone)
     for key in layout.in_order(said):
         if said[key] is not None and said[key] != former.get(key):
             yield from _given(holder, key, said, former, form)

@@ -158,12 +158,10 @@ class Lines:
 
     def without(self, numbers: Collection[int]) -> Iterator[Edit]:
         """Take whole lines out; a text that ended without a line break still does."""
-        ordered = enumerate(sorted(numbers))
-        for _, run in groupby(ordered, key=lambda pair: pair[1] - pair[0]):
-            span = self._whole([number for _, number in run])
-            yield Edit(span, "")
+        for run in runs(numbers):
+            yield Edit(self._whole(run), "")
 
-    def _whole(self, numbers: Sequence[int]) -> Span:
+    def _whole(self, numbers: range) -> Span:
         start, last = self.source.start_of(numbers[0]), numbers[-1]
         if last < self.source.line_count:
             return Span(start, self.source.start_of(last + 1))
@@ -293,6 +291,13 @@ class Listing(Lines):
 
 _SAMPLE: Final = 30
 _COMMENT_BEHIND: Final = re.compile(r"[ \t]*(,?)[ \t]*#")
+
+
+def runs(numbers: Collection[int]) -> Iterator[range]:
+    """Yield the lines that follow each other."""
+    for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
+        first, *more = (number for _, number in run)
+        yield range(first, (more or [first])[-1] + 1)
 
 
 def apart(entries: Sequence[Block], gap: int) -> list[str]:

@@ -119,10 +119,11 @@ class Amend:
             less = frozenset(former[key]) - frozenset(self.said[key])
             forgets.append(Extent((*self.route, key), less, loose=True))
         ended = frozenset(key for key, value in self.said.items() if value is None)
-        whole = Extent(self.route, frozenset(self.said) - parts, loose=True)
+        whole = Extent(self.route, frozenset(self.said) - parts - ended, loose=True)
         partly = Extent(self.route, frozenset(parts) | moved_up(document, self.route, ended))
         same = (whole, partly)
-        return Extents(same, same, tuple(forgets), brings=True)
+        over = Extent(self.route, ended, loose=True, apart=True)
+        return Extents((*same, over), same, tuple(forgets), brings=True)
 
 
 @dataclass(frozen=True)

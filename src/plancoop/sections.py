@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from plancoop import places
-from plancoop.blocks import CLOSE, Block, Lines, Listing, Place, Spacing, apart, indented
+from plancoop.blocks import CLOSE, Block, Lines, Listing, Place, Spacing, apart, indented, runs
 from plancoop.document import Document
 from plancoop.edit import BEHIND_THE_DASH, Edit, unsafe
 from plancoop.places import Mapping, Pair, Scalar
@@ -134,7 +134,15 @@ class Section(Lines):
                 raise unsafe(self.source, first, BEHIND_THE_DASH)
             doomed.difference_update(run)
             yield Edit(Span(first, behind), "")
+        for run in runs(doomed):
+            if run[-1] >= self.source.line_count or self.is_blank(run[-1] + 1):
+                doomed.update(self.blanks(run[0], -1))
         yield from self.without(doomed)
+
+    def apart_from(self, names: Collection[str]) -> "Section":
+        """Return the section with the places of its other keys alone."""
+        pairs = {key: pair for key, pair in self.node.pairs.items() if key not in names}
+        return Section(self.source, self.node._replace(pairs=pairs))
 
     def _lines(self, pair: Pair) -> range:
         """Return the numbers of the lines of a pair, and of the comments that are deeper."""
