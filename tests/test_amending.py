@@ -225,6 +225,17 @@ TAKEN: Final = {
  |        texte: O2
 """,
     ),
+    "with the blank line above it, where there is none below": Row(
+        o1(quand=None),
+        """
+ |      - id: o1
+ |        texte: O1
+-|
+-|        quand: en juin
+ |      - id: o2
+ |        texte: O2
+""",
+    ),
     "the last of the file, with the blank line above it": Row(
         o1(quand=None),
         """

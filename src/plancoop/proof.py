@@ -136,7 +136,7 @@ def _left_out(one: "_Side", other: "_Side") -> bool:
         if any(bare):
             one.skip()
             other.skip()
-        if (one.at, other.at) == at and not (one.skip_before_cut() or other.skip_before_cut()):
+        if (one.at, other.at) == at:
             return False
     return True
 
@@ -174,13 +174,6 @@ class _Side:
         """Leave bare lines out, up to the next cut."""
         lines = _BARE_LINES.match(self.text, self.at, self.stop)
         self._leave_out(lines.end() if lines else self.at)
-
-    def skip_before_cut(self) -> bool:
-        """Leave bare lines out that stand above a cut, where they may differ; tell whether any."""
-        at = self.at
-        if self.cuts and self.cuts[-1].bare:
-            self.skip()
-        return self.at > at
 
     def _leave_out(self, end: int) -> None:
         self.left_out += self.text[self.at : max(end, self.at)]
@@ -260,6 +253,10 @@ def _under_keys(
                 [],
                 at == column and named is not None and named[1] in (extent.keys or ()),
             )
+            blank = number - 1 if within and extent.apart else 0
+            while blank > lines.start and not source.line(blank).strip():
+                yield range(blank, blank + 1), True
+                blank -= 1
         if within and extent.loose and bare and (at <= column or not line.strip()):
             waiting.append(number)  # until something deeper comes
         elif within and (extent.loose or not bare):

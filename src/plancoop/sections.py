@@ -135,7 +135,7 @@ class Section(Lines):
             doomed.difference_update(run)
             yield Edit(Span(first, behind), "")
         for run in runs(doomed):
-            if run[-1] >= self.source.line_count or self.is_blank(run[-1] + 1):
+            if run[-1] == self._lines(pairs[-1])[-1] or self.is_blank(run[-1] + 1):
                 doomed.update(self.blanks(run[0], -1))
         yield from self.without(doomed)
 
