@@ -274,11 +274,11 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
     ),
     Code.CLOSED_UNDATED: Sentence(
         N_("“{id}” is closed, and its follow-up does not say since when"),
-        N_("Add an entry to its “suivi”, with the day under “le” and the status {status}."),
+        N_("Say the day, which goes into its “suivi”: plancoop mark {status} {id} --le 2012-06-30"),
     ),
     Code.NO_EVIDENCE: Sentence(
         N_("“{id}” was done, at least in part, and nothing proves it"),
-        N_("Add a “preuve” to its follow-up: a link, a file, minutes."),
+        N_("Add a link, a file or minutes to its “suivi”: plancoop mark {status} {id} --preuve …"),
     ),
     Code.OUTSIDE_PERIOD: Sentence(
         N_("{date} is outside the plan's period, {start} to {end}"),

@@ -186,6 +186,12 @@ def test_each_key_that_is_not_there_is_told_on_its_line(plan: Path, plancoop: Co
         ("jeunes-m2 --vider zzz", 2, "nom_court"),
         ("jeunes --alias quebec", 1, "PC306"),
         ("jeunes-m2 Rencontrer", 2, "--texte"),
+        ("jeunes-m2 --responsable=", 2, "--vider"),
+        ("jeunes-m2 --vers regions", 2, "plancoop move\n"),
+        ("jeunes-m2 --note A", 2, "plancoop done, plancoop start, plancoop mark, plancoop measure"),
+        ("jeunes-m2 --echance 2012-06-30", 2, "Vouliez-vous dire --echeance?"),
+        ("jeunes-m2 --date 2012-06-30", 2, "Vouliez-vous dire --echeance?"),
+        ("jeunes-m2 --zzz", 2, "L'option --zzz n'existe pas.\n"),
         ("", 2, "ID"),
     ],
 )
@@ -257,6 +263,25 @@ def test_two_audiences_are_never_called_alike(plan: Path, plancoop: Command) -> 
     assert run.err == f"«{NBSP}gouvernement du québec{NBSP}» est déjà un public{NBSP}: quebec.\n"
     assert state(plan) == before
     assert plancoop("edit", "jeunes", "--nom", "LES JEUNES").code == 0
+
+
+def test_what_had_better_be_otherwise_is_told_at_once(plan: Path, plancoop: Command) -> None:
+    seen = plancoop("edit", "jeunes-m1", "--echeance", "2014-02-15", "--statut", "fait")
+    assert (seen.code, seen.err) == (0, "")
+    told = seen.out.replace(NBSP, " ").splitlines()
+    assert [line.split(" : ")[:2] for line in told[2:-1:2]] == [
+        ["  jeunes-m1", "avertissement PC402"],
+        ["  jeunes-m1", "avertissement PC403"],
+        ["  jeunes-m1", "avertissement PC404"],
+    ]
+    assert told[3].endswith("plancoop mark realise jeunes-m1 --le 2012-06-30")
+    assert plan.read_text(encoding="utf-8") != BEFORE
+    again = plancoop("edit", "jeunes-m1", "--texte", "Autre")
+    assert "avertissement" not in again.out
+    added = plancoop("add", "moyen", "--public", "jeunes", "--texte", "Un", "--debut", "2012-01-01")
+    assert "avertissement" not in added.out
+    added = plancoop("add", "moyen", "--public", "jeunes", "--texte", "Un", "--id", "jeunes-m9")
+    assert f"  jeunes-m9{NBSP}: avertissement PC407" in added.out
 
 
 def test_a_dash_is_no_text(plan: Path, plancoop: Command) -> None:

@@ -69,6 +69,16 @@ def test_several_ids_are_one_change(plan: Path, plancoop: Command) -> None:
     assert plan.read_text(encoding="utf-8").count("statut: realise}") == 0
 
 
+def test_what_was_done_at_an_unknown_day_is_given_one(plan: Path, plancoop: Command) -> None:
+    plancoop("edit", "jeunes-m1", "--statut", "fait")
+    assert "rien à faire" in plancoop("done", "jeunes-m1").out
+    assert plancoop("done", "jeunes-m1", "--le", "2012-06-01", "--note", "Vu").code == 0
+    text = plan.read_text(encoding="utf-8")
+    assert "          - {le: 2012-06-01, statut: realise, note: Vu}\n" in text
+    assert "rien à faire" in plancoop("done", "jeunes-m1", "--le", "2012-06-02").out
+    assert plan.read_text(encoding="utf-8") == text
+
+
 def test_a_second_done_leaves_the_file_alone(plan: Path, plancoop: Command) -> None:
     plancoop("done", "jeunes-m1")
     before = plan.read_bytes(), plan.stat().st_mtime_ns

@@ -156,6 +156,7 @@ def test_what_is_referred_to_stays_and_each_reference_is_named(
         "PC403 (verification) → jeunes-o1",
         "PC404 (verification) → jeunes-o1",
         "PC404 (verification) → jeunes-m1-e1",
+        "plancoop mark abandonne jeunes-o1 jeunes-m1 --note …",
         "--quand-meme",
     ):
         assert said in run.err

@@ -80,6 +80,14 @@ def test_an_audience_is_renamed_and_its_items_keep_their_ids(path: Path, plancoo
     )
 
 
+def test_an_item_is_renamed_and_its_steps_keep_their_ids(path: Path, plancoop: Command) -> None:
+    steps = "        etapes:\n          - {id: jeunes-m1-e1, texte: Réserver.}\n"
+    path.write_text(PLAN.replace("        pour: [jeunes-o1]\n", steps), encoding="utf-8")
+    told = "  Ses étapes gardent leurs identifiants, qui commencent par jeunes-m1-.\n"
+    assert told in plancoop("rename", "jeunes-m1", "forums").out
+    assert "étapes" not in plancoop("rename", "jeunes-o1", "releve-o1").out
+
+
 @pytest.mark.usefixtures("path")
 def test_the_old_id_is_found_afterwards(plancoop: Command) -> None:
     plancoop("rename", "jeunes-m1", "forums")

@@ -35,7 +35,10 @@ def carry_out(request: Request, *, file: str | None, dry_run: bool) -> None:
 
 
 def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
-    """Find the items and decide what each needs; raise `Refused` where it would not be right."""
+    """Find the items and decide what each needs; raise `Refused` where it would not be right.
+
+    One that has the status, and no day since when, is given the day that is said.
+    """
     found = find_whole(plan, request.words)
     named = {one.item.id for one in found}
     marks: dict[str, Mark] = {}
@@ -44,6 +47,9 @@ def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
         if one.item.status is not request.status:
             _allow(one, request, named)
             marks[one.item.id] = recording.given(one, request.status, entry)
+        elif request.said.day and not any(logged.status for logged in one.item.follow_ups):
+            since = recording.ordered({**entry, "statut": request.status.value})
+            marks[one.item.id] = Mark(one.route, None, since)
         elif len(entry) > 1 and not recording.is_said(one.item, entry):
             marks[one.item.id] = Mark(one.route, None, recording.ordered(entry))
         else:

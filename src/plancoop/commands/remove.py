@@ -80,7 +80,13 @@ def remove(
             "This refers to what would go: {referring}. Nothing was written. To take that away as "
             "well: --quand-meme"
         )
-        raise Refused(sentence, referring=", ".join(going.referring))
+        kept = N_(
+            "This refers to what would go: {referring}. Nothing was written. To keep the trace of "
+            "what is given up, {instead}; to take all of that away, --quand-meme"
+        )
+        instead = journey.spelt(going.instead, file) if going.instead else ""
+        values = {"referring": ", ".join(going.referring), "instead": instead}
+        raise Refused(kept if instead else sentence, **values)
     if not (dry_run or yes or asking.possible()):
         sentence = N_(
             "Nobody is there to be asked: --oui removes {ids} without a question. Nothing was "

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from plancoop.cautions import brought
 from plancoop.changes import Said
 from plancoop.comparison import compare
 from plancoop.locale import P_, _, ngettext
 from plancoop.mistakes import visible
 from plancoop.model import Audience, Item, Plan
-from plancoop.outline import ids, named, references
+from plancoop.outline import named, references
 from plancoop.rearranging import at, ids_in
+from plancoop.sentences import SEVERITIES, mend, reason
 from plancoop.source import Route
 from plancoop.views.lines import one_line
 from plancoop.views.news import in_order
@@ -32,13 +34,26 @@ def _name(holder: Audience | Item) -> str:
     return visible(holder.short_name) if isinstance(holder, Audience) else holder.id
 
 
-def added(plan: Plan, holder: Route, key: str, said: Sequence[Said]) -> Iterator[str]:
+def added(
+    after: Plan, before: Plan, holder: Route, key: str, said: Sequence[Said]
+) -> Iterator[str]:
     """Say where entries were added, then each by its id and its text."""
     count = ngettext("{n} addition", "{n} additions", len(said))
-    yield _("{count} among {group}:").format(count=count, group=group(plan, holder, key))
+    yield _("{count} among {group}:").format(count=count, group=group(after, holder, key))
     for one in said:
         text = one_line(one["texte"] if "texte" in one else one["nom"])
         yield f"  {one['id']}" + P_("colon", ": ") + text
+    if holder:
+        yield from _warned(after, before, at(after, holder[:2]).id)
+
+
+def _warned(after: Plan, before: Plan, audience: str) -> Iterator[str]:
+    """Show the warnings that a change brings into an audience."""
+    colon = P_("colon", ": ")
+    for problem in brought(before, after, audience):
+        severity = _(SEVERITIES[problem.severity])
+        yield f"  {problem.ids[-1]}{colon}{severity} {problem.code.value}{colon}{reason(problem)}."
+        yield f"    {mend(problem)}"
 
 
 def amended(after: Plan, before: Plan, route: Route, gone: Collection[str]) -> Iterator[str]:
@@ -54,6 +69,7 @@ def amended(after: Plan, before: Plan, route: Route, gone: Collection[str]) -> I
     for key in gone:
         if key not in {one.key for one in differences}:
             yield _("{id}: the key “{key}” is gone.").format(id=name, key=key)
+    yield from _warned(after, before, at(after, route[:2]).id)
 
 
 def same(name: str, key: str) -> str:
@@ -111,10 +127,11 @@ def renamed(plan: Plan, old: str, new: str) -> Iterator[str]:
     if follow:
         among = ngettext("{n} reference followed:", "{n} references followed:", len(follow))
         yield "  " + among.format(n=len(follow)) + " " + ", ".join(follow)
-    if any(one.id == new for one in plan.audiences) and any(
-        name.startswith(f"{old}-") for name in ids(plan)
-    ):
-        yield "  " + _("Its items keep their ids, which begin with {old}-.").format(old=old)
+    route = next(route for route, name in named(plan) if name == new)
+    if any(name.startswith(f"{old}-") for name in ids_in(plan, route)):
+        of_items = _("Its items keep their ids, which begin with {old}-.")
+        of_steps = _("Its steps keep their ids, which begin with {old}-.")
+        yield "  " + (of_items if len(route) == 2 else of_steps).format(old=old)  # noqa: PLR2004
 
 
 def _referrer(plan: Plan, route: Route) -> str:
