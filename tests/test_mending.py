@@ -93,6 +93,8 @@ def test_a_number_is_proposed_for_the_usual_ways_of_writing_one(text: str, propo
     [
         *(("Jeunes O1", "jeunes-o1"), ("relève", "releve"), ("jeunes__o1-", "jeunes-o1")),
         *(("Chœur", "choeur"), ("…", ""), ("", ""), ("jeunes-o١", ""), ("日本", "")),
+        *(("Élu·e·s", "elues"), ("élu(e)s", "elues"), ("coopérateur.rice.s", "cooperateurrices")),
+        *(("Mme. Essai", "mme-essai"), ("A.B.C", "a-b-c"), ("Essais (suite)", "essais-suite")),
     ],
 )
 def test_an_id_is_proposed_where_no_letter_is_lost(text: str, proposal: str) -> None:
@@ -123,6 +125,7 @@ def test_a_link_is_proposed_for_an_address_without_its_beginning(text: str, prop
         ("encours", "en_cours"),
         ("anullé", "abandonne"),
         ("partiellement", "partiel"),
+        *(("pas commencé", "a_venir"), ("fini", "realise"), ("pas fait", "non_realise")),
     ],
 )
 def test_the_status_whose_name_is_near_is_proposed(word: str, status: str) -> None:

@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any, Final, NamedTuple, NoReturn
 
@@ -16,6 +15,7 @@ from plancoop.commands import output
 from plancoop.commands.failures import say, usage
 from plancoop.errors import N_, Exit, PlancoopError, UsageError
 from plancoop.locale import P_, _
+from plancoop.mending import nearest
 
 
 class Entry(NamedTuple):
@@ -157,8 +157,8 @@ class _Commands(_Speaking, TyperGroup):
         known = _NAMES.get(name.casefold())
         if known is None:
             sentence = N_("There is no command “{word}”. To see them all: plancoop --help.")
-            near = get_close_matches(name.casefold(), _NAMES)
-            raise UsageError(sentence, word=name, proposals=near)
+            near = {_NAMES[word]: word for word in nearest(name, _NAMES)[::-1]}
+            raise UsageError(sentence, word=name, proposals=(*near.values(),)[::-1])
         entry = COMMANDS[known]
         module = import_module(f"plancoop.commands.{entry.module}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)

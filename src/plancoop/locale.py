@@ -2,6 +2,7 @@
 
 import gettext as _gettext
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -68,8 +69,9 @@ def weekday(when: date, *, short: bool = False) -> str:
 
 
 def number(value: float) -> str:
-    """Write a figure with at most two decimals: `12`, `12,5`, `12 500`."""
-    figures = f"{value:,.2f}".rstrip("0").rstrip(".")
+    """Write a figure with two decimals, two digits if it is small: `12,5`, `12 500`, `0,0001`."""
+    small = 0 < abs(value) < 0.01  # noqa: PLR2004 -- less than two decimals show
+    figures = f"{Decimal(f'{value:.2g}'):f}" if small else f"{value:,.2f}".rstrip("0").rstrip(".")
     signs = P_("thousands separator", ",") + P_("decimal sign", ".")
     return figures.translate(str.maketrans(",.", signs))
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from plancoop.folding import fold
-from plancoop.model import SECTIONS, STATUS_WORDS, keys_of
+from plancoop.model import SECTIONS, STATUS_WORDS, Status, keys_of
 from plancoop.problems import Code
 from plancoop.source import Route
 
@@ -28,6 +28,9 @@ _NUMBER_NOISE: Final = re.compile(r"(?<=\d)\s[^\W\d]\D*$|[\s_'’%$]")
 _ADDRESS: Final = re.compile(
     r"(?:https?:/*|//)?([\w\-]+(?:\.[\w\-]+)+(?::\d+)?(?:/[^\s\"<>\\`]*)?)"
 )
+_ENDING = "e|es|le|les|ne|nes|rice|rices|s|trice|trices"
+_ENDINGS: Final = re.compile(rf"(?<=\w)(?:[·‧•.]({_ENDING})\b|\(({_ENDING})\))")
+"""As in `élu·e·s` and `élu(e)s`, which are one word."""
 _FILE: Final = re.compile(r"[^/]+\.(?:csv|docx?|html?|jpe?g|odt|pdf|png|pptx?|txt|xlsx?)")
 
 _OTHER_NAMES: Final = {
@@ -45,6 +48,12 @@ _OTHER_NAMES: Final = {
     "titre": ("nom", "texte"),
     "url": ("lien", "adresse", "site"),
 }
+_STATUSES: Final = STATUS_WORDS | {
+    **dict.fromkeys(("pas commence", "non commence", "pas debute"), Status.NOT_STARTED),
+    **dict.fromkeys(("fini", "finie", "acheve", "achevee", "ok"), Status.ACHIEVED),
+    **dict.fromkeys(("pas fait", "pas realise", "pas atteint"), Status.NOT_ACHIEVED),
+}
+"""The words that are read, and some that are not, since they may mean more than one."""
 
 
 def nearest(word: str, among: Iterable[str], *, at_most: int = 3) -> tuple[str, ...]:
@@ -58,10 +67,8 @@ def nearest(word: str, among: Iterable[str], *, at_most: int = 3) -> tuple[str, 
 def nearest_key(word: str, known: Iterable[str]) -> str:
     """Return the key that was most likely meant, or nothing."""
     known = tuple(known)
-    if near := nearest(word, known, at_most=1):
-        return near[0]
     meant = (key for key in known if fold(word) in _OTHER_NAMES.get(key, ()))
-    return next(meant, "")
+    return next(iter((*meant, *nearest(word, known, at_most=1))), "")
 
 
 def about_key(route: Route) -> dict[str, str]:
@@ -82,8 +89,8 @@ def section_of(route: Route) -> str | None:
 
 def nearest_status(word: str) -> str:
     """Return the key of the status whose name comes nearest, or nothing."""
-    near = get_close_matches(fold(word), STATUS_WORDS, 1, 0.8)
-    return STATUS_WORDS[near[0]].value if near else ""
+    near = get_close_matches(fold(word), _STATUSES, 1, 0.8)
+    return _STATUSES[near[0]].value if near else ""
 
 
 def as_date(text: str) -> str:
@@ -117,7 +124,7 @@ def as_number(text: str) -> str:
 
 def as_id(text: str) -> str:
     """Turn a text into the id that it resembles, or into nothing."""
-    plain = fold(text)
+    plain = fold(_ENDINGS.sub(r"\1\2", text))
     if any(sign.isalnum() and not sign.isascii() for sign in plain):
         return ""
     return "-".join(re.findall(r"[a-z0-9]+", plain))

@@ -364,7 +364,7 @@ MEANS = "moyen --public jeunes --texte A"
         (f"{MEANS} --depart 2 --indicateur B", 2, "--depart va avec une cible"),
         (f"{MEANS} --cible cinq", 2, "--cible"),
         (f"{MEANS} --cible 1.2.3", 2, "--cible"),
-        (f"{MEANS} --cible 40$", 2, "Vouliez-vous dire 40"),
+        (f"{MEANS} --cible 40$", 2, "Vouliez-vous dire --cible 40 --unite"),
         (f"{MEANS} --cible 1234567890123456", 2, "chiffres"),
         (f"{MEANS} --cible 3 --depart 3", 1, "PC305"),
         (f"{MEANS} --poids 0", 2, "--poids"),
@@ -417,6 +417,15 @@ def test_what_names_one_is_not_for_several(
     assert plancoop("add", *words).code == 0
 
 
+def test_columns_of_a_spreadsheet_are_no_text(plan: Path, plancoop: Command, lines: Lines) -> None:
+    before = state(plan)
+    lines.are(b"Un\nVisiter\t2012-06-30\tAna\n")
+    seen = plancoop("add", "moyen", "--public", "jeunes")
+    assert (seen.code, seen.out) == (2, "")
+    assert "« Visiter\\t2012-06-30\\tAna » a plusieurs colonnes" in seen.err.replace(NBSP, " ")
+    assert state(plan) == before
+
+
 def test_a_name_twice_is_refused(plan: Path, plancoop: Command, lines: Lines) -> None:
     before = state(plan)
     lines.are("L'été\nL’ÉTÉ\n".encode())
@@ -466,7 +475,7 @@ def test_in_a_terminal_it_asks_until_enter_alone(plan: Path) -> None:
 def test_a_list_that_is_pasted_is_taken_whole_without_its_bullets(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    typed = iter(["•\tUn café", "", "o\tDeux cafés", "1.\tTrois\tcafés", "", "- Quatre", ""])
+    typed = iter(["•\tUn café", "", "o\tDeux cafés", "1.\tTrois cafés", "", "- Quatre", ""])
     left = iter([True, True, False])
 
     def reply(_question: str, read: Callable[[str], str]) -> str | None:

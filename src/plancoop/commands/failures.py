@@ -9,6 +9,7 @@ import typer
 from plancoop.commands import output
 from plancoop.errors import N_, FaultyPlan, PlancoopError
 from plancoop.locale import _
+from plancoop.mending import nearest_key
 from plancoop.mistakes import on_one_line
 from plancoop.sentences import told
 
@@ -46,7 +47,9 @@ def _sentence(error: Any) -> str:
             detail = on_one_line(error.format_message())
             if extra := _EXTRA.search(detail):
                 said = _("Not expected here: {words}").format(words=extra[1])
-                hints = (_HINTS.get(param.name) for param in error.ctx.command.params)
+                given = error.ctx.params
+                params = (one for one in error.ctx.command.params if not given.get(one.name))
+                hints = (_HINTS.get(param.opts[0]) for param in params)
                 if hint := next(filter(None, hints), None):
                     said += "\n" + _(hint).format(command=error.ctx.command_path, quoted='"…"')
                 return said
@@ -57,13 +60,39 @@ def _no_such_option(error: Any) -> str:
     if not error.option_name.lstrip("-")[:1].isalpha():
         return _("What begins with “-” goes after “--”: plancoop measure -- -1 jeunes-m2")
     said = _("There is no option {option}.").format(option=on_one_line(error.option_name))
-    near = ", ".join(error.possibilities or ())
-    meant = _("Did you mean {proposals}?").format(proposals=near)
-    return f"{said} {meant}" if near else said
+    if there := _commands_with(error):
+        more = ["…"] if len(there) > _FEW else []
+        return f"{said} " + _("It goes with: {commands}").format(
+            commands=", ".join((*there[:_FEW], *more))
+        )
+    if near := _near(error):
+        return f"{said} " + _("Did you mean {proposals}?").format(proposals=near)
+    return said
+
+
+def _commands_with(error: Any) -> list[str]:
+    """Return the commands that have an option which another has not."""
+    group = error.ctx.find_root().command
+    commands = ((name, group.get_command(error.ctx, name)) for name in group.list_commands(None))
+    return [
+        f"plancoop {name}"
+        for name, command in commands
+        if any(error.option_name in param.opts for param in command.params)
+    ]
+
+
+_FEW: Final = 5
+
+
+def _near(error: Any) -> str:
+    """Return the option of a command that one which it has not comes near, or nothing."""
+    names = [name for param in error.ctx.command.params for name in param.opts]
+    near = nearest_key(error.option_name.strip("-"), (name.strip("-") for name in names))
+    return f"--{near}" if near else ""
 
 
 _HINTS: Final = {
-    "public": N_("An audience is named with --public: {command} --public …"),
-    "texte": N_("A text goes after --texte, in quotes: {command} … --texte {quoted}"),
+    "--public": N_("An audience is named with --public: {command} --public …"),
+    "--texte": N_("A text goes after --texte, in quotes: {command} … --texte {quoted}"),
 }
 _EXTRA: Final = re.compile(r"unexpected extra argument\S* \((.*)\)")

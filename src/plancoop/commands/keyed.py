@@ -21,6 +21,9 @@ from plancoop.query import find_whole
 def to_text(text: str, option: str) -> str:
     """Read a text, as a plan may hold it; raise `UsageError`."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    if not plain.strip():
+        sentence = N_("The text of {option} is empty. To take a key away: plancoop edit --vider")
+        raise UsageError(sentence, option=option)
     return journey.to_text(plain, option) or ""
 
 
@@ -32,12 +35,18 @@ def _to_day(text: str, _option: str) -> str:
     return journey.to_day(text.strip()).isoformat()
 
 
+_COUNTED: Final = ("--cible", "--depart")
+
+
 def _to_number(text: str, option: str) -> str:
     """Read a figure, a decimal comma too; raise `UsageError`."""
     plain = text.strip().replace(",", ".")
     if not NUMBER.fullmatch(plain):
         sentence = N_("“{text}” is no number for {option}: write 3 or 2.5.")
         meant = as_number(text)
+        unit = text.strip().lstrip("+-0123456789., \u00a0\u202f")
+        if meant and unit and option in _COUNTED:
+            meant = f"{option} {meant} --unite " + (unit if unit.isalpha() else f'"{unit}"')
         raise UsageError(sentence, text=text, option=option, proposals=(meant,) if meant else ())
     return Value.read(plain).after(0)
 

@@ -39,12 +39,23 @@ def _texts(lines: list[str]) -> Iterator[str]:
         if character.startswith("0x"):
             sentence = N_("Line {line} is not UTF-8 text (byte {character}). Nothing was written.")
             raise UsageError(sentence, line=number, character=character)
-        yield to_text(text, _("line {n}").format(n=number))
+        yield to_text(_one_column(text), _("line {n}").format(n=number))
 
 
 def _bare(line: str) -> str:
-    """Return a line without its bullet, on which tabs are spaces."""
-    return re.sub(r"\t+", " ", _BULLET.sub("", f"{line.rstrip()} ", count=1)).rstrip()
+    """Return a line without its bullet."""
+    return _BULLET.sub("", f"{line.rstrip()} ", count=1).rstrip()
+
+
+def _one_column(text: str) -> str:
+    """See that a text has no tab, which parts the columns of a spreadsheet; raise `UsageError`."""
+    if "\t" in text:
+        sentence = N_(
+            "“{text}” has several columns: copy that of the texts alone, and give the rest by "
+            "plancoop edit. Nothing was written."
+        )
+        raise UsageError(sentence, text=text)
+    return text
 
 
 def asked(group: str, question: str, option: str) -> tuple[str, ...]:
@@ -59,4 +70,4 @@ def asked(group: str, question: str, option: str) -> tuple[str, ...]:
 
 
 def _read(typed: str, option: str) -> str:
-    return to_text(_bare(typed), option)
+    return to_text(_one_column(_bare(typed)), option)
