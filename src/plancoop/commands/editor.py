@@ -13,6 +13,7 @@ from plancoop import draft, editors, store
 from plancoop.changes import Rewrite
 from plancoop.commands import asking, journey, output, recording
 from plancoop.commands.asking import Choice
+from plancoop.commands.journey import Opened
 from plancoop.commands.recording import Rework
 from plancoop.document import Document
 from plancoop.edit import Edit
@@ -36,11 +37,9 @@ def edit(word: str, *, file: str | None, dry_run: bool) -> None:
     if not asking.possible():
         raise UsageError(_NOBODY, word=word)
     program = editors.chosen(os.environ)
-    path = journey.locate(file)
-    store.real(path)
-    opened = journey.open_plan(str(path))
-    find = partial(_found, opened.reading, word=word)
-    entry = recording.known(find, opened.plan, path, file)
+    store.real(journey.locate(file))
+    opened, file, route = recording.begin(file, partial(find_route, word=word))
+    entry = _entry(opened, route)
     with _laid(entry) as sheet:
         with asking.conversation():
             text = _edited(entry, program, sheet)
@@ -49,8 +48,9 @@ def edit(word: str, *, file: str | None, dry_run: bool) -> None:
         recording.carry_out(
             "edit",
             partial(_again, entry=entry, text=text),
-            file=str(path) if path.is_absolute() else file,
+            file=file,
             dry_run=dry_run,
+            opened=opened,
         )
 
 
@@ -70,17 +70,16 @@ class _Entry:
     own: str
 
 
-def _found(reading: Reading, plan: Plan, word: str) -> _Entry:
-    """Find what is to be edited; raise `PlancoopError`, for an audience too: it holds too much."""
-    route = find_route(plan, word)
-    name = at(plan, route).id
+def _entry(opened: Opened, route: Route) -> _Entry:
+    """Return the item at a route, with its lines; raise `UsageError` for an audience: too much."""
+    name = at(opened.plan, route).id
     if route[:-1] == ("publics",):
         sentence = N_(
             "{id} is an audience, with all its items: say what is to change of it by --nom, "
             "--nom-court, --alias or --lien, or name one of its items."
         )
         raise UsageError(sentence, id=name)
-    return _Entry(reading, route, name, lifted(reading.document, route))
+    return _Entry(opened.reading, route, name, lifted(opened.reading.document, route))
 
 
 @contextmanager

@@ -5,18 +5,19 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from plancoop import store
 from plancoop.changes import Change
 from plancoop.commands import journey, output, writing
+from plancoop.commands.journey import Opened
 from plancoop.errors import N_, DiskError, Refused, UnknownName, UsageError
 from plancoop.locale import _
 from plancoop.marks import All, Mark
 from plancoop.model import FollowUp, Item, Plan, Status
 from plancoop.outline import Entry
 from plancoop.query import find_whole
-from plancoop.reading import read
+from plancoop.reading import Reading, read
 from plancoop.views import receipts
 
 
@@ -201,16 +202,38 @@ class Rework:
         return self.tell(plan)
 
 
+class Begun(NamedTuple, Generic[_Value]):
+    """A plan in which ids were looked for: what was `found`, and the `file` to ask for again."""
+
+    opened: Opened
+    file: str | None
+    found: _Value
+
+
+def begin(asked: str | None, look: Callable[[Plan], _Value]) -> Begun[_Value]:
+    """Open the plan of a command and look for ids in it, before anything is asked or written."""
+    path = journey.locate(asked)
+    opened = journey.open_plan(str(path))
+    file = str(path) if path.is_absolute() else asked
+    return Begun(opened, file, known(look, opened.plan, path, file))
+
+
 def carry_out(
-    command: str, decide: Callable[[Plan], Deed], *, file: str | None, dry_run: bool
+    command: str,
+    decide: Callable[[Plan], Deed],
+    *,
+    file: str | None,
+    dry_run: bool,
+    opened: Opened | None = None,
 ) -> None:
     """Do all that a decision wants, or nothing; say what came of it.
 
-    `command` is what the record of changes says. Raise whatever the decision or the disk does.
+    `command` is what the record of changes says. What was `opened` already is not read again while
+    the file is the same. Raise whatever the decision or the disk does.
     """
     path = journey.locate(file)
     if dry_run:
-        reading = read(store.read(path), advised=False)
+        reading = _read(path, opened)
         work = known(decide, journey.sound(reading), path, file)
         if work.change:
             output.emit(writing.preview(reading, work.change))
@@ -218,7 +241,7 @@ def carry_out(
         return
     lost: tuple[str, ...] = ()
     with store.locked(path) as target:
-        reading = read(store.read(target), advised=False)
+        reading = _read(target, opened)
         work = known(decide, journey.sound(reading), target, file)
         if work.change:
             proven = writing.proved(reading, work.change)
@@ -227,6 +250,13 @@ def carry_out(
             with work.around():
                 writing.commit(target, proven, " ".join((command, *work.named)))
     _tell(work, journey.sound(reading), lost, file)
+
+
+def _read(path: Path, opened: Opened | None) -> Reading:
+    source = store.read(path)
+    if opened and opened.reading.document.source.encode() == source.encode():
+        return opened.reading
+    return read(source, advised=False)
 
 
 def known(look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | None) -> _Value:

@@ -71,10 +71,7 @@ def remove(
     plan: PlanOption = None,
 ) -> None:
     """Remove items or audiences from the plan, after showing what goes."""
-    path = journey.locate(plan)
-    opened = journey.open_plan(str(path))
-    file = str(path) if path.is_absolute() else plan
-    going = recording.known(partial(Going.of, words=ids), opened.plan, path, file)
+    opened, file, going = recording.begin(plan, partial(Going.of, words=ids))
     if going.referring and not anyway:
         sentence = N_(
             "This refers to what would go: {referring}. Nothing was written. To take that away as "
@@ -99,7 +96,7 @@ def remove(
         if not yes and not _agreed(going, proven, file):
             return
     command = f"remove {' '.join(going.seen)}"
-    recording.carry_out(command, going.decide, file=file, dry_run=dry_run)
+    recording.carry_out(command, going.decide, file=file, dry_run=dry_run, opened=opened)
 
 
 def _show(plan: Plan, going: Going, proven: Proven) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from plancoop.changes import Rename
-from plancoop.commands import former, journey, recording
+from plancoop.commands import former, recording
 from plancoop.commands.journey import Opened
 from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.commands.placing import NewArgument, OneArgument, ReusedOption, to_id
@@ -26,15 +26,13 @@ def rename(
 ) -> None:
     """Give an item or an audience another id; what refers to it follows."""
     to_id(new)
-    path = journey.locate(plan)
-    opened = journey.open_plan(str(path))
-    file = str(path) if path.is_absolute() else plan
-    route = recording.known(partial(find_route, word=item), opened.plan, path, file)
+    opened, file, route = recording.begin(plan, partial(find_route, word=item))
     old = at(opened.plan, route).id
     if not anyway:
         _see_unused(opened, old, new, file)
     decision = partial(_decide, old=old, new=new)
-    recording.carry_out(f"rename {old} {new}", decision, file=file, dry_run=dry_run)
+    command = f"rename {old} {new}"
+    recording.carry_out(command, decision, file=file, dry_run=dry_run, opened=opened)
 
 
 def _see_unused(opened: Opened, old: str, new: str, file: str | None) -> None:
