@@ -13,7 +13,16 @@ from plancoop.extents import Extent, Extents, entries_of, listed, moved_up
 from plancoop.model import SECTIONS, Audience, Item, Plan, keys_of
 from plancoop.outline import outermost
 from plancoop.places import Scalar
-from plancoop.rearranging import at, ids_in, redirected, relisted, unreferred, updated, without
+from plancoop.rearranging import (
+    at,
+    fields_of,
+    ids_in,
+    redirected,
+    relisted,
+    unreferred,
+    updated,
+    without,
+)
 from plancoop.references import after_removal, by_list, ids, referring
 from plancoop.sections import section
 from plancoop.source import Route, Source
@@ -83,19 +92,15 @@ class Amend:
         return updated(plan, self.route, self._amended)  # type: ignore[no-any-return]
 
     def _amended(self, holder: Audience | Item) -> Audience | Item:
-        fields = type(holder).model_fields
+        model, names = type(holder), fields_of(holder)
         least = {
-            info.alias or name: getattr(holder, name)
-            for name, info in fields.items()
-            if info.is_required()
+            key: getattr(holder, name)
+            for key, name in names.items()
+            if model.model_fields[name].is_required()
         }
         kept = {key: value for key, value in self.said.items() if value is not None}
-        made = type(holder).model_validate(least | kept)
-        changed = {
-            name: getattr(made, name)
-            for name, info in fields.items()
-            if (info.alias or name) in self.said
-        }
+        made = model.model_validate(least | kept)
+        changed = {name: getattr(made, name) for key, name in names.items() if key in self.said}
         return holder.model_copy(update=changed)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:

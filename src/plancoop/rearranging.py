@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
-from plancoop.model import Audience, Plan
+from plancoop.model import Audience, Item, Plan
 from plancoop.outline import entries
 from plancoop.source import Route
 
@@ -21,6 +21,11 @@ def at(plan: Plan, route: Route) -> Any:
     for key, rank in zip(route[::2], route[1::2], strict=True):
         holder = getattr(holder, _FIELDS[str(key)])[rank]
     return holder
+
+
+def fields_of(holder: Audience | Item) -> dict[str, str]:
+    """Return the names of the fields of an audience or an item, by the file's keys."""
+    return {info.alias or name: name for name, info in type(holder).model_fields.items()}
 
 
 def updated(holder: Any, route: Route, change: Callable[[Any], Any]) -> Any:

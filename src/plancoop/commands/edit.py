@@ -15,7 +15,7 @@ from plancoop.folding import fold
 from plancoop.layout import figure
 from plancoop.model import Audience, Item, Plan
 from plancoop.query import find_route
-from plancoop.rearranging import at
+from plancoop.rearranging import at, fields_of
 from plancoop.source import STANDARD_INPUT, Route
 from plancoop.views import structure
 
@@ -80,7 +80,7 @@ def decide(plan: Plan, name: str, said: Said, cleared: Collection[_Path]) -> Rew
 
 def _final(holder: Audience | Item, said: Said, cleared: Collection[_Path]) -> dict[str, Any]:
     """Return what the keys that are named are to say in the end; None for those to take away."""
-    parts = {name for key, name in _fields(holder).items() if key in _IN_PARTS}
+    parts = {name for key, name in fields_of(holder).items() if key in _IN_PARTS}
     dumped = holder.model_dump(by_alias=True, exclude_unset=True, include=parts)
     now = _as_written(dumped)
     final: dict[str, Any] = {}
@@ -98,11 +98,6 @@ def _final(holder: Audience | Item, said: Said, cleared: Collection[_Path]) -> d
 
 _IN_PARTS: Final = frozenset({"partenaires", "pour", "liens", "alias", "cible"})
 """What is changed in part, and is written whole."""
-
-
-def _fields(holder: Audience | Item) -> dict[str, str]:
-    """Return the fields of an audience or an item by the file's keys."""
-    return {info.alias or name: name for name, info in type(holder).model_fields.items()}
 
 
 def _target(old: Said, new: Said, cleared: Collection[str]) -> Said | None:
@@ -129,7 +124,7 @@ def _as_written(value: Any) -> Any:  # noqa: ANN401 -- whatever a model may hold
 def _changed(plan: Plan, route: Route, final: Mapping[str, Any]) -> dict[str, Any]:
     """Return the keys that are not what they are to be."""
     before, after = at(plan, route), at(Amend(route, final).on(plan), route)
-    names = _fields(before)
+    names = fields_of(before)
     return {
         key: value
         for key, value in final.items()
