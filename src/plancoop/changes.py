@@ -23,7 +23,7 @@ from plancoop.rearranging import (
     updated,
     without,
 )
-from plancoop.references import after_removal, by_list, ids, referring
+from plancoop.references import after_removal, by_list, ids_inside, referring
 from plancoop.sections import section
 from plancoop.source import Route, Source
 
@@ -190,7 +190,7 @@ class Move:
         left, entered = section(document, home), section(document, self.holder)
         block: Sequence[str] = left.listing(key).lines(rank)
         if entered.writes_flow(self.key) and not left.writes_flow(key):
-            block = _in_brackets(document, self.route, block)
+            block = _on_one_line(document, self.route, block)
         spacing = imitation.spacing(document, self.holder, self.key, self.place)
         taken = left.listing(key).remove({rank}) if self._stays else left.drop(key, {rank})
         return (*taken, *entered.put(self.key, [block], self.place, spacing))
@@ -290,7 +290,7 @@ class Remove:
         What was silenced for nothing else goes whole.
         """
         routes = outermost(self.routes)
-        names = frozenset(name for route in routes for name in ids(document.at(route)))
+        names = frozenset(name for route in routes for name in ids_inside(document.at(route)))
         taken = by_list(routes)
         for route, ranks in by_list(referring(document.data, names)).items():
             if route[0] == "verification" and len(ranks) == len(document.at(route)):
@@ -315,7 +315,7 @@ def _rewritten(document: Document, route: Route, name: str) -> Edit:
     return Edit(node.span, spelling.quoted(name, node.style) if quoted else spelling.scalar(name))
 
 
-def _in_brackets(document: Document, route: Route, block: Sequence[str]) -> Sequence[str]:
+def _on_one_line(document: Document, route: Route, block: Sequence[str]) -> Sequence[str]:
     """Write an entry on one line, if it has no comment that would be lost."""
     if any(line.startswith("#") or " #" in line for line in block):
         return block

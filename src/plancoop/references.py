@@ -6,12 +6,12 @@ from typing import Any
 from plancoop.source import Route
 
 
-def ids(said: Any) -> Iterator[str]:
+def ids_inside(said: Any) -> Iterator[str]:
     """Yield the ids of an audience or an item, and of all it holds."""
     yield said["id"]
     for key in ("objectifs", "moyens", "etapes"):
         for one in said.get(key) or ():
-            yield from ids(one)
+            yield from ids_inside(one)
 
 
 def referring(data: Any, names: Collection[str]) -> Iterator[Route]:

@@ -214,25 +214,27 @@ class Section(Lines):
 
     def _over(self, pair: Pair, old: Scalar, value: Value) -> Edit:
         """Write a value over a scalar; what else stands on its line, a comment, stays there."""
-        head, *more = value
-        if old.style in ("'", '"') and not more and _WORD.fullmatch(head):
-            head = f"{old.style}{head}{old.style}"
-        header = _HEADER.match(self.source.text, old.span.start)
-        if more and header and header[1] == head[:1]:
-            head = header[0]
-        edit = self._replace(pair, head)
-        end = edit.span.end
+        edit = self._replace(pair, self._head(old, value))
+        more, end = value[1:], edit.span.end
         if old.style in ("|", ">"):
-            rest = self.source.text[old.span.start : self.source.line_end(old.span.start)]
-            rest = rest.lstrip("|>+-0123456789")
+            line = self.source.text[old.span.start : self.source.line_end(old.span.start)]
+            comment = line.lstrip("|>+-0123456789")
         elif more:
-            rest = self.source.text[end : self.source.line_end(end)]
-            end += len(rest)
+            comment = self.source.text[end : self.source.line_end(end)]
+            end += len(comment)
         else:
             return edit
         ending = self.line_break(self.source.line_end(old.span.start))
         lines = "".join(f"{ending}{self.indent}{line}" if line else ending for line in more)
-        return Edit(Span(edit.span.start, end), f"{edit.text}{rest}{lines}")
+        return Edit(Span(edit.span.start, end), f"{edit.text}{comment}{lines}")
+
+    def _head(self, old: Scalar, value: Value) -> str:
+        """Return what follows the key, in the former one's quotes or with its block sign."""
+        head, *more = value
+        if not more and old.style in ("'", '"') and _WORD.fullmatch(head):
+            return f"{old.style}{head}{old.style}"
+        header = _HEADER.match(self.source.text, old.span.start)
+        return header[0] if more and header and header[1] == head[:1] else head
 
     def _instead(self, pair: Pair, value: Value) -> Iterator[Edit]:
         """Write a value in the place of the lines below a key."""
