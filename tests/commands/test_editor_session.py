@@ -143,9 +143,10 @@ def test_nothing_is_written_where_nothing_has_changed(
 def test_an_editor_that_ends_at_once_may_not_have_waited(
     editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EDITOR", "true")
+    editor("")
+    monkeypatch.setattr("plancoop.commands.editor._MOMENT", 3600.0)
     assert 'EDITOR="code --wait"' in flat(edit("jeunes-m2")[1])
-    editor("import time; time.sleep(1.1)")
+    monkeypatch.setattr("plancoop.commands.editor._MOMENT", 0.0)
     assert "code --wait" not in edit("jeunes-m2")[1]
 
 
