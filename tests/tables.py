@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from plancoop import edit
-from plancoop.changes import Change
+from plancoop.blocks import Place
+from plancoop.changes import Add, Change, Move
 from plancoop.proof import Proven, prove
 from plancoop.reading import read
 from plancoop.source import BOM, Route, Source
@@ -73,6 +74,22 @@ WAYS: Final[dict[str, Callable[[str], str]]] = {
 AS_IT_STANDS: Final = ("as it stands", "carriage returns")
 NOT_BY_FOUR: Final = tuple(way for way in WAYS if way != "indented by four")
 NOT_UNDER_KEYS: Final = tuple(way for way in WAYS if way != "dashes under keys")
+
+
+FIRST: Final = Place(0, after=False)
+
+
+def new(*ids: str, to: Route = JEUNES, key: str = "objectifs", place: Place | None = None) -> Add:
+    """Add entries that say no more than they must."""
+    word = "nom" if key == "publics" else "texte"
+    said = tuple({"id": name, word: name.upper()} for name in ids)
+    return Add(to, key, said, place) if place else Add(to, key, said)
+
+
+def to(route: Route, holder: Route, place: Place | None = None, key: str | None = None) -> Move:
+    """Move an entry, to a list of the same key."""
+    listed = key or str(route[-2])
+    return Move(route, holder, listed, place) if place else Move(route, holder, listed)
 
 
 class Row(NamedTuple):
