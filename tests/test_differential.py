@@ -10,8 +10,9 @@ ruamel.yaml that says something else than the file did (0.19.1, thousands of gen
 - `swallowed`: when it indents a block scalar anew, a comment after that becomes a part of it. Ours
   moves no line.
 - `unreadable`: in flow style it leaves `:début` or `Quoi?` plain, as YAML 1.2 allows and YAML 1.1,
-  hence PyYAML, does not: ours puts them between quotes. Rarely it writes two keys on one line,
-  where a comment stood beside the first key of a mapping, which nobody reads.
+  hence PyYAML, does not, and `? x` in a list, which is a key to both: ours puts them between
+  quotes. Rarely it writes two keys on one line, where a comment stood beside the first key of a
+  mapping, which nobody reads.
 
 No data shows the rest: it drops comments, most of those of flow style and those beside an entry
 that goes or moves; leaves others with the wrong entry; joins the lines of long texts, indents
@@ -30,6 +31,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from plancoop.changes import Amend
 from plancoop.errors import CannotEdit
 from plancoop.marks import All, Mark
 from plancoop.model import Status
@@ -56,8 +58,8 @@ def by_us(source: Source, marks: Iterable[Mark]) -> str:
     return prove(read(source), All(tuple(marks))).after.text
 
 
-def differences(ours: Any, theirs: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- as `loaded`
-    """Yield the texts that differ; line breaks at the end of one do not count."""
+def differences(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 -- as `loaded`
+    """Yield what differs, texts as a rule; line breaks at the end of one do not count."""
     if not ours and not theirs:
         return
     if isinstance(ours, dict) and isinstance(theirs, dict):
@@ -66,14 +68,21 @@ def differences(ours: Any, theirs: Any) -> Iterator[tuple[str, str]]:  # noqa: A
     elif isinstance(ours, list) and isinstance(theirs, list):
         for one, other in zip(ours, theirs, strict=True):
             yield from differences(one, other)
-    elif not isinstance(ours, str) or ours.rstrip("\n") != theirs.rstrip("\n"):
+    elif isinstance(ours, str) and isinstance(theirs, str):
+        if ours.rstrip("\n") != theirs.rstrip("\n"):
+            yield ours, theirs
+    else:
         yield ours, theirs
 
 
-def kind(ours: str, theirs: str) -> str:
+def kind(ours: Any, theirs: Any) -> str:  # noqa: ANN401 -- as `loaded`
     """Name the way in which ruamel.yaml wrote a text otherwise."""
     if (ours, theirs) == ("", "null"):
         return "null"
+    if not isinstance(theirs, str):
+        return "unreadable" if isinstance(ours, str) and ours.startswith("? ") else "unknown"
+    if not isinstance(ours, str):
+        return "unknown"
     more = theirs.removeprefix(ours.rstrip("\n"))
     if "#" in more and all(not line or line.lstrip()[0] == "#" for line in more.split("\n")):
         return "swallowed"
@@ -195,3 +204,11 @@ def test_each_known_difference_is_still_one(name: str, item: str) -> None:
     note = ":début" if name == "unreadable" else "A"
     mark = Mark(("publics", 0, "objectifs", 0), None, {"le": "2012-02-14", "note": note})
     assert kinds(Source("plan.yaml", HEAD + item), (mark,)) == {name}
+
+
+def test_a_text_that_it_leaves_plain_becomes_a_key() -> None:
+    source = Source("plan.yaml", HEAD + "- {id: a-o1, texte: A}\n")
+    change = Amend(("publics", 0, "objectifs", 0), {"partenaires": ["? x"]})
+    ours, theirs = prove(read(source), change).after.text, by_ruamel(source, (change,))
+    assert "[? x]" in theirs
+    assert unlike(ours, theirs) == {"unreadable"}
