@@ -274,7 +274,7 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
     ),
     Code.CLOSED_UNDATED: Sentence(
         N_("“{id}” is closed, and its follow-up does not say since when"),
-        N_("Say the day, which goes into its “suivi”: plancoop mark {status} {id} --le 2012-06-30"),
+        N_("Say the day, which goes into its “suivi”: plancoop mark {status} {id} --le YYYY-MM-DD"),
     ),
     Code.NO_EVIDENCE: Sentence(
         N_("“{id}” was done, at least in part, and nothing proves it"),
