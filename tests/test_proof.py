@@ -456,6 +456,15 @@ CLOSE: Final[dict[str, tuple[str, Editing]]] = {
     "a name takes a comment away": ("rename", also("  # m1", "")),
     "a name alters a reference to another": ("rename", also("  - {id: m3", "  - {'id': m3")),
     "a removal alters the next item": ("remove", also("- id: o2", "- 'id': o2")),
+    "a value takes a blank line away": (
+        "amend",
+        also("\n      # Le second\n", "      # Le second\n"),
+    ),
+    "a value brings a blank line": ("amend", also("        quand: ", "\n        quand: ")),
+    "a key takes a blank line that is not beside it": (
+        "take a key",
+        also("\n      # Le premier\n", "      # Le premier\n"),
+    ),
     "a value takes a comment of the next away": ("amend", also(ABOVE_NEXT, "")),
     "a value takes a comment of its item away": ("amend", also("        # fin du premier\n", "")),
     "lines take the heading away": ("rewrite", also("      # Adoptés en janvier\n", "")),

@@ -237,10 +237,18 @@ def _last(source: Source, number: int, column: int) -> int:
     return number
 
 
+def _first_blank(source: Source, number: int, first: int) -> int:
+    """Return the first of the blank lines right above another, which go no further up than one."""
+    while number > first and not source.line(number - 1).strip():
+        number -= 1
+    return number
+
+
 def _under_keys(
     source: Source, lines: range, column: int, extent: Extent
 ) -> Iterator[tuple[range, bool]]:
     """Yield the lines of some keys, which stand at a column, and of all that goes on with them."""
+    keys = extent.keys or frozenset()
     within = False
     waiting: list[int] = []
     for number in lines:
@@ -249,14 +257,10 @@ def _under_keys(
         bare = line[at : at + 1] in ("", "#")
         if not bare and at <= column:
             named = _KEY.match(line, at)
-            waiting, within = (
-                [],
-                at == column and named is not None and named[1] in (extent.keys or ()),
-            )
-            blank = number - 1 if within and extent.apart else 0
-            while blank > lines.start and not source.line(blank).strip():
-                yield range(blank, blank + 1), True
-                blank -= 1
+            within = at == column and named is not None and named[1] in keys
+            waiting = []
+            if within and extent.apart:
+                yield range(_first_blank(source, number, lines.start), number), True
         if within and extent.loose and bare and (at <= column or not line.strip()):
             waiting.append(number)  # until something deeper comes
         elif within and (extent.loose or not bare):
