@@ -78,6 +78,8 @@ _BARE: Final = re.compile(r"[ \t]*(?:-[ \t]*)?(?:#.*)?\r?")
 """A line that says nothing: at most a dash, with what it begins on the next line."""
 _BARE_LINES: Final = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*")
 _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
+_END: Final = "."
+"""Stands after the last line break: the last line is like others, and blank ones end before it."""
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
 
 
@@ -99,7 +101,7 @@ def _lost(before: Document, after: Document, extents: Extents) -> tuple[str, ...
 
     All lines that may differ are left out of both texts: what is left is the same.
     """
-    end = before.source.newline[:-1] + "\n"  # so that the last line is one with a line after it
+    end = before.source.newline[:-1] + "\n" + _END
     old, new = before.source.text + end, after.source.text + end
     one = _Side(old, _cuts(before, extents.before))
     other = _Side(new, _cuts(after, extents.after))
@@ -166,14 +168,18 @@ class _Side:
         bare = False
         while self.cuts and self.cuts[-1].span.start <= self.at:
             cut = self.cuts.pop()
-            self._leave_out(len(self.text) if cut.past else cut.span.end)
+            self._leave_out(len(self.text) - len(_END) if cut.past else cut.span.end)
             bare = bare or cut.bare
         return bare
 
     def skip(self) -> None:
-        """Leave bare lines out, up to the next cut."""
-        lines = _BARE_LINES.match(self.text, self.at, self.stop)
-        self._leave_out(lines.end() if lines else self.at)
+        """Leave bare lines out, and the cuts between them."""
+        at = -1
+        while self.at > at:
+            at = self.at
+            lines = _BARE_LINES.match(self.text, self.at, self.stop)
+            self._leave_out(lines.end() if lines else self.at)
+            self.pass_by(0)
 
     def _leave_out(self, end: int) -> None:
         self.left_out += self.text[self.at : max(end, self.at)]
@@ -211,6 +217,8 @@ def _lines(document: Document, extent: Extent) -> Iterator[tuple[range, bool]]:
     block = isinstance(node, places.Mapping) and not node.flow
     if block:
         last = _last(source, first, column - 1)
+    elif source.text[source.line_start(node.span.start) : node.span.start].strip() == "-":
+        last = _last_comment(source, last, column - 1)
     if block and extent.keys is not None:
         yield from _under_keys(source, range(first, last + 1), column - 1, extent)
         return
@@ -235,6 +243,20 @@ def _last(source: Source, number: int, column: int) -> int:
             break
         number += 1
     return number
+
+
+def _last_comment(source: Source, number: int, column: int) -> int:
+    """Return the last comment below what ends on a line, of those as deep as a column."""
+    last = number
+    while number < source.line_count:
+        number += 1
+        line = source.line(number).rstrip()
+        bare = line.lstrip()
+        if bare[:1] == "#" and len(line) - len(bare) >= column:
+            last = number
+        elif bare:
+            break
+    return last
 
 
 def _first_blank(source: Source, number: int, first: int) -> int:
@@ -283,13 +305,23 @@ def _belonging(document: Document, extent: Extent) -> list[str]:
     numbers = [number for lines, _ in _lines(document, extent) for number in lines]
     if extent.keys is None and isinstance(node, places.Mapping):
         first, column = source.position(node.span.start)
-        above = first
-        while above > 1 and source.line(above - 1).strip()[:1] in ("#", "-"):
+        above = _dash(source, first)
+        while above > 1 and source.line(above - 1).strip()[:1] == "#":
             above -= 1
         numbers = [number for number in numbers if number >= above]
         while numbers[-1] > first and not _is_own(source.line(numbers[-1]), column - 1):
             numbers.pop()
     return [source.line(number) for number in numbers]
+
+
+def _dash(source: Source, first: int) -> int:
+    """Return the line of the dash of an entry that begins on a line: that one, or one above."""
+    number = first
+    while number > 1 and _BARE.fullmatch(source.line(number - 1)):
+        number -= 1
+        if source.line(number).strip()[:1] == "-":
+            return number
+    return first
 
 
 def _is_own(line: str, column: int) -> bool:

@@ -225,6 +225,31 @@ TAKEN: Final = {
  |        texte: O2
 """,
     ),
+    "above a key that gets another value": Row(
+        o1(poids=None, responsable="Léa"),
+        """
+ |      - id: o1
+ |        texte: O1
+ |
+-|        poids: 2
+-|        responsable: Luc
++|        responsable: Léa
+""",
+    ),
+    "above a key that gets another value, with an item below": Row(
+        o1(poids=None, responsable="Léa"),
+        """
+ |      - id: o1
+ |        texte: O1
+ |
+-|        poids: 2
+-|        responsable: Luc
++|        responsable: Léa
+ |
+ |      - id: o2
+ |        texte: O2
+""",
+    ),
     "with the blank line above it, where there is none below": Row(
         o1(quand=None),
         """

@@ -5,9 +5,40 @@ from typing import Final
 import pytest
 
 from plancoop.changes import Remove
-from tests.tables import AINES, HEAD, JEUNES, TITLE, Row, check, goal, means, step
+from tests.tables import AINES, AS_IT_STANDS, HEAD, JEUNES, TITLE, Row, check, goal, means, step
 
 REMOVALS: Final = {
+    "in braces, with the comment below it": Row(
+        Remove((goal(1),)),
+        """
+-|      - {id: o1, texte: O1}
+-|        # fin du premier
+ |      - {id: o2, texte: O2}
+""",
+    ),
+    "in braces and the last, with the comment below it": Row(
+        Remove((goal(2),)),
+        """
+ |      - {id: o1, texte: O1}
+-|      - {id: o2, texte: O2}
+-|
+-|        # fin du second
+ |    moyens: []
+""",
+    ),
+    "below a dash alone, with the comment above that": Row(
+        Remove((goal(1),)),
+        """
+-|      # Le premier
+-|      -
+-|
+-|        id: o1
+-|        texte: O1
+ |      - id: o2
+ |        texte: O2
+""",
+        ways=AS_IT_STANDS,
+    ),
     "the first": Row(
         Remove((goal(1),)),
         """
