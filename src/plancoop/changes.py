@@ -124,9 +124,10 @@ class Amend:
             less = frozenset(former[key]) - frozenset(self.said[key])
             forgets.append(Extent((*self.route, key), less, loose=True))
         ended = frozenset(key for key, value in self.said.items() if value is None)
-        whole = Extent(self.route, frozenset(self.said) - parts - ended, loose=True)
-        partly = Extent(self.route, frozenset(parts) | moved_up(document, self.route, ended))
-        same = (whole, partly)
+        same = (
+            Extent(self.route, frozenset(self.said) - ended, loose=True),
+            Extent(self.route, moved_up(document, self.route, ended)),
+        )
         over = Extent(self.route, ended, loose=True, apart=True)
         return Extents((*same, over), same, tuple(forgets), brings=True)
 

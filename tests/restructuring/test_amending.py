@@ -479,6 +479,51 @@ LISTS: Final = {
 }
 
 TARGETS: Final = {
+    "without its last key, nor the blank line above that": Row(
+        o1(cible={"valeur": "5"}),
+        """
+ |      - id: o1
+ |        texte: O1
+ |        cible:
+ |          valeur: 5  # cinq
+-|
+-|          unite: réseaux
+ |      - id: o2
+ |        texte: O2
+""",
+        ways=NOT_UNDER_KEYS,
+    ),
+    "without a key between two blank lines": Row(
+        o1(cible={"valeur": "5", "unite": "réseaux"}),
+        """
+ |      - id: o1
+ |        texte: O1
+ |        cible:
+ |          valeur: 5
+-|
+-|          depart: 1
+ |
+ |          unite: réseaux
+""",
+        ways=NOT_UNDER_KEYS,
+    ),
+    "over a text of several paragraphs": Row(
+        o1(cible={"valeur": "5", "indicateur": "trois"}),
+        """
+ |      - id: o1
+ |        texte: O1
+ |        cible:
+ |          # cinq
+ |          valeur: 5
+-|          indicateur: >-
+-|            un
+-|
+-|            deux
++|          indicateur: trois
+ |        poids: 2
+""",
+        ways=NOT_UNDER_KEYS,
+    ),
     "new": Row(
         o1(cible={"valeur": "5", "unite": "écoles"}),
         """
