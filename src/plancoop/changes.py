@@ -117,12 +117,16 @@ class Amend:
         """
         former = document.at(self.route)
         parts = {key for key, value in self.said.items() if isinstance(value, Mapping)}
-        gone = {key for key, value in self.said.items() if not isinstance(value, str)} - parts
-        gone |= {key for key in self.said if "#" in str(former.get(key))}
-        forgets = [Extent(self.route, frozenset(gone), loose=True)]
+        gone = {
+            key
+            for key, value in self.said.items()
+            if not isinstance(value, str) or "#" in str(former.get(key))
+        }
+        forgets = [Extent(self.route, frozenset(gone - parts), loose=True)]
         for key in parts & set(former):
-            less = frozenset(former[key]) - frozenset(self.said[key])
-            forgets.append(Extent((*self.route, key), less, loose=True))
+            said = self.said[key]
+            less = (name for name, one in former[key].items() if name not in said or "#" in one)
+            forgets.append(Extent((*self.route, key), frozenset(less), loose=True))
         ended = frozenset(key for key, value in self.said.items() if value is None)
         same = (
             Extent(self.route, frozenset(self.said) - ended, loose=True),

@@ -518,7 +518,7 @@ TARGETS: Final = {
 -|          indicateur: >-
 -|            un
 -|
--|            deux
+-|            # deux
 +|          indicateur: trois
  |        poids: 2
 """,
