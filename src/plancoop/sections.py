@@ -130,7 +130,7 @@ class Section(Lines):
         if keys[0] in names and self.source.text[self.source.line_start(first) : first].strip():
             behind = self.node.pairs[kept].key.start  # it goes behind the dash
             run = range(self.number(first), self.number(behind))
-            if not doomed.issuperset(run):
+            if not doomed.issuperset(one for one in run if not self.is_blank(one)):
                 raise unsafe(self.source, first, BEHIND_THE_DASH)
             doomed.difference_update(run)
             yield Edit(Span(first, behind), "")

@@ -1,10 +1,14 @@
 """Keys get other values where they stand, and as the file writes its own. Read the tables."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from plancoop import edit
 from plancoop.changes import Amend
 from tests.tables import (
     AINES,
@@ -809,3 +813,54 @@ def test_a_target_is_given_part_by_part(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_is_written_as_those_around_it(name: str) -> None:
     check(TEXTS[name])
+
+
+SPELT: Final = {
+    "quand": ("quand: en juin",),
+    "texte": ("texte: >-", "  O1 et", "", "  la suite"),
+    "responsable": ("responsable: Luc",),
+    "partenaires": ("partenaires:", "  - A", "  - B"),
+    "cible": ("cible:", "  valeur: 5", "", "  unite: h"),
+    "poids": ("poids: 2",),
+}
+O2_BELOW: Final = "\n      - id: o2\n        texte: O2\n"
+ENDINGS: Final = ("", "\n", O2_BELOW, f"\n{O2_BELOW}", "\n    moyens: []\n", "\n\n    moyens: []\n")
+
+
+@settings(deadline=None)
+@given(
+    keys=st.permutations([*SPELT, "id"]),
+    apart=st.sets(st.sampled_from([*SPELT, "id"])),
+    gone=st.sets(st.sampled_from(("quand", "responsable", "partenaires", "cible", "poids"))),
+    lead=st.sampled_from((None, "Léa")),
+    ending=st.sampled_from(ENDINGS),
+)
+def test_keys_that_go_leave_no_more_blank_lines_than_one_where_there_were_some(
+    keys: list[str], apart: set[str], gone: set[str], lead: str | None, ending: str
+) -> None:
+    rest = {"id": ("id: o1",), **SPELT}
+
+    def text(pairs: Iterable[tuple[str, bool]]) -> str:
+        lines = [
+            line
+            for number, (key, is_apart) in enumerate(pairs)
+            for line in ([""] if number and is_apart else []) + list(rest[key])
+        ]
+        first, *more = lines
+        said = [f"      - {first}", *(f"        {line}" if line else "" for line in more)]
+        return GOALS + "\n".join(said) + ending
+
+    before = text((key, key in apart) for key in keys)
+    kept, above = [], False
+    for key in keys:
+        above = above or key in apart
+        if key not in gone:
+            kept.append((key, above))
+            above = False
+    said: dict[str, object] = dict.fromkeys(gone)
+    if lead and "responsable" not in gone:
+        said["responsable"] = lead
+        rest["responsable"] = (f"responsable: {lead}",)
+    proven = changed(before, Amend(O1, said))
+    assert proven.after.text == text(kept)
+    assert edit.apply(proven.after.text, proven.back) == before
