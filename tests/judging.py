@@ -117,15 +117,15 @@ def _keeps_the_comments(deed: Deed) -> None:
         later = deed.after.owners[comment]
         if owner.sure and later.sure and comment not in loose:
             expected = deed.names[owner.name] if owner.name else None
-            if later.name in _first(deed):
+            if comment in _adopted(deed):
                 continue
             assert later.name == expected, f"{comment} of {expected} is now of {later.name}"
     for one in deed.brought:
         assert one in deed.after.places, f"{one} is not there"
 
 
-def _first(deed: Deed) -> set[str]:
-    """Return the ids of what fills an empty list: a comment below the key is below them then."""
+def _adopted(deed: Deed) -> set[str]:
+    """Return the comments below the key of an empty list, which are below what fills it then."""
     change = deed.change
     if not isinstance(change, (Add, Move)):
         return set()
@@ -133,7 +133,14 @@ def _first(deed: Deed) -> set[str]:
     if holder.get(change.key):
         return set()
     entries = change.said if isinstance(change, Add) else [at(deed.data, change.route)]
-    return {one["id"] for one in entries}
+    names = {one["id"] for one in entries}
+    return {
+        one
+        for one, owner in deed.before.owners.items()
+        if owner.name not in names
+        and one in deed.after.owners
+        and deed.after.owners[one].name in names
+    }
 
 
 def _keeps_the_order(deed: Deed) -> None:
@@ -233,7 +240,7 @@ def _references(deed: Deed) -> Iterator[tuple[Route, str]]:
 def _keeps_other_lines(deed: Deed) -> None:
     """Lines that the change does not touch are there after, in order, with the same blank ones."""
     touched, new = _touched(deed)
-    loose = unsure(deed) | _loose(deed)
+    loose = unsure(deed) | _loose(deed) | _adopted(deed)
     before, after = _rest(deed.before, touched, loose), _rest(deed.after, new, loose)
     assert [line for _, line in before] == [line for _, line in after]
     gaps = zip(_blank(deed.before, before), _blank(deed.after, after), strict=True)

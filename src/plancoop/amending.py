@@ -13,31 +13,37 @@ from plancoop.sections import Section
 def amended(
     holder: Section, said: Mapping[str, Any], former: Mapping[str, Any], form: Form
 ) -> Iterator[Edit]:
-    """Yield the edits that give keys other values; None takes a key away."""
+    """Yield the edits that give keys other values; None takes a key away.
+
+    What goes is left out of `holder` at once: a new key is not put below it.
+    """
     gone = [key for key, value in said.items() if value is None and key in holder]
     if gone:
         yield from holder.take(gone)
         holder = holder.apart_from(gone)
+    whole: list[str] = []
     for key in layout.in_order(said):
-        if said[key] is not None and said[key] != former.get(key):
-            yield from _given(holder, key, said, former, form)
+        value, was, inner = said[key], former.get(key), holder.inner(key)
+        if value is None or value == was:
+            continue
+        if inner and isinstance(value, Mapping) and isinstance(was, Mapping):
+            parts = {name: value.get(name) for name in (*was, *value)}
+            yield from amended(inner, parts, was, form)
+            holder = holder.apart_within(key, was.keys() - value.keys())
+        else:
+            whole.append(key)
+    for key in whole:
+        yield from _given(holder, key, said[key], former.get(key), form)
 
 
-def _given(
-    holder: Section, key: str, said: Mapping[str, Any], was: Mapping[str, Any], form: Form
-) -> Iterator[Edit]:
-    value, former = said[key], was.get(key)
-    inner = holder.inner(key)
-    if inner and isinstance(value, Mapping) and isinstance(former, Mapping):
-        parts = {name: value.get(name) for name in (*former, *value)}
-        yield from amended(inner, parts, former, form)
-    elif _is_longer(value, former):
+def _given(holder: Section, key: str, value: Any, former: Any, form: Form) -> Iterator[Edit]:
+    if _is_longer(value, former):
         new = value[len(former or ()) :]
         blocks = [imitation.entry(holder, key, one, form) for one in new]
         yield from holder.put(key, blocks, END, Spacing(form.step))
     else:
-        after = [one for one in layout.preceding(key) if said.get(one, "") is not None]
-        yield from holder.give(key, _written(holder, key, value, form), after=after)
+        written = _written(holder, key, value, form)
+        yield from holder.give(key, written, after=layout.preceding(key))
 
 
 def _written(holder: Section, key: str, value: Any, form: Form) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ A comment with a blank line below it, or above the key of the list, heads what f
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -296,8 +296,24 @@ _COMMENT_BEHIND: Final = re.compile(r"[ \t]*(,?)[ \t]*#")
 def runs(numbers: Collection[int]) -> Iterator[range]:
     """Yield the lines that follow each other."""
     for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
-        first, *more = (number for _, number in run)
-        yield range(first, (more or [first])[-1] + 1)
+        found = [number for _, number in run]
+        yield range(found[0], found[-1] + 1)
+
+
+def joined(source: Source, cuts: Iterable[Edit]) -> list[Edit]:
+    """Join the cuts that meet at the end of a text without a line break there.
+
+    The last takes the line break before it instead, which another may take as its own.
+    """
+    found: list[Edit] = []
+    for cut in sorted(cuts, key=lambda one: one.span, reverse=True):
+        if found and cut.span.end > found[-1].span.start:
+            first = source.position(cut.span.start).line
+            start = source.line_end(source.start_of(first - 1))
+            found[-1] = Edit(Span(start, found[-1].span.end), "")
+        else:
+            found.append(cut)
+    return found
 
 
 def apart(entries: Sequence[Block], gap: int) -> list[str]:

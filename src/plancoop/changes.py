@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from plancoop import imitation, layout, spelling
 from plancoop.amending import amended
-from plancoop.blocks import END, Place
+from plancoop.blocks import END, Place, joined
 from plancoop.document import Document, parse
 from plancoop.edit import Edit, unsafe
 from plancoop.extents import Extent, Extents, entries_of, listed, moved_up
@@ -265,11 +265,12 @@ class Remove:
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits that take out whole lines, or parts of them."""
-        return tuple(
+        cuts = (
             edit
             for (*holder, key), ranks in self._taken(document).items()
             for edit in section(document, tuple(holder)).drop(str(key), ranks)
         )
+        return tuple(joined(document.source, cuts))
 
     def extents(self, document: Document) -> Extents:
         """Return the lines of all that goes, and of lists that have nothing left."""

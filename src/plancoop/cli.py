@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any, Final, NamedTuple, NoReturn
@@ -137,7 +138,19 @@ def _help_row(param: Any) -> tuple[str, str]:
 
 
 class _Command(_Speaking, TyperCommand):
-    """One command."""
+    """One command. An option that takes one value is given once: the last of two would win."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        _values, _words, given = self.make_parser(ctx).parse_args(args=list(args))
+        for param, count in Counter(given).items():
+            if count > 1 and param.param_type_name == "option" and not _takes_several(param):
+                sentence = N_("{option} is given twice, and takes one.")
+                raise UsageError(sentence, option=param.opts[0])
+        return super().parse_args(ctx, args)
+
+
+def _takes_several(param: Any) -> bool:
+    return bool(param.multiple or param.is_flag)
 
 
 class _Commands(_Speaking, TyperGroup):
@@ -157,8 +170,10 @@ class _Commands(_Speaking, TyperGroup):
         known = _NAMES.get(name.casefold())
         if known is None:
             sentence = N_("There is no command “{word}”. To see them all: plancoop --help.")
-            near = {_NAMES[word]: word for word in nearest(name, _NAMES)[::-1]}
-            raise UsageError(sentence, word=name, proposals=(*near.values(),)[::-1])
+            near: dict[str, str] = {}
+            for word in nearest(name, _NAMES):
+                near.setdefault(_NAMES[word], word)
+            raise UsageError(sentence, word=name, proposals=tuple(near.values()))
         entry = COMMANDS[known]
         module = import_module(f"plancoop.commands.{entry.module}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)

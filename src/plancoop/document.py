@@ -52,7 +52,7 @@ class Document:
         if not passed and deep + len(below) <= _SHALLOW:
             return descend(self._shallow, below)
         try:
-            return descend(node_at(self.source, start, end, deep=deep + len(below)), below)
+            return descend(self._node(start, end, deep + len(below)), below)
         except yaml.YAMLError:  # what follows an item in brackets may make no sense without them
             return descend(self._root, route)
 
@@ -93,6 +93,17 @@ class Document:
                 node, data = below, data[step]
             except (KeyError, IndexError, TypeError):  # refused, and so left out of the data
                 return tuple(ids)
+
+    def _node(self, start: int, end: int, deep: int) -> Node:
+        """Build the places of a part of the text once: an edit asks for the same several times."""
+        stretch = start, end, deep
+        if stretch not in self._nodes:
+            self._nodes[stretch] = node_at(self.source, start, end, deep=deep)
+        return self._nodes[stretch]
+
+    @cached_property
+    def _nodes(self) -> dict[tuple[int, int, int], Node]:
+        return {}
 
     @cached_property
     def _shallow(self) -> Node:

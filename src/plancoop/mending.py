@@ -54,21 +54,28 @@ _STATUSES: Final = STATUS_WORDS | {
     **dict.fromkeys(("pas fait", "pas realise", "pas atteint"), Status.NOT_ACHIEVED),
 }
 """The words that are read, and some that are not, since they may mean more than one."""
+_DENYING: Final = ("pas ", "non ", "not ")
 
 
-def nearest(word: str, among: Iterable[str], *, at_most: int = 3) -> tuple[str, ...]:
+def nearest(
+    word: str, among: Iterable[str], *, at_most: int = 3, alike: float = 0.6
+) -> tuple[str, ...]:
     """Return the words that come near, the nearest first, compared without accents or case."""
     by_fold: dict[str, str] = {}
     for name in among:
         by_fold.setdefault(fold(name), name)
-    return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, at_most, 0.6))
+    return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, at_most, alike))
 
 
 def nearest_key(word: str, known: Iterable[str]) -> str:
     """Return the key that was most likely meant, or nothing."""
     known = tuple(known)
-    meant = (key for key in known if fold(word) in _OTHER_NAMES.get(key, ()))
-    return next(iter((*meant, *nearest(word, known, at_most=1))), "")
+    return next(iter((*also_called(word, known), *nearest(word, known, at_most=1))), "")
+
+
+def also_called(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys for which a word is another name."""
+    return tuple(key for key in known if fold(word) in _OTHER_NAMES.get(key, ()))
 
 
 def about_key(route: Route) -> dict[str, str]:
@@ -89,7 +96,10 @@ def section_of(route: Route) -> str | None:
 
 def nearest_status(word: str) -> str:
     """Return the key of the status whose name comes nearest, or nothing."""
-    near = get_close_matches(fold(word), _STATUSES, 1, 0.8)
+    plain = fold(word)
+    denied = plain.startswith(_DENYING)
+    among = [name for name in _STATUSES if name.startswith(_DENYING) == denied]
+    near = get_close_matches(plain, among, 1, 0.8)
     return _STATUSES[near[0]].value if near else ""
 
 

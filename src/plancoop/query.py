@@ -196,7 +196,8 @@ def find_audience(plan: Plan, word: str, *, whole: bool = False) -> Audience:
     owners = (
         audience.id for name in near for audience in plan.audiences if name in _names(audience)
     )
-    proposals = tuple(dict.fromkeys(owners)) or tuple(audience.id for audience in plan.audiences)
+    every = (audience.id for audience in plan.audiences)
+    proposals = tuple(begun) or tuple(dict.fromkeys(owners)) or tuple(every)
     raise UnknownName(N_("No audience is called “{word}”."), word=word, proposals=proposals)
 
 

@@ -141,7 +141,14 @@ class Section(Lines):
 
     def apart_from(self, names: Collection[str]) -> "Section":
         """Return the section with the places of its other keys alone."""
-        pairs = {key: pair for key, pair in self.node.pairs.items() if key not in names}
+        return Section(self.source, _less(self.node, names))
+
+    def apart_within(self, name: str, names: Collection[str]) -> "Section":
+        """Return the section with the places of other keys alone in that under one of its own."""
+        pair = self.node.pairs[name]
+        if not isinstance(pair.value, Mapping):
+            return self
+        pairs = {**self.node.pairs, name: pair._replace(value=_less(pair.value, names))}
         return Section(self.source, self.node._replace(pairs=pairs))
 
     def _lines(self, pair: Pair) -> range:
@@ -171,7 +178,7 @@ class Section(Lines):
         else:
             lines = indented(apart(entries, spacing.gap), self.column + spacing.step)
             if pair:
-                yield self._fill(pair, lines)
+                yield from self._fill(pair, lines, self.column + spacing.step + _BEHIND_DASH)
             else:
                 last = max(self.node.pairs.values(), key=lambda one: one.key.start)
                 head = [""] * spacing.above + [f"{self.indent}{name}:"]
@@ -246,14 +253,22 @@ class Section(Lines):
             yield self.below(key, [f"{self.indent}{line}" for line in more])
         yield Edit(Span(self.end_of(key), self.end_of(last)), "")
 
-    def _fill(self, pair: Pair, lines: Sequence[str]) -> Edit:
-        """Put a first entry under a key that has nothing, or `[]`; its line's comment stays."""
+    def _fill(self, pair: Pair, lines: Sequence[str], deep: int) -> Iterator[Edit]:
+        """Put a first entry under a key that has nothing, or `[]`; its line's comment stays.
+
+        So do those below, so `deep` that they would be the entry's, if that were above them.
+        """
         empty = self._place(pair).end
+        last = self.end_within(empty, deep)
+        if last > self.number(empty):
+            yield Edit(Span(self._after_colon(pair), empty), "")
+            yield self.below(last, ["", *lines])
+            return
         end = self.source.line_end(empty)
         rest = self.source.text[empty:end]
         ending = self.line_break(end)
         text = rest + "".join(f"{ending}{line}" for line in lines)
-        return Edit(Span(self._after_colon(pair), end), text)
+        yield Edit(Span(self._after_colon(pair), end), text)
 
     def _replace(self, pair: Pair, value: str) -> Edit:
         """Write a value over another, or over nothing."""
@@ -276,5 +291,13 @@ class Section(Lines):
         return pair.key.end + (len(between) - len(after) + 1 if after[:1] == ":" else 0)
 
 
+def _less(node: Mapping, names: Collection[str]) -> Mapping:
+    """Return a section's places without some of its keys, as far as what is left goes."""
+    pairs = {key: pair for key, pair in node.pairs.items() if key not in names}
+    end = node.span.end if node.flow else [*pairs.values()][-1].value.span.end
+    return node._replace(pairs=pairs, span=Span(node.span.start, end))
+
+
+_BEHIND_DASH: Final = 2
 _WORD: Final = re.compile(r"[\w.-]+")
 _HEADER: Final = re.compile(r"([|>])[-+]?(?=\s)")

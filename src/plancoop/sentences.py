@@ -274,11 +274,11 @@ SENTENCES: Final[Mapping[Code, Sentence]] = {
     ),
     Code.CLOSED_UNDATED: Sentence(
         N_("“{id}” is closed, and its follow-up does not say since when"),
-        N_("Say the day, which goes into its “suivi”: plancoop mark {status} {id} --le YYYY-MM-DD"),
+        N_("Say the day by plancoop mark and its option --le: it goes into the “suivi”."),
     ),
     Code.NO_EVIDENCE: Sentence(
         N_("“{id}” was done, at least in part, and nothing proves it"),
-        N_("Add a link, a file or minutes to its “suivi”: plancoop mark {status} {id} --preuve …"),
+        N_("Name a link, a file or minutes by plancoop mark and its option --preuve."),
     ),
     Code.OUTSIDE_PERIOD: Sentence(
         N_("{date} is outside the plan's period, {start} to {end}"),

@@ -238,7 +238,7 @@ def test_a_dash_for_the_text_means_standard_input(
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"Un\n\xe9t\xe9\n", "La ligne 2 n'est pas du texte UTF-8 (octet 0xE9)."),
+        (b"Un\n\xe9t\xe9\n", "La ligne 2 n'est pas du texte UTF-8 (octet 0xE9)"),
         (b"Un\nDeux\n\ntro\xe2\x80\x8bis\n", "la ligne 4"),
         (b"U\x00n\x00\n\x00", "la ligne 1"),
         (b"", "--texte"),
@@ -422,7 +422,7 @@ def test_columns_of_a_spreadsheet_are_no_text(plan: Path, plancoop: Command, lin
     lines.are(b"Un\nVisiter\t2012-06-30\tAna\n")
     seen = plancoop("add", "moyen", "--public", "jeunes")
     assert (seen.code, seen.out) == (2, "")
-    assert "« Visiter\\t2012-06-30\\tAna » a plusieurs colonnes" in seen.err.replace(NBSP, " ")
+    assert "« Visiter | 2012-06-30 | Ana » a plusieurs colonnes" in seen.err.replace(NBSP, " ")
     assert state(plan) == before
 
 

@@ -274,7 +274,7 @@ def test_what_had_better_be_otherwise_is_told_at_once(plan: Path, plancoop: Comm
         ["  jeunes-m1", "avertissement PC403"],
         ["  jeunes-m1", "avertissement PC404"],
     ]
-    assert told[3].endswith("plancoop mark realise jeunes-m1 --le AAAA-MM-JJ")
+    assert "plancoop mark et son option --le" in told[3]
     assert plan.read_text(encoding="utf-8") != BEFORE
     again = plancoop("edit", "jeunes-m1", "--texte", "Autre")
     assert "avertissement" not in again.out

@@ -350,7 +350,9 @@ def test_commands_that_write_name_the_new_id(
     before = path.read_bytes()
     run = plancoop(*command, "jeunes-m2", "--plan", "plan.yaml")
     assert (run.code, run.out) == (3, "")
-    assert run.err == "jeunes-m2 s'appelle guide depuis le 10 février 2012.\n"
+    said = "jeunes-m2 s'appelle guide depuis le 10 février 2012"
+    refused = "rien n'a été écrit. Nommez-le ainsi."
+    assert run.err == f"{said}\N{NO-BREAK SPACE}: {refused}\n"
     assert path.read_bytes() == before
 
 

@@ -1,6 +1,7 @@
 """`plancoop note`, as its users see it."""
 
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -85,15 +86,16 @@ def test_several_items_are_noted_in_one_change_or_none(mid_year: Path, plancoop:
 def test_a_second_identical_note_says_so_and_leaves_the_file_alone(
     mid_year: Path, plancoop: Command
 ) -> None:
-    words = ("note", "Vu", "jeunes-m1", "--le", "2012-06-01", "--par", "Alix")
-    plancoop(*words)
+    words = ("note", "Vu", "jeunes-m1")
+    said = {"--le": "2012-06-01", "--par": "Alix"}
+    plancoop(*words, *chain(*said.items()))
     before = state(mid_year)
-    seen = plancoop(*words)
+    seen = plancoop(*words, *chain(*said.items()))
     assert (seen.code, seen.err) == (0, "")
     assert seen.out == "jeunes-m1\N{NO-BREAK SPACE}: c'est déjà noté, rien à faire.\n"
     assert state(mid_year) == before
-    for other in (("--le", "2012-06-02"), ("--par", "Camille"), ("--preuve", "pv.pdf")):
-        assert plancoop(*words, *other).code == 0
+    for other in ({"--le": "2012-06-02"}, {"--par": "Camille"}, {"--preuve": "pv.pdf"}):
+        assert plancoop(*words, *chain(*(said | other).items())).code == 0
     assert mid_year.read_text(encoding="utf-8").count("note: Vu}") == 4
 
 

@@ -21,6 +21,21 @@ from tests.tables import (
 )
 
 ADDITIONS: Final = {
+    "below comments that would be its own, were it above them": Row(
+        new("o1"),
+        """
+-|    objectifs: []  # à suivre
++|    objectifs:  # à suivre
+ |        # en mars
+ |          # ou en avril
++|
++|      - id: o1
++|        texte: O1
+ |    moyens: []
+""",
+        HEAD,
+        ways=AS_IT_STANDS,
+    ),
     "at the end": Row(
         new("o3"),
         """

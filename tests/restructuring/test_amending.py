@@ -483,6 +483,27 @@ LISTS: Final = {
 }
 
 TARGETS: Final = {
+    "without its last key, with a new one below": Row(
+        o1(cible={"valeur": "5"}, liens=[{"titre": "A", "url": "http://a.coop"}]),
+        """
+ |      - id: o1
+ |        texte: O1
+ |        cible:
+ |          valeur: 5
+-|          unite: réseaux
++|        liens:
++|          - titre: A
++|            url: http://a.coop
+""",
+        ways=NOT_UNDER_KEYS,
+    ),
+    "between braces without its last key, with a new one after": Row(
+        o1(cible={"valeur": "5"}, liens=[{"titre": "A", "url": "http://a.coop"}]),
+        """
+-|      - {id: o1, texte: O1, cible: {valeur: 5, unite: réseaux}}
++|      - {id: o1, texte: O1, cible: {valeur: 5}, liens: [{titre: A, url: "http://a.coop"}]}
+""",
+    ),
     "without its last key, nor the blank line above that": Row(
         o1(cible={"valeur": "5"}),
         """

@@ -8,6 +8,34 @@ from plancoop.changes import Remove
 from tests.tables import AINES, AS_IT_STANDS, HEAD, JEUNES, TITLE, Row, check, goal, means, step
 
 REMOVALS: Final = {
+    "the last of a list, and the last of the file below it": Row(
+        Remove((goal(2), AINES)),
+        """
+ |      - id: o1
+ |        texte: O1
+-|
+-|      - id: o2
+-|        texte: O2
+-|
+-|  - id: aines
+-|    nom: Aînés
+""",
+    ),
+    "a list, its last step, and the last of the file below it": Row(
+        Remove((step(1, goal(1)), goal(2), AINES)),
+        """
+ |      - id: o1
+ |        texte: O1
+-|        etapes:
++|        etapes: []
+-|          - id: e1
+-|            texte: E1
+-|      - id: o2
+-|        texte: O2
+-|  - id: aines
+-|    nom: Aînés
+""",
+    ),
     "in braces, with the comment below it": Row(
         Remove((goal(1),)),
         """

@@ -11,7 +11,7 @@ from typing import Final
 
 from plancoop import draft, editors, store
 from plancoop.changes import Rewrite
-from plancoop.commands import asking, journey, output, recording
+from plancoop.commands import asking, output, recording
 from plancoop.commands.asking import Choice
 from plancoop.commands.journey import Opened
 from plancoop.commands.recording import Rework
@@ -37,8 +37,8 @@ def edit(word: str, *, file: str | None, dry_run: bool) -> None:
     if not asking.possible():
         raise UsageError(_NOBODY, word=word)
     program = editors.chosen(os.environ)
-    store.real(journey.locate(file))
     opened, file, route = recording.begin(file, partial(find_route, word=word))
+    store.real(opened.path)
     entry = _entry(opened, route)
     with _laid(entry) as sheet:
         with asking.conversation():

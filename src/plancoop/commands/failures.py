@@ -8,8 +8,9 @@ import typer
 
 from plancoop.commands import output
 from plancoop.errors import N_, FaultyPlan, PlancoopError
+from plancoop.folding import fold
 from plancoop.locale import _
-from plancoop.mending import nearest_key
+from plancoop.mending import also_called, nearest
 from plancoop.mistakes import on_one_line
 from plancoop.sentences import told
 
@@ -47,10 +48,7 @@ def _sentence(error: Any) -> str:
             detail = on_one_line(error.format_message())
             if extra := _EXTRA.search(detail):
                 said = _("Not expected here: {words}").format(words=extra[1])
-                given = error.ctx.params
-                params = (one for one in error.ctx.command.params if not given.get(one.name))
-                hints = (_HINTS.get(param.opts[0]) for param in params)
-                if hint := next(filter(None, hints), None):
+                if hint := _hint(error.ctx):
                     said += "\n" + _(hint).format(command=error.ctx.command_path, quoted='"…"')
                 return said
             return _("The command line cannot be understood: {detail}").format(detail=detail)
@@ -60,13 +58,22 @@ def _no_such_option(error: Any) -> str:
     if not error.option_name.lstrip("-")[:1].isalpha():
         return _("What begins with “-” goes after “--”: plancoop measure -- -1 jeunes-m2")
     said = _("There is no option {option}.").format(option=on_one_line(error.option_name))
-    if there := _commands_with(error):
+    names = [
+        name[2:]
+        for param in error.ctx.command.params
+        for name in param.opts
+        if name.startswith("--")
+    ]
+    if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _ONE:
+        return f"{said} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")
+    word = error.option_name.strip("-")
+    meant = also_called(word, names)
+    if not meant and (there := _commands_with(error)):
         more = ["…"] if len(there) > _FEW else []
-        return f"{said} " + _("It goes with: {commands}").format(
-            commands=", ".join((*there[:_FEW], *more))
-        )
-    if near := _near(error):
-        return f"{said} " + _("Did you mean {proposals}?").format(proposals=near)
+        shown = ", ".join((*there[:_FEW], *more))
+        return f"{said} " + _("It goes with: {commands}").format(commands=shown)
+    for name in (*meant, *nearest(word, names, at_most=1, alike=0.7))[:1]:
+        said += " " + _("Did you mean {proposals}?").format(proposals=f"--{name}")
     return said
 
 
@@ -74,25 +81,44 @@ def _commands_with(error: Any) -> list[str]:
     """Return the commands that have an option which another has not."""
     group = error.ctx.find_root().command
     commands = ((name, group.get_command(error.ctx, name)) for name in group.list_commands(None))
-    return [
-        f"plancoop {name}"
+    found = [
+        name
         for name, command in commands
         if any(error.option_name in param.opts for param in command.params)
     ]
+    found.sort(key=lambda name: name != error.option_name.strip("-"))
+    return [f"plancoop {name}" for name in found]
 
 
 _FEW: Final = 5
+_ONE: Final = frozenset({"edit", "move", "rename"})
+"""The commands whose argument is one id."""
 
 
-def _near(error: Any) -> str:
-    """Return the option of a command that one which it has not comes near, or nothing."""
-    names = [name for param in error.ctx.command.params for name in param.opts]
-    near = nearest_key(error.option_name.strip("-"), (name.strip("-") for name in names))
-    return f"--{near}" if near else ""
+def _hint(ctx: Any) -> str | None:
+    """Return how something is said that seems to have been meant by words left over."""
+    kind = fold(ctx.params.get("kind") or "")
+    own = {"--public": kind not in _BY_ITSELF, "--nom": kind in _AUDIENCE}
+    own["--texte"] = not own["--nom"]
+    options = {param.opts[0]: param.name for param in ctx.command.params}
+    said = {name for name, value in ctx.params.items() if value}
+    no_text = "--texte" not in options or ("texte" not in said and len(said) > 1)
+    if ctx.command.name in _ONE and no_text:
+        return _ONE_ID
+    meant = [name for name in _HINTS if name in options and own[name]]
+    for name in meant:
+        if options[name] not in said:
+            return _HINTS[name]
+    return _QUOTED if {"--nom", "--texte"} & {*meant} else None
 
 
+_AUDIENCE: Final = frozenset({"public", "publics", "audience"})
+_BY_ITSELF: Final = _AUDIENCE | {"etape", "etapes", "step"}
 _HINTS: Final = {
     "--public": N_("An audience is named with --public: {command} --public …"),
+    "--nom": N_("A name goes after --nom, in quotes: {command} … --nom {quoted}"),
     "--texte": N_("A text goes after --texte, in quotes: {command} … --texte {quoted}"),
 }
+_ONE_ID: Final = N_("One id at a time.")
+_QUOTED: Final = N_("Several words go together in quotes: {quoted}")
 _EXTRA: Final = re.compile(r"unexpected extra argument\S* \((.*)\)")

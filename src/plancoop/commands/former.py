@@ -211,3 +211,17 @@ def explained(was: Became, file: str | None) -> UnknownName:
     return UnknownName(
         sentence, word=was.old, day=day, undo=undo, commit=short(was.commit), times=was.undos
     )
+
+
+def refused(was: Became, file: str | None, near: Sequence[str]) -> UnknownName:
+    """Return the error of a command that writes, and takes no former id; `near` are other ids."""
+    if not was.new:
+        error = explained(was, file)
+        error.proposals = tuple(near)
+        return error
+    sentence = (
+        N_("{word} is called {new} since {day}: nothing was written. Name it so.")
+        if was.day
+        else N_("{word} is called {new} now: nothing was written. Name it so.")
+    )
+    return UnknownName(sentence, word=was.old, new=was.new, day=was.day and said(was.day))

@@ -1,6 +1,7 @@
 """The options that give keys of the file their values: one table, for `add` and `edit` alike."""
 
 import inspect
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
@@ -21,9 +22,6 @@ from plancoop.query import find_whole
 def to_text(text: str, option: str) -> str:
     """Read a text, as a plan may hold it; raise `UsageError`."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    if not plain.strip():
-        sentence = N_("The text of {option} is empty. To take a key away: plancoop edit --vider")
-        raise UsageError(sentence, option=option)
     return journey.to_text(plain, option) or ""
 
 
@@ -35,20 +33,29 @@ def _to_day(text: str, _option: str) -> str:
     return journey.to_day(text.strip()).isoformat()
 
 
-_COUNTED: Final = ("--cible", "--depart")
-
-
 def _to_number(text: str, option: str) -> str:
     """Read a figure, a decimal comma too; raise `UsageError`."""
     plain = text.strip().replace(",", ".")
     if not NUMBER.fullmatch(plain):
         sentence = N_("“{text}” is no number for {option}: write 3 or 2.5.")
         meant = as_number(text)
-        unit = text.strip().lstrip("+-0123456789., \u00a0\u202f")
-        if meant and unit and option in _COUNTED:
-            meant = f"{option} {meant} --unite " + (unit if unit.isalpha() else f'"{unit}"')
         raise UsageError(sentence, text=text, option=option, proposals=(meant,) if meant else ())
     return Value.read(plain).after(0)
+
+
+def _to_count(text: str, option: str) -> str:
+    """Read a figure of a target; raise `UsageError`, where it says of what with how to say that."""
+    try:
+        return _to_number(text, option)
+    except UsageError as error:
+        unit = _UNIT.search(text)
+        if error.proposals and unit:
+            said = unit[0] if unit[0].isalpha() else f'"{unit[0]}"'
+            error.proposals = (f"{option} {error.proposals[0]} --unite {said}",)
+        raise
+
+
+_UNIT: Final = re.compile(r"(?:[^\W\d_]|[%$€]).*(?=\s*$)")
 
 
 def _to_weight(text: str, option: str) -> str:
@@ -96,6 +103,14 @@ class KeyOption(NamedTuple):
     read: Callable[[str, str], Any] = to_text
     many: bool = False
 
+    def value(self, text: str) -> Any:  # noqa: ANN401 -- as a file would hold it
+        """Read its text; raise `UsageError`."""
+        option = self.names[0]
+        if not text.strip() and self.path[0] not in _KEPT:
+            sentence = N_("{option} is empty. To take away what it gives: plancoop edit --vider")
+            raise UsageError(sentence, option=option)
+        return self.read(text, option)
+
     @property
     def parameter(self) -> inspect.Parameter:
         """The parameter of a command."""
@@ -104,7 +119,7 @@ class KeyOption(NamedTuple):
             "_".join(self.path),
             inspect.Parameter.KEYWORD_ONLY,
             default=None,
-            annotation=Annotated[list[str] | None, option],
+            annotation=Annotated[list[str] | None if self.many else str | None, option],
         )
 
 
@@ -148,12 +163,12 @@ _OPTIONS: Final = (
     KeyOption(
         *(("cible", "valeur"), ("--cible", "--target"), N_("N")),
         N_("The figure to reach."),
-        _to_number,
+        _to_count,
     ),
     KeyOption(
         *(("cible", "depart"), ("--depart", "--départ", "--baseline"), N_("N")),
         N_("The figure it begins at; 0 otherwise."),
-        _to_number,
+        _to_count,
     ),
     KeyOption(
         *(("cible", "unite"), ("--unite", "--unité", "--unit"), N_("TEXT")),
@@ -208,17 +223,17 @@ def with_keys(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _read(typed: Mapping[str, list[str] | None]) -> Said:
+def _read(typed: Mapping[str, Any]) -> Said:
     """Read what was typed for each option; raise `UsageError`."""
     said: dict[str, Any] = {}
     for name, option in _BY_PARAMETER.items():
-        values = each_once(option.read(one, option.names[0]) for one in typed[name] or ())
-        if len(values) > 1 and not option.many:
-            raise UsageError(N_("{option} is given twice, and takes one."), option=option.names[0])
-        if values:
-            key, *within = option.path
-            value = values if option.many else values[0]
-            said[key] = {**said.get(key, {}), within[0]: value} if within else value
+        words = typed[name] if option.many else (typed[name],)
+        values = each_once(option.value(word) for word in words or () if word is not None)
+        if not values:
+            continue
+        value = values if option.many else values[0]
+        key, *within = option.path
+        said[key] = {**said.get(key, {}), within[0]: value} if within else value
     return said
 
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from plancoop import store
 from plancoop.changes import Change
@@ -202,20 +202,15 @@ class Rework:
         return self.tell(plan)
 
 
-class Begun(NamedTuple, Generic[_Value]):
-    """A plan in which ids were looked for: what was `found`, and the `file` to ask for again."""
+def begin(asked: str | None, look: Callable[[Plan], _Value]) -> tuple[Opened, str | None, _Value]:
+    """Open the plan of a command and look for ids in it, before anything is asked or written.
 
-    opened: Opened
-    file: str | None
-    found: _Value
-
-
-def begin(asked: str | None, look: Callable[[Plan], _Value]) -> Begun[_Value]:
-    """Open the plan of a command and look for ids in it, before anything is asked or written."""
+    Return it, the file to ask for again, and what was found.
+    """
     path = journey.locate(asked)
     opened = journey.open_plan(str(path))
     file = str(path) if path.is_absolute() else asked
-    return Begun(opened, file, known(look, opened.plan, path, file))
+    return opened, file, known(look, opened.plan, path, file)
 
 
 def carry_out(
@@ -267,7 +262,7 @@ def known(look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | No
         from plancoop.commands import former
 
         was = former.became(path, plan, error.values["word"])
-        raise (former.explained(was, file) if was else error) from None
+        raise (former.refused(was, file, error.proposals) if was else error) from None
 
 
 def _tell(work: Deed, plan: Plan, lost: Sequence[str], file: str | None) -> None:

@@ -15,8 +15,10 @@ from plancoop.locale import _
 from plancoop.mistakes import forbidden
 from plancoop.source import STANDARD_INPUT
 
-_BULLET: Final = re.compile(r"\s*(?:(?:[-•*–—+·●○■□▪◦➢✓]|\d{1,3}[.)](?=\t)|[a-z][.)]?(?=\t))\s+)?")
+_BULLET: Final = re.compile(r"\s*(?:(?:[-•*–—+·●○■□▪◦➢✓☐→]|(?:\d{1,3}|\S)[.)]?(?=\t))\s+)?")
 """What stands before a line of a list, as Word and others put it there."""
+_WORD: Final = str.maketrans({"\v": " ", "\xad": None})
+"""Word's line break within a paragraph, and where it may part a word."""
 
 
 def expected() -> bool:
@@ -26,8 +28,16 @@ def expected() -> bool:
 
 def piped() -> tuple[str, ...]:
     """Read standard input: the texts of its lines, bullets apart; raise `UsageError` for a line."""
-    lines = store.read(Path(STANDARD_INPUT)).text.split("\n")
-    return tuple(_texts(lines))
+    text = store.read(Path(STANDARD_INPUT)).text
+    return tuple(_texts(_CELL.sub(_on_one_line, text).split("\n")))
+
+
+_CELL: Final = re.compile(r'^"((?:[^"\t\n]|"")*(?:\n(?:[^"\t\n]|"")*)+)"(?=\r?$)', re.MULTILINE)
+"""A cell of several lines, as a spreadsheet copies it."""
+
+
+def _on_one_line(cell: re.Match[str]) -> str:
+    return " ".join(cell[1].replace('""', '"').split())
 
 
 def _texts(lines: list[str]) -> Iterator[str]:
@@ -37,14 +47,17 @@ def _texts(lines: list[str]) -> Iterator[str]:
             continue
         character = forbidden(text) or ""
         if character.startswith("0x"):
-            sentence = N_("Line {line} is not UTF-8 text (byte {character}). Nothing was written.")
+            sentence = N_(
+                "Line {line} is not UTF-8 text (byte {character}): save the list as UTF-8. Nothing "
+                "was written."
+            )
             raise UsageError(sentence, line=number, character=character)
         yield to_text(_one_column(text), _("line {n}").format(n=number))
 
 
 def _bare(line: str) -> str:
-    """Return a line without its bullet."""
-    return _BULLET.sub("", f"{line.rstrip()} ", count=1).rstrip()
+    """Return a line without its bullet, nor what only Word understands."""
+    return _BULLET.sub("", f"{line.translate(_WORD).rstrip()} ", count=1).rstrip()
 
 
 def _one_column(text: str) -> str:
@@ -54,7 +67,7 @@ def _one_column(text: str) -> str:
             "“{text}” has several columns: copy that of the texts alone, and give the rest by "
             "plancoop edit. Nothing was written."
         )
-        raise UsageError(sentence, text=text)
+        raise UsageError(sentence, text=text.replace("\t", " | "))
     return text
 
 

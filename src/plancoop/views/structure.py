@@ -50,10 +50,13 @@ def added(
 def _warned(after: Plan, before: Plan, audience: str) -> Iterator[str]:
     """Show the warnings that a change brings into an audience."""
     colon = P_("colon", ": ")
+    alike: dict[tuple[str, str], list[str]] = {}
     for problem in brought(before, after, audience):
-        severity = _(SEVERITIES[problem.severity])
-        yield f"  {problem.ids[-1]}{colon}{severity} {problem.code.value}{colon}{reason(problem)}."
-        yield f"    {mend(problem)}"
+        what = f"{_(SEVERITIES[problem.severity])} {problem.code.value}{colon}{reason(problem)}."
+        alike.setdefault((what, mend(problem)), []).append(problem.ids[-1])
+    for (what, how), names in alike.items():
+        yield f"  {', '.join(names)}{colon}{what}"
+        yield f"    {how}"
 
 
 def amended(after: Plan, before: Plan, route: Route, gone: Collection[str]) -> Iterator[str]:
