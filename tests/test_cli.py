@@ -36,7 +36,8 @@ def test_the_version_is_told(plancoop: Command) -> None:
 def test_an_unknown_command_is_said_with_those_that_come_near(plancoop: Command) -> None:
     seen = plancoop("statuts")
     assert (seen.code, seen.out) == (2, "")
-    assert "statut" in seen.err
+    assert seen.err.endswith("Vouliez-vous dire statut, start?\n")
+    assert plancoop("clorer").err.endswith("Vouliez-vous dire clore, creer?\n")
 
 
 def test_a_bug_keeps_its_traceback_and_has_its_own_code(

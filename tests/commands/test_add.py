@@ -380,6 +380,12 @@ MEANS = "moyen --public jeunes --texte A"
         (f"{MEANS} --lien ftp://a.coop", 2, "http"),
         (f"{MEANS}\u200b", 2, "U+200B"),
         (f"{MEANS} --responsable \u200b", 2, "--responsable"),
+        ("public Médias", 2, "plancoop add … --nom"),
+        ("moyen jeunes --texte A", 2, "plancoop add --public"),
+        ("moyen --public jeunes --texte A B", 2, "Plusieurs mots vont ensemble"),
+        ("etape --a jeunes-m1 A", 2, "plancoop add … --texte"),
+        ("moyen --public jeun --texte A", 3, "Vouliez-vous dire jeunes?"),
+        ("moyen --public jeunes --public quebec --texte A", 2, "--public est donné deux fois"),
         ("public --nom JEUNES", 1, "jeunes"),
         ("public --nom jeunesse", 1, "jeunes"),
         ("public --nom A --alias jeunesse", 1, "PC306"),
@@ -415,6 +421,17 @@ def test_what_names_one_is_not_for_several(
     assert state(plan) == before
     lines.are(b"Un\n")
     assert plancoop("add", *words).code == 0
+
+
+def test_a_list_of_word_or_of_a_spreadsheet_is_taken_without_its_signs(
+    plan: Path, plancoop: Command, lines: Lines
+) -> None:
+    pasted = '§\tUn\n\u00d8\tDeux\n"Trois sur\r\ndeux ""lignes"""\r\n1.\tQuatre\vsuite\n"Cinq"\n'
+    lines.are((pasted + "☐ Coopé\u00adrative\n").encode())
+    assert plancoop("add", "moyen", "--public", "regions").code == 0
+    assert [one.text for one in now(plan).audiences[3].means] == [
+        *("Un", "Deux", 'Trois sur deux "lignes"', "Quatre suite", '"Cinq"', "Coopérative")
+    ]
 
 
 def test_columns_of_a_spreadsheet_are_no_text(plan: Path, plancoop: Command, lines: Lines) -> None:

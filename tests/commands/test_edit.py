@@ -187,7 +187,15 @@ def test_each_key_that_is_not_there_is_told_on_its_line(plan: Path, plancoop: Co
         ("jeunes --alias quebec", 1, "PC306"),
         ("jeunes-m2 Rencontrer", 2, "--texte"),
         ("jeunes-m2 --responsable=", 2, "--vider"),
+        ("jeunes-m2 jeunes-m1 --quand A", 2, "Un seul identifiant à la fois."),
+        ("jeunes-m2 --texte Un kiosque", 2, "guillemets"),
         ("jeunes-m2 --vers regions", 2, "plancoop move\n"),
+        ("jeunes-m2 --public regions", 2, "plancoop move ID --vers PUBLIC"),
+        ("jeunes-m2 --titre A", 2, "Vouliez-vous dire --texte?"),
+        ("jeunes-m2 --name A", 2, "--nom"),
+        ("jeunes-m2 --said A", 2, "L'option --said n'existe pas.\n"),
+        ("jeunes-m2 --cible 1'000\N{NO-BREAK SPACE}membres", 2, "--cible 1000 --unite membres?"),
+        ("jeunes-m2 --texte=", 2, "vide"),
         ("jeunes-m2 --note A", 2, "plancoop done, plancoop start, plancoop mark, plancoop measure"),
         ("jeunes-m2 --echance 2012-06-30", 2, "Vouliez-vous dire --echeance?"),
         ("jeunes-m2 --date 2012-06-30", 2, "Vouliez-vous dire --echeance?"),
@@ -199,7 +207,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     words: str, code: int, said: str, plan: Path, plancoop: Command
 ) -> None:
     before = state(plan)
-    seen = plancoop("edit", *words.split())
+    seen = plancoop("edit", *words.split(" ") if words else ())
     assert (seen.code, seen.out) == (code, "")
     assert said in seen.err
     assert state(plan) == before
@@ -253,7 +261,11 @@ def test_an_option_that_takes_one_value_is_given_once(plan: Path, plancoop: Comm
     run = plancoop("edit", "jeunes-m1", "--responsable", "Léa", "--responsable", "Max")
     assert (run.code, run.out) == (2, "")
     assert run.err == "--responsable est donné deux fois, et n'en prend qu'un.\n"
+    for words in ("--lead A --responsable=A", "--quand a --dry-run --quand a", "-f a --plan b"):
+        assert plancoop("edit", "jeunes-m1", *words.split()).code == 2
     assert state(plan) == before
+    twice = ("--partenaire", "A", "--partenaire", "B", "--dry-run", "--dry-run")
+    assert plancoop("edit", "jeunes-m1", *twice).code == 0
 
 
 def test_two_audiences_are_never_called_alike(plan: Path, plancoop: Command) -> None:

@@ -150,6 +150,33 @@ def test_an_editor_that_ends_at_once_may_not_have_waited(
     assert "code --wait" not in edit("jeunes-m2")[1]
 
 
+@pytest.mark.usefixtures("plan", "desk")
+def test_vi_is_told_how_to_be_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ":wq" not in text_of_sheet(tmp_path, monkeypatch, name="nano")
+    assert ":wq" in text_of_sheet(tmp_path, monkeypatch, name="vi")
+
+
+def text_of_sheet(folder: Path, monkeypatch: pytest.MonkeyPatch, *, name: str) -> str:
+    """Return what an editor of that name is given to read."""
+    copy = folder / "sheet"
+    script = folder / name
+    script.write_text(f'#!/bin/sh\ncp "$1" {shlex.quote(str(copy))}\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    edit("jeunes-m2")
+    return copy.read_text(encoding="utf-8")
+
+
+def test_a_plan_above_is_named_once(
+    plan: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor("")
+    below = plan.parent / "annexes"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    assert edit("jeunes-m2")[1].count("Plan :") == 1
+
+
 TOLERATED: Final = {
     "CRLF and a mark": f"write('\\ufeff' + (text + {LEAD!r}).replace('\\n', '\\r\\n'))",
     "no final newline": f"write(text + {LEAD.rstrip()!r})",

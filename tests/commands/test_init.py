@@ -402,7 +402,7 @@ def test_only_what_was_not_given_is_asked() -> None:
 @pytest.mark.parametrize("leaving", [CTRL_C, END])
 @pytest.mark.parametrize("place", range(7))
 def test_whoever_leaves_has_written_nothing(place: int, leaving: str) -> None:
-    answers = ("2027", "Plan", "", "", "Les jeunes", "", "o")
+    answers = ("2027", "Plan", "", "", "• Les jeunes", "", "o")
     code, seen = talk(*answers[:place], leaving, words=("neuf",))
     assert code == 130
     assert "Rien n'a été écrit." in seen

@@ -1,13 +1,13 @@
 """`plancoop rename`, as its users see it."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import yaml
 
 from plancoop import journal
-from plancoop.commands import writing
+from plancoop.commands import former, writing
 from plancoop.reading import read
 from plancoop.source import Source
 from tests.conftest import Command
@@ -78,6 +78,32 @@ def test_an_audience_is_renamed_and_its_items_keep_their_ids(path: Path, plancoo
         "la-releve",
         ("la-releve", "jeunes-o1"),
     )
+
+
+@pytest.mark.usefixtures("path")
+def test_a_plan_that_stays_the_same_is_read_once_and_proved(
+    plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("plancoop.commands.recording.read", again)
+    assert plancoop("rename", "jeunes-m1", "forums").code == 0
+
+
+def test_a_plan_that_changes_meanwhile_is_read_anew(
+    path: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used = former.became
+
+    def meanwhile(*words: Any) -> Any:  # noqa: ANN401 -- as `former.became`
+        path.write_text(PLAN.replace("Tenir", "Préparer"), encoding="utf-8")
+        return used(*words)
+
+    monkeypatch.setattr("plancoop.commands.former.became", meanwhile)
+    assert plancoop("rename", "jeunes-m1", "neuf").code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "- id: neuf\n        texte: Préparer des forums." in text
 
 
 def test_an_item_is_renamed_and_its_steps_keep_their_ids(path: Path, plancoop: Command) -> None:

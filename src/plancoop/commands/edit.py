@@ -90,7 +90,7 @@ def _final(holder: Audience | Item, said: Said, cleared: Collection[_Path]) -> d
         if key == "cible":
             final[key] = _target(old or {}, new or {}, [path[1] for path in cleared if path[1:]])
         elif isinstance(new, list):
-            final[key] = keyed.each_once((*(old or ()), *new))
+            final[key] = [*(old or ()), *(one for one in new if one not in (old or ()))]
         else:
             final[key] = new
     return final

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -40,7 +40,7 @@ def edit(word: str, *, file: str | None, dry_run: bool) -> None:
     opened, file, route = recording.begin(file, partial(find_route, word=word))
     store.real(opened.path)
     entry = _entry(opened, route)
-    with _laid(entry) as sheet:
+    with _laid(entry, program) as sheet:
         with asking.conversation():
             text = _edited(entry, program, sheet)
         if text is None:
@@ -83,9 +83,9 @@ def _entry(opened: Opened, route: Route) -> _Entry:
 
 
 @contextmanager
-def _laid(entry: _Entry) -> Iterator[Path]:
+def _laid(entry: _Entry, program: Sequence[str]) -> Iterator[Path]:
     """Give a file with the lines of an item. It is kept where a failure would lose other lines."""
-    help_ = drafts.help_lines(entry.name)
+    help_ = drafts.help_lines(entry.name, in_vi=Path(program[0]).name in _VI)
     sheet = editors.lay(f"{entry.name}.yaml", draft.handed(help_, entry.own))
     try:
         yield sheet
@@ -135,6 +135,7 @@ def _edited(entry: _Entry, program: tuple[str, ...], sheet: Path) -> str | None:
             raise Refused(N_("Nothing was written."))
 
 
+_VI: Final = frozenset({"vi", "vim", "vim.basic", "vim.tiny", "nvim"})
 _MOMENT: Final = 1.0
 """In seconds: who ends an editor sooner has not read what it shows."""
 _ERASED: Final = N_(

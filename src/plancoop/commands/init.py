@@ -23,6 +23,7 @@ from plancoop.commands.frame import (
 from plancoop.commands.options import DryRunOption
 from plancoop.commands.periods import to_period
 from plancoop.commands.safeguards import Beside, chosen
+from plancoop.commands.texts import bare
 from plancoop.errors import N_, CannotEdit, UsageError
 from plancoop.founding import Founding, audiences
 from plancoop.locale import _
@@ -145,7 +146,7 @@ def _names() -> tuple[str, ...]:
     names: tuple[str, ...] = ()
 
     def another(typed: str) -> tuple[str, ...]:
-        more = (*names, _to_line(typed, "--public"))
+        more = (*names, _to_line(bare(typed), "--public"))
         audiences(more)
         return more
 

@@ -42,7 +42,7 @@ def _on_one_line(cell: re.Match[str]) -> str:
 
 def _texts(lines: list[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
-        text = _bare(line)
+        text = bare(line)
         if not text:
             continue
         character = forbidden(text) or ""
@@ -55,7 +55,7 @@ def _texts(lines: list[str]) -> Iterator[str]:
         yield to_text(_one_column(text), _("line {n}").format(n=number))
 
 
-def _bare(line: str) -> str:
+def bare(line: str) -> str:
     """Return a line without its bullet, nor what only Word understands."""
     return _BULLET.sub("", f"{line.translate(_WORD).rstrip()} ", count=1).rstrip()
 
@@ -83,4 +83,4 @@ def asked(group: str, question: str, option: str) -> tuple[str, ...]:
 
 
 def _read(typed: str, option: str) -> str:
-    return to_text(_one_column(_bare(typed)), option)
+    return to_text(_one_column(bare(typed)), option)

@@ -15,13 +15,15 @@ from plancoop.views.problems import report, where
 _WIDTH: Final = 76
 
 
-def help_lines(name: str) -> list[str]:
-    """Say, above the lines of an entry, what becomes of them."""
-    paragraphs = (
+def help_lines(name: str, *, in_vi: bool) -> list[str]:
+    """Say, above the lines of an entry, what becomes of them, and how vi is left."""
+    paragraphs = [
         _("Change the lines of {id}, save them, and close the editor: plancoop reads them then."),
         _("Nothing is written if nothing has changed, or if all is erased."),
         _("The lines that begin with {mark} are not kept."),
-    )
+    ]
+    if in_vi:
+        paragraphs.append(_("To leave vi: Esc, then :wq and Enter; or :q! to change nothing."))
     said = (paragraph.format(id=name, mark=MARK) for paragraph in paragraphs)
     return [line for paragraph in said for line in wrap(paragraph, _WIDTH)]
 
