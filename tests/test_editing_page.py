@@ -39,9 +39,10 @@ _WAYS: Final = r"""
 _DRY: Final = "--dry-run"
 _EDITOR: Final = """
 import pathlib, sys
-file = pathlib.Path(sys.argv[1])
-text, wrong = file.read_text("utf-8"), "echeance: 30 juin 2012"
-there = text.replace(wrong, "echeance: 2012-06-30")
+file = pathlib.Path(sys.argv[2])
+text, year = file.read_text("utf-8"), sys.argv[1]
+wrong = f"echeance: 30 juin {year}"
+there = text.replace(wrong, f"echeance: {year}-06-30")
 file.write_text(there if wrong in text else f"{text}  {wrong}\\n", "utf-8")
 """
 
@@ -70,7 +71,9 @@ def seen(command: Typed, folder: Path) -> tuple[int, str]:
     """Run a command on a terminal; return its exit code and the block as it was seen."""
     editor = folder.parent / "editor.py"
     editor.write_text(_EDITOR, encoding="utf-8")
-    changes = {**NO_COLOUR, "VISUAL": shlex.join([sys.executable, str(editor)])}
+    year = re.findall(r"\bfin: *(\d{4})", (folder / "plan.yaml").read_text(encoding="utf-8"))[0]
+    opening = shlex.join([sys.executable, str(editor), year])
+    changes = {**NO_COLOUR, "VISUAL": opening}
     line, fed, answers = command
     if fed is None:
         code, screen = converse(*command.words, answers=answers, folder=folder, changes=changes)
