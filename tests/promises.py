@@ -157,7 +157,7 @@ def mark(data: Data, status: str, ids: list[str], said: Said, *options: str) -> 
     """Do what `done`, `start` and `mark` do."""
     if status in ("suspendu", "abandonne") and "note" not in dict(said.keys):
         raise Refusal(2)
-    for name, item in chosen(data, ids).items():
+    for item in chosen(data, ids).values():
         steps = [step for step in item.get("etapes") or () if status_of(step) not in CLOSED]
         if status_of(item) != status:
             if "start" in options and status_of(item) in CLOSED:
@@ -166,12 +166,20 @@ def mark(data: Data, status: str, ids: list[str], said: Said, *options: str) -> 
             if status in CLOSED and left and not {"--tout", "--quand-meme"} & set(options):
                 raise Refusal(1)
             write(item, said.entry, status)
-        elif said.keys and not (name in ids[: ids.index(name)] or says(item, said.entry)):
-            write(item, said.entry)
+        else:
+            mark_again(item, status, said)
         if "--tout" in options:
             for step in steps:
                 if status_of(step) != status:
                     write(step, said.entry, status)
+
+
+def mark_again(item: Data, status: str, said: Said) -> None:
+    """Log what is said of an item that has a status: since when, if nothing says so, or more."""
+    if status in CLOSED and not logged(item, "statut"):
+        write(item, {**said.entry, "statut": status})
+    elif said.keys and not says(item, said.entry):
+        write(item, said.entry)
 
 
 def measure(data: Data, value: str, ids: list[str], said: Said) -> None:

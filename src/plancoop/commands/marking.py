@@ -37,7 +37,7 @@ def carry_out(request: Request, *, file: str | None, dry_run: bool) -> None:
 def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
     """Find the items and decide what each needs; raise `Refused` where it would not be right.
 
-    One that has the status, and no day since when, is given the day that is said.
+    One that is closed, and does not say since when, is given the day that is said.
     """
     found = find_whole(plan, request.words)
     named = {one.item.id for one in found}
@@ -47,7 +47,7 @@ def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
         if one.item.status is not request.status:
             _allow(one, request, named)
             marks[one.item.id] = recording.given(one, request.status, entry)
-        elif request.said.day and not any(logged.status for logged in one.item.follow_ups):
+        elif request.said.day and _lacks_day(one):
             since = recording.ordered({**entry, "statut": request.status.value})
             marks[one.item.id] = Mark(one.route, None, since)
         elif len(entry) > 1 and not recording.is_said(one.item, entry):
@@ -60,6 +60,11 @@ def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
                     mark = recording.given(step, request.status, entry)
                     marks.setdefault(step.item.id, mark)
     return Work(marks, [receipts.unchanged(one) for one in same if one.item.id not in marks])
+
+
+def _lacks_day(entry: Entry) -> bool:
+    closed = entry.item.status.closes
+    return closed and not any(logged.status for logged in entry.item.follow_ups)
 
 
 def _allow(entry: Entry, request: Request, named: set[str]) -> None:
