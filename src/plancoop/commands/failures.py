@@ -58,14 +58,14 @@ def _no_such_option(error: Any) -> str:
     if not error.option_name.lstrip("-")[:1].isalpha():
         return _("What begins with “-” goes after “--”: plancoop measure -- -1 jeunes-m2")
     said = _("There is no option {option}.").format(option=on_one_line(error.option_name))
+    if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _ONE:
+        return f"{said} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")
     names = [
         name[2:]
         for param in error.ctx.command.params
         for name in param.opts
         if name.startswith("--")
     ]
-    if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _ONE:
-        return f"{said} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")
     word = error.option_name.strip("-")
     meant = also_called(word, names)
     if not meant and (there := _commands_with(error)):
@@ -81,13 +81,11 @@ def _commands_with(error: Any) -> list[str]:
     """Return the commands that have an option which another has not."""
     group = error.ctx.find_root().command
     commands = ((name, group.get_command(error.ctx, name)) for name in group.list_commands(None))
-    found = [
-        name
+    return [
+        f"plancoop {name}"
         for name, command in commands
         if any(error.option_name in param.opts for param in command.params)
     ]
-    found.sort(key=lambda name: name != error.option_name.strip("-"))
-    return [f"plancoop {name}" for name in found]
 
 
 _FEW: Final = 5
