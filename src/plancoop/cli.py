@@ -16,7 +16,6 @@ from plancoop.commands import output
 from plancoop.commands.failures import say, usage
 from plancoop.errors import N_, Exit, PlancoopError, UsageError
 from plancoop.locale import P_, _
-from plancoop.mending import nearest
 
 
 class Entry(NamedTuple):
@@ -170,6 +169,8 @@ class _Commands(_Speaking, TyperGroup):
         known = _NAMES.get(name.casefold())
         if known is None:
             sentence = N_("There is no command “{word}”. To see them all: plancoop --help.")
+            from plancoop.mending import nearest  # with all of the model
+
             near: dict[str, str] = {}
             for word in nearest(name, _NAMES):
                 near.setdefault(_NAMES[word], word)

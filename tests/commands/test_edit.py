@@ -277,6 +277,15 @@ def test_two_audiences_are_never_called_alike(plan: Path, plancoop: Command) -> 
     assert plancoop("edit", "jeunes", "--nom", "LES JEUNES").code == 0
 
 
+def test_a_dry_run_tells_what_had_better_be_otherwise(plan: Path, plancoop: Command) -> None:
+    before = state(plan)
+    seen = plancoop("edit", "jeunes-m1", "--echeance", "2014-02-15", "--dry-run")
+    assert seen.code == 0
+    assert seen.out.startswith("--- ")
+    assert seen.err.startswith(f"  jeunes-m1{NBSP}: avertissement PC404{NBSP}: 2014-02-15 est hors")
+    assert state(plan) == before
+
+
 def test_what_had_better_be_otherwise_is_told_at_once(plan: Path, plancoop: Command) -> None:
     seen = plancoop("edit", "jeunes-m1", "--echeance", "2014-02-15", "--statut", "fait")
     assert (seen.code, seen.err) == (0, "")

@@ -222,9 +222,10 @@ def decide(plan: Plan, request: Request, told: Sequence[str], used: Collection[s
     own = {"id": request.name} if request.name else {}
     rest = {key: value for key, value in said.items() if key != request.heading}
     entries = tuple({**one, **own, **rest} for one in made)
-    tell = partial(structure.added, before=plan, holder=holder, key=request.key, said=entries)
+    tell = partial(structure.added, holder=holder, key=request.key, said=entries)
     names = tuple(one["id"] for one in entries)
-    return Rework(Add(holder, request.key, entries, place), tell, named=names)
+    warn = partial(structure.warned, before=plan, route=holder)
+    return Rework(Add(holder, request.key, entries, place), tell, named=names, warn=warn)
 
 
 def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iterator[Said]:

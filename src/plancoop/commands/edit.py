@@ -75,7 +75,8 @@ def decide(plan: Plan, name: str, said: Said, cleared: Collection[_Path]) -> Rew
     same = [one for key in final if key not in changed for one in _same(holder, key, said, cleared)]
     change = Amend(route, changed) if changed else None
     tell = partial(structure.amended, before=plan, route=route, gone=gone)
-    return Rework(change, tell, same, named=(holder.id,))
+    warn = partial(structure.warned, before=plan, route=route)
+    return Rework(change, tell, same, named=(holder.id,), warn=warn)
 
 
 def _final(holder: Audience | Item, said: Said, cleared: Collection[_Path]) -> dict[str, Any]:

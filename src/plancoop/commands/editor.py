@@ -29,7 +29,7 @@ from plancoop.rearranging import at
 from plancoop.sections import lifted
 from plancoop.sentences import told
 from plancoop.source import Route, Source
-from plancoop.views import drafts
+from plancoop.views import drafts, structure
 
 
 def edit(word: str, *, file: str | None, dry_run: bool) -> None:
@@ -195,4 +195,5 @@ def _again(plan: Plan, entry: _Entry, text: str) -> Rework:
     if route is None:
         raise asking.changed([entry.name])
     tell = partial(drafts.rewritten, before=plan, route=route)
-    return Rework(_Reopened(route, text, entry), tell, named=(entry.name,))
+    warn = partial(structure.warned, before=plan, route=route)
+    return Rework(_Reopened(route, text, entry), tell, named=(entry.name,), warn=warn)

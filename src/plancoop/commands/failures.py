@@ -10,7 +10,6 @@ from plancoop.commands import output
 from plancoop.errors import N_, FaultyPlan, PlancoopError
 from plancoop.folding import fold
 from plancoop.locale import _
-from plancoop.mending import also_called, nearest
 from plancoop.mistakes import on_one_line
 from plancoop.sentences import told
 
@@ -60,6 +59,8 @@ def _no_such_option(error: Any) -> str:
     said = _("There is no option {option}.").format(option=on_one_line(error.option_name))
     if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _ONE:
         return f"{said} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")
+    from plancoop.mending import also_called, nearest  # with all of the model
+
     names = [
         name[2:]
         for param in error.ctx.command.params

@@ -19,6 +19,7 @@ from plancoop.outline import Entry
 from plancoop.query import find_whole
 from plancoop.reading import Reading, read
 from plancoop.views import receipts
+from plancoop.views.differences import diff
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,9 @@ class Deed(Protocol):
     def told(self, plan: Plan) -> Iterable[str]:
         """Say what came of it, in the plan as it is then."""
 
+    def warned(self, plan: Plan) -> Iterable[str]:
+        """Say what had better be otherwise in the plan as it is then, and was not so before."""
+
 
 @dataclass(frozen=True)
 class Work:
@@ -182,12 +186,17 @@ class Work:
         """Say what came of it, of the items as they are then."""
         return self.tell(find_whole(plan, tuple(self.marks)))
 
+    def warned(self, _plan: Plan) -> Iterable[str]:
+        """Say nothing: marking brings no warning."""
+        return ()
+
 
 @dataclass(frozen=True)
 class Rework:
     """A change of the plan itself; `tell` says what came of it, in the plan as it is then.
 
-    The comments that go are told as well, unless they were `shown`.
+    `warn` says what had better be otherwise. The comments that go are told as well, unless they
+    were `shown`.
     """
 
     change: Change | None
@@ -196,10 +205,15 @@ class Rework:
     around: Callable[[], AbstractContextManager[object]] = nullcontext
     named: Sequence[str] = ()
     shown: bool = False
+    warn: Callable[[Plan], Iterable[str]] = lambda _plan: ()
 
     def told(self, plan: Plan) -> Iterable[str]:
         """Say what came of it."""
         return self.tell(plan)
+
+    def warned(self, plan: Plan) -> Iterable[str]:
+        """Say what had better be otherwise."""
+        return self.warn(plan)
 
 
 def begin(asked: str | None, look: Callable[[Plan], _Value]) -> tuple[Opened, str | None, _Value]:
@@ -231,7 +245,10 @@ def carry_out(
         reading = _read(path, opened)
         work = known(decide, journey.sound(reading), path, file)
         if work.change:
-            output.emit(writing.preview(reading, work.change))
+            proven = writing.proved(reading, work.change)
+            output.emit(diff(proven.before, proven.after))
+            for line in work.warned(journey.sound(proven.reading)):
+                output.warn(line)
         output.say("".join(f"{line}\n" for line in work.same))
         return
     lost: tuple[str, ...] = ()
@@ -268,7 +285,7 @@ def known(look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | No
 def _tell(work: Deed, plan: Plan, lost: Sequence[str], file: str | None) -> None:
     lines = list(work.same)
     if work.change:
-        lines += (*work.told(plan), *receipts.without_comments(lost))
+        lines += (*work.told(plan), *work.warned(plan), *receipts.without_comments(lost))
         undo = journey.spelt("plancoop undo", file)
         lines.append(_("({command} takes this back)").format(command=undo))
     try:

@@ -19,13 +19,6 @@ from plancoop.locale import _
 from plancoop.proof import Proven, WouldBreak, prove
 from plancoop.reading import Reading
 from plancoop.source import Source, Span
-from plancoop.views.differences import diff
-
-
-def preview(reading: Reading, change: Change) -> str:
-    """Prove a change and return its diff, writing nothing."""
-    proven = proved(reading, change)
-    return diff(proven.before, proven.after)
 
 
 def proved(reading: Reading, change: Change) -> Proven:

@@ -34,24 +34,22 @@ def _name(holder: Audience | Item) -> str:
     return visible(holder.short_name) if isinstance(holder, Audience) else holder.id
 
 
-def added(
-    after: Plan, before: Plan, holder: Route, key: str, said: Sequence[Said]
-) -> Iterator[str]:
+def added(plan: Plan, holder: Route, key: str, said: Sequence[Said]) -> Iterator[str]:
     """Say where entries were added, then each by its id and its text."""
     count = ngettext("{n} addition", "{n} additions", len(said))
-    yield _("{count} among {group}:").format(count=count, group=group(after, holder, key))
+    yield _("{count} among {group}:").format(count=count, group=group(plan, holder, key))
     for one in said:
         text = one_line(one["texte"] if "texte" in one else one["nom"])
         yield f"  {one['id']}" + P_("colon", ": ") + text
-    if holder:
-        yield from _warned(after, before, at(after, holder[:2]).id)
 
 
-def _warned(after: Plan, before: Plan, audience: str) -> Iterator[str]:
-    """Show the warnings that a change brings into an audience."""
+def warned(after: Plan, before: Plan, route: Route) -> Iterator[str]:
+    """Show the warnings that a change brings into the audience that a route leads through."""
+    if not route:
+        return
     colon = P_("colon", ": ")
     alike: dict[tuple[str, str], list[str]] = {}
-    for problem in brought(before, after, audience):
+    for problem in brought(before, after, at(after, route[:2]).id):
         what = f"{_(SEVERITIES[problem.severity])} {problem.code.value}{colon}{reason(problem)}."
         alike.setdefault((what, mend(problem)), []).append(problem.ids[-1])
     for (what, how), names in alike.items():
@@ -72,7 +70,6 @@ def amended(after: Plan, before: Plan, route: Route, gone: Collection[str]) -> I
     for key in gone:
         if key not in {one.key for one in differences}:
             yield _("{id}: the key “{key}” is gone.").format(id=name, key=key)
-    yield from _warned(after, before, at(after, route[:2]).id)
 
 
 def same(name: str, key: str) -> str:
