@@ -166,11 +166,12 @@ class Sheet:
         )
         block = [entry for entry in self.entries if entry.in_block]
         ended = [entry for entry in block if entry.last == above]
+        astray = any(entry.dash < column < entry.keys for entry in ended)
         deep = [entry for entry in ended if entry.keys <= column]
         if deep:
             between = (self.alone.get(one, column) for one in range(above + 1, line))
-            return Owner(deep[-1].name, sure=all(one >= deep[-1].keys for one in between))
-        astray = any(entry.dash < column < entry.keys for entry in ended)
+            sure = not astray and all(one >= deep[-1].keys for one in between)
+            return Owner(deep[-1].name, sure=sure)
         head = next((entry for entry in block if entry.first == below), None)
         rest = range(line + 1, below)
         if head and all(one in self.alone for one in rest):

@@ -269,8 +269,11 @@ def _touched(deed: Deed) -> tuple[set[int], set[int]]:
     change, before, after = deed.change, deed.before, deed.after
     if isinstance(change, (Mark, Amend)):
         keys = _keys(change)
-        touched = before.of_keys(change.route, keys), after.of_keys(change.route, keys)
-        return _with_the_dash(deed, touched)
+        firsts = _behind_the_dash(deed, change.route, change.route)
+        return (
+            before.of_keys(change.route, keys) | firsts[0],
+            after.of_keys(change.route, keys) | firsts[1],
+        )
     if isinstance(change, Rewrite):
         route = change.route
         return before.of_entry(before.by_route[route]), after.of_entry(after.by_route[route])
@@ -292,19 +295,14 @@ def _keys(change: Mark | Amend) -> set[str]:
     return {"suivi", *(key for key, value in given.items() if value)}
 
 
-def _with_the_dash(deed: Deed, touched: tuple[set[int], set[int]]) -> tuple[set[int], set[int]]:
-    """Add the line on which the first key stands, where that was another."""
-    assert isinstance(deed.change, (Mark, Amend))
-    firsts = [
-        sheet.by_route[deed.change.route].node.value[0][0].value
-        for sheet in (deed.before, deed.after)
-    ]
+def _behind_the_dash(deed: Deed, route: Route, where: Route) -> tuple[set[int], set[int]]:
+    """Return the lines of the key behind an entry's dash, before and after, if it is another."""
+    places = ((deed.before, route), (deed.after, where))
+    firsts = [sheet.by_route[at].node.value[0][0].value for sheet, at in places]
     if firsts[0] == firsts[1]:
-        return touched
-    one, other = (
-        sheet.of_keys(deed.change.route, set(firsts)) for sheet in (deed.before, deed.after)
-    )
-    return touched[0] | one, touched[1] | other
+        return set(), set()
+    one, other = (sheet.of_keys(at, set(firsts)) for sheet, at in places)
+    return one, other
 
 
 def _home(route: Route) -> tuple[Route, str]:
@@ -351,7 +349,11 @@ def _with_references(deed: Deed) -> tuple[set[int], set[int]]:
     for route, key in pairs:
         touched |= before.of_keys(route, {key})
         where = _now(deed, route)
-        come |= after.of_keys(where, {key}) if where is not None else set()
+        if where is not None:
+            come |= after.of_keys(where, {key})
+            firsts = _behind_the_dash(deed, route, where)
+            touched |= firsts[0]
+            come |= firsts[1]
     return touched, come
 
 
