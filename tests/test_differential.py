@@ -9,6 +9,8 @@ ruamel.yaml that says something else than the file did (0.19.1, thousands of gen
   `9_` as `9`. A text of a plan is a text: ours leaves its letters alone.
 - `swallowed`: when it indents a block scalar anew, a comment after that becomes a part of it. Ours
   moves no line.
+- `returns`: a carriage return in a text is written as it is into a block scalar, where it is only
+  part of a line break: ours escapes it between quotes.
 - `unreadable`: in flow style it leaves `:début` or `Quoi?` plain, as YAML 1.2 allows and YAML 1.1,
   hence PyYAML, does not, and `? x` in a list, which is a key to both: ours puts them between
   quotes. Rarely it writes two keys on one line, where a comment stood beside the first key of a
@@ -83,6 +85,8 @@ def kind(ours: Any, theirs: Any) -> str:  # noqa: ANN401 -- as `loaded`
         return "unreadable" if isinstance(ours, str) and ours.startswith("? ") else "unknown"
     if not isinstance(ours, str):
         return "unknown"
+    if "\r" in ours and ours.replace("\r", "") == theirs.rstrip("\n"):
+        return "returns"
     more = theirs.removeprefix(ours.rstrip("\n"))
     if "#" in more and all(not line or line.lstrip()[0] == "#" for line in more.split("\n")):
         return "swallowed"
@@ -105,7 +109,7 @@ def unlike(ours: str, theirs: str) -> set[str]:
     return {kind(*pair) for pair in differences(loaded(ours), read_back)}
 
 
-KNOWN: Final = {"null", "typed", "swallowed", "unreadable"}
+KNOWN: Final = {"null", "returns", "typed", "swallowed", "unreadable"}
 
 
 @QUICK
@@ -212,3 +216,10 @@ def test_a_text_that_it_leaves_plain_becomes_a_key() -> None:
     ours, theirs = prove(read(source), change).after.text, by_ruamel(source, (change,))
     assert "[? x]" in theirs
     assert unlike(ours, theirs) == {"unreadable"}
+
+
+def test_a_carriage_return_that_it_writes_is_lost() -> None:
+    source = Source("plan.yaml", HEAD + "- id: a-o1\n    texte: >-\n      A\n")
+    change = Amend(("publics", 0, "objectifs", 0), {"texte": "a\r\nb"})
+    ours, theirs = prove(read(source), change).after.text, by_ruamel(source, (change,))
+    assert unlike(ours, theirs) == {"returns"}
