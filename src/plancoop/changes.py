@@ -1,6 +1,6 @@
 """Changes to a plan. Each has two faces that must agree: the plan it makes, the edits it needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -111,29 +111,31 @@ class Amend:
         return tuple(amended(holder, self.said, former, form))
 
     def extents(self, document: Document) -> Extents:
-        """Return the lines of its keys; what was in a value goes with it.
-
-        Where the first key goes, the next one stands behind the dash.
-        """
-        former = document.at(self.route)
-        parts = {key for key, value in self.said.items() if isinstance(value, Mapping)}
-        gone = {
-            key
-            for key, value in self.said.items()
-            if not isinstance(value, str) or "#" in str(former.get(key))
-        }
-        forgets = [Extent(self.route, frozenset(gone - parts), loose=True)]
-        for key in parts & set(former):
-            said = self.said[key]
-            less = (name for name, one in former[key].items() if name not in said or "#" in one)
-            forgets.append(Extent((*self.route, key), frozenset(less), loose=True))
+        """Return the lines of its keys; where the first goes, the next stands behind the dash."""
         ended = frozenset(key for key, value in self.said.items() if value is None)
         same = (
             Extent(self.route, frozenset(self.said) - ended, loose=True),
             Extent(self.route, moved_up(document, self.route, ended)),
         )
         over = Extent(self.route, ended, loose=True, apart=True)
-        return Extents((*same, over), same, tuple(forgets), brings=True)
+        return Extents((*same, over), same, tuple(self._forgotten(document)), brings=True)
+
+    def _forgotten(self, document: Document) -> Iterator[Extent]:
+        """Yield what goes with its comments: values that are no text, or whose text looks like one.
+
+        Of a target, that is each of its parts.
+        """
+        former = document.at(self.route)
+        gone = set()
+        for key, value in self.said.items():
+            was = former.get(key)
+            if not isinstance(value, Mapping):
+                if not isinstance(value, str) or "#" in str(was):
+                    gone.add(key)
+            elif was:
+                less = (name for name, one in was.items() if name not in value or "#" in one)
+                yield Extent((*self.route, key), frozenset(less), loose=True)
+        yield Extent(self.route, frozenset(gone), loose=True)
 
 
 @dataclass(frozen=True)
@@ -279,14 +281,15 @@ class Remove:
         lists: list[Extent] = []
         forgets = [Extent(route) for route in gone]
         for (*home, key), ranks in taken.items():
-            holder, group = tuple(home), entries_of(document, tuple(home), str(key))
+            holder, name = tuple(home), str(key)
+            group = entries_of(document, holder, name)
             ends = len(ranks) == len(group)
-            lists += listed(holder, str(key), ends=ends)
+            lists += listed(holder, name, ends=ends)
             if ends and isinstance(group[0], str):  # it goes with its key
-                lists.append(Extent(holder, moved_up(document, holder, frozenset({str(key)}))))
-                forgets.append(Extent(holder, frozenset({str(key)}), loose=True))
+                lists.append(Extent(holder, moved_up(document, holder, frozenset({name}))))
+                forgets.append(Extent(holder, frozenset({name}), loose=True))
             elif ends:
-                forgets.append(Extent((*holder, key)))
+                forgets.append(Extent((*holder, name)))
         after = tuple(one._replace(route=after_removal(one.route, gone)) for one in lists)
         return Extents((*lists, *map(Extent, gone)), after, tuple(forgets))
 
