@@ -13,7 +13,10 @@ from plancoop.problems import Problem
 from plancoop.source import Route, Source, Span
 
 _SHALLOW: Final = 1
-"""How deep the lists of a plan are: of a large one, what they hold is much to build."""
+"""How deep the lists of a plan, or of what it holds, are: what is in them is much to build.
+
+No less is built: the same places then serve whoever asks for less.
+"""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Document:
     def find(self, route: Route, *, deep: int = DEPTH_LIMIT) -> Node | None:
         """Return the very node at a route, for an edit; None when there is none. Never guesses.
 
-        What is more than so `deep` in it has a place alone, and nothing in it.
+        What is more than so `deep` in it need have no more than a place, and nothing in it.
         """
         start, end, passed, data = 0, len(self.source.text), 0, self.data
         for depth, step in enumerate(route):
@@ -49,10 +52,8 @@ class Document:
                 end = next((after for after in data.starts[step + 1 :] if after >= 0), end)
             data = below
         below = route[passed:]
-        if not passed and deep + len(below) <= _SHALLOW:
-            return descend(self._shallow, below)
         try:
-            return descend(self._node(start, end, deep + len(below)), below)
+            return descend(self._node(start, end, max(deep + len(below), _SHALLOW)), below)
         except yaml.YAMLError:  # what follows an item in brackets may make no sense without them
             return descend(self._root, route)
 
@@ -106,12 +107,8 @@ class Document:
         return {}
 
     @cached_property
-    def _shallow(self) -> Node:
-        return node_at(self.source, 0, len(self.source.text), deep=_SHALLOW)
-
-    @cached_property
     def _root(self) -> Node:
-        return node_at(self.source, 0, len(self.source.text))
+        return self._node(0, len(self.source.text), DEPTH_LIMIT)
 
 
 def parse(source: Source, keys_of: KeysOf) -> Document:
