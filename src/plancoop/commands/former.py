@@ -16,6 +16,7 @@ from plancoop.folding import fold
 from plancoop.locale import day as said
 from plancoop.model import ID, Audience, Item, Plan
 from plancoop.outline import ids, named
+from plancoop.query import find_route
 from plancoop.reading import read
 from plancoop.rearranging import at
 from plancoop.source import Source
@@ -150,7 +151,7 @@ def _renamed(before: Plan, after: Plan, name: str) -> str | None:
     same.
     """
     known = frozenset(ids(before))
-    route = next(route for route, one in named(before) if one == name)
+    route = find_route(before, name)
     was = at(before, route)
     new = [one for one, name in named(after) if name not in known and one[-2] == route[-2]]
     new.sort(key=lambda one: (one != route, one[:2] != route[:2]))

@@ -9,6 +9,7 @@ from plancoop.locale import P_, _, ngettext
 from plancoop.mistakes import visible
 from plancoop.model import Audience, Item, Plan
 from plancoop.outline import named, references
+from plancoop.query import find_route
 from plancoop.rearranging import at, ids_in
 from plancoop.sentences import SEVERITIES, mend, reason
 from plancoop.source import Route
@@ -103,7 +104,7 @@ def there(plan: Plan, route: Route) -> str:
 
 def moved(plan: Plan, name: str, rename: str | None) -> Iterator[str]:
     """Say where an entry is now; `rename` gives another id to one whose list is another."""
-    route = next(route for route, one in named(plan) if one == name)
+    route = find_route(plan, name)
     *holder, key, rank = route
     values = {"id": name, "group": group(plan, tuple(holder), str(key))}
     if rank:
@@ -127,7 +128,7 @@ def renamed(plan: Plan, old: str, new: str) -> Iterator[str]:
     if follow:
         among = ngettext("{n} reference followed:", "{n} references followed:", len(follow))
         yield "  " + among.format(n=len(follow)) + " " + ", ".join(follow)
-    route = next(route for route, name in named(plan) if name == new)
+    route = find_route(plan, new)
     if any(name.startswith(f"{old}-") for name in ids_in(plan, route)):
         of_items = _("Its items keep their ids, which begin with {old}-.")
         of_steps = _("Its steps keep their ids, which begin with {old}-.")
