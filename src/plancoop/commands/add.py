@@ -85,20 +85,21 @@ _KINDS: Final = {
     "etapes": "etape",
     "publics": "public",
 }
-_WORDS: Final = {
+WORDS: Final = {
     fold(word): key
     for key, english in zip(_KINDS, ("objective", "means", "step", "audience"), strict=True)
     for word in (key, _KINDS[key], english)
 }
+"""The keys of lists by the words for what is in them."""
 
 
 def _section(word: str) -> str:
     """Read what is to be added: the key of its list; raise `UsageError`."""
-    if found := _WORDS.get(fold(word)):
+    if found := WORDS.get(fold(word)):
         return found
     sentence = N_("“{word}” cannot be added: {known}.")
     known = ", ".join(_KINDS.values())
-    meant = [_KINDS[_WORDS[near]] for near in nearest(word, _WORDS, at_most=1)]
+    meant = [_KINDS[WORDS[near]] for near in nearest(word, WORDS, at_most=1)]
     raise UsageError(sentence, word=word, known=known, proposals=meant)
 
 

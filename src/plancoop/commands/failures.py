@@ -96,8 +96,10 @@ _ONE: Final = frozenset({"edit", "move", "rename"})
 
 def _hint(ctx: Any) -> str | None:
     """Return how something is said that seems to have been meant by words left over."""
-    kind = fold(ctx.params.get("kind") or "")
-    own = {"--public": kind not in _BY_ITSELF, "--nom": kind in _AUDIENCE}
+    from plancoop.commands.add import WORDS  # with all that writes
+
+    key = WORDS.get(fold(ctx.params.get("kind") or ""))
+    own = {"--public": key not in {"publics", "etapes"}, "--nom": key == "publics"}
     own["--texte"] = not own["--nom"]
     options = {param.opts[0]: param.name for param in ctx.command.params}
     said = {name for name, value in ctx.params.items() if value}
@@ -111,8 +113,6 @@ def _hint(ctx: Any) -> str | None:
     return _QUOTED if {"--nom", "--texte"} & {*meant} else None
 
 
-_AUDIENCE: Final = frozenset({"public", "publics", "audience"})
-_BY_ITSELF: Final = _AUDIENCE | {"etape", "etapes", "step"}
 _HINTS: Final = {
     "--public": N_("An audience is named with --public: {command} --public …"),
     "--nom": N_("A name goes after --nom, in quotes: {command} … --nom {quoted}"),
