@@ -8,6 +8,15 @@ from plancoop.changes import Change, Remove, Rename, Rewrite
 from plancoop.errors import CannotEdit, Exit
 from tests.tables import HEAD, JEUNES, changed, goal, new, step, to
 
+
+def check_refused(text: str, change: Change, line: int) -> None:
+    """Make a change that no edit is safe for, and see which line the refusal names."""
+    with pytest.raises(CannotEdit, match="nothing was written") as caught:
+        changed(HEAD + text, change)
+    assert caught.value.exit_code is Exit.DISK
+    assert caught.value.values["line"] == line
+
+
 STEPS: Final = """\
     objectifs:
       - {id: o1, texte: O1, etapes: [{id: e1, texte: E1}]}
@@ -52,11 +61,7 @@ KEPT_OUT: Final[dict[str, tuple[str, Change, int]]] = {
 
 @pytest.mark.parametrize("name", KEPT_OUT)
 def test_what_cannot_go_between_brackets_is_refused(name: str) -> None:
-    text, change, line = KEPT_OUT[name]
-    with pytest.raises(CannotEdit, match="nothing was written") as caught:
-        changed(HEAD + text, change)
-    assert caught.value.exit_code is Exit.DISK
-    assert caught.value.values["line"] == line
+    check_refused(*KEPT_OUT[name])
 
 
 # What cannot be written safely: a text, a change, and the line that the refusal names.
@@ -110,8 +115,4 @@ REFUSED: Final[dict[str, tuple[str, Change, int]]] = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_where_no_edit_is_safe_none_is_made(name: str) -> None:
-    text, change, line = REFUSED[name]
-    with pytest.raises(CannotEdit, match="nothing was written") as caught:
-        changed(HEAD + text, change)
-    assert caught.value.exit_code is Exit.DISK
-    assert caught.value.values["line"] == line
+    check_refused(*REFUSED[name])
