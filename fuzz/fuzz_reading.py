@@ -23,7 +23,8 @@ with atheris.instrument_imports(include=["plancoop", "yaml"]):
 ROOT: Final = Path(__file__).parents[1]
 KEPT: Final = ROOT / "fuzz" / "corpus"
 FOUND: Final = ROOT / "build" / "fuzz" / "found"
-SEEDS: Final = (KEPT, ROOT / "tests" / "cases" / "refused", ROOT / "tests" / "cases" / "accepted")
+CASES: Final = ROOT / "tests" / "cases"
+SEEDS: Final = (KEPT, *sorted({path.parent for path in CASES.rglob("*.yaml")}))
 DICTIONARY: Final = FOUND.with_name("dictionary")
 LIMITS: Final = ("-max_len=16384", "-timeout=10", "-rss_limit_mb=1024")
 

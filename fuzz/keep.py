@@ -16,7 +16,7 @@ LARGEST: Final = 600
 
 def main() -> None:
     """Let libFuzzer choose, among small inputs, those that reach what nothing before them does."""
-    known = (*CASES.glob("*/*.yaml"), *KEPT.glob("*"))
+    known = (*CASES.rglob("*.yaml"), *KEPT.glob("*"))
     small = [path for path in FOUND.iterdir() if path.stat().st_size <= LARGEST]
     with TemporaryDirectory() as folder:
         before, after = Path(folder, "before"), Path(folder, "after")

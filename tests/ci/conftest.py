@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.ci.runner import ACTION, Performed, inputs, perform, steps
-from tests.conftest import OURS, REAL_PLAN, ROOT
+from tests.support.cli import OURS
+from tests.support.files import REAL_PLAN, ROOT
 
 ADDRESS = "https://HOST/OWNER/plancoop"
 """Where the documents say that plancoop is, for their readers to put the true place."""

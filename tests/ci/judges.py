@@ -7,7 +7,7 @@ import sysconfig
 from pathlib import Path
 from typing import Final
 
-from tests.conftest import ROOT
+from tests.support.files import ROOT
 
 POLICY: Final = ROOT / ".github" / "zizmor.yml"
 

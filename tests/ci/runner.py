@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from tests.conftest import ROOT
+from tests.support.files import ROOT
 
 ACTION: Final = ROOT / "action.yml"
 _EXPRESSION: Final = re.compile(r"\$\{\{ ([\w.-]+) \}\}")

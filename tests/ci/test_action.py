@@ -9,7 +9,7 @@ import pytest
 
 from tests.ci.conftest import Action
 from tests.ci.runner import perform, steps
-from tests.conftest import REAL_PLAN
+from tests.support.files import REAL_PLAN
 
 WRONG = "statut: fait accompli"
 SAID = re.compile(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ci import judges
 from tests.ci.runner import ACTION
-from tests.conftest import ROOT
+from tests.support.files import ROOT
 
 WORKFLOWS = tuple(sorted((ROOT / ".github" / "workflows").iterdir()))
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.ci.conftest import ADDRESS, Repository, commit_of
-from tests.conftest import ROOT
+from tests.support.files import ROOT
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 WRONG = "statut: fait accompli"

@@ -12,7 +12,7 @@ import yaml
 from tests.ci import judges
 from tests.ci.conftest import ADDRESS, Action, Repository, commit_of
 from tests.ci.runner import ACTION, inputs
-from tests.conftest import ROOT
+from tests.support.files import ROOT
 
 PAGES: Final = tuple(ROOT / "docs" / name for name in ("ci.md", "integration-continue.md"))
 SCHEMAS: Final = {

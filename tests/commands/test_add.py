@@ -16,8 +16,9 @@ from plancoop.reading import read
 from plancoop.rearranging import at
 from plancoop.source import Source
 from tests.commands.followed import changed, state
-from tests.conftest import REAL_PLAN, Command
-from tests.conversation import CTRL_C, END, Answer, converse
+from tests.support.cli import Command
+from tests.support.conversation import CTRL_C, END, Answer, converse
+from tests.support.files import REAL_PLAN
 
 NBSP = "\N{NO-BREAK SPACE}"
 BACK = f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"

@@ -8,8 +8,9 @@ from typing import Final
 
 import pytest
 
-from tests.conftest import Command, assert_accepted
-from tests.terminal import on_a_terminal, without_colours
+from tests.support.cli import Command
+from tests.support.files import assert_accepted
+from tests.support.terminal import on_a_terminal, without_colours
 
 MID_YEAR = ("--au", "2012-06-30")
 NBSP = "\u00a0"

@@ -20,8 +20,9 @@ from plancoop.reading import read
 from plancoop.source import Source
 from plancoop.succession import open_items
 from tests.commands.followed import changed
-from tests.conftest import ROOT, Command
-from tests.conversation import CTRL_C, END, Answer, converse
+from tests.support.cli import Command
+from tests.support.conversation import CTRL_C, END, Answer, converse
+from tests.support.files import ROOT
 
 EXAMPLE: Final = ROOT / "examples" / "mi-annee-2012.yaml"
 BEFORE: Final = EXAMPLE.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from tests.conftest import Command, process
+from tests.support.cli import Command, process
 
 NBSP: Final = "\u00a0"
 

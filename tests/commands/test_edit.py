@@ -6,7 +6,8 @@ import pytest
 
 from tests.commands.followed import changed, state
 from tests.commands.test_add import now, one
-from tests.conftest import REAL_PLAN, Command
+from tests.support.cli import Command
+from tests.support.files import REAL_PLAN
 
 NBSP = "\N{NO-BREAK SPACE}"
 BACK = f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"

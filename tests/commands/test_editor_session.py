@@ -12,8 +12,9 @@ from typing import Final
 import pytest
 
 from tests.commands.followed import changed
-from tests.conftest import REAL_PLAN, Command, process
-from tests.conversation import CTRL_C, END, Answer, converse
+from tests.support.cli import Command, process
+from tests.support.conversation import CTRL_C, END, Answer, converse
+from tests.support.files import REAL_PLAN
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands.followed import state
-from tests.conftest import REAL_PLAN, Command, environment
-from tests.conversation import converse
+from tests.support.cli import Command, environment
+from tests.support.conversation import converse
+from tests.support.files import REAL_PLAN
 
 ONE_DRIVE = "OneDrive - Fédération des coopératives (Québec)"
 COMMANDS = (

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from plancoop.problems import Code, Severity
-from tests.conftest import Command, environment, process
-from tests.terminal import on_a_terminal
+from tests.support.cli import Command, environment, process
+from tests.support.terminal import on_a_terminal
 
 EXAMPLES = files("plancoop") / "examples"
 

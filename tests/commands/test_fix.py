@@ -12,7 +12,8 @@ import pytest
 
 from plancoop import store
 from plancoop.source import Source
-from tests.conftest import REAL_PLAN, Command, process
+from tests.support.cli import Command, process
+from tests.support.files import REAL_PLAN
 from tests.torture.scene import LOCK
 
 MESSES: Final[dict[str, Callable[[str], str]]] = {

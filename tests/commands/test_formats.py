@@ -11,10 +11,11 @@ import pytest
 
 from plancoop.commands.validate import FORMATS
 from plancoop.mistakes import forbidden
-from tests.conftest import ROOT, Command, environment, process
-from tests.export.corpus import NASTY, SILENCING, item
-from tests.export.corpus import plan as written
-from tests.export.runner import heard
+from tests.support.cli import Command, environment, process
+from tests.support.files import ROOT
+from tests.unit.export.corpus import NASTY, SILENCING, item
+from tests.unit.export.corpus import plan as written
+from tests.unit.export.runner import heard
 
 MACHINES = ("json", "github", "sarif")
 

@@ -12,8 +12,8 @@ from plancoop.commands import former, writing
 from plancoop.commands.former import Became, became, used
 from plancoop.reading import read
 from plancoop.source import Source
-from tests.conftest import Command
-from tests.repositories import SETTINGS, Checkout, initialized, require_git
+from tests.support.cli import Command
+from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
 
 DAYS: Final = ("2012-01-10", "2012-02-10", "2012-03-10", "2012-04-10")
 PLAN: Final = """\

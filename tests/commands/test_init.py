@@ -18,8 +18,8 @@ from plancoop.errors import UsageError
 from plancoop.export.forge import Origin
 from plancoop.reading import read
 from plancoop.source import Source
-from tests.conftest import Command
-from tests.conversation import CTRL_C, END, Answer, converse
+from tests.support.cli import Command
+from tests.support.conversation import CTRL_C, END, Answer, converse
 
 PLAN: Final = Path("data/plan.yaml")
 LEAST: Final = ("--titre", "Plan", "--public", "Les jeunes")

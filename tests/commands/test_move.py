@@ -9,7 +9,7 @@ from plancoop import journal
 from plancoop.commands import writing
 from plancoop.reading import read
 from plancoop.source import Source
-from tests.conftest import Command
+from tests.support.cli import Command
 
 NBSP: Final = "\u00a0"
 PLAN: Final = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.followed import HEAD, PLACES, changed, state
-from tests.conftest import Command
+from tests.support.cli import Command
 
 TODAY = date.today().isoformat()
 NBSP = "\N{NO-BREAK SPACE}"

@@ -13,8 +13,8 @@ from plancoop.errors import DiskError
 from plancoop.model import Plan
 from plancoop.reading import read
 from plancoop.source import Source
-from tests.conftest import Command
-from tests.conversation import CTRL_C, END, Answer, converse
+from tests.support.cli import Command
+from tests.support.conversation import CTRL_C, END, Answer, converse
 
 NBSP: Final = "\u00a0"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")

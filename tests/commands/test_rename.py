@@ -10,8 +10,8 @@ from plancoop import journal
 from plancoop.commands import former, writing
 from plancoop.reading import read
 from plancoop.source import Source
-from tests.conftest import Command
-from tests.repositories import SETTINGS, initialized, require_git
+from tests.support.cli import Command
+from tests.support.repositories import SETTINGS, initialized, require_git
 
 NBSP: Final = "\u00a0"
 PLAN: Final = """\

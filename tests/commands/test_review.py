@@ -15,8 +15,9 @@ from plancoop.progress import Reason
 from plancoop.reading import read
 from plancoop.source import Source
 from tests.commands.followed import changed
-from tests.conftest import ROOT, Command
-from tests.conversation import CTRL_C, END, Answer, converse
+from tests.support.cli import Command
+from tests.support.conversation import CTRL_C, END, Answer, converse
+from tests.support.files import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
 

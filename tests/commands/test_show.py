@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Command
+from tests.support.cli import Command
 
 
 def test_an_item_shows_all_that_is_known_of_it(plan: Path, plancoop: Command) -> None:

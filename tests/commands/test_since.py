@@ -13,9 +13,10 @@ from typing import Any, Final
 import pytest
 
 from benchmarks.edits import FIRST_DAY, KINDS, Record, Version, commit, versions
-from tests.conftest import REAL_PLAN, Command, assert_accepted, process
-from tests.repositories import SETTINGS, Checkout, initialized, require_git
-from tests.terminal import on_a_terminal, without_colours
+from tests.support.cli import Command, process
+from tests.support.files import REAL_PLAN, assert_accepted
+from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
+from tests.support.terminal import on_a_terminal, without_colours
 
 NBSP: Final = "\u00a0"
 COMMITS: Final = 200

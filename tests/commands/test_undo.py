@@ -10,7 +10,7 @@ import pytest
 
 from plancoop import journal
 from plancoop.errors import DurabilityUnknown
-from tests.conftest import Command, process
+from tests.support.cli import Command, process
 
 LOCK: Final = ".plan.yaml.lock"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Command, process
+from tests.support.cli import Command, process
 
 SOUND = "data/plan.yaml"
 WARNING = "version: 1\ntitre: Résolution #3\npublics: []\n"

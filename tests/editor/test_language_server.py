@@ -16,8 +16,8 @@ import pytest
 
 from plancoop.model import Status, keys_of
 from plancoop.problems import Code
-from tests.conftest import REAL_PLAN, ROOT
 from tests.editor.server import Server
+from tests.support.files import REAL_PLAN, ROOT
 
 PACKAGE: Final = ROOT / ".ci" / "node" / "editor" / "node_modules" / "yaml-language-server"
 PLAN: Final = REAL_PLAN.read_text(encoding="utf-8")

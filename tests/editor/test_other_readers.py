@@ -19,28 +19,30 @@ from hypothesis import strategies as st
 
 from plancoop.model import STATUS_WORDS, SYNONYMS, status_of
 from plancoop.reading import read
-from tests.conftest import REAL_PLAN, ROOT
 from tests.editor.readers import READERS, faults
-from tests.strategies import Written, written
-from tests.test_cases import ACCEPTED, REFUSED, Case
+from tests.oracles.strategies import Written, written
+from tests.support.cases import ACCEPTED, REFUSED, Case
+from tests.support.files import REAL_PLAN, ROOT
 
 SCHEMA: Final = ROOT / "schema" / "plan.schema.json"
 STRUCTURAL: Final = {f"PC{number}" for number in range(201, 219)}
 STATUS: Final = "#/$defs/Status"
 
 UNREADABLE: Final = {
-    "tab-after-colon": "ruamel.yaml takes no tab after a colon",
-    "word-equals": "in YAML 1.1 a lone “=” is a type of its own, which ruamel.yaml cannot make",
+    "accepted/layout/tab-after-colon": "ruamel.yaml takes no tab after a colon",
+    "accepted/words/equals": (
+        "in YAML 1.1 a lone “=” is a type of its own, which ruamel.yaml cannot make"
+    ),
 }
 """The accepted cases that check-jsonschema cannot read, and why."""
 
 UNTOLD: Final = {
-    "bad-number-exponent": "a number to YAML 1.2",
-    "bad-number-hexadecimal": "a number to both",
-    "bad-number-underscore": "a number to YAML 1.1",
-    "bad-version-decimal": "1.0 is 1 in JSON",
-    "bad-version-and-all-the-rest": "has a key twice, which check-jsonschema cannot read",
-    "out-of-range-too-many-digits": "is the bound, to which 999999999999999.99999 is rounded",
+    "PC211-bad-number/exponent": "a number to YAML 1.2",
+    "PC211-bad-number/hexadecimal": "a number to both",
+    "PC211-bad-number/underscore": "a number to YAML 1.1",
+    "PC214-bad-version/decimal": "1.0 is 1 in JSON",
+    "PC214-bad-version/and-all-the-rest": "has a key twice, which check-jsonschema cannot read",
+    "PC212-out-of-range/too-many-digits": "is the bound, to which 999999999999999.99999 is rounded",
 }
 """The refused cases of which the schema says nothing, or not to all, and why."""
 
@@ -134,8 +136,9 @@ def test_check_jsonschema_accepts_the_schema_itself() -> None:
 
 
 def test_check_jsonschema_accepts_the_real_plan_and_every_accepted_case() -> None:
-    accepted = {one.values[0].path for one in ACCEPTED}
-    assert {path.stem for path in accepted & verdicts().unreadable} == UNREADABLE.keys()
+    accepted = {one.values[0].path: one.id for one in ACCEPTED}
+    unreadable = accepted.keys() & verdicts().unreadable
+    assert {accepted[path] for path in unreadable} == UNREADABLE.keys()
     assert {REAL_PLAN, *accepted} & verdicts().refused == set()
     assert REAL_PLAN not in verdicts().unreadable
 

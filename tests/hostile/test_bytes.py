@@ -15,12 +15,12 @@ from rich.console import Console
 from plancoop.export import json
 from plancoop.mistakes import forbidden
 from plancoop.views import status
-from tests.conftest import REAL_PLAN, ROOT
 from tests.hostile.oracle import check_bytes, check_formats
+from tests.support.cases import CASES
+from tests.support.files import REAL_PLAN, ROOT
 
 KEPT: Final = ROOT / "fuzz" / "corpus"
-CASES: Final = ROOT / "tests" / "cases"
-FILES: Final = (REAL_PLAN, *sorted(CASES.glob("*/*.yaml")))
+FILES: Final = (REAL_PLAN, *sorted(CASES.rglob("*.yaml")))
 DAY: Final = date(2012, 6, 30)
 BRIEF: Final = settings(
     derandomize=True,

@@ -10,8 +10,8 @@ import pytest
 
 from plancoop.mistakes import forbidden
 from plancoop.source import Source
-from tests.conftest import Command, process
-from tests.terminal import on_a_terminal
+from tests.support.cli import Command, process
+from tests.support.terminal import on_a_terminal
 
 HIDDEN: Final = (
     *map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20))),  # NUL, BEL and ESC among them

@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 
 from plancoop import store
-from tests.conftest import Command, environment, process
+from tests.support.cli import Command, environment, process
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has such files")
 

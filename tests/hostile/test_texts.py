@@ -14,7 +14,7 @@ import yaml
 
 from plancoop.model import SECTIONS
 from plancoop.model import Text as PlanText
-from tests.conftest import Command
+from tests.support.cli import Command
 
 SIGNS: Final = (
     *("[/]", "[bold]gras[/bold]", "[link=https://mal.coop]ici[/link]", "[/inconnu]", r"\[rouge]"),

@@ -16,8 +16,8 @@ from plancoop import building
 from plancoop.problems import Code
 from plancoop.reading import read
 from plancoop.source import Source
-from tests.conftest import Command, process
 from tests.hostile.oracle import check_bytes, check_formats
+from tests.support.cli import Command, process
 
 MEBIBYTE: Final = 1 << 20
 HEAD: Final = "version: 1\ntitre: Plan d'action\n"

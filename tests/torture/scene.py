@@ -10,7 +10,7 @@ from plancoop import journal, locale
 from plancoop.cli import run
 from plancoop.reading import read
 from plancoop.source import Source
-from tests.conftest import environment
+from tests.support.cli import environment
 
 DAY: Final = "2012-06-30"
 LOCK: Final = ".plan.yaml.lock"

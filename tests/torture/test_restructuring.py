@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.judging import MADE, REFUSED, sequence
-from tests.test_differential import compared
+from tests.oracles.judging import MADE, REFUSED, sequence
+from tests.properties.test_differential import compared
 from tests.torture.conftest import Count
 
 pytestmark = pytest.mark.torture

@@ -12,7 +12,7 @@ from typing import Final
 import filelock
 import pytest
 
-from tests.conftest import Command
+from tests.support.cli import Command
 from tests.torture.scene import LOCK, Scene
 from tests.torture.test_many_at_once import start_at_once
 

@@ -1,0 +1,289 @@
+"""The French catalogue: whole, in step with the code, and printed as French is."""
+
+import ast
+import io
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_keywords
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+from plancoop import locale
+from plancoop.model import Kind, Status
+from plancoop.progress import Signal
+from plancoop.views.words import kind_word, signal_word, status_word
+from tests.support.files import ROOT
+
+SOURCE = ROOT / "src" / "plancoop"
+FRENCH = SOURCE / "catalogues" / "fr" / "LC_MESSAGES" / "plancoop.po"
+NBSP = "\u00a0"
+
+Key = tuple[str | None, str]
+
+CODE = (
+    'clé: "le texte"',
+    "clé: valeur",
+    "{key}: …",
+    "version: 1",
+    "cible: {{valeur: …}}",
+    "https://",
+    "http://",
+    r"C:\Documents",
+    '("…")',
+    '("l\'année")',
+)
+"""What sentences quote from a plan file, where a colon has its space after it alone."""
+
+
+def words_of(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """Return the forms of a sentence: one, or one for each number."""
+    return (message,) if isinstance(message, str) else tuple(message or ())
+
+
+def key(message: Message) -> Key:
+    """Return what gettext looks a sentence up by."""
+    return message.context, words_of(message.id)[0]
+
+
+def sentences(catalogue: Catalog) -> dict[Key, Message]:
+    """Return the messages of a catalogue, its header left out."""
+    return {key(message): message for message in catalogue if message.id}
+
+
+def catalogue() -> Catalog:
+    """Read the French catalogue."""
+    with FRENCH.open("rb") as file:
+        return read_po(file, locale="fr", abort_invalid=True)
+
+
+def extracted() -> dict[Key, tuple[str, ...]]:
+    """Return what the code says, in all its forms, by the keywords of `make catalogue`."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    keywords = DEFAULT_KEYWORDS | parse_keywords(re.findall(r"-k (\S+)", makefile))
+    found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=keywords)
+    return {(context, words_of(said)[0]): words_of(said) for _, _, said, _, context in found}
+
+
+def fields(text: str) -> set[str]:
+    """Return the names of what a sentence is filled with."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+MESSAGES = sentences(catalogue())
+
+
+@pytest.fixture
+def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Choose a language for one test."""
+    with monkeypatch.context() as patch:
+        patch.setattr(locale._Language, "catalogue", NullTranslations())
+        yield locale.bind
+
+
+@pytest.fixture
+def french(speak: Callable[[str], None]) -> None:
+    """Speak French for one test."""
+    speak("fr")
+
+
+def test_the_catalogue_holds_exactly_what_the_code_says() -> None:
+    known = {name: words_of(message.id) for name, message in MESSAGES.items()}
+    said = extracted()
+    assert known.keys() - said.keys() == set(), "unused: run make catalogue"
+    assert said.keys() - known.keys() == set(), "missing: run make catalogue"
+    assert known == said, "another plural: run make catalogue"
+    assert len(known) > 200
+
+
+def test_nothing_is_obsolete_fuzzy_or_untranslated() -> None:
+    french = catalogue()
+    assert not french.obsolete
+    assert not french.fuzzy
+    assert [name for name, one in MESSAGES.items() if one.fuzzy] == []
+    assert [name for name, one in MESSAGES.items() if not all(words_of(one.string))] == []
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """Whether those are found depends on the version of Python that looks for them."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            calls = ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ()
+            for call in calls:
+                assert not _is_sentence(call), f"{path.name}:{outer.lineno}"  # type: ignore[attr-defined]
+
+
+def _is_sentence(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("_", "N_", "P_", "ngettext")
+        and bool(node.args)
+        and isinstance(node.args[0], ast.Constant)
+    )
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=lambda message: key(message)[1][:40])
+def test_a_translation_is_filled_with_what_the_sentence_is(message: Message) -> None:
+    wanted = [fields(form) for form in words_of(message.id)]
+    assert all(one == wanted[0] for one in wanted)
+    assert [fields(form) for form in words_of(message.string)] == wanted
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=lambda message: key(message)[1][:40])
+def test_a_translation_is_printed_as_french_is(message: Message) -> None:
+    for form in words_of(message.string):
+        text = form
+        for code in CODE:
+            text = text.replace(code, "x")
+        if key(message) in (("decimal sign", "."), ("thousands separator", ",")):
+            continue
+        assert not re.search(rf"(?<!{NBSP})[:%»]", text), "no-break space before : % »"
+        assert not re.search(r"\s[;!?]", text), "no space before ; ! ? in Québec"
+        assert not re.search(rf"«(?!{NBSP})", text), "no-break space after «"
+        assert not re.search(r'["“”]', text), "« » for quotes"
+        assert not re.search(rf" {NBSP}|{NBSP} |  ", text.replace(f"{NBSP}: ", "")), "one space"
+        assert text.strip(" ") == text or message.context == "colon", "no space at an end"
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_every_exception_to_the_typography_is_needed(code: str) -> None:
+    assert any(code in form for one in MESSAGES.values() for form in words_of(one.string))
+
+
+def test_zero_is_singular() -> None:
+    french = catalogue()
+    assert (french.num_plurals, french.plural_expr) == (2, "(n > 1)")
+
+
+def test_the_compiled_catalogue_is_what_the_written_one_gives() -> None:
+    with FRENCH.with_suffix(".mo").open("rb") as file:
+        compiled = sentences(read_mo(file))
+    fresh = io.BytesIO()
+    write_mo(fresh, catalogue())
+    fresh.seek(0)
+    expected = sentences(read_mo(fresh))
+    assert {name: one.string for name, one in compiled.items()} == {
+        name: one.string for name, one in expected.items()
+    }, "run make catalogue"
+    assert len(compiled) == len(MESSAGES)
+
+
+def test_no_file_of_a_catalogue_is_forgotten() -> None:
+    files = {path.relative_to(SOURCE) for path in (SOURCE / "catalogues").rglob("*.*o")}
+    folder = Path("catalogues", "fr", "LC_MESSAGES")
+    assert files == {folder / "plancoop.po", folder / "plancoop.mo"}
+
+
+@pytest.mark.usefixtures("french")
+def test_days_are_written_in_words() -> None:
+    assert locale.day(date(2012, 6, 1)) == "1er juin 2012"
+    assert locale.day(date(2012, 2, 27)) == "27 février 2012"
+    assert locale.day(date(2012, 8, 1), year=False) == "1er août"
+    assert locale.day(date(2012, 6, 27), month=False, year=False) == "27"
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (12, "12"),
+        (12.5, "12,5"),
+        (12.25, "12,25"),
+        (0.005, "0,005"),
+        (0.000123, "0,00012"),
+        (-0.01, "-0,01"),
+        (0, "0"),
+        (100, "100"),
+        (12500, f"12{NBSP}500"),
+        (1234567.5, f"1{NBSP}234{NBSP}567,5"),
+        (-3.5, "-3,5"),
+    ],
+)
+def test_figures_have_a_comma_and_thousands_apart(value: float, words: str) -> None:
+    assert locale.number(value) == words
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0, "0"), (0.2, "1"), (12.4, "12"), (12.6, "13"), (99.9, "99"), (100, "100")],
+)
+def test_percentages_have_a_no_break_space(value: float, words: str) -> None:
+    assert locale.percent(value) == f"{words}{NBSP}%"
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "0 jour"),
+        (1, "1 jour"),
+        (2, "2 jours"),
+        (99, "99 jours"),
+        (100, "3 mois"),
+        (729, "23 mois"),
+        (730, "2 ans"),
+        (800, "2 ans"),
+    ],
+)
+def test_lapses_are_said_in_days_then_months_then_years(days: int, words: str) -> None:
+    assert locale.duration(days) == words
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 moyen"), (1, "1 moyen"), (2, "2 moyens"), (21, "21 moyens")]
+)
+def test_a_number_chooses_its_form(number: int, words: str) -> None:
+    assert locale.ngettext("{n} means", "{n} means ", number) == words
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (
+            Kind.OBJECTIVE,
+            "À venir, En cours, Suspendu, Atteint, Partiellement atteint, Non atteint, Abandonné",
+        ),
+        (
+            Kind.MEANS,
+            "À venir, En cours, Suspendu, Réalisé, Partiellement réalisé, Non réalisé, Abandonné",
+        ),
+        (
+            Kind.STEP,
+            (
+                "À venir, En cours, Suspendue, Réalisée, Partiellement réalisée, Non réalisée, "
+                "Abandonnée"
+            ),
+        ),
+    ],
+)
+def test_a_status_agrees_with_what_it_is_said_of(kind: Kind, words: str) -> None:
+    assert ", ".join(status_word(status, kind) for status in Status) == words
+
+
+@pytest.mark.usefixtures("french")
+def test_kinds_and_signals_have_the_words_of_the_glossary() -> None:
+    assert [kind_word(kind) for kind in Kind] == ["Objectif", "Moyen", "Étape"]
+    signals = ["En retard", "À surveiller", "Dans les temps", "Sans échéance", "Clos"]
+    assert [signal_word(signal) for signal in Signal] == signals
+
+
+@pytest.mark.parametrize("language", ["en", "a language without a catalogue"])
+def test_other_languages_say_what_the_code_says(
+    language: str, speak: Callable[[str], None]
+) -> None:
+    speak(language)
+    assert locale.day(date(2012, 6, 1)) == "1st June 2012"
+    assert (locale.number(12500.5), locale.percent(12.4)) == ("12,500.5", "12%")
+    assert (locale.duration(0), locale.duration(100)) == ("0 days", "3 months")
+    assert locale._("") == ""

@@ -1,0 +1,44 @@
+"""The command line, run by a test: what a command came to, and a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+OURS = (
+    "PLANCOOP_PLAN",
+    "PLANCOOP_LANG",
+    "PLANCOOP_DOCS",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE",
+)
+"""What plancoop asks of its environment."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command came to: its exit code, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Result]
+
+
+def process(*args: str, **options: object) -> "subprocess.CompletedProcess[str]":
+    """Run a command in a process of its own, as a user does."""
+    words = [sys.executable, "-m", "plancoop", *args]
+    settings: dict[str, object] = {"capture_output": True, "text": True, "encoding": "utf-8"}
+    return subprocess.run(words, check=False, **(settings | options))  # type: ignore[call-overload,no-any-return]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Return this process's environment with some changes."""
+    return {**os.environ, **changes}

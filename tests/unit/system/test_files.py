@@ -1,0 +1,571 @@
+"""The one door to the disk: which file is meant, which is refused, and what a write keeps."""
+
+import errno
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Never
+
+import filelock
+import pytest
+
+from plancoop import intake, store
+from plancoop.errors import DiskError, DurabilityUnknown, UsageError
+from plancoop.source import Source
+from tests.support.cli import Command
+
+BEFORE: Final = Source("plan.yaml", "titre: avant\n")
+AFTER: Final = BEFORE.replaced("titre: après\n")
+LOCK: Final = ".plan.yaml.lock"
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="such attributes are Linux's")
+
+
+@pytest.fixture
+def file() -> Path:
+    """A file alone in its folder."""
+    path = Path.cwd() / "plan.yaml"
+    path.write_bytes(BEFORE.encode())
+    return path
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def replace(path: Path) -> None:
+    """Write as a command does."""
+    with store.locked(path) as target:
+        store.write(target, store.read(target), AFTER)
+
+
+def refusal(path: Path) -> DiskError:
+    """Return the error of a write that is refused, and check that it left no trace."""
+    there = sorted(Path.cwd().rglob("*"))
+    with pytest.raises(DiskError) as caught:
+        replace(path)
+    assert sorted(Path.cwd().rglob("*")) == there
+    assert str(path) in str(caught.value.values["file"])
+    return caught.value
+
+
+# Which file
+
+
+def touch(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    return path
+
+
+def test_the_plan_asked_for_comes_before_that_of_the_environment() -> None:
+    here, environ = Path.cwd(), {"PLANCOOP_PLAN": "autre.yaml"}
+    touch(here / "plan.yaml")
+    assert store.find("demandé.yaml", environ, here) == Path("demandé.yaml")
+    assert store.find(None, environ, here) == Path("autre.yaml")
+    assert store.find(None, {"PLANCOOP_PLAN": ""}, here) == Path("plan.yaml")
+
+
+def test_the_plan_in_data_comes_before_the_one_beside_it() -> None:
+    here = Path.cwd()
+    touch(here / "plan.yaml")
+    assert store.find(None, {}, here) == Path("plan.yaml")
+    touch(here / "data" / "plan.yaml")
+    assert store.find(None, {}, here) == Path("data/plan.yaml")
+
+
+def test_the_plan_is_found_from_a_folder_below_it() -> None:
+    here = Path.cwd()
+    plan = touch(here / "data" / "plan.yaml")
+    below = touch(here / "réunions" / "2012" / "notes.txt").parent
+    assert store.find(None, {}, below) == plan
+    assert store.find(None, {}, plan.parent) == Path("plan.yaml")
+
+
+def test_a_folder_of_that_name_is_no_plan(plancoop: Command) -> None:
+    (Path.cwd() / "plan.yaml").mkdir()
+    with pytest.raises(UsageError):
+        store.find(None, {}, Path.cwd())
+    seen = plancoop("status")
+    assert (seen.code, seen.out) == (2, "")
+    assert str(Path.cwd()) in seen.err
+    assert len(seen.err.splitlines()) == 1
+
+
+@posix
+def test_a_folder_that_is_gone_is_said(plan: Path) -> None:
+    gone = Path.cwd() / "parti"
+    gone.mkdir()
+    script = f"cd '{gone}' && rmdir '{gone}' && '{sys.executable}' -m plancoop status"
+    seen = subprocess.run(["sh", "-c", script], capture_output=True, check=False, text=True)
+    assert plan.exists()
+    assert (seen.returncode, seen.stdout) == (4, "")
+    assert len(seen.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("folder", ["OneDrive - Fédération d'ici", "[a-z]", "data/../data", "."])
+def test_any_folder_will_do(folder: str, plan: Path, plancoop: Command) -> None:
+    (Path.cwd() / folder).mkdir(parents=True, exist_ok=True)
+    path = f"{folder}/plan d’action [2012].yaml"
+    shutil.copyfile(plan, path)
+    seen = plancoop("done", "jeunes-m1", "--plan", path)
+    assert (seen.code, seen.err) == (0, "")
+    assert "statut: realise" in Path(path).read_text(encoding="utf-8")
+    assert plancoop("undo", "--plan", str(Path(path).resolve())).code == 0
+    assert Path(path).read_bytes() == plan.read_bytes()
+
+
+@pytest.mark.parametrize("words", [("status",), ("done", "jeunes-m1"), ("undo",), ("validate",)])
+def test_a_message_names_the_file_as_it_was_asked_for(
+    words: tuple[str, ...], plan: Path, plancoop: Command
+) -> None:
+    plancoop("done", "jeunes-m2")
+    plan.write_bytes(b"version: 2\n")
+    place = "data/../data/plan.yaml"
+    option = [place] if words == ("validate",) else ["--plan", place]
+    seen = plancoop(*words, *option)
+    assert seen.code in {1, 4}
+    assert "plan.yaml" in seen.out + seen.err
+    assert str(Path.cwd()) not in seen.out + seen.err
+
+
+# Reading
+
+
+@pytest.mark.parametrize("command", ["status", "list", "show", "done", "undo"])
+def test_a_file_that_is_not_there_is_said(command: str, plancoop: Command) -> None:
+    words = ["jeunes-m1"] if command in {"show", "done"} else []
+    seen = plancoop(command, *words, "--plan", "ailleurs/plan.yaml")
+    assert (seen.code, seen.out) == (4, "")
+    assert str(Path("ailleurs/plan.yaml")) in seen.err
+    assert len(seen.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["status", "list", "show", "done", "undo"])
+def test_a_folder_is_no_plan(command: str, plancoop: Command) -> None:
+    words = ["jeunes-m1"] if command in {"show", "done"} else []
+    seen = plancoop(command, *words, "--plan", ".")
+    assert (seen.code, seen.out) == (4, "")
+    assert len(seen.err.splitlines()) == 1
+
+
+def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "LARGEST", 1 << 22)
+    with Path("plan.yaml").open("wb") as file:
+        file.truncate(5 << 20)
+    with pytest.raises(DiskError) as caught:
+        store.read(Path("plan.yaml"))
+    assert caught.value.values["reason"] == "it is too large to be a plan"
+
+
+@posix
+@pytest.mark.parametrize("command", ["status", "validate", "list"])
+def test_standard_input_that_is_closed_is_said(command: str) -> None:
+    option = ["-"] if command == "validate" else ["--plan", "-"]
+    script = '"$0" -m plancoop "$@" <&-'
+    words = ["sh", "-c", script, sys.executable, command, *option]
+    seen = subprocess.run(words, capture_output=True, check=False, text=True)
+    assert (seen.returncode, seen.stdout) == (4, "")
+    assert len(seen.stderr.splitlines()) == 1
+
+
+# Refused for writing
+
+
+@posix
+def test_a_link_stays_and_what_it_leads_to_is_replaced(file: Path) -> None:
+    link = Path.cwd() / "lien" / "vers.yaml"
+    link.parent.mkdir()
+    link.symlink_to("../plan.yaml")
+    replace(link)
+    assert link.is_symlink()
+    assert file.read_bytes() == AFTER.encode()
+    assert not file.is_symlink()
+    assert names(Path.cwd()) == {"lien", "plan.yaml", LOCK}
+    assert names(link.parent) == {"vers.yaml"}
+
+
+@posix
+def test_a_circle_of_links_is_refused() -> None:
+    Path("a").symlink_to("b")
+    Path("b").symlink_to("a")
+    error = refusal(Path("a"))
+    assert error.values["reason"] == "its links go round in a circle"
+
+
+@posix
+def test_a_link_to_nothing_is_refused() -> None:
+    Path("a").symlink_to("b")
+    assert refusal(Path("a")).values["reason"] == "there is no such file"
+
+
+@posix
+def test_a_file_of_two_names_is_refused(file: Path) -> None:
+    Path("autre.yaml").hardlink_to(file)
+    assert refusal(file).values["count"] == 2
+    assert file.samefile("autre.yaml")
+
+
+@posix
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_a_special_file_is_refused_without_waiting(kind: str) -> None:
+    if kind == "pipe":
+        os.mkfifo("tube")
+    refusal({"pipe": Path("tube"), "device": Path("/dev/null"), "folder": Path.cwd()}[kind])
+
+
+def test_standard_input_cannot_be_changed(plancoop: Command) -> None:
+    for words in (("done", "jeunes-m1"), ("undo",), ("undo", "--dry-run")):
+        seen = plancoop(*words, "--plan", "-")
+        assert (seen.code, seen.out) == (2, "")
+        assert len(seen.err.splitlines()) == 1
+
+
+@pytest.fixture
+def powerless() -> list[str]:
+    """Return what runs a command without the powers of root, for whom nothing is forbidden."""
+    if os.name != "posix":
+        pytest.skip("Windows has other rights")
+    if os.geteuid():
+        return []
+    words = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    if not shutil.which("setpriv") or subprocess.run([*words, "true"], check=False).returncode:
+        if os.environ.get("CI"):
+            pytest.fail("setpriv is missing, or may not take powers away here")
+        pytest.skip("only root is here, and setpriv cannot take its powers away")
+    return words
+
+
+def run_powerless(powerless: list[str], *args: str) -> "subprocess.CompletedProcess[str]":
+    words = [*powerless, sys.executable, "-m", "plancoop", *args]
+    return subprocess.run(words, capture_output=True, check=False, encoding="utf-8")
+
+
+def test_a_read_only_file_is_refused(plan: Path, powerless: list[str]) -> None:
+    plan.chmod(0o444)
+    before = plan.read_bytes()
+    seen = run_powerless(powerless, "done", "jeunes-m1")
+    assert (seen.returncode, seen.stdout) == (4, "")
+    assert len(seen.stderr.splitlines()) == 1
+    assert (plan.read_bytes(), names(plan.parent)) == (before, {"plan.yaml"})
+
+
+@pytest.mark.parametrize("words", [("status",), ("done", "jeunes-m1"), ("validate",), ("undo",)])
+def test_a_file_that_may_not_be_read_is_said(
+    words: tuple[str, ...], plan: Path, powerless: list[str]
+) -> None:
+    plan.chmod(0)
+    option = ["data/plan.yaml"] if words == ("validate",) else []
+    seen = run_powerless(powerless, *words, *option)
+    assert (seen.returncode, seen.stdout) == (4, "")
+    assert len(seen.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("mode", [0o555, 0o000])
+def test_a_closed_folder_is_said(mode: int, plan: Path, powerless: list[str]) -> None:
+    plan.parent.chmod(mode)
+    try:
+        seen = run_powerless(powerless, "done", "jeunes-m1", "--plan", "data/plan.yaml")
+        looked = run_powerless(powerless, "status", "--json")
+    finally:
+        plan.parent.chmod(0o755)
+    assert (seen.returncode, seen.stdout) == (4, "")
+    assert len(seen.stderr.splitlines()) == 1
+    assert looked.returncode == (0 if mode else 2)
+    assert len(looked.stderr.splitlines()) == (0 if mode else 1)
+    assert names(plan.parent) == {"plan.yaml"}
+
+
+def test_someone_else_s_plan_keeps_its_group_and_mode(plan: Path, powerless: list[str]) -> None:
+    if os.geteuid():
+        pytest.skip("only root may give a file away")
+    os.chown(plan, 12345, -1)
+    plan.chmod(0o664)
+    group = plan.stat().st_gid
+    assert run_powerless(powerless, "done", "jeunes-m1").returncode == 0
+    status = plan.stat()
+    assert (status.st_uid, status.st_gid) == (os.geteuid(), group)
+    assert stat.S_IMODE(status.st_mode) == 0o664
+
+
+# The lock
+
+
+def test_a_plan_that_another_command_holds_is_left_alone(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LOCK_SECONDS", 0.1)
+    before = plan.read_bytes()
+    with filelock.FileLock(plan.with_name(LOCK)):
+        seen = plancoop("done", "jeunes-m1")
+        assert (seen.code, seen.out) == (4, "")
+        assert len(seen.err.splitlines()) == 1
+        assert str(Path("data/plan.yaml")) in seen.err
+        assert plancoop("status", "--json").code == 0
+        assert plancoop("done", "jeunes-m1", "--dry-run").code == 0
+    assert plan.read_bytes() == before
+    assert plancoop("done", "jeunes-m1").code == 0
+
+
+def test_a_queue_that_moves_is_waited_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LOCK_SECONDS", 0.1)
+    rounds = iter(range(5))
+    held = filelock.FileLock(file.with_name(LOCK), thread_local=False)
+    held.acquire()
+
+    def wait(lock: filelock.FileLock, timeout: float) -> object:
+        if next(rounds, None) is None:
+            held.release()
+        else:
+            os.utime(file, ns=(0, file.stat().st_mtime_ns + 1))
+        return acquire(lock, timeout)
+
+    acquire = filelock.FileLock.acquire
+    monkeypatch.setattr(filelock.FileLock, "acquire", wait)
+    replace(file)
+    assert file.read_bytes() == AFTER.encode()
+
+
+def test_a_lock_that_is_left_over_does_not_matter(file: Path) -> None:
+    file.with_name(LOCK).write_text("n'importe quoi", encoding="utf-8")
+    replace(file)
+    assert file.read_bytes() == AFTER.encode()
+
+
+@posix
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_a_lock_that_is_no_file_is_said(kind: str, file: Path) -> None:
+    lock = file.with_name(LOCK)
+    if kind == "folder":
+        lock.mkdir()
+    else:
+        lock.symlink_to(touch(file.with_name("autre")))
+    refusal(file)
+    assert file.read_bytes() == BEFORE.encode()
+
+
+@posix
+def test_the_lock_is_as_open_as_the_plan(file: Path) -> None:
+    file.chmod(0o664)
+    replace(file)
+    assert stat.S_IMODE(file.with_name(LOCK).stat().st_mode) == 0o664
+
+
+# Writing
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(file: Path) -> None:
+    with store.locked(file) as target:
+        read = store.read(target)
+        file.write_text("titre: à la main\n", encoding="utf-8")
+        with pytest.raises(DiskError):
+            store.write(target, read, AFTER)
+    assert file.read_text(encoding="utf-8") == "titre: à la main\n"
+    assert names(Path.cwd()) == {"plan.yaml", LOCK}
+
+
+def test_a_file_that_was_taken_away_meanwhile_is_not_made_again(file: Path) -> None:
+    with store.locked(file) as target:
+        read = store.read(target)
+        file.unlink()
+        with pytest.raises(DiskError):
+            store.write(target, read, AFTER)
+    assert names(Path.cwd()) == {LOCK}
+
+
+def test_what_killed_commands_left_is_swept_but_not_that_of_other_plans(file: Path) -> None:
+    left, others = touch(Path(".plan.yaml.plancoop-abcdefgh")), touch(Path(".autre.plancoop-a"))
+    replace(file)
+    assert not left.exists()
+    assert others.exists()
+
+
+def test_a_plan_whose_name_has_a_star_sweeps_its_own_alone() -> None:
+    if os.name != "posix":
+        pytest.skip("Windows allows no such name")
+    file, others = Path("*"), touch(Path(".plan.yaml.plancoop-abcdefgh"))
+    file.write_bytes(BEFORE.encode())
+    own = touch(Path(".*.plancoop-abcdefgh"))
+    replace(file)
+    assert others.exists()
+    assert not own.exists()
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
+def test_the_mode_is_kept(mode: int, file: Path) -> None:
+    file.chmod(mode)
+    replace(file)
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+@posix
+def test_the_owner_and_the_group_are_kept(file: Path) -> None:
+    if os.geteuid():
+        pytest.skip("only root may give a file away")
+    os.chown(file, 12345, 54321)
+    file.chmod(0o640)
+    replace(file)
+    status = file.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (12345, 54321, 0o640)
+
+
+@linux
+def test_attributes_are_kept(file: Path) -> None:
+    os.setxattr(file, "user.origine", "congrès".encode())
+    replace(file)
+    assert os.listxattr(file) == ["user.origine"]
+    assert os.getxattr(file, "user.origine") == "congrès".encode()
+
+
+# version 2, then (tag, permissions, id) of the owner, user 12345, the group, the mask, the others
+_ACL: Final = bytes.fromhex(
+    "02000000 01000600ffffffff 0200060039300000 04000400ffffffff 10000600ffffffff 20000000ffffffff"
+)
+
+
+@pytest.fixture
+def acl() -> bytes:
+    """An access list, where the disk takes one."""
+    trial = touch(Path("essai"))
+    try:
+        os.setxattr(trial, "system.posix_acl_access", _ACL)
+    except OSError as error:
+        pytest.skip(f"this disk takes no access list: {error}")
+    finally:
+        trial.unlink()
+    return _ACL
+
+
+@linux
+def test_an_access_list_is_kept(file: Path, acl: bytes) -> None:
+    os.setxattr(file, "system.posix_acl_access", acl)
+    mode = file.stat().st_mode
+    replace(file)
+    assert os.getxattr(file, "system.posix_acl_access") == acl
+    assert file.stat().st_mode == mode
+
+
+@linux
+def test_the_folder_s_default_access_list_opens_the_plan_to_nobody(file: Path, acl: bytes) -> None:
+    os.setxattr(file.parent, "system.posix_acl_default", acl)
+    replace(file)
+    assert os.listxattr(file) == []
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
+def failing(number: int) -> "type[Never]":
+    def fail(*_: object, **__: object) -> Never:
+        raise OSError(number, os.strerror(number))
+
+    return fail  # type: ignore[return-value]
+
+
+@linux
+def test_a_disk_without_attributes_will_do(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "listxattr", failing(errno.ENOTSUP))
+    replace(file)
+    assert file.read_bytes() == AFTER.encode()
+
+
+@posix
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_disk_that_cannot_flush_a_folder_will_do(
+    number: int, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace(file)
+    assert file.read_bytes() == AFTER.encode()
+
+
+@posix
+def test_a_folder_that_is_not_flushed_is_said_and_the_file_is_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(DurabilityUnknown):
+        replace(file)
+    assert file.read_bytes() == AFTER.encode()
+
+
+def test_a_file_is_flushed_before_it_takes_the_place_and_the_folder_after(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    flush, rename = os.fsync, os.replace
+
+    def fsync(handle: int) -> None:
+        calls.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        flush(handle)
+
+    def replacing(source: Path, target: Path) -> None:
+        calls.append("rename")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replacing)
+    replace(file)
+    assert calls == ["file", "rename", *(["folder"] if os.name == "posix" else [])]
+
+
+@pytest.mark.parametrize("times", [1, 5, 6])
+def test_a_plan_that_windows_keeps_busy_is_tried_again(
+    times: int, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, pauses = os.replace, list[float]()
+
+    def busy(source: Path, target: Path) -> None:
+        if len(pauses) < times:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", busy)
+    monkeypatch.setattr("time.sleep", pauses.append)
+    new = touch(file.with_name("nouveau.yaml"))
+    with monkeypatch.context() as windows, suppress(PermissionError):
+        windows.setattr(os, "name", "nt")
+        store._rename(new, file)
+    assert new.exists() == (times == 6)
+    assert len(pauses) == min(times, 5)
+
+
+@posix
+def test_an_interruption_while_writing_leaves_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: int) -> Never:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        replace(file)
+    assert file.read_bytes() == BEFORE.encode()
+    assert names(Path.cwd()) == {"plan.yaml", LOCK}
+
+
+@pytest.mark.parametrize("text", ["a\r\nb\r\n", "a\nb", "", "\u2028é\n"])
+@pytest.mark.parametrize("bom", [True, False])
+def test_the_very_bytes_are_written(text: str, bom: bool, file: Path) -> None:  # noqa: FBT001
+    with store.locked(file) as target:
+        store.write(target, store.read(target), Source("plan.yaml", text, bom))
+    assert file.read_bytes() == (b"\xef\xbb\xbf" if bom else b"") + text.encode()
+    assert store.read(file).encode() == file.read_bytes()
