@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
+from plancoop import locale
 from plancoop.cli import run
 from tests.support.cli import OURS, Command, Result
 from tests.support.files import REAL_PLAN
@@ -50,3 +53,17 @@ def plancoop(capfd: pytest.CaptureFixture[str]) -> Command:
         return Result(code, *capfd.readouterr())
 
     return command
+
+
+@pytest.fixture
+def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Choose a language for one test."""
+    with monkeypatch.context() as patch:
+        patch.setattr(locale._Language, "catalogue", NullTranslations())
+        yield locale.bind
+
+
+@pytest.fixture
+def french(speak: Callable[[str], None]) -> None:
+    """Speak French for one test."""
+    speak("fr")

@@ -3,9 +3,6 @@
 import ast
 import io
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
-from gettext import NullTranslations
 from pathlib import Path
 from string import Formatter
 
@@ -16,10 +13,6 @@ from babel.messages.frontend import parse_keywords
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-from plancoop import locale
-from plancoop.model import Kind, Status
-from plancoop.progress import Signal
-from plancoop.views.words import kind_word, signal_word, status_word
 from tests.support.files import ROOT
 
 SOURCE = ROOT / "src" / "plancoop"
@@ -78,20 +71,6 @@ def fields(text: str) -> set[str]:
 
 
 MESSAGES = sentences(catalogue())
-
-
-@pytest.fixture
-def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Choose a language for one test."""
-    with monkeypatch.context() as patch:
-        patch.setattr(locale._Language, "catalogue", NullTranslations())
-        yield locale.bind
-
-
-@pytest.fixture
-def french(speak: Callable[[str], None]) -> None:
-    """Speak French for one test."""
-    speak("fr")
 
 
 def test_the_catalogue_holds_exactly_what_the_code_says() -> None:
@@ -180,110 +159,3 @@ def test_no_file_of_a_catalogue_is_forgotten() -> None:
     files = {path.relative_to(SOURCE) for path in (SOURCE / "catalogues").rglob("*.*o")}
     folder = Path("catalogues", "fr", "LC_MESSAGES")
     assert files == {folder / "plancoop.po", folder / "plancoop.mo"}
-
-
-@pytest.mark.usefixtures("french")
-def test_days_are_written_in_words() -> None:
-    assert locale.day(date(2012, 6, 1)) == "1er juin 2012"
-    assert locale.day(date(2012, 2, 27)) == "27 février 2012"
-    assert locale.day(date(2012, 8, 1), year=False) == "1er août"
-    assert locale.day(date(2012, 6, 27), month=False, year=False) == "27"
-
-
-@pytest.mark.usefixtures("french")
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (12, "12"),
-        (12.5, "12,5"),
-        (12.25, "12,25"),
-        (0.005, "0,005"),
-        (0.000123, "0,00012"),
-        (-0.01, "-0,01"),
-        (0, "0"),
-        (100, "100"),
-        (12500, f"12{NBSP}500"),
-        (1234567.5, f"1{NBSP}234{NBSP}567,5"),
-        (-3.5, "-3,5"),
-    ],
-)
-def test_figures_have_a_comma_and_thousands_apart(value: float, words: str) -> None:
-    assert locale.number(value) == words
-
-
-@pytest.mark.usefixtures("french")
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [(0, "0"), (0.2, "1"), (12.4, "12"), (12.6, "13"), (99.9, "99"), (100, "100")],
-)
-def test_percentages_have_a_no_break_space(value: float, words: str) -> None:
-    assert locale.percent(value) == f"{words}{NBSP}%"
-
-
-@pytest.mark.usefixtures("french")
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (0, "0 jour"),
-        (1, "1 jour"),
-        (2, "2 jours"),
-        (99, "99 jours"),
-        (100, "3 mois"),
-        (729, "23 mois"),
-        (730, "2 ans"),
-        (800, "2 ans"),
-    ],
-)
-def test_lapses_are_said_in_days_then_months_then_years(days: int, words: str) -> None:
-    assert locale.duration(days) == words
-
-
-@pytest.mark.usefixtures("french")
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 moyen"), (1, "1 moyen"), (2, "2 moyens"), (21, "21 moyens")]
-)
-def test_a_number_chooses_its_form(number: int, words: str) -> None:
-    assert locale.ngettext("{n} means", "{n} means ", number) == words
-
-
-@pytest.mark.usefixtures("french")
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        (
-            Kind.OBJECTIVE,
-            "À venir, En cours, Suspendu, Atteint, Partiellement atteint, Non atteint, Abandonné",
-        ),
-        (
-            Kind.MEANS,
-            "À venir, En cours, Suspendu, Réalisé, Partiellement réalisé, Non réalisé, Abandonné",
-        ),
-        (
-            Kind.STEP,
-            (
-                "À venir, En cours, Suspendue, Réalisée, Partiellement réalisée, Non réalisée, "
-                "Abandonnée"
-            ),
-        ),
-    ],
-)
-def test_a_status_agrees_with_what_it_is_said_of(kind: Kind, words: str) -> None:
-    assert ", ".join(status_word(status, kind) for status in Status) == words
-
-
-@pytest.mark.usefixtures("french")
-def test_kinds_and_signals_have_the_words_of_the_glossary() -> None:
-    assert [kind_word(kind) for kind in Kind] == ["Objectif", "Moyen", "Étape"]
-    signals = ["En retard", "À surveiller", "Dans les temps", "Sans échéance", "Clos"]
-    assert [signal_word(signal) for signal in Signal] == signals
-
-
-@pytest.mark.parametrize("language", ["en", "a language without a catalogue"])
-def test_other_languages_say_what_the_code_says(
-    language: str, speak: Callable[[str], None]
-) -> None:
-    speak(language)
-    assert locale.day(date(2012, 6, 1)) == "1st June 2012"
-    assert (locale.number(12500.5), locale.percent(12.4)) == ("12,500.5", "12%")
-    assert (locale.duration(0), locale.duration(100)) == ("0 days", "3 months")
-    assert locale._("") == ""

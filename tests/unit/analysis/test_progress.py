@@ -1,46 +1,38 @@
 """Each formula and each signal, on figures worked out by hand, and what must always hold."""
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop.model import Means, Objective, Period, Status, Step, Target
+from plancoop.model import Means, Objective, Status, Step, Target
 from plancoop.progress import (
-    Alert,
-    Reason,
-    Signal,
     Tally,
     actual,
     elapsed,
     measure,
     progress,
     share_of_time,
-    signal,
     tally,
     towards,
-    worst,
 )
-
-TODAY: Final = date(2012, 6, 30)
-YEAR: Final = Period.model_validate({"debut": "2012-01-01", "fin": "2012-12-31"})
-Data = dict[str, Any]
-
-
-def means(status: str = "a_venir", **more: Any) -> Means:  # noqa: ANN401 -- what a file holds
-    return Means.model_validate({"id": "m", "texte": "M", "statut": status, **more})
-
-
-def step(status: str = "a_venir", **more: Any) -> Data:  # noqa: ANN401 -- as `means`
-    return {"id": "e", "texte": "E", "statut": status, **more}
-
-
-def reached(*values: tuple[str, str], **target: str) -> Data:
-    """Return a target, and the values reached on some days."""
-    logged = [{"le": day, "atteint": value} for day, value in values]
-    return {"cible": {"valeur": "5", **target}, "suivi": logged}
+from tests.unit.analysis.figures import (
+    FIGURES,
+    ITEMS,
+    STATUSES,
+    TODAY,
+    WEIGHTS,
+    YEAR,
+    Data,
+    activities,
+    always,
+    means,
+    noted,
+    reached,
+    step,
+)
 
 
 @pytest.mark.parametrize(
@@ -200,151 +192,8 @@ def test_a_period_of_one_day_is_over_that_day() -> None:
     assert share_of_time(TODAY, TODAY, TODAY - timedelta(1)) == 0
 
 
-# Signals.
-
-
-def noted(day: str) -> Data:
-    return {"suivi": [{"le": day, "note": "x"}]}
-
-
-@pytest.mark.parametrize(
-    ("item", "expected", "reason", "figure"),
-    [
-        (means(), Signal.NO_DUE_DATE, None, 0),
-        (means("realise", echeance="2012-01-01"), Signal.CLOSED, None, 0),
-        (means("abandonne"), Signal.CLOSED, None, 0),
-        (means("partiel"), Signal.CLOSED, None, 0),
-        (means("non_realise", echeance="2012-01-01"), Signal.CLOSED, None, 0),
-        (means(echeance="2012-06-29"), Signal.LATE, Reason.LATE, 1),
-        (means("suspendu", echeance="2011-06-30"), Signal.LATE, Reason.LATE, 366),
-        (means("suspendu"), Signal.WATCH, Reason.ON_HOLD, 0),
-        (means("suspendu", echeance="2012-07-01"), Signal.WATCH, Reason.ON_HOLD, 0),
-        (means(echeance="2012-06-30"), Signal.WATCH, Reason.DUE_SOON, 0),
-        (means(echeance="2012-07-14"), Signal.WATCH, Reason.DUE_SOON, 14),
-        (means(echeance="2012-07-15"), Signal.ON_TIME, None, 0),
-        (means("en_cours", debut="2012-05-01"), Signal.WATCH, Reason.STALE, 60),
-        (means("en_cours", debut="2012-05-02"), Signal.NO_DUE_DATE, None, 0),
-        (means("a_venir", debut="2012-01-01"), Signal.NO_DUE_DATE, None, 0),
-        (means("en_cours"), Signal.NO_DUE_DATE, None, 0),
-        (means("en_cours", **noted("2012-05-01")), Signal.WATCH, Reason.STALE, 60),
-        (
-            means("en_cours", debut="2011-01-01", **noted("2012-06-01")),
-            Signal.NO_DUE_DATE,
-            None,
-            0,
-        ),
-        (
-            means("en_cours", debut="2012-06-01", echeance="2012-12-31", **noted("2012-01-30")),
-            Signal.WATCH,
-            Reason.STALE,
-            152,
-        ),
-    ],
-)
-def test_a_signal_is_the_first_that_applies(
-    item: Means, expected: Signal, reason: Reason | None, figure: int
-) -> None:
-    assert signal(item, YEAR, TODAY) == Alert(expected, item, reason, figure)
-
-
-@pytest.mark.parametrize(
-    ("said", "period", "expected"),
-    [
-        # 30 of 100 days on 31 March: more than 25 points behind from 4 % down.
-        ({"etapes": [step()], "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, 30),
-        (
-            {"debut": "2012-03-02", "echeance": "2012-06-09"}
-            | reached(("2012-03-05", "4"), valeur="100"),
-            YEAR,
-            26,
-        ),
-        (
-            {"debut": "2012-03-02", "echeance": "2012-06-09"}
-            | reached(("2012-03-05", "5"), valeur="100"),
-            YEAR,
-            None,
-        ),
-        # The period begins where the item does not say: 91 of 182 days.
-        ({"etapes": [step()], "echeance": "2012-06-30"}, YEAR, 50),
-        ({"etapes": [step()], "echeance": "2012-06-30"}, None, None),
-        # Nothing measures these.
-        ({"avancement": "0", "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
-        ({"debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
-        (
-            {"etapes": [step("abandonne")], "debut": "2012-03-02", "echeance": "2012-06-09"},
-            YEAR,
-            None,
-        ),
-        ({"etapes": [step()], "debut": "2012-03-02"}, YEAR, None),
-    ],
-)
-def test_what_is_measured_may_be_behind_the_time_it_has(
-    said: Data, period: Period | None, expected: int | None
-) -> None:
-    item = means(**said)
-    found = signal(item, period, date(2012, 3, 31))
-    if expected is None:
-        assert found.signal in (Signal.ON_TIME, Signal.NO_DUE_DATE)
-    else:
-        assert found == Alert(Signal.WATCH, item, Reason.BEHIND, expected)
-
-
-def test_an_item_takes_the_worst_signal_of_itself_and_its_open_steps() -> None:
-    late, closed = step(echeance="2012-06-01"), step("realise", echeance="2012-01-01")
-    item = means(echeance="2012-12-31", etapes=[closed, step(), late])
-    assert signal(item, None, TODAY) == Alert(Signal.LATE, item.steps[2], Reason.LATE, 29)
-    quiet = means(etapes=[closed])
-    assert signal(quiet, None, TODAY) == Alert(Signal.NO_DUE_DATE, quiet)
-    over = means("realise", etapes=[late])
-    assert signal(over, None, TODAY) == Alert(Signal.CLOSED, over)
-
-
-def test_an_item_speaks_for_itself_before_a_step_of_the_same_signal() -> None:
-    item = means(echeance="2012-06-29", etapes=[step(echeance="2012-01-01")])
-    assert signal(item, None, TODAY).item is item
-
-
-def test_the_worst_of_a_group_is_the_most_pressing_and_the_first_of_those() -> None:
-    alerts = [Alert(one, means()) for one in reversed(Signal)]
-    assert worst(alerts) is alerts[-1]
-    same = [Alert(Signal.WATCH, figure=1), Alert(Signal.WATCH, figure=2)]
-    assert worst(same) is same[0]
-    assert worst([]) is None
-    assert [one.rank for one in Signal] == [0, 1, 2, 3, 4]
-
-
-# What must always hold.
-
-STATUSES: Final = st.sampled_from(tuple(status.value for status in Status))
-FIGURES: Final = st.decimals(-1000, 1000, places=2).map(str)
-WEIGHTS: Final = st.decimals("0.01", 1000, places=2).map(str)
-DAYS: Final = st.dates(date(2011, 1, 1), date(2013, 12, 31))
-
-
-@st.composite
-def activities(draw: st.DrawFn, statuses: st.SearchStrategy[str] = STATUSES) -> Data:
-    """Draw the data of an objective or a means, measured in any way."""
-    data: Data = {"id": "m", "texte": "M", "statut": draw(statuses), "poids": draw(WEIGHTS)}
-    if draw(st.booleans()):
-        data["avancement"] = str(draw(st.integers(0, 100)))
-    if draw(st.booleans()):
-        value, baseline = draw(st.tuples(FIGURES, FIGURES).filter(lambda pair: pair[0] != pair[1]))
-        days = draw(st.lists(DAYS, max_size=3))
-        data |= reached(*((str(day), draw(FIGURES)) for day in days), valeur=value, depart=baseline)
-    data["etapes"] = [
-        step(draw(STATUSES), avancement=str(draw(st.integers(0, 100))))
-        for _ in range(draw(st.integers(0, 3)))
-    ]
-    for key in ("debut", "echeance"):
-        if draw(st.booleans()):
-            data[key] = str(draw(DAYS))
-    return data
-
-
-ITEMS: Final = activities().map(Objective.model_validate)
 GROUPS: Final = st.lists(ITEMS, max_size=6)
 OPEN: Final = st.sampled_from(("a_venir", "en_cours", "suspendu"))
-always = settings(deadline=None)
 
 
 @always
@@ -435,21 +284,3 @@ def test_splitting_a_step_into_equal_ones_changes_nothing(
 ) -> None:
     one = step(status, avancement=str(declared))
     assert progress(means(etapes=[one] * parts)) == pytest.approx(progress(means(etapes=[one])))
-
-
-@always
-@given(ITEMS, DAYS)
-def test_a_signal_is_closed_if_and_only_if_the_item_is(item: Objective, day: date) -> None:
-    alert = signal(item, YEAR, day)
-    assert (alert.signal is Signal.CLOSED) == item.status.closes
-    assert (alert.reason is None) == (alert.signal not in (Signal.LATE, Signal.WATCH))
-    assert alert.figure >= 0
-
-
-@always
-@given(ITEMS, DAYS, st.integers(1, 400))
-def test_what_is_late_stays_late_until_something_is_done(
-    item: Objective, day: date, more: int
-) -> None:
-    if signal(item, YEAR, day).signal is Signal.LATE:
-        assert signal(item, YEAR, day + timedelta(more)).signal is Signal.LATE

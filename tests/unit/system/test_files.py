@@ -14,15 +14,14 @@ import filelock
 import pytest
 
 from plancoop import intake, store
-from plancoop.errors import DiskError, DurabilityUnknown, UsageError
+from plancoop.errors import DiskError, DurabilityUnknown
 from plancoop.source import Source
 from tests.support.cli import Command
+from tests.unit.system.on_disk import posix, touch
 
 BEFORE: Final = Source("plan.yaml", "titre: avant\n")
 AFTER: Final = BEFORE.replaced("titre: après\n")
 LOCK: Final = ".plan.yaml.lock"
-
-posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="such attributes are Linux's")
 
 
@@ -52,86 +51,6 @@ def refusal(path: Path) -> DiskError:
     assert sorted(Path.cwd().rglob("*")) == there
     assert str(path) in str(caught.value.values["file"])
     return caught.value
-
-
-# Which file
-
-
-def touch(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()
-    return path
-
-
-def test_the_plan_asked_for_comes_before_that_of_the_environment() -> None:
-    here, environ = Path.cwd(), {"PLANCOOP_PLAN": "autre.yaml"}
-    touch(here / "plan.yaml")
-    assert store.find("demandé.yaml", environ, here) == Path("demandé.yaml")
-    assert store.find(None, environ, here) == Path("autre.yaml")
-    assert store.find(None, {"PLANCOOP_PLAN": ""}, here) == Path("plan.yaml")
-
-
-def test_the_plan_in_data_comes_before_the_one_beside_it() -> None:
-    here = Path.cwd()
-    touch(here / "plan.yaml")
-    assert store.find(None, {}, here) == Path("plan.yaml")
-    touch(here / "data" / "plan.yaml")
-    assert store.find(None, {}, here) == Path("data/plan.yaml")
-
-
-def test_the_plan_is_found_from_a_folder_below_it() -> None:
-    here = Path.cwd()
-    plan = touch(here / "data" / "plan.yaml")
-    below = touch(here / "réunions" / "2012" / "notes.txt").parent
-    assert store.find(None, {}, below) == plan
-    assert store.find(None, {}, plan.parent) == Path("plan.yaml")
-
-
-def test_a_folder_of_that_name_is_no_plan(plancoop: Command) -> None:
-    (Path.cwd() / "plan.yaml").mkdir()
-    with pytest.raises(UsageError):
-        store.find(None, {}, Path.cwd())
-    seen = plancoop("status")
-    assert (seen.code, seen.out) == (2, "")
-    assert str(Path.cwd()) in seen.err
-    assert len(seen.err.splitlines()) == 1
-
-
-@posix
-def test_a_folder_that_is_gone_is_said(plan: Path) -> None:
-    gone = Path.cwd() / "parti"
-    gone.mkdir()
-    script = f"cd '{gone}' && rmdir '{gone}' && '{sys.executable}' -m plancoop status"
-    seen = subprocess.run(["sh", "-c", script], capture_output=True, check=False, text=True)
-    assert plan.exists()
-    assert (seen.returncode, seen.stdout) == (4, "")
-    assert len(seen.stderr.splitlines()) == 1
-
-
-@pytest.mark.parametrize("folder", ["OneDrive - Fédération d'ici", "[a-z]", "data/../data", "."])
-def test_any_folder_will_do(folder: str, plan: Path, plancoop: Command) -> None:
-    (Path.cwd() / folder).mkdir(parents=True, exist_ok=True)
-    path = f"{folder}/plan d’action [2012].yaml"
-    shutil.copyfile(plan, path)
-    seen = plancoop("done", "jeunes-m1", "--plan", path)
-    assert (seen.code, seen.err) == (0, "")
-    assert "statut: realise" in Path(path).read_text(encoding="utf-8")
-    assert plancoop("undo", "--plan", str(Path(path).resolve())).code == 0
-    assert Path(path).read_bytes() == plan.read_bytes()
-
-
-@pytest.mark.parametrize("words", [("status",), ("done", "jeunes-m1"), ("undo",), ("validate",)])
-def test_a_message_names_the_file_as_it_was_asked_for(
-    words: tuple[str, ...], plan: Path, plancoop: Command
-) -> None:
-    plancoop("done", "jeunes-m2")
-    plan.write_bytes(b"version: 2\n")
-    place = "data/../data/plan.yaml"
-    option = [place] if words == ("validate",) else ["--plan", place]
-    seen = plancoop(*words, *option)
-    assert seen.code in {1, 4}
-    assert "plan.yaml" in seen.out + seen.err
-    assert str(Path.cwd()) not in seen.out + seen.err
 
 
 # Reading

@@ -3,12 +3,13 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from plancoop import store
+from plancoop import groundwork, store
 from plancoop.errors import DiskError
 from plancoop.source import Source
 
@@ -83,3 +84,97 @@ def test_a_file_is_discarded_or_it_is_said_that_it_stays() -> None:
     assert store.discard(NEW)
     NEW.mkdir()
     assert not store.discard(NEW)
+
+
+FILES: Final = (
+    Source("neuf/data/plan.yaml", "titre: été\n"),
+    Source("neuf/schema/plan.json", "{}\n"),
+    Source(".github/workflows/plan.yml", "name: Plan\n"),
+)
+
+by_rights = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere"
+)
+
+
+def everything() -> list[str]:
+    return sorted(path.as_posix() for path in Path().rglob("*"))
+
+
+def test_files_are_laid_with_the_folders_that_they_lack() -> None:
+    Path(".github").mkdir()
+    groundwork.lay(FILES)
+    assert [Path(file.name).read_bytes() for file in FILES] == [file.encode() for file in FILES]
+    assert len(everything()) == len(FILES) + 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_what_is_laid_may_be_read_by_those_who_may_read_what_one_makes() -> None:
+    former = os.umask(0o027)
+    try:
+        groundwork.lay(FILES[:1])
+    finally:
+        os.umask(former)
+    assert stat.S_IMODE(Path("neuf/data/plan.yaml").stat().st_mode) == 0o640
+    assert stat.S_IMODE(Path("neuf").stat().st_mode) == 0o750
+
+
+@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, ""), KeyboardInterrupt()])
+def test_a_failure_half_way_takes_everything_away_again(
+    place: int, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".github").mkdir()
+    left = iter([None] * place)
+    flush = store._flush_folder
+
+    def fail(folder: Path) -> None:
+        if folder.name in {"data", "schema", "workflows"} and next(left, error):
+            raise error
+        flush(folder)
+
+    monkeypatch.setattr(store, "_flush_folder", fail)
+    with pytest.raises((DiskError, KeyboardInterrupt)):
+        groundwork.lay(FILES)
+    assert everything() == [".github"]
+
+
+def test_a_file_that_came_meanwhile_stays_as_it_is() -> None:
+    groundwork.expect_free(Path("neuf"))
+    Path("neuf/data").mkdir(parents=True)
+    Path("neuf/data/plan.yaml").write_text("à moi", encoding="utf-8")
+    with pytest.raises(DiskError):
+        groundwork.lay(reversed(FILES))
+    assert everything() == ["neuf", "neuf/data", "neuf/data/plan.yaml"]
+    assert Path("neuf/data/plan.yaml").read_text(encoding="utf-8") == "à moi"
+
+
+@pytest.mark.parametrize("taken", ["data/plan.yaml", "plan.yaml"])
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_a_folder_with_a_plan_is_not_free(taken: str, kind: str) -> None:
+    path = Path("là", taken)
+    path.parent.mkdir(parents=True)
+    if kind == "link":
+        path.symlink_to("nulle-part")
+    else:
+        (Path.mkdir if kind == "folder" else Path.touch)(path)
+    with pytest.raises(DiskError):
+        groundwork.expect_free(Path("là"))
+    groundwork.expect_free(Path("ailleurs/encore"))
+
+
+def test_a_file_is_no_ground_for_a_plan() -> None:
+    Path("fichier").touch()
+    Path("ici").mkdir()
+    Path("ici/data").touch()
+    for folder in ("fichier", "fichier/dedans", "ici"):
+        with pytest.raises(DiskError):
+            groundwork.expect_free(Path(folder))
+
+
+@by_rights
+def test_a_folder_that_may_not_be_written_is_no_ground_either() -> None:
+    Path("fermé").mkdir(mode=0o500)
+    for folder in ("fermé", "fermé/dedans"):
+        with pytest.raises(DiskError):
+            groundwork.expect_free(Path(folder))

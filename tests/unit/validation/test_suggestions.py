@@ -175,12 +175,6 @@ def test_every_key_is_nearest_to_itself() -> None:
             assert mending.nearest_key(key, keys_of(section)) == key
 
 
-def test_words_are_compared_without_accents_or_case() -> None:
-    among = ("quebec-o1", "quebec-o2", "medias-m1")
-    assert mending.nearest("Québec-O1", among, at_most=1) == ("quebec-o1",)
-    assert mending.nearest("zzz", among) == ()
-
-
 @pytest.mark.parametrize(
     ("typed", "code"),
     [

@@ -1,13 +1,16 @@
 """A diff hides nothing: spaces, returns, marks and accents set apart can be seen in it."""
 
+from difflib import SequenceMatcher
+from typing import Final
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancoop import locale
 from plancoop.edit import Edit, apply
+from plancoop.hunks import Hunk, hunks
 from plancoop.source import Source, Span
 from plancoop.views.differences import diff
 
@@ -129,3 +132,100 @@ def test_lines_that_differ_by_their_form_never_look_the_same(lines: list[str]) -
     assert len(removed) == len(added)
     assert not set(removed) & set(added)
     assert "\x1b" not in "".join(shown)
+
+
+# Comparing by lines.
+
+
+def test_a_status_and_an_entry_are_two_hunks() -> None:
+    before = "a:\n  - id: x\n    statut: a_venir\n    quand: y\n"
+    after = "a:\n  - id: x\n    statut: fait\n    quand: y\n    suivi:\n      - {le: z}\n"
+    assert list(hunks(before, after)) == [
+        Hunk(3, 3, ["    statut: a_venir"], ["    statut: fait"]),
+        Hunk(5, 5, [], ["    suivi:", "      - {le: z}"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", []),
+        ("a\nb", "a\nb", []),
+        ("", "a", [Hunk(1, 1, [""], ["a"])]),
+        ("a", "a\n", [Hunk(2, 2, [], [""])]),
+        ("a\n", "a", [Hunk(2, 2, [""], [])]),
+        ("a\r\nb", "a\nb", [Hunk(1, 1, ["a\r"], ["a"])]),
+        ("a\nb\nc", "c", [Hunk(1, 1, ["a", "b"], [])]),
+        ("ab\n", "aab\n", [Hunk(1, 1, ["ab"], ["aab"])]),
+        ("b\na\n", "b\nb\na\n", [Hunk(2, 2, [], ["b"])]),
+    ],
+)
+def test_a_small_difference_is_told_whole(before: str, after: str, expected: list[Hunk]) -> None:
+    assert list(hunks(before, after)) == expected
+
+
+@st.composite
+def edited_lines(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    """Draw lines that are all different, and the same with small edits far apart or close."""
+    count = draw(st.sampled_from((0, 3, 40, 300, 900)))
+    before = [f"ligne {number}" for number in range(count)]
+    after: list[str] = []
+    edits = draw(st.dictionaries(st.integers(0, count), st.sampled_from("+-~"), max_size=12))
+    for number, line in enumerate((*before, "")):
+        kind = edits.get(number)
+        if kind in ("+", "~"):
+            after += [f"nouvelle {number}.{rank}" for rank in range(draw(st.integers(1, 3)))]
+        if kind not in ("-", "~") and number < count:
+            after.append(line)
+    return before, after
+
+
+@settings(deadline=None)
+@given(edited_lines())
+def test_edits_of_a_few_lines_are_what_difflib_finds(case: tuple[list[str], list[str]]) -> None:
+    before, after = (lines or [""] for lines in case)
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    assert list(hunks("\n".join(before), "\n".join(after))) == [
+        Hunk(gone + 1, come + 1, before[gone:gone_end], after[come:come_end])
+        for tag, gone, gone_end, come, come_end in opcodes
+        if tag != "equal"
+    ]
+
+
+SAME_LINES: Final = st.lists(st.sampled_from(("", "a", "a\r", "b")), max_size=600)
+
+
+@settings(deadline=None)
+@given(SAME_LINES, SAME_LINES)
+def test_whatever_differs_the_hunks_lead_from_one_text_to_the_other(
+    before: list[str], after: list[str]
+) -> None:
+    one, other = "\n".join(before), "\n".join(after)
+    lines, new = one.split("\n"), other.split("\n")
+    for hunk in reversed(list(hunks(one, other))):
+        end = hunk.line_after - 1 + len(hunk.added)
+        assert new[hunk.line_after - 1 : end] == hunk.added
+        end = hunk.line - 1 + len(hunk.removed)
+        assert lines[hunk.line - 1 : end] == hunk.removed
+        lines[hunk.line - 1 : end] = hunk.added
+    assert lines == new
+
+
+def test_a_few_edits_of_a_long_text_are_found() -> None:
+    before = [f"ligne {number % 7}" for number in range(50_000)]
+    after = list(before)
+    after[49_998] = "la dernière ou presque"
+    after[25_000:25_000] = ["au milieu", "et encore"]
+    del after[10]
+    assert list(hunks("\n".join(before), "\n".join(after))) == [
+        Hunk(11, 11, [before[10]], []),
+        Hunk(25_001, 25_000, [], ["au milieu", "et encore"]),
+        Hunk(49_999, 50_000, [before[49_998]], ["la dernière ou presque"]),
+    ]
+
+
+def test_edits_on_every_line_of_a_long_text_are_found() -> None:
+    before = [line for number in range(3000) for line in (f"- id: {number}", "  statut: a_venir")]
+    after = [line.replace("a_venir", "realise") for line in before]
+    found = list(hunks("\n".join(before), "\n".join(after)))
+    assert [hunk.line for hunk in found] == list(range(2, 6001, 2))

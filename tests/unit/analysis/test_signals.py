@@ -1,0 +1,152 @@
+"""Each signal of an item, on figures worked out by hand, and what must always hold."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancoop.model import Means, Objective, Period
+from plancoop.progress import (
+    Alert,
+    Reason,
+    Signal,
+    signal,
+    worst,
+)
+from tests.unit.analysis.figures import (
+    DAYS,
+    ITEMS,
+    TODAY,
+    YEAR,
+    Data,
+    always,
+    means,
+    noted,
+    reached,
+    step,
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected", "reason", "figure"),
+    [
+        (means(), Signal.NO_DUE_DATE, None, 0),
+        (means("realise", echeance="2012-01-01"), Signal.CLOSED, None, 0),
+        (means("abandonne"), Signal.CLOSED, None, 0),
+        (means("partiel"), Signal.CLOSED, None, 0),
+        (means("non_realise", echeance="2012-01-01"), Signal.CLOSED, None, 0),
+        (means(echeance="2012-06-29"), Signal.LATE, Reason.LATE, 1),
+        (means("suspendu", echeance="2011-06-30"), Signal.LATE, Reason.LATE, 366),
+        (means("suspendu"), Signal.WATCH, Reason.ON_HOLD, 0),
+        (means("suspendu", echeance="2012-07-01"), Signal.WATCH, Reason.ON_HOLD, 0),
+        (means(echeance="2012-06-30"), Signal.WATCH, Reason.DUE_SOON, 0),
+        (means(echeance="2012-07-14"), Signal.WATCH, Reason.DUE_SOON, 14),
+        (means(echeance="2012-07-15"), Signal.ON_TIME, None, 0),
+        (means("en_cours", debut="2012-05-01"), Signal.WATCH, Reason.STALE, 60),
+        (means("en_cours", debut="2012-05-02"), Signal.NO_DUE_DATE, None, 0),
+        (means("a_venir", debut="2012-01-01"), Signal.NO_DUE_DATE, None, 0),
+        (means("en_cours"), Signal.NO_DUE_DATE, None, 0),
+        (means("en_cours", **noted("2012-05-01")), Signal.WATCH, Reason.STALE, 60),
+        (
+            means("en_cours", debut="2011-01-01", **noted("2012-06-01")),
+            Signal.NO_DUE_DATE,
+            None,
+            0,
+        ),
+        (
+            means("en_cours", debut="2012-06-01", echeance="2012-12-31", **noted("2012-01-30")),
+            Signal.WATCH,
+            Reason.STALE,
+            152,
+        ),
+    ],
+)
+def test_a_signal_is_the_first_that_applies(
+    item: Means, expected: Signal, reason: Reason | None, figure: int
+) -> None:
+    assert signal(item, YEAR, TODAY) == Alert(expected, item, reason, figure)
+
+
+@pytest.mark.parametrize(
+    ("said", "period", "expected"),
+    [
+        # 30 of 100 days on 31 March: more than 25 points behind from 4 % down.
+        ({"etapes": [step()], "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, 30),
+        (
+            {"debut": "2012-03-02", "echeance": "2012-06-09"}
+            | reached(("2012-03-05", "4"), valeur="100"),
+            YEAR,
+            26,
+        ),
+        (
+            {"debut": "2012-03-02", "echeance": "2012-06-09"}
+            | reached(("2012-03-05", "5"), valeur="100"),
+            YEAR,
+            None,
+        ),
+        # The period begins where the item does not say: 91 of 182 days.
+        ({"etapes": [step()], "echeance": "2012-06-30"}, YEAR, 50),
+        ({"etapes": [step()], "echeance": "2012-06-30"}, None, None),
+        # Nothing measures these.
+        ({"avancement": "0", "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
+        ({"debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
+        (
+            {"etapes": [step("abandonne")], "debut": "2012-03-02", "echeance": "2012-06-09"},
+            YEAR,
+            None,
+        ),
+        ({"etapes": [step()], "debut": "2012-03-02"}, YEAR, None),
+    ],
+)
+def test_what_is_measured_may_be_behind_the_time_it_has(
+    said: Data, period: Period | None, expected: int | None
+) -> None:
+    item = means(**said)
+    found = signal(item, period, date(2012, 3, 31))
+    if expected is None:
+        assert found.signal in (Signal.ON_TIME, Signal.NO_DUE_DATE)
+    else:
+        assert found == Alert(Signal.WATCH, item, Reason.BEHIND, expected)
+
+
+def test_an_item_takes_the_worst_signal_of_itself_and_its_open_steps() -> None:
+    late, closed = step(echeance="2012-06-01"), step("realise", echeance="2012-01-01")
+    item = means(echeance="2012-12-31", etapes=[closed, step(), late])
+    assert signal(item, None, TODAY) == Alert(Signal.LATE, item.steps[2], Reason.LATE, 29)
+    quiet = means(etapes=[closed])
+    assert signal(quiet, None, TODAY) == Alert(Signal.NO_DUE_DATE, quiet)
+    over = means("realise", etapes=[late])
+    assert signal(over, None, TODAY) == Alert(Signal.CLOSED, over)
+
+
+def test_an_item_speaks_for_itself_before_a_step_of_the_same_signal() -> None:
+    item = means(echeance="2012-06-29", etapes=[step(echeance="2012-01-01")])
+    assert signal(item, None, TODAY).item is item
+
+
+def test_the_worst_of_a_group_is_the_most_pressing_and_the_first_of_those() -> None:
+    alerts = [Alert(one, means()) for one in reversed(Signal)]
+    assert worst(alerts) is alerts[-1]
+    same = [Alert(Signal.WATCH, figure=1), Alert(Signal.WATCH, figure=2)]
+    assert worst(same) is same[0]
+    assert worst([]) is None
+    assert [one.rank for one in Signal] == [0, 1, 2, 3, 4]
+
+
+@always
+@given(ITEMS, DAYS)
+def test_a_signal_is_closed_if_and_only_if_the_item_is(item: Objective, day: date) -> None:
+    alert = signal(item, YEAR, day)
+    assert (alert.signal is Signal.CLOSED) == item.status.closes
+    assert (alert.reason is None) == (alert.signal not in (Signal.LATE, Signal.WATCH))
+    assert alert.figure >= 0
+
+
+@always
+@given(ITEMS, DAYS, st.integers(1, 400))
+def test_what_is_late_stays_late_until_something_is_done(
+    item: Objective, day: date, more: int
+) -> None:
+    if signal(item, YEAR, day).signal is Signal.LATE:
+        assert signal(item, YEAR, day + timedelta(more)).signal is Signal.LATE

@@ -1,0 +1,17 @@
+"""What tests of the disk share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
+
+
+# Which file
+
+
+def touch(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    return path

@@ -1,0 +1,39 @@
+"""Statuses, kinds and signals in the words of the glossary."""
+
+import pytest
+
+from plancoop.model import Kind, Status
+from plancoop.progress import Signal
+from plancoop.views.words import kind_word, signal_word, status_word
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (
+            Kind.OBJECTIVE,
+            "À venir, En cours, Suspendu, Atteint, Partiellement atteint, Non atteint, Abandonné",
+        ),
+        (
+            Kind.MEANS,
+            "À venir, En cours, Suspendu, Réalisé, Partiellement réalisé, Non réalisé, Abandonné",
+        ),
+        (
+            Kind.STEP,
+            (
+                "À venir, En cours, Suspendue, Réalisée, Partiellement réalisée, Non réalisée, "
+                "Abandonnée"
+            ),
+        ),
+    ],
+)
+def test_a_status_agrees_with_what_it_is_said_of(kind: Kind, words: str) -> None:
+    assert ", ".join(status_word(status, kind) for status in Status) == words
+
+
+@pytest.mark.usefixtures("french")
+def test_kinds_and_signals_have_the_words_of_the_glossary() -> None:
+    assert [kind_word(kind) for kind in Kind] == ["Objectif", "Moyen", "Étape"]
+    signals = ["En retard", "À surveiller", "Dans les temps", "Sans échéance", "Clos"]
+    assert [signal_word(signal) for signal in Signal] == signals
