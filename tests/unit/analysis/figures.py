@@ -27,14 +27,9 @@ def reached(*values: tuple[str, str], **target: str) -> Data:
     return {"cible": {"valeur": "5", **target}, "suivi": logged}
 
 
-# Signals.
-
-
 def noted(day: str) -> Data:
     return {"suivi": [{"le": day, "note": "x"}]}
 
-
-# What must always hold.
 
 STATUSES: Final = st.sampled_from(tuple(status.value for status in Status))
 FIGURES: Final = st.decimals(-1000, 1000, places=2).map(str)

@@ -1,4 +1,4 @@
-"""Each formula and each signal, on figures worked out by hand, and what must always hold."""
+"""Each formula, on figures worked out by hand, and what must always hold."""
 
 from datetime import date, timedelta
 from typing import Final

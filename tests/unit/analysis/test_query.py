@@ -1,4 +1,4 @@
-"""What is asked of a plan is found whole, in order; what is not there is never guessed."""
+"""What is asked of a plan is found whole, and in order."""
 
 from dataclasses import fields, replace
 from datetime import date

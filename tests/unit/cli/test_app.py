@@ -1,4 +1,4 @@
-"""The entry: help, unknown words, and the one boundary for errors."""
+"""The entry: the version, unknown words, and the one boundary for errors."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The plan as frozen models: what each value may be, and what is said of one that may not."""
+"""The plan as frozen models, read by the keys of the file."""
 
 from typing import get_args
 

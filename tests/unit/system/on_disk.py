@@ -1,4 +1,4 @@
-"""What tests of the disk share."""
+"""What tests of the disk share: files that are there, and systems that have them."""
 
 import os
 from pathlib import Path
@@ -6,9 +6,6 @@ from pathlib import Path
 import pytest
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
-
-
-# Which file
 
 
 def touch(path: Path) -> Path:

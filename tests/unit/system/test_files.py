@@ -1,4 +1,4 @@
-"""The one door to the disk: which file is meant, which is refused, and what a write keeps."""
+"""The one door to the disk: which file is refused, and what a write keeps."""
 
 import errno
 import os

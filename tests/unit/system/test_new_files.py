@@ -1,4 +1,7 @@
-"""A file that is not there yet: written whole or not at all, never in the place of another."""
+"""Files that are not there yet: written whole or not at all, never in the place of another.
+
+Several are laid with the folders that they lack: all of them, or none.
+"""
 
 import errno
 import os

@@ -1,4 +1,7 @@
-"""A diff hides nothing: spaces, returns, marks and accents set apart can be seen in it."""
+"""A diff hides nothing: spaces, returns, marks and accents set apart can be seen in it.
+
+Its hunks lead from one text to the other.
+"""
 
 from difflib import SequenceMatcher
 from typing import Final
