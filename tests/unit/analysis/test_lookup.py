@@ -29,9 +29,6 @@ def _real() -> Plan:
 REAL: Final = _real()
 
 
-# Names.
-
-
 @pytest.mark.parametrize(
     ("word", "found"),
     [
