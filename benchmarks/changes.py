@@ -14,10 +14,13 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.scale import GENERATOR, REAL, REAL_PLAN, cost
-from plancoop.model import Kind
-from plancoop.outline import Entry, entries
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.values import Kind
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
 
 SIZES: Final = (REAL, 10_000, 100_000)
 ROUNDS: Final = 3

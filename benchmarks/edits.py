@@ -16,12 +16,17 @@ from typing import Any, Final
 
 import yaml
 
-from plancoop.edit import apply
-from plancoop.marks import Mark
-from plancoop.model import Status
-from plancoop.outline import entries
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.changes.mark import Mark
+from plancoop.patch.edits import apply
+from plancoop.plan.traversal import entries
+from plancoop.plan.values import Status
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
+
+
 
 REAL_PLAN: Final = Path(__file__).parents[1] / "data" / "plan.yaml"
 FIRST_DAY: Final = date(2012, 1, 1)

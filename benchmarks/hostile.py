@@ -12,10 +12,13 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from plancoop.checks import Check
-from plancoop.reading import read
-from plancoop.source import Source
-from plancoop.views.problems import checked
+from plancoop.text.source import Source
+from plancoop.validation.checks import Check
+from plancoop.validation.reading import read
+from plancoop.wording.problem_report import checked
+
+
+
 
 ROUNDS: Final = 15
 EMPTY: Final = "an empty plan"

@@ -14,10 +14,11 @@ import atheris
 with atheris.instrument_imports(include=["plancoop", "yaml"]):
     import yaml
 
-    from plancoop import building
-    from plancoop.export import json
-    from plancoop.model import SECTIONS, STATUS_WORDS, keys_of
+    from plancoop.export import plan_json
+    from plancoop.plan.model import SECTIONS, keys_of
+    from plancoop.plan.values import STATUS_WORDS
     from plancoop.problems import Code
+    from plancoop.syntax import builder
     from tests.hostile import oracle
 
 ROOT: Final = Path(__file__).parents[1]
@@ -38,18 +39,18 @@ SIGNS: Final = (
     *("2,5", "0.05", "9999999999999999", "https://a.coop/", "jeunes-m1", "[/bold]"),
 )
 
-PARSERS: Final = (building.Loader, yaml.SafeLoader)
+PARSERS: Final = (builder.Loader, yaml.SafeLoader)
 DAY: Final = date(2012, 6, 30)
 
 
 def one_input(data: bytes) -> None:
     """Read bytes with each parser, and say what came of it; anything that escapes is a bug."""
     for parser in PARSERS:
-        building.Loader = parser
+        builder.Loader = parser
         reading = oracle.check_bytes(data)
         oracle.check_formats(reading)
         if plan := reading.sound:
-            json.status(plan, plan.audiences, DAY, details=True)
+            plan_json.status(plan, plan.audiences, DAY, details=True)
 
 
 def dictionary() -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plancoop import locale
-from plancoop.cli import run
+from plancoop.cli.app import run
+from plancoop.i18n import translation
+
 from tests.support.cli import OURS, Command, Result
 from tests.support.files import REAL_PLAN
 
@@ -59,8 +60,8 @@ def plancoop(capfd: pytest.CaptureFixture[str]) -> Command:
 def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Choose a language for one test."""
     with monkeypatch.context() as patch:
-        patch.setattr(locale._Language, "catalogue", NullTranslations())
-        yield locale.bind
+        patch.setattr(translation._Language, "catalogue", NullTranslations())
+        yield translation.bind
 
 
 @pytest.fixture

@@ -6,14 +6,15 @@ import sys
 def main() -> None:
     """Run the command line; whoever interrupts it, even while it loads, gets a line and 130."""
     try:
-        from plancoop import cli
+        from plancoop.cli import app
 
-        cli.main()
+        app.main()
     except KeyboardInterrupt:
-        from plancoop import errors, locale
+        from plancoop import errors
+        from plancoop.i18n import translation
 
-        locale.bind("fr")
-        print(locale._("Interrupted."), file=sys.stderr)  # noqa: T201 -- nothing else may be loaded yet
+        translation.bind("fr")
+        print(translation._("Interrupted."), file=sys.stderr)  # noqa: T201 -- nothing else may be loaded yet
         sys.exit(errors.Exit.INTERRUPTED)
 
 

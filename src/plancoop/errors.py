@@ -5,11 +5,6 @@ from enum import IntEnum
 from typing import Any
 
 
-def N_(text: str) -> str:  # noqa: N802 -- gettext's own name: marks a text, translates nothing
-    """Mark a sentence for translation where it is only stored."""
-    return text
-
-
 class Exit(IntEnum):
     """The exit codes of every command."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from plancoop.source import Span
+from plancoop.text.source import Span
 
 
 class Severity(Enum):

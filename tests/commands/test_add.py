@@ -8,13 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from plancoop.commands.texts import asked
-from plancoop.model import Activity, Audience, Item, Plan
-from plancoop.outline import ids
-from plancoop.query import find_route
-from plancoop.reading import read
-from plancoop.rearranging import at
-from plancoop.source import Source
+from plancoop.analysis.lookup import find_route
+from plancoop.console.text_list import asked
+from plancoop.plan.model import Activity, Audience, Item, Plan
+from plancoop.plan.traversal import ids
+from plancoop.plan.update import at
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
+
+
+
 from tests.commands.followed import changed, state
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
@@ -500,8 +506,8 @@ def test_a_list_that_is_pasted_is_taken_whole_without_its_bullets(
         line = next(typed)
         return read(line) if line else None
 
-    monkeypatch.setattr("plancoop.commands.asking.reply", reply)
-    monkeypatch.setattr("plancoop.commands.asking.pending", lambda: next(left))
+    monkeypatch.setattr("plancoop.console.prompts.reply", reply)
+    monkeypatch.setattr("plancoop.console.prompts.pending", lambda: next(left))
     texts = asked("les moyens", "Texte?", "--texte")
     assert texts == ("Un café", "Deux cafés", "Trois cafés", "Quatre")
     assert [*typed, *left] == []

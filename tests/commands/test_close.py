@@ -10,15 +10,23 @@ from typing import Final
 
 import pytest
 
-from plancoop.commands import writing
+from plancoop.analysis.lookup import find_whole
+from plancoop.changes.proof import Proven
 from plancoop.errors import DiskError, DurabilityUnknown
-from plancoop.model import Plan
-from plancoop.outline import entries
-from plancoop.proof import Proven
-from plancoop.query import find_whole
-from plancoop.reading import read
-from plancoop.source import Source
-from plancoop.succession import open_items
+from plancoop.lifecycle.next_year import open_items
+from plancoop.operations import apply_change
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import entries
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
+
+
+
+
+
 from tests.commands.followed import changed
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
@@ -399,7 +407,7 @@ def test_a_plan_that_cannot_be_written_leaves_no_next_plan(
         assert NEXT.exists()  # it is written first
         raise DiskError("{file} is full.", file="plan.yaml")
 
-    monkeypatch.setattr("plancoop.commands.writing.commit", full)
+    monkeypatch.setattr("plancoop.operations.apply_change.commit", full)
     seen = plancoop("close", "--reste", "reconduit")
     assert (seen.code, seen.out) == (4, "")
     assert not NEXT.exists()
@@ -414,7 +422,7 @@ def test_whatever_stops_the_writing_leaves_no_next_plan(
         assert NEXT.exists()
         raise error
 
-    monkeypatch.setattr("plancoop.commands.writing.commit", stop)
+    monkeypatch.setattr("plancoop.operations.apply_change.commit", stop)
     assert plancoop("close", "--reste", "reconduit").code != 0
     assert not NEXT.exists()
     assert small.read_text(encoding="utf-8") == SMALL
@@ -427,7 +435,7 @@ def test_a_next_plan_stays_where_the_plan_may_last(
         raise DurabilityUnknown("{file} is written.", file="plan.yaml")
 
     Path("plan.yaml").write_text(SMALL, encoding="utf-8")
-    monkeypatch.setattr("plancoop.commands.writing.commit", unsure)
+    monkeypatch.setattr("plancoop.operations.apply_change.commit", unsure)
     assert plancoop("close", "--reste", "reconduit").code == 4
     assert NEXT.exists()
 
@@ -435,14 +443,14 @@ def test_a_next_plan_stays_where_the_plan_may_last(
 def test_ctrl_c_while_both_files_are_written_parts_them_not(
     small: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit = writing.commit
+    commit = apply_change.commit
 
     def interrupted(target: Path, proven: Proven, command: str) -> None:
         signal.raise_signal(signal.SIGINT)
         commit(target, proven, command)
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr("plancoop.commands.writing.commit", interrupted)
+    monkeypatch.setattr("plancoop.operations.apply_change.commit", interrupted)
     assert plancoop("close", "--reste", "reconduit").code == 0
     assert NEXT.exists()
     assert open_items(plan_in(small)) == ()
@@ -454,8 +462,8 @@ def test_a_next_plan_that_has_to_stay_is_told_of(
     def fail(*_args: object) -> None:
         raise DiskError("{file} is full.", file="plan.yaml")
 
-    monkeypatch.setattr("plancoop.commands.writing.commit", fail)
-    monkeypatch.setattr("plancoop.store.discard", lambda _path: False)
+    monkeypatch.setattr("plancoop.operations.apply_change.commit", fail)
+    monkeypatch.setattr("plancoop.system.new_files.discard", lambda _path: False)
     seen = plancoop("close", "--reste", "reconduit")
     assert seen.code == 4
     assert "plan-2013.yaml reste là, bien que le plan ne soit pas clos" in seen.err
@@ -468,7 +476,7 @@ def test_a_next_plan_that_cannot_be_written_leaves_the_plan(
     def full(*_args: object) -> None:
         raise OSError(28, "")
 
-    monkeypatch.setattr("plancoop.rights.copy", full)
+    monkeypatch.setattr("plancoop.system.permissions.copy", full)
     seen = plancoop("close", "--reste", "reconduit")
     assert seen.code == 4
     assert "le disque est plein" in seen.err

@@ -10,8 +10,9 @@ from unicodedata import normalize
 
 import pytest
 
-from plancoop import store
-from plancoop.source import Source
+from plancoop.system import files
+from plancoop.text.source import Source
+
 from tests.support.cli import Command, process
 from tests.support.files import REAL_PLAN
 from tests.torture.scene import LOCK
@@ -227,8 +228,8 @@ def test_what_another_command_writes_meanwhile_is_kept(
         reads.append(path)
         return source
 
-    store_read = store.read
-    monkeypatch.setattr(store, "read", read)
+    store_read = files.read
+    monkeypatch.setattr(files, "read", read)
     assert plancoop("validate", "--fix").code == 0
     text = plan.read_bytes()
     assert text.count(b"statut: en_cours") == 1

@@ -7,11 +7,15 @@ from typing import Final
 
 import pytest
 
-from plancoop import journal
-from plancoop.commands import former, writing
-from plancoop.commands.former import Became, became, used
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.operations import former_ids, undo
+from plancoop.operations.former_ids import Became, became, used
+from plancoop.system import undo_log
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
+
 from tests.support.cli import Command
 from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
 
@@ -61,11 +65,11 @@ def recorded(*commands: str, back: str = "", after: str = "") -> None:
     `back` is what the last one takes back.
     """
     texts = [f"{place:064}" for place in range(len(commands))]
-    texts.append(journal.digest(Source("", after)))
+    texts.append(undo_log.digest(Source("", after)))
     for command, before, text in zip(commands, texts, texts[1:], strict=False):
         edits = ((0, 0, back),) if command is commands[-1] else ()
-        record = journal.Record(command, "2012-06-30T12:00:00-04:00", before, text, edits)
-        journal.push(writing.folder(Path("plan.yaml")), record)
+        record = undo_log.Record(command, "2012-06-30T12:00:00-04:00", before, text, edits)
+        undo_log.push(undo.folder(Path("plan.yaml")), record)
 
 
 def of(word: str) -> Became | None:
@@ -303,7 +307,7 @@ def test_what_the_record_does_not_know_git_may(checkout: Checkout) -> None:
 def test_a_damaged_record_is_passed_over() -> None:
     write(PLAN)
     recorded("rename guide jeunes-m1", "rename guide jeunes-m2")
-    folder = writing.folder(Path("plan.yaml"))
+    folder = undo.folder(Path("plan.yaml"))
     (folder / "00000002.json").write_text("{", encoding="utf-8")
     found = of("guide")
     assert found
@@ -389,7 +393,7 @@ def test_no_more_than_so_much_of_the_history_is_read(
         checkout.commit(day)
     path, source = Path("plan.yaml"), Source("", "")
     assert used(path, source) >= {"jeunes-m2", "a", "b", "c"}
-    monkeypatch.setattr(former, "_VERSIONS", 2)
+    monkeypatch.setattr(former_ids, "_VERSIONS", 2)
     assert used(path, source) & {"jeunes-m2", "a", "b", "c"} == {"b", "c"}
-    monkeypatch.setattr(former, "_CHARACTERS", 1)
+    monkeypatch.setattr(former_ids, "_CHARACTERS", 1)
     assert used(path, source) & {"jeunes-m2", "a", "b", "c"} == {"c"}

@@ -12,12 +12,17 @@ from typing import Final
 import pytest
 import yaml
 
-from plancoop.commands import safeguards
-from plancoop.commands.periods import to_period
+from plancoop.console.parse import to_period
 from plancoop.errors import UsageError
-from plancoop.export.forge import Origin
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.export.ci_files import Origin
+from plancoop.operations import ci_setup
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
+
+
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
 
@@ -236,7 +241,7 @@ def test_a_disk_that_fails_half_way_leaves_nothing(
     def fail(_target: Path, _handle: int) -> None:
         raise PermissionError(13, "")
 
-    monkeypatch.setattr("plancoop.rights.copy", fail)
+    monkeypatch.setattr("plancoop.system.permissions.copy", fail)
     seen = plancoop("init", "un/dossier", *LEAST, "--git")
     assert seen.code == 4
     assert list(Path().iterdir()) == []
@@ -352,7 +357,7 @@ def test_the_origin_is_filled_in_where_the_installation_noted_it(
     text = noted if noted is None or isinstance(noted, str) else json.dumps(noted)
     kind = type(distribution("plancoop"))
     monkeypatch.setattr(kind, "read_text", lambda _self, _name: text)
-    assert safeguards.installed_from() == origin
+    assert ci_setup.installed_from() == origin
 
 
 @posix

@@ -6,13 +6,19 @@ from typing import Final
 
 import pytest
 
-from plancoop import journal
-from plancoop.commands import writing
 from plancoop.commands.remove import Going
 from plancoop.errors import DiskError
-from plancoop.model import Plan
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.operations import undo
+from plancoop.plan.model import Plan
+from plancoop.system import undo_log
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
+
+
+
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
 
@@ -105,7 +111,7 @@ def test_what_goes_is_shown_and_goes(free: Path, plancoop: Command) -> None:
         f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
     )
     assert free.read_text(encoding="utf-8") == FREE.replace(FORUMS, "")
-    last = journal.last(writing.folder(free))
+    last = undo_log.last(undo.folder(free))
     assert last
     assert last.command == "remove jeunes-m1"
     plancoop("undo")
@@ -199,7 +205,7 @@ def test_nothing_goes_unless_all_is_clear(
     assert (run.code, run.out) == (code, "")
     assert said in run.err
     assert free.read_text(encoding="utf-8") == FREE
-    assert journal.last(writing.folder(free)) is None
+    assert undo_log.last(undo.folder(free)) is None
 
 
 def test_a_dry_run_asks_nothing_and_shows_the_lines(free: Path, plancoop: Command) -> None:

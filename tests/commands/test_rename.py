@@ -6,10 +6,13 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop import journal
-from plancoop.commands import former, writing
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.operations import former_ids, undo
+from plancoop.system import undo_log
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
 from tests.support.cli import Command
 from tests.support.repositories import SETTINGS, initialized, require_git
 
@@ -56,7 +59,7 @@ def test_an_id_changes_and_what_refers_to_it_follows(path: Path, plancoop: Comma
         "guide pour releve", "guide pour jeunes"
     )
     assert path.read_text(encoding="utf-8") == expected
-    last = journal.last(writing.folder(path))
+    last = undo_log.last(undo.folder(path))
     assert last
     assert last.command == "rename jeunes-o1 releve-o1"
     plancoop("undo")
@@ -87,20 +90,20 @@ def test_a_plan_that_stays_the_same_is_read_once_and_proved(
     def again(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("plancoop.commands.recording.read", again)
+    monkeypatch.setattr("plancoop.operations.apply_change.read", again)
     assert plancoop("rename", "jeunes-m1", "forums").code == 0
 
 
 def test_a_plan_that_changes_meanwhile_is_read_anew(
     path: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    used = former.became
+    used = former_ids.became
 
     def meanwhile(*words: Any) -> Any:  # noqa: ANN401 -- as `former.became`
         path.write_text(PLAN.replace("Tenir", "Préparer"), encoding="utf-8")
         return used(*words)
 
-    monkeypatch.setattr("plancoop.commands.former.became", meanwhile)
+    monkeypatch.setattr("plancoop.operations.former_ids.became", meanwhile)
     assert plancoop("rename", "jeunes-m1", "neuf").code == 0
     text = path.read_text(encoding="utf-8")
     assert "- id: neuf\n        texte: Préparer des forums." in text
@@ -132,7 +135,7 @@ def test_the_same_id_is_nothing_to_do(path: Path, plancoop: Command) -> None:
     assert (run.code, run.err) == (0, "")
     assert run.out == f"jeunes-m1 s'appelle déjà ainsi{NBSP}: rien à faire.\n"
     assert path.read_text(encoding="utf-8") == PLAN
-    assert journal.last(writing.folder(path)) is None
+    assert undo_log.last(undo.folder(path)) is None
 
 
 @pytest.mark.parametrize(

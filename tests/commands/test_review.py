@@ -10,10 +10,13 @@ from typing import Final
 
 import pytest
 
-from plancoop.commands.review import pressing
-from plancoop.progress import Reason
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.analysis.query import pressing
+from plancoop.analysis.signals import Reason
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
 from tests.commands.followed import changed
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse

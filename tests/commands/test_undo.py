@@ -8,8 +8,9 @@ from typing import Final
 
 import pytest
 
-from plancoop import journal
 from plancoop.errors import DurabilityUnknown
+from plancoop.system import undo_log
+
 from tests.support.cli import Command, process
 
 LOCK: Final = ".plan.yaml.lock"
@@ -213,7 +214,7 @@ def test_a_record_that_cannot_be_forgotten_is_a_warning_and_harmless(
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patched:
-        patched.setattr(journal, "pop", refuse)
+        patched.setattr(undo_log, "pop", refuse)
         seen = plancoop("undo")
         assert seen.code == 0
         assert len(seen.err.splitlines()) == 1
@@ -234,7 +235,7 @@ def test_an_undo_of_unknown_durability_keeps_its_record(
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as patched:
-        patched.setattr("plancoop.store._flush_folder", fail)
+        patched.setattr("plancoop.system.files.flush_folder", fail)
         seen = plancoop("undo")
         assert (seen.code, seen.out) == (DurabilityUnknown.exit_code, "")
         assert plan.read_bytes() == first
@@ -271,7 +272,7 @@ def test_another_plan_has_its_own_record(plan: Path, plancoop: Command) -> None:
 def test_at_most_a_hundred_are_kept_and_nothing_but_the_lock_is_beside_the_plan(
     plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "KEPT", 3)
+    monkeypatch.setattr(undo_log, "KEPT", 3)
     texts = []
     for number in range(5):
         texts.append(plan.read_bytes())

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from plancoop.cli import run
+from plancoop.cli.app import run
 from tests.support.conversation import converse
 from tests.support.files import ROOT
 from tests.support.terminal import NO_COLOUR, on_a_terminal

@@ -11,25 +11,19 @@ from typing import Final
 
 import pytest
 
-from plancoop import locale
 from plancoop.commands.explain import example
-from plancoop.locale import _
+from plancoop.i18n import translation
+from plancoop.i18n.translation import _
 from plancoop.problems import Code, Severity
-from plancoop.reading import read
-from plancoop.source import Source
-from plancoop.views.explain import (
-    GROUPS,
-    Example,
-    codes_of,
-    corrected,
-    name,
-    sentence,
-    severity,
-    silencing,
-    to_mend,
-    validated,
-    written,
-)
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+from plancoop.wording.explain import Example, GROUPS, codes_of, corrected, name, sentence, severity, silencing, to_mend, validated, written
+
+
+
+
+
+
 from tests.support.cases import ACCEPTED, REFUSED, Case, code_of
 from tests.support.files import ROOT
 
@@ -140,7 +134,7 @@ def page() -> str:
 
 
 def test_the_page_says_what_the_product_says(accept: bool) -> None:  # noqa: FBT001
-    locale.bind("fr")
+    translation.bind("fr")
     expected = "".join(f"{line}\n" for line in whole())
     if accept:
         PAGE.write_text(expected, encoding="utf-8")

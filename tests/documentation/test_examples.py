@@ -4,10 +4,14 @@ from typing import Final
 
 import pytest
 
-from plancoop.model import Plan, Status
-from plancoop.outline import entries
-from plancoop.reading import Reading, read
-from plancoop.source import Source
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import entries
+from plancoop.plan.values import Status
+from plancoop.text.source import Source
+from plancoop.validation.reading import Reading, read
+
+
+
 from tests.support.cli import Command
 from tests.support.files import REAL_PLAN, ROOT
 

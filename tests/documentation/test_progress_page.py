@@ -6,13 +6,20 @@ from typing import Final
 
 import pytest
 
-from plancoop import locale
-from plancoop.locale import percent
-from plancoop.outline import Entry, entries
-from plancoop.progress import elapsed, progress, signal, tally
-from plancoop.reading import read
-from plancoop.source import Source
-from plancoop.views.words import alert_words
+from plancoop.analysis.progress import elapsed, progress, tally
+from plancoop.analysis.signals import signal
+from plancoop.i18n import translation
+from plancoop.i18n.formats import percent
+from plancoop.plan.traversal import Entry, entries
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+from plancoop.wording.labels import alert_words
+
+
+
+
+
+
 from tests.support.files import ROOT
 
 PAGE: Final = (ROOT / "docs" / "progress.md").read_text(encoding="utf-8")
@@ -31,7 +38,7 @@ BY_ID: Final[dict[str, Entry]] = {entry.item.id: entry for entry in entries(PLAN
 
 @pytest.fixture(autouse=True)
 def _french() -> None:
-    locale.bind("fr")
+    translation.bind("fr")
 
 
 def value(name: str) -> float | None:

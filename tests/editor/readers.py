@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from plancoop.export.schema import schema
+from plancoop.export.json_schema import schema
 
 _WHOLE: Final = json.loads(schema())
 _REGISTRY: Final = DRAFT202012.create_resource(_WHOLE) @ Registry()

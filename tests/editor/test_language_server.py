@@ -14,8 +14,10 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop.model import Status, keys_of
+from plancoop.plan.model import keys_of
+from plancoop.plan.values import Status
 from plancoop.problems import Code
+
 from tests.editor.server import Server
 from tests.support.files import REAL_PLAN, ROOT
 

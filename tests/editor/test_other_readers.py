@@ -17,8 +17,9 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plancoop.model import STATUS_WORDS, SYNONYMS, status_of
-from plancoop.reading import read
+from plancoop.plan.values import STATUS_WORDS, SYNONYMS, status_of
+from plancoop.validation.reading import read
+
 from tests.editor.readers import READERS, faults
 from tests.oracles.strategies import Written, written
 from tests.support.cases import ACCEPTED, REFUSED, Case

@@ -7,12 +7,19 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from plancoop import edit
-from plancoop.blocks import Place
-from plancoop.changes import Add, Change, Move
-from plancoop.proof import Proven, prove
-from plancoop.reading import read
-from plancoop.source import BOM, Route, Source
+from plancoop.changes.add import Add
+from plancoop.changes.change import Change
+from plancoop.changes.move import Move
+from plancoop.changes.proof import Proven, prove
+from plancoop.patch import edits
+from plancoop.patch.sequences import Place
+from plancoop.text.source import BOM, Route, Source
+from plancoop.validation.reading import read
+
+
+
+
+
 
 TITLE: Final = "version: 1\ntitre: Essai\n"
 HEAD: Final = f"{TITLE}publics:\n  - id: jeunes\n    nom: Jeunes\n"
@@ -126,4 +133,4 @@ def check(row: Row) -> None:
     for way in row.ways:
         proven = changed(WAYS[way](before), row.change)
         assert proven.after.encode().decode() == WAYS[way](expected), way
-        assert edit.apply(proven.after.text, proven.back) == proven.before.text
+        assert edits.apply(proven.after.text, proven.back) == proven.before.text

@@ -4,8 +4,9 @@ from typing import Final
 
 import pytest
 
-from plancoop.blocks import Place
-from plancoop.changes import Add
+from plancoop.changes.add import Add
+from plancoop.patch.sequences import Place
+
 from tests.edits.tables import (
     AINES,
     AS_IT_STANDS,

@@ -8,8 +8,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop import edit
-from plancoop.changes import Amend
+from plancoop.changes.amend import Amend
+from plancoop.patch import edits
+
 from tests.edits.tables import (
     AINES,
     AS_IT_STANDS,
@@ -884,4 +885,4 @@ def test_keys_that_go_leave_no_more_blank_lines_than_one_where_there_were_some(
         rest["responsable"] = (f"responsable: {lead}",)
     proven = changed(before, Amend(O1, said))
     assert proven.after.text == text(kept)
-    assert edit.apply(proven.after.text, proven.back) == before
+    assert edits.apply(proven.after.text, proven.back) == before

@@ -10,14 +10,21 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop import edit
+from plancoop.changes.mark import All, Mark
+from plancoop.changes.proof import Proven, WouldBreak, prove
 from plancoop.errors import CannotEdit, Exit
-from plancoop.marks import All, Mark
-from plancoop.model import Status
-from plancoop.outline import entries
-from plancoop.proof import Proven, WouldBreak, prove
-from plancoop.reading import read
-from plancoop.source import BOM, Route, Source
+from plancoop.patch import edits
+from plancoop.plan.traversal import entries
+from plancoop.plan.values import Status
+from plancoop.text.source import BOM, Route, Source
+from plancoop.validation.reading import read
+
+
+
+
+
+
+
 from tests.edits.tables import (
     AS_IT_STANDS,
     GOALS,
@@ -254,7 +261,7 @@ def check_in_every_style(texts: tuple[str, str], *, last: bool, flow: bool = Fal
             source = Source.decode("plan.yaml", one.encode())
             proven = prove(read(source), Mark(route, Status.ACHIEVED, NOTED))
             assert proven.after.encode().decode() == other
-            assert edit.apply(proven.after.text, proven.back) == source.text
+            assert edits.apply(proven.after.text, proven.back) == source.text
 
 
 def loaded(text: str) -> Any:  # noqa: ANN401 -- text, lists and mappings
@@ -521,7 +528,7 @@ def test_the_whole_real_plan_is_marked_in_one_change() -> None:
     assert {line.strip() for line in gone} == {"statut: a_venir"}
     assert {line.strip() for line in come} == {"statut: realise", "suivi:", f"- {ENTRY}"}
     assert (len(gone), len(come)) == (41, 3 * 41)
-    assert edit.apply(proven.after.text, proven.back) == text
+    assert edits.apply(proven.after.text, proven.back) == text
     expected = loaded(text)
     for each in items:
         expected = marked_at(expected, each.route)

@@ -4,8 +4,9 @@ from typing import Final
 
 import pytest
 
-from plancoop.blocks import Place
-from plancoop.changes import Change
+from plancoop.changes.change import Change
+from plancoop.patch.sequences import Place
+
 from tests.edits.tables import (
     AINES,
     AS_IT_STANDS,

@@ -7,19 +7,38 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop import edit, proof
-from plancoop.blocks import Place
-from plancoop.changes import Add, Amend, Change, Move, Remove, Rename, Rewrite
-from plancoop.document import Document, parse
-from plancoop.edit import Edit
+from plancoop.changes import line_proof
+from plancoop.changes.add import Add
+from plancoop.changes.amend import Amend
+from plancoop.changes.change import Change
+from plancoop.changes.footprint import Extents
+from plancoop.changes.mark import All, Mark
+from plancoop.changes.move import Move
+from plancoop.changes.proof import WouldBreak, prove
+from plancoop.changes.remove import Remove
+from plancoop.changes.rename import Rename
+from plancoop.changes.rewrite import Rewrite
 from plancoop.errors import CannotEdit, Exit
-from plancoop.extents import Extents
-from plancoop.marks import All, Mark
-from plancoop.model import Plan, Status, keys_of
+from plancoop.patch.edits import Edit, apply, inverse
+from plancoop.patch.sequences import Place
+from plancoop.plan.model import Plan, keys_of
+from plancoop.plan.values import Status
 from plancoop.problems import Code
-from plancoop.proof import WouldBreak, prove
-from plancoop.reading import read
-from plancoop.source import Route, Source, Span
+from plancoop.syntax.document import Document, parse
+from plancoop.text.source import Route, Source, Span
+from plancoop.validation.reading import read
+
+
+
+
+
+
+
+
+
+
+
+
 
 PLAN: Final = """\
 version: 1  # la première
@@ -143,14 +162,14 @@ def verdicts(change: Change, text: str = PLAN) -> set[str]:
     reading = read(Source("plan.yaml", text))
     edits = change.edits(reading.document)
     kept = edits if isinstance(edits, (tuple, list)) else tuple(edits)
-    after = reading.document.source.replaced(edit.apply(text, kept))
-    back = edit.inverse(text, edits)
+    after = reading.document.source.replaced(apply(text, kept))
+    back = inverse(text, edits)
     assert reading.sound is not None
     extents = change.extents(reading.document)
     held = {
         "read": read(after).sound == change.on(reading.sound),
-        "back": edit.apply(after.text, back) == text,
-        "lines": proof._lost(reading.document, parse(after, keys_of), extents) is not None,
+        "back": apply(after.text, back) == text,
+        "lines": line_proof.lost_comments(reading.document, parse(after, keys_of), extents) is not None,
     }
     return {check for check, holds in held.items() if not holds}
 

@@ -4,8 +4,12 @@ from typing import Final
 
 import pytest
 
-from plancoop.changes import Change, Remove, Rename, Rewrite
+from plancoop.changes.change import Change
+from plancoop.changes.remove import Remove
+from plancoop.changes.rename import Rename
+from plancoop.changes.rewrite import Rewrite
 from plancoop.errors import CannotEdit, Exit
+
 from tests.edits.tables import HEAD, JEUNES, changed, goal, new, step, to
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from plancoop.changes import Remove
+from plancoop.changes.remove import Remove
 from tests.edits.tables import (
     AINES,
     AS_IT_STANDS,

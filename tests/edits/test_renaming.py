@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from plancoop.changes import Rename
+from plancoop.changes.rename import Rename
 from tests.edits.tables import AINES, AS_IT_STANDS, TITLE, Row, check, goal, step
 
 RENAMINGS: Final = {

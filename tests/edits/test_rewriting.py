@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from plancoop.changes import Rewrite
+from plancoop.changes.rewrite import Rewrite
 from tests.edits.tables import AS_IT_STANDS, HEAD, NOT_BY_FOUR, Row, check, goal, means, step
 
 REWRITINGS: Final = {

@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from plancoop.changes import Add
+from plancoop.changes.add import Add
 from tests.edits.tables import (
     AINES,
     AS_IT_STANDS,

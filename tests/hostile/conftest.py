@@ -3,12 +3,12 @@
 import pytest
 import yaml
 
-from plancoop import building
+from plancoop.syntax import builder
 
 
 @pytest.fixture(params=["libyaml", "python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Read with one parser after the other."""
     if request.param == "python":
-        monkeypatch.setattr(building, "Loader", yaml.SafeLoader)
+        monkeypatch.setattr(builder, "Loader", yaml.SafeLoader)
     return str(request.param)

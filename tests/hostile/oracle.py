@@ -8,14 +8,21 @@ import re
 from pathlib import Path
 from typing import Final
 
-from plancoop.checks import Check
-from plancoop.export import github, validation
-from plancoop.export.telling import Project
-from plancoop.mistakes import forbidden
+from plancoop.export import github, validation_json
+from plancoop.export.locations import Project
 from plancoop.problems import Code, Problem
-from plancoop.reading import Reading, read
-from plancoop.source import Source, Span
-from plancoop.views.problems import checked
+from plancoop.text.source import Source, Span
+from plancoop.text.unprintable import forbidden
+from plancoop.validation.checks import Check
+from plancoop.validation.reading import Reading, read
+from plancoop.wording.problem_report import checked
+
+
+
+
+
+
+
 
 LONGEST_LINE: Final = 2_000
 """In characters: of what is shown of a problem, however long the plan's own lines are."""
@@ -72,7 +79,7 @@ def check_formats(reading: Reading) -> None:
     *annotations, _ = _safe(github.annotations([check], PROJECT)).splitlines()
     assert all(map(ANNOTATION.fullmatch, annotations)), annotations
     _safe(github.summary([check], PROJECT))
-    (file,) = json.loads(_safe(validation.report([check])))["fichiers"]
+    (file,) = json.loads(_safe(validation_json.report([check])))["fichiers"]
     assert [one["code"] for one in file["problemes"]] == [one.code.value for one in check.problems]
 
 

@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from plancoop.export import json
-from plancoop.mistakes import forbidden
-from plancoop.views import status
+from plancoop.export import plan_json
+from plancoop.terminal import status
+from plancoop.text.unprintable import forbidden
+
+
 from tests.hostile.oracle import check_bytes, check_formats
 from tests.support.cases import CASES
 from tests.support.files import REAL_PLAN, ROOT
@@ -37,7 +39,7 @@ def go(data: bytes) -> None:
     plan = reading.sound
     if plan is None:
         return
-    json.status(plan, plan.audiences, DAY, details=True)
+    plan_json.status(plan, plan.audiences, DAY, details=True)
     for width in (40, 100):
         drawn = io.StringIO()
         console = Console(file=drawn, width=width, markup=False, highlight=False, emoji=False)

@@ -8,8 +8,9 @@ from typing import Final
 
 import pytest
 
-from plancoop.mistakes import forbidden
-from plancoop.source import Source
+from plancoop.text.source import Source
+from plancoop.text.unprintable import forbidden
+
 from tests.support.cli import Command, process
 from tests.support.terminal import on_a_terminal
 

@@ -10,10 +10,13 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop.checks import Check
-from plancoop.reading import read
-from plancoop.source import Source
-from plancoop.views.problems import checked
+from plancoop.text.source import Source
+from plancoop.validation.checks import Check
+from plancoop.validation.reading import read
+from plancoop.wording.problem_report import checked
+
+
+
 
 FEW: Final = 100
 TIMES: Final = 4

@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from plancoop import store
+from plancoop.system import files
 from tests.support.cli import Command, environment, process
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX alone has such files")
@@ -117,7 +117,7 @@ def test_a_link_laid_at_the_very_name_of_a_temporary_file_is_not_followed(
 ) -> None:
     trap = plan.with_name(".plan.yaml.plancoop-devine")
     trap.symlink_to(prey)
-    monkeypatch.setattr(store, "_sweep", lambda _: None)
+    monkeypatch.setattr(files, "_sweep", lambda _: None)
     monkeypatch.setattr(tempfile, "_get_candidate_names", lambda: iter(("devine", "autre")))
     assert plancoop(*DONE).code == 0
     assert prey.read_text(encoding="utf-8") == PRECIOUS

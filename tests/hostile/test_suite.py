@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop.reading import Reading
+from plancoop.validation.reading import Reading
 from tests.hostile.oracle import check_bytes, check_formats
 from tests.support.cli import process
 from tests.support.files import ROOT

@@ -12,8 +12,9 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop.model import SECTIONS
-from plancoop.model import Text as PlanText
+from plancoop.plan.model import SECTIONS
+from plancoop.plan.values import Text as PlanText
+
 from tests.support.cli import Command
 
 SIGNS: Final = (

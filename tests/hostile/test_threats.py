@@ -12,10 +12,13 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop import building
 from plancoop.problems import Code
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.syntax import builder
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
 from tests.hostile.oracle import check_bytes, check_formats
 from tests.support.cli import Command, process
 
@@ -85,7 +88,7 @@ class Counted:
 @pytest.fixture
 def events(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Counted]]:
     """Count the events that are asked of the parser."""
-    monkeypatch.setattr(building, "Loader", Counted)
+    monkeypatch.setattr(builder, "Loader", Counted)
     monkeypatch.setattr(Counted, "heard", 0)
     yield Counted
     assert Counted.heard
@@ -96,7 +99,7 @@ def test_nothing_is_read_beyond_the_depth_that_a_plan_may_have(
     kind: str, events: type[Counted]
 ) -> None:
     read(Source("bombe.yaml", BOMBS[kind][0]))
-    assert events.heard < 4 * building.DEPTH_LIMIT
+    assert events.heard < 4 * builder.DEPTH_LIMIT
 
 
 @pytest.mark.parametrize("kind", ["aliases", "merge keys"])

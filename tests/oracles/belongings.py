@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from plancoop.source import Route
+from plancoop.text.source import Route
 
 _NAMED_BY: Final = {"publics": "id", "objectifs": "id", "moyens": "id", "etapes": "id"} | {
     "verification": "raison"

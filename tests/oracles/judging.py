@@ -11,13 +11,25 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from plancoop import edit
-from plancoop.changes import Add, Amend, Change, Move, Remove, Rename, Rewrite
+from plancoop.changes.add import Add
+from plancoop.changes.amend import Amend
+from plancoop.changes.change import Change
+from plancoop.changes.mark import Mark
+from plancoop.changes.move import Move
+from plancoop.changes.proof import Proven, WouldBreak, prove
+from plancoop.changes.remove import Remove
+from plancoop.changes.rename import Rename
+from plancoop.changes.rewrite import Rewrite
 from plancoop.errors import CannotEdit
-from plancoop.marks import Mark
-from plancoop.proof import Proven, WouldBreak, prove
-from plancoop.reading import read
-from plancoop.source import Route, Source
+from plancoop.patch.edits import apply
+from plancoop.text.source import Route, Source
+from plancoop.validation.reading import read
+
+
+
+
+
+
 from tests.oracles.belongings import Entry, Sheet
 from tests.oracles.restructured import (
     changes_to,
@@ -415,7 +427,7 @@ def sequence(drawn: st.DataObject, most: int) -> Iterator[Told]:
         source, data = proven.after, expected
         comments = tuple(one for one in (*comments, *brought) if one in source.text)
     for edits in reversed(back):
-        source = source.replaced(edit.apply(source.text, edits))
+        source = source.replaced(apply(source.text, edits))
     assert source.encode() == case.source.encode()
 
 

@@ -11,10 +11,19 @@ from typing import Any, Final, NamedTuple
 import yaml
 from hypothesis import strategies as st
 
-from plancoop.blocks import END, Place
-from plancoop.changes import Add, Amend, Change, Move, Remove, Rename, Rewrite
-from plancoop.marks import Mark
-from plancoop.source import Route
+from plancoop.changes.add import Add
+from plancoop.changes.amend import Amend
+from plancoop.changes.change import Change
+from plancoop.changes.mark import Mark
+from plancoop.changes.move import Move
+from plancoop.changes.remove import Remove
+from plancoop.changes.rename import Rename
+from plancoop.changes.rewrite import Rewrite
+from plancoop.patch.sequences import END, Place
+from plancoop.text.source import Route
+
+
+
 from tests.oracles.strategies import (
     NOTES,
     STATUSES,

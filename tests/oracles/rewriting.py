@@ -7,9 +7,17 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
-from plancoop.changes import Add, Amend, Change, Move, Remove, Rename, Rewrite
-from plancoop.marks import Mark
-from plancoop.source import Route, Source
+from plancoop.changes.add import Add
+from plancoop.changes.amend import Amend
+from plancoop.changes.change import Change
+from plancoop.changes.mark import Mark
+from plancoop.changes.move import Move
+from plancoop.changes.remove import Remove
+from plancoop.changes.rename import Rename
+from plancoop.changes.rewrite import Rewrite
+from plancoop.text.source import Route, Source
+
+
 from tests.oracles.restructured import place_of, referring, removed_ids
 from tests.oracles.strategies import Data, at
 

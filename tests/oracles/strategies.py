@@ -13,10 +13,13 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from plancoop.marks import Mark
-from plancoop.mistakes import forbidden
-from plancoop.model import Status
-from plancoop.source import Route, Source
+from plancoop.changes.mark import Mark
+from plancoop.plan.values import Status
+from plancoop.text.source import Route, Source
+from plancoop.text.unprintable import forbidden
+
+
+
 
 Data = dict[str, Any]
 

@@ -15,8 +15,9 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
 from tests.support.files import REAL_PLAN, ROOT
 from tests.support.terminal import on_a_terminal
 

@@ -33,14 +33,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from plancoop.changes import Amend
+from plancoop.changes.amend import Amend
+from plancoop.changes.mark import All, Mark
+from plancoop.changes.proof import WouldBreak, prove
 from plancoop.errors import CannotEdit
-from plancoop.marks import All, Mark
-from plancoop.model import Status
-from plancoop.outline import entries
-from plancoop.proof import WouldBreak, prove
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.plan.traversal import entries
+from plancoop.plan.values import Status
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
+
+
+
+
 from tests.oracles.belongings import Sheet
 from tests.oracles.judging import Deed, droppable
 from tests.oracles.restructured import changes_to, loaded, made, rich_plans

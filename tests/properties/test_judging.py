@@ -2,8 +2,11 @@
 
 import pytest
 
-from plancoop.changes import Change, Move, Remove
-from plancoop.source import Source
+from plancoop.changes.change import Change
+from plancoop.changes.move import Move
+from plancoop.changes.remove import Remove
+from plancoop.text.source import Source
+
 from tests.oracles.judging import Deed, judge
 from tests.oracles.restructured import loaded, made
 

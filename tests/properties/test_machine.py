@@ -32,9 +32,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from plancoop.cli import run
-from plancoop.reading import read
-from plancoop.source import BOM, Source
+from plancoop.cli.app import run
+from plancoop.text.source import BOM, Source
+from plancoop.validation.reading import read
+
+
 from tests.oracles.promises import ASKED, COMMENT, PLAN, Asked, Data, loaded, meaning
 from tests.support.cli import Result, environment
 from tests.torture.scene import says

@@ -13,14 +13,21 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plancoop import edit
-from plancoop.building import Items
-from plancoop.document import parse
-from plancoop.marks import All, Mark
-from plancoop.places import Mapping, Node, Scalar, Sequence
-from plancoop.proof import Proven, prove
-from plancoop.reading import read
-from plancoop.source import Route, Source
+from plancoop.changes.mark import All, Mark
+from plancoop.changes.proof import Proven, prove
+from plancoop.patch import edits
+from plancoop.syntax.builder import Items
+from plancoop.syntax.document import parse
+from plancoop.syntax.nodes import Mapping, Node, Scalar, Sequence
+from plancoop.text.source import Route, Source
+from plancoop.validation.reading import read
+
+
+
+
+
+
+
 from tests.oracles.restructured import loaded, place_of, said
 from tests.oracles.strategies import Written, at, cases, changes, routes_of, written
 
@@ -186,7 +193,7 @@ def every_comment_stays(case: Case) -> None:
 def the_way_back_leads_back(case: Case) -> None:
     plan, marks = case
     there = proven(plan.source, marks)
-    assert edit.apply(there.after.text, there.back) == plan.source.text
+    assert edits.apply(there.after.text, there.back) == plan.source.text
 
 
 def changes_to_different_items_commute(case: Pair) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from benchmarks import generator
-from plancoop.reading import Reading, read
-from plancoop.source import Source
+from plancoop.text.source import Source
+from plancoop.validation.reading import Reading, read
+
 
 PLAN = Source("plan.yaml", generator.plan(60))
 CHANGES = {

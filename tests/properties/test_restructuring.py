@@ -8,8 +8,9 @@ from typing import Any, Final
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from plancoop.model import Plan
-from plancoop.reading import read
+from plancoop.plan.model import Plan
+from plancoop.validation.reading import read
+
 from tests.oracles.judging import sequence
 from tests.oracles.restructured import changes_to, is_sound, made, rich_plans, said
 from tests.oracles.strategies import Written, written

@@ -10,8 +10,10 @@ from typing import Any, Final
 import pytest
 
 from plancoop.problems import Code, Severity
-from plancoop.reading import Reading, read
-from plancoop.source import Source
+from plancoop.text.source import Source
+from plancoop.validation.reading import Reading, read
+
+
 from tests.support.files import ROOT
 
 CASES: Final = ROOT / "tests" / "cases"

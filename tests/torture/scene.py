@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plancoop import journal, locale
-from plancoop.cli import run
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.cli.app import run
+from plancoop.i18n import translation
+from plancoop.system import undo_log
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
 from tests.support.cli import environment
 
 DAY: Final = "2012-06-30"
@@ -39,8 +43,8 @@ def generated(count: int) -> bytes:
 
 def says(text: str, sentence: str) -> bool:
     """Tell whether a text is a sentence of the messages, whatever fills it."""
-    locale.bind("fr")
-    pieces = re.split(r"\{\w+\}", locale._(sentence))
+    translation.bind("fr")
+    pieces = re.split(r"\{\w+\}", translation._(sentence))
     return re.fullmatch(".+".join(map(re.escape, pieces)), text.strip()) is not None
 
 
@@ -98,7 +102,7 @@ class Scene:
             if item.status.closes
         }
 
-    def records(self) -> list[journal.Record]:
+    def records(self) -> list[undo_log.Record]:
         """Read all the records of the plan, the oldest first; each must be whole."""
-        where = journal.folder(self.plan.resolve(), {"XDG_STATE_HOME": str(self.state)}, Path())
-        return [journal._record(path.read_text()) for path in journal._files(where)]
+        where = undo_log.folder(self.plan.resolve(), {"XDG_STATE_HOME": str(self.state)}, Path())
+        return [undo_log._record(path.read_text()) for path in undo_log._files(where)]

@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-from plancoop.cli import run
+from plancoop.cli.app import run
 from tests.torture.scene import LOCK, Scene, ids, says
 
 KINDS: Final = {

@@ -12,9 +12,11 @@ from threading import Event, Thread
 
 import pytest
 
-from plancoop import journal
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.system import undo_log
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
 from tests.torture.scene import LOCK, Scene, ids
 
 pytestmark = pytest.mark.skipif(
@@ -73,7 +75,7 @@ def test_processes_that_mark_different_items_at_once_all_succeed_and_lose_nothin
     count: int, scene: Callable[[int], Scene], figures: Callable[[str], None]
 ) -> None:
     here = scene(count)
-    first = journal.digest(Source.decode("", here.plan.read_bytes()))
+    first = undo_log.digest(Source.decode("", here.plan.read_bytes()))
     processes, gate = start_at_once(here, [["done", name] for name in ids(count)])
     reader = Reader(here.plan)
     reader.start()
@@ -97,11 +99,11 @@ def test_processes_that_mark_different_items_at_once_all_succeed_and_lose_nothin
 def follows_on(scene: Scene, first: str, count: int) -> None:
     """Check that the records lead from one text to the next, up to the plan as it is."""
     records = scene.records()
-    assert len(records) == min(count, journal.KEPT)
-    if count <= journal.KEPT:
+    assert len(records) == min(count, undo_log.KEPT)
+    if count <= undo_log.KEPT:
         assert records[0].before == first
     assert [one.after for one in records[:-1]] == [one.before for one in records[1:]]
-    assert records[-1].after == journal.digest(Source.decode("", scene.plan.read_bytes()))
+    assert records[-1].after == undo_log.digest(Source.decode("", scene.plan.read_bytes()))
 
 
 @pytest.mark.torture

@@ -1,1 +1,1 @@
-"""One module per command: a signature, then read, ask, show."""
+"""One thin module per command."""

@@ -7,24 +7,27 @@ from typing import Annotated, Final
 
 import typer
 
-from plancoop import store
-from plancoop.blocks import Place
-from plancoop.changes import Add, Said
-from plancoop.commands import asking, former, journey, keyed, output, placing, recording, texts
-from plancoop.commands.options import DryRunOption, PlanOption
-from plancoop.commands.placing import AfterEntryOption, BeforeEntryOption
-from plancoop.commands.recording import Rework
-from plancoop.errors import N_, Refused, UnknownName, UsageError
-from plancoop.folding import fold
-from plancoop.founding import audiences
-from plancoop.locale import _
-from plancoop.mending import nearest
-from plancoop.model import Activity, Plan, Status
-from plancoop.numbering import following_ids
-from plancoop.outline import entries, ids
-from plancoop.query import find_audience, find_whole
-from plancoop.source import Route
-from plancoop.views import structure
+from plancoop.analysis.lookup import find_audience, find_whole
+from plancoop.changes.add import Add
+from plancoop.changes.change import Said
+from plancoop.commands import key_options
+from plancoop.commands.options import AfterEntryOption, BeforeEntryOption, DryRunOption, PlanOption
+from plancoop.console import output, parse, prompts, text_list
+from plancoop.console.parse import WORD_BY_LIST, to_list_key
+from plancoop.errors import Refused, UnknownName, UsageError
+from plancoop.i18n.translation import _
+from plancoop.lifecycle.new_plan import audiences
+from plancoop.operations import apply_change, former_ids, open_plan, position
+from plancoop.operations.apply_change import Rework
+from plancoop.patch.sequences import Place
+from plancoop.plan.model import Activity, Plan
+from plancoop.plan.new_ids import following_ids
+from plancoop.plan.traversal import entries, ids
+from plancoop.plan.values import Status
+from plancoop.system import files
+from plancoop.text.source import Route
+from plancoop.text.translatable import N_
+from plancoop.wording import edit_receipts
 
 AddedArgument = Annotated[
     str, typer.Argument(metavar=N_("KIND"), help=N_("objectif, moyen, etape or public."))
@@ -47,7 +50,7 @@ IdOption = Annotated[
 ]
 
 
-@keyed.with_keys
+@key_options.with_keys
 def add(
     kind: AddedArgument,
     *,
@@ -61,46 +64,20 @@ def add(
     plan: PlanOption = None,
 ) -> None:
     """Add to the plan, by options, by lines of standard input, or by questions."""
-    key = _section(kind)
+    key = to_list_key(kind)
     whose = _whose(key, audience, parent)
-    keyed.expect(said, key)
-    keyed.expect_whole(said.get("cible", {"valeur": ""}))
-    request = Request(
-        key, whose, name if name is None else placing.to_id(name), before, after, said
-    )
-    path = journey.locate(plan)
+    key_options.expect(said, key)
+    key_options.expect_whole(said.get("cible", {"valeur": ""}))
+    request = Request(key, whose, name if name is None else parse.to_id(name), before, after, said)
+    path = open_plan.locate(plan)
     file = str(path) if path.is_absolute() else plan
     told = _texts(request, file)
     if not told:
         output.say(_("Nothing was written.") + "\n")
         return
-    used = former.used(path, store.read(path))
+    used = former_ids.used(path, files.read(path))
     decision = partial(decide, request=request, told=told, used=used)
-    recording.carry_out(f"add {_KINDS[key]}", decision, file=file, dry_run=dry_run)
-
-
-_KINDS: Final = {
-    "objectifs": "objectif",
-    "moyens": "moyen",
-    "etapes": "etape",
-    "publics": "public",
-}
-WORDS: Final = {
-    fold(word): key
-    for key, english in zip(_KINDS, ("objective", "means", "step", "audience"), strict=True)
-    for word in (key, _KINDS[key], english)
-}
-"""The keys of lists by the words for what is in them."""
-
-
-def _section(word: str) -> str:
-    """Read what is to be added: the key of its list; raise `UsageError`."""
-    if found := WORDS.get(fold(word)):
-        return found
-    sentence = N_("“{word}” cannot be added: {known}.")
-    known = ", ".join(_KINDS.values())
-    meant = [_KINDS[WORDS[near]] for near in nearest(word, WORDS, at_most=1)]
-    raise UsageError(sentence, word=word, known=known, proposals=meant)
+    apply_change.carry_out(f"add {WORD_BY_LIST[key]}", decision, file=file, dry_run=dry_run)
 
 
 _PLACES: Final = {
@@ -171,14 +148,14 @@ def _texts(request: Request, file: str | None) -> tuple[str, ...]:
     text = request.said.get(request.heading)
     if text not in (None, "-"):
         return (str(text),)
-    if text is None and asking.possible():
-        opened = journey.open_plan(file)
+    if text is None and prompts.possible():
+        opened = open_plan.open_plan(file)
         holder = _settled(opened.plan, request)[0]
-        group = structure.group(opened.plan, holder, request.key)
+        group = edit_receipts.group(opened.plan, holder, request.key)
         question = _("Name? (Enter = end)") if option == "--nom" else _("Text? (Enter = end)")
-        found = texts.asked(group, question, option)
+        found = text_list.asked(group, question, option)
     else:
-        found = texts.piped() if text or texts.expected() else ()
+        found = text_list.piped() if text or text_list.expected() else ()
         if not found:
             sentence = N_("Give a text by {option}, or several on standard input, a line each.")
             raise UsageError(sentence, option=option)
@@ -198,11 +175,11 @@ def _expect_several(request: Request, number: int) -> None:
 def _settled(plan: Plan, request: Request) -> tuple[Route, Place, Said]:
     """Find where it goes, and what it serves; raise `PlancoopError`."""
     holder = request.holder(plan)
-    place = placing.place(plan, holder, request.key, before=request.before, after=request.after)
+    place = position.place(plan, holder, request.key, before=request.before, after=request.after)
     if request.name and request.name in ids(plan):
         sentence = N_("The id {id} is taken already: plancoop show {id}")
         raise Refused(sentence, id=request.name)
-    return holder, place, keyed.settled(plan, request.said)
+    return holder, place, key_options.settled(plan, request.said)
 
 
 def decide(plan: Plan, request: Request, told: Sequence[str], used: Collection[str] = ()) -> Rework:
@@ -223,9 +200,9 @@ def decide(plan: Plan, request: Request, told: Sequence[str], used: Collection[s
     own = {"id": request.name} if request.name else {}
     rest = {key: value for key, value in said.items() if key != request.heading}
     entries = tuple({**one, **own, **rest} for one in made)
-    tell = partial(structure.added, holder=holder, key=request.key, said=entries)
+    tell = partial(edit_receipts.added, holder=holder, key=request.key, said=entries)
     names = tuple(one["id"] for one in entries)
-    warn = partial(structure.warned, before=plan, route=holder)
+    warn = partial(edit_receipts.warned, before=plan, route=holder)
     return Rework(Add(holder, request.key, entries, place), tell, named=names, warn=warn)
 
 

@@ -5,17 +5,21 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final, NamedTuple
 
-from plancoop.agenda import Agenda, Month, agenda, during, nearest
-from plancoop.commands import journey, output
+from plancoop.analysis.calendar import Agenda, Month, agenda, during, nearest
+from plancoop.analysis.lookup import find_audience
+from plancoop.analysis.query import rows
 from plancoop.commands.options import AsOfOption, JsonOption, MonthOption, PlanOption, PublicOption
-from plancoop.errors import N_, UsageError
-from plancoop.folding import fold
-from plancoop.locale import MONTHS, _, month
-from plancoop.mending import as_date
-from plancoop.mending import nearest as near
-from plancoop.model import Period
-from plancoop.outline import entries
-from plancoop.query import find_audience, rows
+from plancoop.console import output, parse
+from plancoop.errors import UsageError
+from plancoop.i18n.formats import MONTHS, month
+from plancoop.i18n.translation import _
+from plancoop.operations import open_plan
+from plancoop.plan.model import Period
+from plancoop.plan.traversal import entries
+from plancoop.text.matching import fold
+from plancoop.text.matching import nearest as near
+from plancoop.text.translatable import N_
+from plancoop.validation.suggestions import as_date
 
 
 def calendar(
@@ -26,26 +30,26 @@ def calendar(
     plan: PlanOption = None,
 ) -> None:
     """Show what takes place and what is due, month by month."""
-    word = journey.to_text(in_month, "--mois")
+    word = parse.check_text(in_month, "--mois")
     named = _named(word) if word else None
-    opened = journey.open_plan(plan, as_of)
+    opened = open_plan.open_plan(plan, as_of)
     asked = named.within(opened.plan.period, opened.today) if named else None
     ids = {find_audience(opened.plan, word).id for word in public or ()}
     chosen = (one for one in entries(opened.plan) if not ids or one.audience.id in ids)
     whole = agenda(rows(opened.plan, chosen, opened.today))
     found = during(whole, asked, _names(asked.number)) if asked else whole
     if as_json:
-        from plancoop.export import json
+        from plancoop.export import plan_json
 
-        output.emit_json(json.calendar(opened.plan, found, opened.today, asked))
+        output.emit_json(plan_json.calendar(opened.plan, found, opened.today, asked))
     elif not (found.moments or found.in_words):
         output.warn(_nothing(whole, asked))
     elif output.draws(len(found.moments) + len(found.in_words)):
-        from plancoop.views.calendar import calendar as drawn
+        from plancoop.terminal.calendar import calendar as drawn
 
         output.show(drawn(opened.plan, found, opened.today, asked, output.width()))
     else:
-        from plancoop.views.moments import plain
+        from plancoop.wording.calendar import plain
 
         output.emit(plain(opened.plan, found, opened.today, asked))
 

@@ -6,10 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from plancoop import store
-from plancoop.commands import asking, journey, output, recording
-from plancoop.commands.asking import Choice
-from plancoop.commands.closing import Closing, Fate
+from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.query import rows
 from plancoop.commands.options import (
     AchievedOption,
     ByOption,
@@ -25,13 +23,19 @@ from plancoop.commands.options import (
     ReasonOption,
     RestOption,
 )
-from plancoop.errors import N_, UsageError
-from plancoop.folding import fold
-from plancoop.locale import _
-from plancoop.model import Plan, status_of
-from plancoop.query import find_whole, rows
-from plancoop.succession import Outcome, next_period, open_items, renewed_title
-from plancoop.views import ending
+from plancoop.console import output, parse, prompts
+from plancoop.console.prompts import Choice
+from plancoop.errors import UsageError
+from plancoop.i18n.translation import _
+from plancoop.lifecycle.next_year import Outcome, next_period, open_items, renewed_title
+from plancoop.operations import apply_change, follow_up, open_plan
+from plancoop.operations.close_year import Closing, Fate
+from plancoop.plan.model import Plan
+from plancoop.plan.values import status_of
+from plancoop.system import files, new_files
+from plancoop.text.matching import fold
+from plancoop.text.translatable import N_
+from plancoop.wording import year_end
 
 
 def close(
@@ -51,11 +55,11 @@ def close(
 ) -> None:
     """Settle what becomes of every open item, write it once, and begin the next plan."""
     outcome = None if rest is None else _outcome(rest)
-    why = journey.to_text(note, "--note")
-    said = recording.Said(day, evidence=evidence, by=by).entry()
-    path = journey.locate(plan)
-    store.real(path)
-    opened = journey.open_plan(str(path))
+    why = parse.check_text(note, "--note")
+    said = follow_up.Said(day, evidence=evidence, by=by).entry()
+    path = open_plan.locate(plan)
+    files.real(path)
+    opened = open_plan.open_plan(str(path))
     if not open_items(opened.plan):
         output.say(_("Nothing is open: there is nothing to close.") + "\n")
         return
@@ -71,11 +75,11 @@ def close(
         fates=fates,
         rest=None if outcome is None else Fate(outcome, _why(outcome, why)),
     )
-    store.vacant(closing.following)
+    new_files.vacant(closing.following)
     file = str(path) if path.is_absolute() else plan
     write = partial(_write, plan=opened.plan, file=file)
-    if closing.left(opened.plan) and asking.possible():
-        with asking.conversation():
+    if closing.left(opened.plan) and prompts.possible():
+        with prompts.conversation():
             asked = _asked(opened.plan, closing)
             if asked is None:
                 output.say(_("Nothing was written.") + "\n")
@@ -83,18 +87,18 @@ def close(
             closing = asked
             if not dry_run:
                 _sum_up(opened.plan, closing)
-                if not asking.confirmed(partial(write, closing, dry_run=True)):
+                if not prompts.confirmed(partial(write, closing, dry_run=True)):
                     return
     write(closing, dry_run=dry_run)
 
 
 def _write(closing: Closing, *, plan: Plan, file: str | None, dry_run: bool) -> None:
     lacking = closing.unproven(plan)
-    recording.carry_out("close", closing.decide, file=file, dry_run=dry_run)
+    apply_change.carry_out("close", closing.decide, file=file, dry_run=dry_run)
     if dry_run:
-        output.emit(ending.new_file(closing.next_plan(plan)))
+        output.emit(year_end.new_file(closing.next_plan(plan)))
     if lacking:
-        output.warn(ending.unproven(lacking))
+        output.warn(year_end.unproven(lacking))
 
 
 def _outcome(word: str) -> Outcome:
@@ -139,8 +143,8 @@ def _following(plan: Plan, path: Path, asked: str | None) -> Path:
         return path.with_stem(f"{path.stem}-suivant")
     stem = renewed_title(path.stem, plan.period)
     if stem == path.stem:
-        bare = stem.removesuffix(f"-{ending.named(plan.period)}")
-        stem = f"{bare}-{ending.named(next_period(plan.period))}"
+        bare = stem.removesuffix(f"-{year_end.named(plan.period)}")
+        stem = f"{bare}-{year_end.named(next_period(plan.period))}"
     return path.with_stem(stem)
 
 
@@ -169,7 +173,7 @@ _OUTCOMES: Final = {
 
 def _asked(plan: Plan, closing: Closing) -> Closing | None:
     """Ask what becomes of each item that is not settled; None where the person stops."""
-    from plancoop.views.asked import question
+    from plancoop.terminal.review import question
 
     fates = dict(closing.fates)
     asked = rows(plan, closing.left(plan), date.fromisoformat(closing.said["le"]))
@@ -185,13 +189,13 @@ def _asked(plan: Plan, closing: Closing) -> Closing | None:
 
 def _fate(closing: Closing) -> Fate | None:
     """Ask what becomes of an item, why if it is cancelled, and the proof if done; None to stop."""
-    while (letter := asking.choose(_CHOICES)) != "q":
+    while (letter := prompts.choose(_CHOICES)) != "q":
         outcome = _OUTCOMES[letter]
         if outcome in (Outcome.ACHIEVED, Outcome.PARTLY):
-            return Fate(outcome, proof=None if "preuve" in closing.said else asking.evidence())
+            return Fate(outcome, proof=None if "preuve" in closing.said else prompts.evidence())
         if outcome is not Outcome.CANCELLED:
             return Fate(outcome)
-        if reason := closing.note or asking.why():
+        if reason := closing.note or prompts.why():
             return Fate(outcome, reason)
     return None
 
@@ -201,6 +205,9 @@ def _sum_up(plan: Plan, closing: Closing) -> None:
     steps = [entry.item.id for entry in find_whole(plan, tuple(marks)) if entry.parent]
     outcomes = {name: fate.outcome for name, fate in closing.settled(plan).items()}
     carried = sum(one is Outcome.CARRIED for one in outcomes.values())
-    told = (*ending.fates(outcomes, steps), *ending.begun(closing.following.as_posix(), carried))
+    told = (
+        *year_end.fates(outcomes, steps),
+        *year_end.begun(closing.following.as_posix(), carried),
+    )
     lines = ("", _("This will be written:"), *(f"  {line}" for line in told))
     output.say("".join(f"{line}\n" for line in lines))

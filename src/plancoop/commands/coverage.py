@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import typer
 
-from plancoop import mending
-from plancoop.commands import journey, output
+from plancoop.analysis.coverage import Need, together
+from plancoop.analysis.coverage import coverage as covered
+from plancoop.analysis.lookup import find_audience
 from plancoop.commands.options import (
     AsOfOption,
     DetailsOption,
@@ -14,11 +15,12 @@ from plancoop.commands.options import (
     PublicOption,
     RequireOption,
 )
-from plancoop.coverage import Need, together
-from plancoop.coverage import coverage as covered
-from plancoop.errors import N_, Exit, UsageError
-from plancoop.folding import fold
-from plancoop.query import find_audience
+from plancoop.console import output
+from plancoop.errors import Exit, UsageError
+from plancoop.operations import open_plan
+from plancoop.text.matching import fold
+from plancoop.text.translatable import N_
+from plancoop.validation import suggestions
 
 
 def coverage(
@@ -31,21 +33,21 @@ def coverage(
 ) -> None:
     """Show what the plan has not decided yet."""
     needs = list(dict.fromkeys(need for words in require or () for need in _needs(words)))
-    opened = journey.open_plan(plan, as_of)
+    opened = open_plan.open_plan(plan, as_of)
     asked = [find_audience(opened.plan, word) for word in public or ()]
     audiences = list({one.id: one for one in asked}.values()) or opened.plan.audiences
     parts = covered(opened.plan, audiences)
     if as_json:
-        from plancoop.export import json
+        from plancoop.export import plan_json
 
-        output.emit_json(json.coverage(opened.plan, parts, opened.today))
+        output.emit_json(plan_json.coverage(opened.plan, parts, opened.today))
     else:
-        from plancoop.views.coverage import overview
+        from plancoop.terminal.coverage import overview
 
         output.show(overview(opened.plan, parts, opened.today, output.width(), details=details))
     whole = together(parts)
     if lacking := [need for need in needs if whole.covers[need].lacking]:
-        from plancoop.views.coverage import failure
+        from plancoop.terminal.coverage import failure
 
         output.warn(failure(str(opened.path), whole, lacking))
         raise typer.Exit(Exit.FAILED)
@@ -61,7 +63,7 @@ def _needs(words: str) -> Iterator[Need]:
         need = known.get(fold(word).removesuffix("s"))
         if need is None:
             sentence = N_("“{word}” is not a value of {option}: {known}.")
-            meant = mending.nearest_key(word, Need)
+            meant = suggestions.nearest_key(word, Need)
             values = {"word": word, "option": "--exiger", "known": ", ".join(Need)}
             raise UsageError(sentence, proposals=[meant] if meant else (), **values)
         yield need

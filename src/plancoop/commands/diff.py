@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from plancoop import store
-from plancoop.commands import comparing, journey
+from plancoop.analysis.snapshots import Origin, State
 from plancoop.commands.options import AfterArgument, BeforeArgument, JsonOption, PublicOption
-from plancoop.reading import read
-from plancoop.states import Origin, State
+from plancoop.operations import open_plan, show_comparison
+from plancoop.system import files
+from plancoop.validation.reading import read
 
 
 def diff(
@@ -16,9 +16,11 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Show what changed from one plan file to another."""
-    comparing.tell("diff", _state(before), _state(after), public, as_json=as_json)
+    show_comparison.tell("diff", _state(before), _state(after), public, as_json=as_json)
 
 
 def _state(file: str) -> State:
     path = Path(file)
-    return State(journey.sound(read(store.read(path), advised=False)), Origin.FILE, path.as_posix())
+    return State(
+        open_plan.sound(read(files.read(path), advised=False)), Origin.FILE, path.as_posix()
+    )

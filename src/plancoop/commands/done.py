@@ -1,6 +1,5 @@
 """`plancoop done`: mark items as achieved."""
 
-from plancoop.commands import marking
 from plancoop.commands.options import (
     AnywayOption,
     ByOption,
@@ -12,8 +11,9 @@ from plancoop.commands.options import (
     PlanOption,
     StepsOption,
 )
-from plancoop.commands.recording import Said
-from plancoop.model import Status
+from plancoop.operations import mark
+from plancoop.operations.follow_up import Said
+from plancoop.plan.values import Status
 
 
 def done(
@@ -28,7 +28,7 @@ def done(
     plan: PlanOption = None,
 ) -> None:
     """Mark items as achieved or completed."""
-    request = marking.Request(
+    request = mark.Request(
         "done",
         Status.ACHIEVED,
         ids,
@@ -36,4 +36,4 @@ def done(
         with_steps=with_steps,
         anyway=anyway,
     )
-    marking.carry_out(request, file=plan, dry_run=dry_run)
+    mark.carry_out(request, file=plan, dry_run=dry_run)

@@ -6,18 +6,21 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from plancoop.changes import Amend, Said
-from plancoop.commands import keyed, recording
+from plancoop.analysis.lookup import find_route
+from plancoop.changes.amend import Amend
+from plancoop.changes.change import Said
+from plancoop.commands import key_options
 from plancoop.commands.options import DryRunOption, PlanOption
-from plancoop.commands.recording import Rework
-from plancoop.errors import N_, Refused, UsageError
-from plancoop.folding import fold
-from plancoop.layout import figure
-from plancoop.model import Audience, Item, Plan
-from plancoop.query import find_route
-from plancoop.rearranging import at, fields_of
-from plancoop.source import STANDARD_INPUT, Route
-from plancoop.views import structure
+from plancoop.errors import Refused, UsageError
+from plancoop.operations import apply_change
+from plancoop.operations.apply_change import Rework
+from plancoop.patch.emitter import figure
+from plancoop.plan.model import Audience, Item, Plan
+from plancoop.plan.update import at, fields_of
+from plancoop.text.matching import fold
+from plancoop.text.source import STANDARD_INPUT, Route
+from plancoop.text.translatable import N_
+from plancoop.wording import edit_receipts
 
 EditedArgument = Annotated[
     str, typer.Argument(metavar="ID", help=N_("The whole id of an item or of an audience."))
@@ -32,7 +35,7 @@ ClearOption = Annotated[
 ]
 
 
-@keyed.with_keys
+@key_options.with_keys
 def edit(
     name: EditedArgument,
     *,
@@ -43,15 +46,15 @@ def edit(
 ) -> None:
     """Give keys other values, or take them away; without any option, open an editor."""
     if not said and not clear:
-        from plancoop.commands import editor
+        from plancoop.operations import editor_session
 
-        editor.edit(name, file=plan, dry_run=dry_run)
+        editor_session.edit(name, file=plan, dry_run=dry_run)
         return
     if said.get("texte") == STANDARD_INPUT:
         raise UsageError(N_("Give the text itself after --texte: one item has one text."))
-    cleared = [keyed.to_cleared(word) for word in clear or ()]
+    cleared = [key_options.to_cleared(word) for word in clear or ()]
     decision = partial(decide, name=name, said=said, cleared=cleared)
-    recording.carry_out("edit", decision, file=plan, dry_run=dry_run)
+    apply_change.carry_out("edit", decision, file=plan, dry_run=dry_run)
 
 
 _Path = tuple[str, ...]
@@ -64,8 +67,8 @@ def decide(plan: Plan, name: str, said: Said, cleared: Collection[_Path]) -> Rew
     """
     route = find_route(plan, name)
     holder = at(plan, route)
-    keyed.expect(said, str(route[-2]))
-    final = _final(holder, keyed.settled(plan, said), cleared)
+    key_options.expect(said, str(route[-2]))
+    final = _final(holder, key_options.settled(plan, said), cleared)
     changed = _changed(plan, route, final)
     if "statut" in changed:
         _allow_status(holder, said.get("statut"))
@@ -74,8 +77,8 @@ def decide(plan: Plan, name: str, said: Said, cleared: Collection[_Path]) -> Rew
     gone = [key for key, value in changed.items() if value is None]
     same = [one for key in final if key not in changed for one in _same(holder, key, said, cleared)]
     change = Amend(route, changed) if changed else None
-    tell = partial(structure.amended, before=plan, route=route, gone=gone)
-    warn = partial(structure.warned, before=plan, route=route)
+    tell = partial(edit_receipts.amended, before=plan, route=route, gone=gone)
+    warn = partial(edit_receipts.warned, before=plan, route=route)
     return Rework(change, tell, same, named=(holder.id,), warn=warn)
 
 
@@ -106,7 +109,7 @@ def _target(old: Said, new: Said, cleared: Collection[str]) -> Said | None:
     kept = {key: value for key, value in old.items() if key not in cleared}
     target = {**kept, **new}
     if target:
-        keyed.expect_whole(target)
+        key_options.expect_whole(target)
     return target or None
 
 
@@ -139,9 +142,9 @@ def _same(
 ) -> Iterator[str]:
     """Say why a key does not change."""
     if key in said:
-        yield structure.same(holder.id, key)
+        yield edit_receipts.same(holder.id, key)
     else:
-        yield from (structure.absent(holder.id, path[-1]) for path in cleared if path[0] == key)
+        yield from (edit_receipts.absent(holder.id, path[-1]) for path in cleared if path[0] == key)
 
 
 def _expect_free(plan: Plan, name: str, own: str) -> None:

@@ -3,22 +3,23 @@
 from difflib import get_close_matches
 from typing import Final
 
-from plancoop.commands import output
 from plancoop.commands.options import CodesArgument
-from plancoop.errors import N_, UnknownName
+from plancoop.console import output
+from plancoop.errors import UnknownName
 from plancoop.problems import Code
-from plancoop.views import explain as views
+from plancoop.text.translatable import N_
+from plancoop.wording.explain import Example, explained, listed, name
 
 
 def explain(codes: CodesArgument = None) -> None:
     """Explain the codes of problems, or list them all."""
     wanted = [_code(word) for word in codes or ()]
-    told = [views.explained(code, example(code)) for code in wanted]
-    output.say("\n".join(told) or views.listed())
+    told = [explained(code, example(code)) for code in wanted]
+    output.say("\n".join(told) or listed())
 
 
 _CODES: Final = {
-    word: code for code in Code for word in (code.value.lower(), code.value[2:], views.name(code))
+    word: code for code in Code for word in (code.value.lower(), code.value[2:], name(code))
 }
 
 
@@ -32,16 +33,16 @@ def _code(word: str) -> Code:
     raise UnknownName(sentence, word=word, proposals=sorted(near))
 
 
-def example(code: Code) -> views.Example | None:
+def example(code: Code) -> Example | None:
     """Read the example that comes with plancoop; None for a code that nothing leads to today."""
     from importlib.resources import files
 
-    from plancoop.reading import read
-    from plancoop.source import Source
+    from plancoop.text.source import Source
+    from plancoop.validation.reading import read
 
     folder = files("plancoop") / "examples"
     faulty, mended = (folder / f"{code.value}{kind}.yaml" for kind in ("", "-mended"))
     if not faulty.is_file():
         return None
     sources = [Source.decode("plan.yaml", one.read_bytes()) for one in (faulty, mended)]
-    return views.Example(read(sources[0]), sources[1])
+    return Example(read(sources[0]), sources[1])

@@ -1,4 +1,4 @@
-"""`plancoop init`: a plan of one's own, begun from options or from questions."""
+"""`plancoop init`: create a plan."""
 
 import os
 import re
@@ -7,31 +7,76 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from plancoop import groundwork, layout, store
-from plancoop.commands import asking, journey, output
-from plancoop.commands.frame import (
-    AudienceOption,
-    FolderArgument,
-    GeneralObjectiveOption,
-    GitOption,
-    OrganizationOption,
-    PeriodOption,
-    TitleOption,
-)
+import typer
+
 from plancoop.commands.options import DryRunOption
-from plancoop.commands.periods import to_period
-from plancoop.commands.safeguards import Beside, chosen
-from plancoop.commands.texts import bare
-from plancoop.errors import N_, CannotEdit, UsageError
-from plancoop.founding import Founding, audiences
-from plancoop.locale import _
-from plancoop.mistakes import on_one_line, visible
-from plancoop.model import Plan
-from plancoop.reading import read
-from plancoop.source import Source
-from plancoop.views import beginning, ending
+from plancoop.console import output, parse, prompts
+from plancoop.console.parse import to_period
+from plancoop.console.text_list import bare
+from plancoop.errors import CannotEdit, UsageError
+from plancoop.i18n.translation import _
+from plancoop.lifecycle import plan_file
+from plancoop.lifecycle.new_plan import Founding, audiences
+from plancoop.operations import open_plan
+from plancoop.operations.ci_setup import Beside, chosen
+from plancoop.plan.model import Plan
+from plancoop.system import discovery, new_files
+from plancoop.text.source import Source
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import on_one_line, visible
+from plancoop.validation.reading import read
+from plancoop.wording import new_plan, year_end
+
+FolderArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("[FOLDER]"),
+        help=N_("Where to begin it, made if need be; otherwise here. The file is data/plan.yaml."),
+    ),
+]
+TitleOption = Annotated[
+    str | None,
+    typer.Option("--titre", "--title", metavar=N_("TEXT"), help=N_("The plan's title.")),
+]
+OrganizationOption = Annotated[
+    str | None,
+    typer.Option(
+        *("--organisme", "--organization"), metavar=N_("NAME"), help=N_("Who adopts the plan.")
+    ),
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option(
+        *("--periode", "--période", "--period"),
+        metavar=N_("PERIOD"),
+        help=N_("2027, 2027-2029, 2026-04..2027-03 or 2026-04-01..2027-03-31."),
+    ),
+]
+GeneralObjectiveOption = Annotated[
+    str | None,
+    typer.Option(
+        *("--objectif-general", "--objectif-général", "--general-objective"),
+        metavar=N_("TEXT"),
+        help=N_("What the whole plan is for."),
+    ),
+]
+AudienceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        *("--public", "--audience"),
+        metavar=N_("NAME"),
+        help=N_("An audience, by its whole name; its id is made from it. Repeatable."),
+    ),
+]
+GitOption = Annotated[
+    bool,
+    typer.Option(
+        "--git",
+        help=N_("Add what stops a wrong plan: on GitHub, before a commit, and in the editor."),
+    ),
+]
 
 
 def init(
@@ -46,7 +91,7 @@ def init(
 ) -> None:
     """Begin a plan, and with --git what its repository needs to refuse a wrong one."""
     place = _place(folder)
-    groundwork.expect_free(place)
+    new_files.expect_free(place)
     given = Founding(
         None if title is None else _to_line(title, "--titre"),
         tuple(_to_line(name, "--public") for name in public or ()),
@@ -55,19 +100,19 @@ def init(
         None if general_objective is None else _to_line(general_objective, "--objectif-general"),
     )
     audiences(given.names)
-    if not given.is_enough and not asking.possible():
+    if not given.is_enough and not prompts.possible():
         raise UsageError(_TOO_LITTLE, command=_LEAST)
     _tell_of_others(place)
-    with asking.conversation():
+    with prompts.conversation():
         plan = (given if given.is_enough else _asked(given, place)).plan()
-        beside = chosen(place, ask=asking.possible() and not dry_run) if git else Beside()
+        beside = chosen(place, ask=prompts.possible() and not dry_run) if git else Beside()
         file = _written(place, plan, beside.schema)
         if not (given.is_enough or dry_run or _confirmed(file, plan, beside)):
             return
     if dry_run:
-        output.emit(ending.new_file(file))
+        output.emit(year_end.new_file(file))
         return
-    groundwork.lay((file, *beside.files))
+    new_files.lay((file, *beside.files))
     _tell(file, plan, beside, found=place == Path())
 
 
@@ -85,9 +130,9 @@ def _place(folder: str) -> Path:
     place = Path(folder)
     if place.suffix in {".yaml", ".yml"} and not place.is_dir():
         sentence = N_("{file} names a file: name the folder, and the plan goes to {place} in it.")
-        raise UsageError(sentence, file=folder, place=store.PLACES[0].as_posix())
-    journey.here()
-    return groundwork.from_here(place)
+        raise UsageError(sentence, file=folder, place=discovery.PLACES[0].as_posix())
+    open_plan.here()
+    return discovery.from_here(place)
 
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
@@ -95,7 +140,7 @@ _SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 def _to_line(text: str, option: str) -> str:
     """Check a text of the command line, and write it on one line; raise `UsageError`."""
-    said = journey.to_text(unicodedata.normalize("NFC", text), option)
+    said = parse.check_text(unicodedata.normalize("NFC", text), option)
     return _SPACES.sub(" ", said or "")
 
 
@@ -104,15 +149,15 @@ def _tell_of_others(place: Path) -> None:
     if named := os.environ.get("PLANCOOP_PLAN"):
         sentence = _("PLANCOOP_PLAN names {file}: commands go on using that plan.")
         output.warn(sentence.format(file=on_one_line(named)))
-    elif above := groundwork.above(place):
+    elif above := discovery.above(place):
         sentence = _("There is a plan above, {file}: it stays as it is.")
-        output.warn(sentence.format(file=on_one_line(str(groundwork.from_here(above)))))
+        output.warn(sentence.format(file=on_one_line(str(discovery.from_here(above)))))
 
 
 def _asked(given: Founding, place: Path) -> Founding:
     """Ask for all that is not given."""
     sentence = _("A new plan, in {file}. Nothing is written before the end; Ctrl-C stops.")
-    output.say(sentence.format(file=visible((place / store.PLACES[0]).as_posix())) + "\n\n")
+    output.say(sentence.format(file=visible((place / discovery.PLACES[0]).as_posix())) + "\n\n")
     known = given
     if known.period is None:
         year = date.today().year + 1
@@ -120,10 +165,10 @@ def _asked(given: Founding, place: Path) -> Founding:
             "Its period? {year}, {year}-{last}, or two days with .. between (Enter = later)"
         )
         known = replace(
-            known, period=asking.reply(question.format(year=year, last=year + 2), to_period)
+            known, period=prompts.reply(question.format(year=year, last=year + 2), to_period)
         )
     if known.title is None:
-        usual = beginning.title(known.period)
+        usual = new_plan.title(known.period)
         question = _("Its title? (Enter = {title})").format(title=usual)
         known = replace(known, title=_line(question, "--titre") or usual)
     if known.organization is None:
@@ -138,7 +183,7 @@ def _asked(given: Founding, place: Path) -> Founding:
 
 
 def _line(question: str, option: str) -> str | None:
-    return asking.reply(question, partial(_to_line, option=option))
+    return prompts.reply(question, partial(_to_line, option=option))
 
 
 def _names() -> tuple[str, ...]:
@@ -152,7 +197,7 @@ def _names() -> tuple[str, ...]:
 
     first = _("Whom is it for? One audience at a time, such as Les jeunes.")
     while True:
-        more = asking.reply(_("Another audience? (Enter = no)") if names else first, another)
+        more = prompts.reply(_("Another audience? (Enter = no)") if names else first, another)
         if more is None and names:
             return names
         names = more or names
@@ -161,8 +206,8 @@ def _names() -> tuple[str, ...]:
 def _written(place: Path, plan: Plan, schema: str | None) -> Source:
     """Write a plan's file; raise `CannotEdit` where it would not be that plan, without a remark."""
     day = plan.period.end if plan.period else date(date.today().year, 12, 31)
-    text = layout.written(plan, beginning.head(schema, day))
-    source = Source((place / store.PLACES[0]).as_posix(), text)
+    text = plan_file.written(plan, new_plan.head(schema, day))
+    source = Source((place / discovery.PLACES[0]).as_posix(), text)
     reading = read(source)
     if reading.sound != plan or reading.problems:
         raise CannotEdit(N_("This plan cannot be written safely. Nothing was written."))
@@ -171,16 +216,16 @@ def _written(place: Path, plan: Plan, schema: str | None) -> Source:
 
 def _confirmed(file: Source, plan: Plan, beside: Beside) -> bool:
     names = [file.name, *(one.name for one in beside.files)]
-    lines = (_("This will be written:"), *beginning.summary(names, plan))
+    lines = (_("This will be written:"), *new_plan.summary(names, plan))
     output.say("".join(f"{line}\n" for line in lines))
-    return asking.confirmed(lambda: output.emit(ending.new_file(file)))
+    return prompts.confirmed(lambda: output.emit(year_end.new_file(file)))
 
 
 def _tell(file: Source, plan: Plan, beside: Beside, *, found: bool) -> None:
     here = found and not os.environ.get("PLANCOOP_PLAN")
     lines = (
-        beginning.begun(file.name, plan),
-        *beginning.added((one.name for one in beside.files), beside.blanks),
-        *beginning.following(file.name, plan, found=here),
+        new_plan.begun(file.name, plan),
+        *new_plan.added((one.name for one in beside.files), beside.blanks),
+        *new_plan.following(file.name, plan, found=here),
     )
     output.say("".join(f"{line}\n" for line in lines))

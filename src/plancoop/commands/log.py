@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from plancoop.commands import journey, output
+from plancoop.analysis.log import log as logged
+from plancoop.analysis.lookup import find_any, find_audience
 from plancoop.commands.options import (
     AsOfOption,
     CountOption,
@@ -14,12 +15,13 @@ from plancoop.commands.options import (
     SinceOption,
     UntilOption,
 )
-from plancoop.errors import N_, UsageError
-from plancoop.locale import _, ngettext
-from plancoop.logbook import log as logged
-from plancoop.model import Plan
-from plancoop.outline import Entry, entries
-from plancoop.query import find_any, find_audience
+from plancoop.console import output, parse
+from plancoop.errors import UsageError
+from plancoop.i18n.translation import _, ngettext
+from plancoop.operations import open_plan
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import Entry, entries
+from plancoop.text.translatable import N_
 
 
 def log(
@@ -33,31 +35,31 @@ def log(
     plan: PlanOption = None,
 ) -> None:
     """Show what the follow-up records, newest first."""
-    first = None if since is None else journey.to_day(since)
-    last = None if until is None else journey.to_day(until)
+    first = None if since is None else parse.to_day(since)
+    last = None if until is None else parse.to_day(until)
     if first and last and first > last:
         sentence = N_("No day is from {since} to {until}: the first comes after the second.")
         raise UsageError(sentence, since=first, until=last)
     most = None if count is None else _count(count)
-    opened = journey.open_plan(plan, as_of)
+    opened = open_plan.open_plan(plan, as_of)
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
     asked = _asked(opened.plan, ids) if ids else entries(opened.plan)
     kept = [one for one in asked if not audiences or one.audience.id in audiences]
     every = logged(kept, first, last)
     found = every[:most]
     if as_json:
-        from plancoop.export import json
+        from plancoop.export import plan_json
 
-        output.emit_json(json.log(opened.plan, found, opened.today))
+        output.emit_json(plan_json.log(opened.plan, found, opened.today))
     elif not found:
         output.warn(_nothing(opened.plan))
     elif output.draws(len(found)):
-        from plancoop.views import log as views
+        from plancoop.terminal.log import log as drawn
 
-        output.show(views.log(found, output.width()))
+        output.show(drawn(found, output.width()))
         output.emit("\n" + _counted(len(found), len(every)) + "\n")
     else:
-        from plancoop.views.happened import plain
+        from plancoop.wording.log import plain
 
         output.emit(plain(found))
 

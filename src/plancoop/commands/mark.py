@@ -1,6 +1,5 @@
 """`plancoop mark`: give items any status."""
 
-from plancoop.commands import journey, marking
 from plancoop.commands.options import (
     AnywayOption,
     ByOption,
@@ -12,10 +11,13 @@ from plancoop.commands.options import (
     PlanOption,
     StepsOption,
 )
-from plancoop.commands.recording import Said
-from plancoop.errors import N_, UsageError
-from plancoop.model import Kind, Status, status_of
-from plancoop.views.words import status_word
+from plancoop.console import parse
+from plancoop.errors import UsageError
+from plancoop.operations.follow_up import Said
+from plancoop.operations.mark import Request, carry_out
+from plancoop.plan.values import Kind, Status, status_of
+from plancoop.text.translatable import N_
+from plancoop.wording.labels import status_word
 
 
 def mark(
@@ -34,7 +36,7 @@ def mark(
     if status in (Status.ON_HOLD, Status.CANCELLED) and not (note and note.strip()):
         word = status_word(status, Kind.MEANS).lower()
         raise UsageError(N_("Say why it is {status}, with --note."), status=word)
-    request = marking.Request(
+    request = Request(
         f"mark {status}",
         status,
         ids,
@@ -42,7 +44,7 @@ def mark(
         with_steps=with_steps,
         anyway=anyway,
     )
-    marking.carry_out(request, file=plan, dry_run=dry_run)
+    carry_out(request, file=plan, dry_run=dry_run)
 
 
 def _split(words: list[str]) -> tuple[Status, list[str]]:
@@ -51,5 +53,5 @@ def _split(words: list[str]) -> tuple[Status, list[str]]:
         for status, ids in ((words[0], words[1:]), (words[-1], words[:-1])):
             if known := status_of(status):
                 return known, ids
-        return journey.to_status(words[0]), words[1:]
+        return parse.to_status(words[0]), words[1:]
     raise UsageError(N_("A status and at least one id: plancoop mark suspendu jeunes-m1"))

@@ -1,27 +1,38 @@
 """`plancoop move`: take an item or an audience elsewhere in the plan."""
 
 from functools import partial
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from plancoop.blocks import Place
-from plancoop.changes import Move
-from plancoop.commands import journey, recording
-from plancoop.commands.options import DryRunOption, PlanOption
-from plancoop.commands.placing import (
+import typer
+
+from plancoop.analysis.lookup import find_route
+from plancoop.changes.move import Move
+from plancoop.commands.options import (
     AfterEntryOption,
     BeforeEntryOption,
+    DryRunOption,
     OneArgument,
-    ToOption,
-    neighbour,
-    place,
+    PlanOption,
 )
-from plancoop.commands.recording import Rework
-from plancoop.errors import N_, Refused, UsageError
-from plancoop.model import Plan
-from plancoop.query import find_route
-from plancoop.rearranging import at
-from plancoop.source import Route
-from plancoop.views import structure
+from plancoop.errors import Refused, UsageError
+from plancoop.operations import apply_change, open_plan
+from plancoop.operations.apply_change import Rework
+from plancoop.operations.position import neighbour, place
+from plancoop.patch.sequences import Place
+from plancoop.plan.model import Plan
+from plancoop.plan.update import at
+from plancoop.text.source import Route
+from plancoop.text.translatable import N_
+from plancoop.wording import edit_receipts
+
+ToOption = Annotated[
+    str | None,
+    typer.Option(
+        *("--vers", "--to"),
+        metavar=N_("AUDIENCE|ID"),
+        help=N_("To this audience; a step, to this objective or means."),
+    ),
+]
 
 
 class Wish(NamedTuple):
@@ -45,7 +56,7 @@ def move(
         sentence = N_("Say where: --vers AUDIENCE, --vers ID, --avant ID or --apres ID.")
         raise UsageError(sentence)
     decision = partial(_decide, word=item, wish=Wish(to, before, after), file=plan)
-    recording.carry_out(f"move {item}", decision, file=plan, dry_run=dry_run)
+    apply_change.carry_out(f"move {item}", decision, file=plan, dry_run=dry_run)
 
 
 def _decide(plan: Plan, word: str, wish: Wish, file: str | None) -> Rework:
@@ -55,9 +66,9 @@ def _decide(plan: Plan, word: str, wish: Wish, file: str | None) -> Rework:
     *home, key, rank = route
     stays = tuple(home) == holder
     where = place(plan, holder, str(key), before=wish.before, after=wish.after)
-    tell = partial(structure.moved, name=name, rename=None if stays else _rename(name, file))
+    tell = partial(edit_receipts.moved, name=name, rename=None if stays else _rename(name, file))
     if stays and _is_there(where, int(rank)):
-        return Rework(None, tell, [structure.there(plan, route)])
+        return Rework(None, tell, [edit_receipts.there(plan, route)])
     return Rework(Move(route, holder, str(key), where), tell)
 
 
@@ -67,7 +78,7 @@ def _is_there(where: Place, rank: int) -> bool:
 
 
 def _rename(name: str, file: str | None) -> str:
-    return journey.spelt(f"plancoop rename {name} …", file)
+    return open_plan.spelt(f"plancoop rename {name} …", file)
 
 
 def _there(plan: Plan, route: Route, to: str) -> Route:
@@ -109,7 +120,7 @@ def _beside(plan: Plan, route: Route, wish: Wish) -> Route:
         sentence = N_(
             "{id} cannot stand beside {other}, which is among {there}. Nothing was written."
         )
-        raise Refused(sentence, **values, there=structure.group(plan, tuple(holder), str(key)))
+        raise Refused(sentence, **values, there=edit_receipts.group(plan, tuple(holder), str(key)))
     return tuple(holder)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
-from plancoop.commands import journey, recording
+from plancoop.analysis.lookup import find_whole
 from plancoop.commands.options import (
     ByOption,
     DayOption,
@@ -13,12 +13,13 @@ from plancoop.commands.options import (
     NotedArgument,
     PlanOption,
 )
-from plancoop.commands.recording import Said, Work
-from plancoop.errors import N_, UnknownName, UsageError
-from plancoop.marks import Mark
-from plancoop.model import Plan
-from plancoop.query import find_whole
-from plancoop.views import recorded
+from plancoop.console import parse
+from plancoop.errors import UnknownName, UsageError
+from plancoop.operations import apply_change, follow_up
+from plancoop.operations.apply_change import Work
+from plancoop.operations.follow_up import Said, decide
+from plancoop.plan.model import Plan
+from plancoop.text.translatable import N_
 
 
 def note(
@@ -35,11 +36,11 @@ def note(
         raise UsageError(
             N_("A text in quotes, and at least one id: plancoop note 'Seen by all' jeunes-m1")
         )
-    journey.to_text(text, "plancoop note")
-    said = recording.ordered(Said(day, text, evidence, by).entry())
+    parse.check_text(text, "plancoop note")
+    said = follow_up.ordered(Said(day, text, evidence, by).entry())
     command = " ".join(("note …", *ids))
     decision = partial(_decide, ids=ids, said=said)
-    recording.carry_out(command, decision, file=plan, dry_run=dry_run)
+    apply_change.carry_out(command, decision, file=plan, dry_run=dry_run)
 
 
 def _decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
@@ -49,15 +50,3 @@ def _decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
         sentence = N_("“{word}” is an item: the text comes first, plancoop note '…' {word}")
         raise UsageError(sentence, word=named[0].item.id)
     return decide(plan, ids, said)
-
-
-def decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
-    """Decide what a note changes of items."""
-    marks: dict[str, Mark] = {}
-    same = []
-    for one in find_whole(plan, ids):
-        if recording.is_said(one.item, said):
-            same.append(recorded.noted_already(one.item))
-        else:
-            marks[one.item.id] = Mark(one.route, None, said)
-    return Work(marks, same, recorded.noted)

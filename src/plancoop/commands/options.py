@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from plancoop.errors import N_
+from plancoop.text.translatable import N_
 
 PlanOption = Annotated[
     str | None,
@@ -316,4 +316,20 @@ StepsOption = Annotated[
 AnywayOption = Annotated[
     bool,
     typer.Option("--quand-meme", "--anyway", help=N_("Close the item though steps are open.")),
+]
+
+BeforeEntryOption = Annotated[
+    str | None,
+    typer.Option("--avant", "--before", metavar="ID", help=N_("In the place before this one.")),
+]
+AfterEntryOption = Annotated[
+    str | None,
+    typer.Option(
+        *("--apres", "--après", "--after"),
+        metavar="ID",
+        help=N_("In the place after this one; at the end otherwise."),
+    ),
+]
+OneArgument = Annotated[
+    str, typer.Argument(metavar="ID", help=N_("The whole id of an item or an audience."))
 ]

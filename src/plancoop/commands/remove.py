@@ -3,24 +3,39 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Annotated, Final
 
-from plancoop.changes import Remove
-from plancoop.commands import asking, journey, output, recording
-from plancoop.commands.asking import Choice
+import typer
+
+from plancoop.analysis.lookup import find_route
+from plancoop.changes.proof import Proven, prove
+from plancoop.changes.remove import Remove
 from plancoop.commands.options import DryRunOption, PlanOption
-from plancoop.commands.placing import ReferredOption, SeveralArgument, YesOption
-from plancoop.commands.recording import Rework
-from plancoop.errors import N_, Refused, UnknownName, UsageError
-from plancoop.locale import _
-from plancoop.model import Audience, Item, Plan, Status
-from plancoop.outline import outermost
-from plancoop.proof import Proven, prove
-from plancoop.query import find_route
-from plancoop.rearranging import at
-from plancoop.source import Route
-from plancoop.views import receipts, structure
-from plancoop.views.differences import diff
+from plancoop.console import output, prompts
+from plancoop.console.prompts import Choice
+from plancoop.errors import Refused, UnknownName, UsageError
+from plancoop.i18n.translation import _
+from plancoop.operations import apply_change, open_plan
+from plancoop.operations.apply_change import Rework
+from plancoop.plan.model import Audience, Item, Plan
+from plancoop.plan.traversal import outermost
+from plancoop.plan.update import at
+from plancoop.plan.values import Status
+from plancoop.text.source import Route
+from plancoop.text.translatable import N_
+from plancoop.wording import edit_receipts, receipts
+from plancoop.wording.text_diff import diff
+
+SeveralArgument = Annotated[
+    list[str], typer.Argument(metavar="ID…", help=N_("Whole ids of items or audiences."))
+]
+YesOption = Annotated[bool, typer.Option("--oui", "--yes", help=N_("Remove without asking."))]
+ReferredOption = Annotated[
+    bool,
+    typer.Option(
+        "--quand-meme", "--anyway", help=N_("Remove as well what refers to it elsewhere.")
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -35,7 +50,7 @@ class Going:
         """Find what words name, without what is part of the rest; raise `UnknownName`."""
         routes = outermost(find_route(plan, word) for word in words)
         seen = {at(plan, route).id: at(plan, route) for route in routes}
-        return cls(seen, structure.referring(plan, routes))
+        return cls(seen, edit_receipts.referring(plan, routes))
 
     def routes(self, plan: Plan) -> tuple[Route, ...]:
         """Return where it stands."""
@@ -48,8 +63,8 @@ class Going:
         except UnknownName:
             now = None
         if now != self:
-            raise asking.changed(self.seen)
-        tell = partial(structure.removed, ids=tuple(self.seen))
+            raise apply_change.changed(self.seen)
+        tell = partial(edit_receipts.removed, ids=tuple(self.seen))
         return Rework(Remove(self.routes(plan)), tell, shown=True)
 
     @property
@@ -71,7 +86,7 @@ def remove(
     plan: PlanOption = None,
 ) -> None:
     """Remove items or audiences from the plan, after showing what goes."""
-    opened, file, going = recording.begin(plan, partial(Going.of, words=ids))
+    opened, file, going = apply_change.begin(plan, partial(Going.of, words=ids))
     if going.referring and not anyway:
         sentence = N_(
             "This refers to what would go: {referring}. Nothing was written. To take that away as "
@@ -81,10 +96,10 @@ def remove(
             "This refers to what would go: {referring}. Nothing was written. To keep the trace of "
             "what is given up, {instead}; to take all of that away, --quand-meme"
         )
-        instead = journey.spelt(going.instead, file) if going.instead else ""
+        instead = open_plan.spelt(going.instead, file) if going.instead else ""
         values = {"referring": ", ".join(going.referring), "instead": instead}
         raise Refused(kept if instead else sentence, **values)
-    if not (dry_run or yes or asking.possible()):
+    if not (dry_run or yes or prompts.possible()):
         sentence = N_(
             "Nobody is there to be asked: --oui removes {ids} without a question. Nothing was "
             "written."
@@ -96,13 +111,13 @@ def remove(
         if not yes and not _agreed(going, proven, file):
             return
     command = f"remove {' '.join(going.seen)}"
-    recording.carry_out(command, going.decide, file=file, dry_run=dry_run, opened=opened)
+    apply_change.carry_out(command, going.decide, file=file, dry_run=dry_run, opened=opened)
 
 
 def _show(plan: Plan, going: Going, proven: Proven) -> None:
     lines = [
-        *structure.going(plan, going.routes(plan), output.width()),
-        *structure.with_it(going.referring),
+        *edit_receipts.going(plan, going.routes(plan), output.width()),
+        *edit_receipts.with_it(going.referring),
         *receipts.without_comments(proven.lost),
     ]
     output.say("".join(f"{line}\n" for line in lines))
@@ -119,10 +134,10 @@ def _agreed(going: Going, proven: Proven, file: str | None) -> bool:
     """Propose to cancel instead, then ask whether to remove."""
     if going.instead:
         instead = _("To keep the trace of what is given up: {command}")
-        command = journey.spelt(going.instead, file)
+        command = open_plan.spelt(going.instead, file)
         output.say(instead.format(command=command) + "\n")
-    with asking.conversation():
-        while (answer := asking.choose(_CHOICES)) == "d":
+    with prompts.conversation():
+        while (answer := prompts.choose(_CHOICES)) == "d":
             output.emit(diff(proven.before, proven.after))
     if answer == "n":
         output.say(_("Nothing was written.") + "\n")

@@ -6,20 +6,24 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from plancoop import store
-from plancoop.commands import asking, journey, marking, measure, note, output, postpone, recording
-from plancoop.commands.asking import Choice
-from plancoop.commands.marking import Request
+from plancoop.analysis.lookup import find_audience, find_whole
+from plancoop.analysis.query import Row, pressing
+from plancoop.changes.mark import All, Mark
 from plancoop.commands.options import ByOption, MeetingDayOption, PlanOption, PublicOption
-from plancoop.commands.recording import Work
-from plancoop.errors import N_, Refused, UsageError
-from plancoop.locale import _, ngettext
-from plancoop.marks import All, Mark
-from plancoop.model import Activity, Item, Plan, Status
-from plancoop.outline import Entry, entries, open_steps
-from plancoop.progress import Reason, Signal, own_signal
-from plancoop.query import Row, find_audience, find_whole, is_expected
-from plancoop.sentences import told
+from plancoop.console import output, parse, prompts
+from plancoop.console.prompts import Choice
+from plancoop.errors import Refused, UsageError
+from plancoop.i18n.translation import _, ngettext
+from plancoop.operations import apply_change, follow_up, measure, open_plan, postpone
+from plancoop.operations import mark as mark_operation
+from plancoop.operations.apply_change import Work
+from plancoop.operations.mark import Request
+from plancoop.plan.model import Activity, Item, Plan
+from plancoop.plan.traversal import Entry, is_expected, open_steps
+from plancoop.plan.values import Status
+from plancoop.system import files
+from plancoop.text.translatable import N_
+from plancoop.wording.messages import told
 
 
 def review(
@@ -29,23 +33,23 @@ def review(
     plan: PlanOption = None,
 ) -> None:
     """Go through what is late, silent or due soon, one question at a time, and write once."""
-    if not asking.possible():
+    if not prompts.possible():
         raise UsageError(
             N_(
                 "plancoop review asks questions, and its input is no terminal. Without it: "
                 "plancoop list --en-retard, then plancoop done, measure, postpone or note."
             )
         )
-    said = recording.Said(day, by=by).entry()
-    path = journey.locate(plan)
-    store.real(path)
-    opened = journey.open_plan(str(path))
+    said = follow_up.Said(day, by=by).entry()
+    path = open_plan.locate(plan)
+    files.real(path)
+    opened = open_plan.open_plan(str(path))
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
     rows = pressing(opened.plan, audiences, date.fromisoformat(said["le"]))
     if not rows:
         output.say(_("Nothing is late, without news, on hold or due soon.") + "\n")
         return
-    with asking.conversation():
+    with prompts.conversation():
         marks = _marks(opened.plan, rows, said)
         if not marks:
             output.say(_("Nothing to write.") + "\n")
@@ -53,15 +57,15 @@ def review(
         seen = {one.item.id: one.item for one in find_whole(opened.plan, tuple(marks))}
         decide = partial(_again, marks=marks, seen=seen)
         file = str(path) if path.is_absolute() else plan
-        write = partial(recording.carry_out, "review", decide, file=file)
+        write = partial(apply_change.carry_out, "review", decide, file=file)
         _sum_up(opened.plan, marks)
-        if not asking.confirmed(partial(write, dry_run=True)):
+        if not prompts.confirmed(partial(write, dry_run=True)):
             return
     write(dry_run=False)
 
 
 def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
-    from plancoop.views.asked import summary
+    from plancoop.terminal.review import summary
 
     after = All(tuple(marks.values())).on(plan)
     lines = ("", _("This will be written:"), *(f"  {line}" for line in summary(after, marks)))
@@ -70,34 +74,13 @@ def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
 
 def _again(plan: Plan, marks: Mapping[str, Mark], seen: Mapping[str, Item]) -> Work:
     """Decide the same of a plan that may have changed meanwhile."""
-    now = asking.still(plan, seen)
+    now = apply_change.still(plan, seen)
     moved = {name: replace(mark, route=now[name].route) for name, mark in marks.items()}
     return Work(moved, tell=_written)
 
 
 def _written(found: Sequence[Entry]) -> Iterator[str]:
     yield ngettext("{n} item is written.", "{n} items are written.", len(found))
-
-
-_ORDER: Final = (Reason.LATE, Reason.DUE_SOON, Reason.BEHIND, Reason.STALE, Reason.ON_HOLD)
-
-
-def pressing(plan: Plan, audiences: set[str], today: date) -> list[Row]:
-    """Return the items and steps that are late or to be watched themselves, in that order.
-
-    First the longest late; then what is due soonest, furthest behind, longest silent, on hold.
-    """
-    asked = (one for one in entries(plan) if not audiences or one.audience.id in audiences)
-    rows = [Row(one, own_signal(one.item, plan.period, today)) for one in asked if is_expected(one)]
-    return sorted(
-        (row for row in rows if row.alert.signal in (Signal.LATE, Signal.WATCH)), key=_urgency
-    )
-
-
-def _urgency(row: Row) -> tuple[int, int]:
-    reason, figure = row.alert.reason, row.alert.figure
-    assert reason is not None  # noqa: S101 -- late and watched items have one
-    return _ORDER.index(reason), figure if reason is Reason.DUE_SOON else -figure
 
 
 _Said = dict[str, str]
@@ -113,7 +96,7 @@ def _marks(plan: Plan, rows: list[Row], said: _Said) -> dict[str, Mark]:
         entry = find_whole(now, (row.entry.item.id,))[0]
         if not is_expected(entry):  # a step that was closed with its item
             continue
-        from plancoop.views.asked import question
+        from plancoop.terminal.review import question
 
         output.show(question(row._replace(entry=entry), place, len(rows), output.width()))
         letter, work = _asked(now, entry, said)
@@ -130,17 +113,17 @@ def _merged(former: Mark | None, mark: Mark) -> Mark:
         return mark
     said = former.entry | mark.entry
     both = {
-        key: recording.together(former.entry.get(key), mark.entry.get(key))
+        key: follow_up.together(former.entry.get(key), mark.entry.get(key))
         for key in ("preuve", "note")
         if key in said
     }
-    entry = recording.ordered(said | both)
+    entry = follow_up.ordered(said | both)
     return Mark(mark.route, mark.status or former.status, entry, mark.due or former.due)
 
 
 def _asked(plan: Plan, entry: Entry, said: _Said) -> tuple[str, Work]:
     """Ask what to do with an item until something is, or nothing is wanted."""
-    while (letter := asking.choose(list(_choices(entry)))) in _ANSWERS:
+    while (letter := prompts.choose(list(_choices(entry)))) in _ANSWERS:
         try:
             work = _ANSWERS[letter](plan, entry, said)
         except Refused as error:
@@ -169,7 +152,7 @@ def _choices(entry: Entry) -> Iterator[Choice]:
 
 
 def _done(plan: Plan, entry: Entry, said: _Said) -> Work:
-    proof = asking.evidence()
+    proof = prompts.evidence()
     return _marked(plan, entry, Status.ACHIEVED, said | ({"preuve": proof} if proof else {}))
 
 
@@ -179,18 +162,18 @@ def _begun(plan: Plan, entry: Entry, said: _Said) -> Work:
 
 def _measured(plan: Plan, entry: Entry, said: _Said) -> Work:
     def decide(typed: str) -> Work:
-        return measure.decide(plan, [entry.item.id], measure.Value.read(typed), said)
+        return measure.decide(plan, [entry.item.id], parse.Value.read(typed), said)
 
-    return asking.reply(_("Value reached: 3, 3/5 or +1 (Enter = go back)"), decide) or Work()
+    return prompts.reply(_("Value reached: 3, 3/5 or +1 (Enter = go back)"), decide) or Work()
 
 
 def _postponed(plan: Plan, entry: Entry, said: _Said) -> Work:
     def decide(typed: str, why: _Said | None = None) -> tuple[str, Work]:
-        due = journey.to_day(typed)
+        due = parse.to_day(typed)
         return typed, postpone.decide(plan, [entry.item.id], due, said | (why or {}))
 
     typed, work = (
-        asking.reply(_("New due date, such as 2012-09-30 (Enter = go back)"), decide) or _BACK
+        prompts.reply(_("New due date, such as 2012-09-30 (Enter = go back)"), decide) or _BACK
     )
     why = _reason() if work.marks else {}
     return decide(typed, why)[1] if why else Work(same=work.same)
@@ -200,9 +183,9 @@ _BACK: Final = ("", Work())
 
 
 def _noted(plan: Plan, entry: Entry, said: _Said) -> Work:
-    text = asking.text(_("Note (Enter = go back)"))
-    entered = recording.ordered(said | {"note": text or ""})
-    return note.decide(plan, [entry.item.id], entered) if text else Work()
+    text = prompts.text(_("Note (Enter = go back)"))
+    entered = follow_up.ordered(said | {"note": text or ""})
+    return follow_up.decide(plan, [entry.item.id], entered) if text else Work()
 
 
 def _held(plan: Plan, entry: Entry, said: _Said) -> Work:
@@ -228,7 +211,7 @@ _ANSWERS: Final[dict[str, _Answer]] = {
 
 def _reason() -> _Said:
     """Ask why; return what the follow-up says of it, nothing when the person goes back."""
-    text = asking.why()
+    text = prompts.why()
     return {"note": text} if text else {}
 
 
@@ -244,8 +227,8 @@ def _marked(plan: Plan, entry: Entry, status: Status, said: _Said) -> Work:
     whole = False
     if left and status.closes:
         output.say(_("Its open steps: {steps}").format(steps=", ".join(left)) + "\n")
-        whole = asking.choose(_STEPS) == "o"
+        whole = prompts.choose(_STEPS) == "o"
     request = Request(
-        "review", status, [entry.item.id], recording.Said(), with_steps=whole, anyway=True
+        "review", status, [entry.item.id], follow_up.Said(), with_steps=whole, anyway=True
     )
-    return marking.decide(plan, request, said)
+    return mark_operation.decide(plan, request, said)

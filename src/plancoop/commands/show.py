@@ -1,13 +1,14 @@
 """`plancoop show`: everything about some items."""
 
-from plancoop.commands import journey, output
-from plancoop.commands.journey import Opened
+from plancoop.analysis.lookup import find_any, find_route
 from plancoop.commands.options import AsOfOption, JsonOption, PlanOption, ShownArgument
+from plancoop.console import output
 from plancoop.errors import UnknownName
-from plancoop.model import Audience
-from plancoop.outline import Entry, entries
-from plancoop.query import find_any, find_route
-from plancoop.sentences import told
+from plancoop.operations import open_plan
+from plancoop.operations.open_plan import Opened
+from plancoop.plan.model import Audience
+from plancoop.plan.traversal import Entry, entries
+from plancoop.wording.messages import told
 
 
 def show(
@@ -17,10 +18,10 @@ def show(
     plan: PlanOption = None,
 ) -> None:
     """Show everything about items: dates, people, steps, links, follow-up."""
-    opened = journey.open_plan(plan, as_of)
+    opened = open_plan.open_plan(plan, as_of)
     found = [_found(opened, word, plan) for word in ids]
     if as_json:
-        from plancoop.export import json
+        from plancoop.export import plan_json
 
         whole = [
             entry
@@ -28,10 +29,9 @@ def show(
             for entry in ([one] if isinstance(one, Entry) else entries(opened.plan))
             if isinstance(one, Entry) or entry.audience is one
         ]
-        output.emit_json(json.show(opened.plan, whole, opened.today))
+        output.emit_json(plan_json.show(opened.plan, whole, opened.today))
         return
-    from plancoop.views import card
-    from plancoop.views import status as views
+    from plancoop.terminal import card, status
 
     for place, one in enumerate(found):
         if place:
@@ -39,7 +39,7 @@ def show(
         if isinstance(one, Entry):
             output.show(card.card(opened.plan, one, opened.today, output.width()))
         else:
-            output.show(views.audience(opened.plan, one, opened.today, output.width()))
+            output.show(status.audience(opened.plan, one, opened.today, output.width()))
 
 
 def _found(opened: Opened, word: str, file: str | None) -> Entry | Audience:
@@ -50,10 +50,10 @@ def _found(opened: Opened, word: str, file: str | None) -> Entry | Audience:
     try:
         find_route(opened.plan, word)
     except UnknownName:
-        from plancoop.commands import former
+        from plancoop.operations import former_ids
 
-        if was := former.became(opened.path, opened.plan, word):
-            error = former.explained(was, file)
+        if was := former_ids.became(opened.path, opened.plan, word):
+            error = former_ids.explained(was, file)
             if was.new is None:
                 raise error from None
             output.warn(told(error))

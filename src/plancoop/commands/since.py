@@ -1,8 +1,8 @@
 """`plancoop since`: what changed in the plan since a day, or since a revision of git's."""
 
-from plancoop.commands import comparing, earlier, journey
+from plancoop.analysis.snapshots import Origin, State
 from plancoop.commands.options import JsonOption, MomentArgument, PlanOption, PublicOption
-from plancoop.states import Origin, State
+from plancoop.operations import open_plan, past_plan, show_comparison
 
 
 def since(
@@ -12,8 +12,8 @@ def since(
     plan: PlanOption = None,
 ) -> None:
     """Show what changed since a day or a revision."""
-    day = earlier.as_day(moment)
-    opened = journey.open_plan(plan)
-    before = earlier.on_day(opened, day) if day else earlier.at_revision(opened, moment)
+    day = past_plan.as_day(moment)
+    opened = open_plan.open_plan(plan)
+    before = past_plan.on_day(opened, day) if day else past_plan.at_revision(opened, moment)
     after = State(opened.plan, Origin.FILE, opened.path.as_posix())
-    comparing.tell("since", before, after, public, as_json=as_json)
+    show_comparison.tell("since", before, after, public, as_json=as_json)

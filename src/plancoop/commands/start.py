@@ -1,6 +1,5 @@
 """`plancoop start`: mark items as in progress."""
 
-from plancoop.commands import marking
 from plancoop.commands.options import (
     ByOption,
     DayOption,
@@ -10,8 +9,9 @@ from plancoop.commands.options import (
     NoteOption,
     PlanOption,
 )
-from plancoop.commands.recording import Said
-from plancoop.model import Status
+from plancoop.operations import mark
+from plancoop.operations.follow_up import Said
+from plancoop.plan.values import Status
 
 
 def start(
@@ -24,11 +24,11 @@ def start(
     plan: PlanOption = None,
 ) -> None:
     """Mark items as in progress."""
-    request = marking.Request(
+    request = mark.Request(
         "start",
         Status.IN_PROGRESS,
         ids,
         Said(day, note, evidence, by),
         reopens=False,
     )
-    marking.carry_out(request, file=plan, dry_run=dry_run)
+    mark.carry_out(request, file=plan, dry_run=dry_run)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plancoop.commands import journey, output
+from plancoop.analysis.lookup import find_audience
 from plancoop.commands.options import (
     AsOfOption,
     FormulaOption,
@@ -13,11 +13,12 @@ from plancoop.commands.options import (
     PublicOption,
     TrendOption,
 )
-from plancoop.model import Audience
-from plancoop.query import find_audience
+from plancoop.console import output
+from plancoop.operations import open_plan
+from plancoop.plan.model import Audience
 
 if TYPE_CHECKING:
-    from plancoop.trend import Point
+    from plancoop.analysis.trend import Point
 
 
 def status(
@@ -29,37 +30,40 @@ def status(
     plan: PlanOption = None,
 ) -> None:
     """Show where the plan stands."""
-    opened = journey.open_plan(plan, as_of)
+    opened = open_plan.open_plan(plan, as_of)
     asked = [find_audience(opened.plan, word) for word in public or ()]
     audiences = list({audience.id: audience for audience in asked}.values())
     shown = audiences or opened.plan.audiences
     points = _points(opened, shown) if trend else ()
     if as_json:
-        from plancoop.export import json
+        from plancoop.export import plan_json
 
         details = bool(audiences)
-        output.emit_json(json.status(opened.plan, shown, opened.today, points, details=details))
+        output.emit_json(
+            plan_json.status(opened.plan, shown, opened.today, points, details=details)
+        )
         return
-    from plancoop.views import status as views
+    from plancoop.terminal import status as drawing
+    from plancoop.terminal.status import overview
 
     if not audiences:
-        spelt = partial(journey.spelt, file=plan, as_of=as_of)
-        output.show(views.overview(opened.plan, opened.today, output.width(), spelt))
+        spelt = partial(open_plan.spelt, file=plan, as_of=as_of)
+        output.show(overview(opened.plan, opened.today, output.width(), spelt))
     for place, audience in enumerate(audiences):
         if place:
             output.emit("\n")
-        output.show(views.audience(opened.plan, audience, opened.today, output.width()))
+        output.show(drawing.audience(opened.plan, audience, opened.today, output.width()))
     if trend:
-        from plancoop.views.trend import trend as drawn
+        from plancoop.terminal.trend import trend as drawn
 
         output.show(drawn(points, output.width()))
     if formula:
-        from plancoop.views.formula import formula as explained
+        from plancoop.terminal.formula import formula as explained
 
         output.show(explained(opened.plan, shown, opened.today))
 
 
-def _points(opened: journey.Opened, shown: Sequence[Audience]) -> "tuple[Point, ...]":
-    from plancoop.trend import trend
+def _points(opened: open_plan.Opened, shown: Sequence[Audience]) -> "tuple[Point, ...]":
+    from plancoop.analysis.trend import trend
 
     return trend(opened.plan, {audience.id for audience in shown}, opened.today)

@@ -2,13 +2,17 @@
 
 from datetime import datetime
 
-from plancoop import store
-from plancoop.commands import journey, output, writing
 from plancoop.commands.options import DryRunOption, PlanOption
-from plancoop.errors import N_, DiskError
-from plancoop.locale import _
-from plancoop.views import receipts
-from plancoop.views.differences import diff
+from plancoop.console import output
+from plancoop.errors import DiskError
+from plancoop.i18n.translation import _
+from plancoop.operations import open_plan
+from plancoop.operations import undo as operation
+from plancoop.operations.undo import WayBack, take_back
+from plancoop.system import files
+from plancoop.text.translatable import N_
+from plancoop.wording import receipts
+from plancoop.wording.text_diff import diff
 
 
 def undo(
@@ -16,21 +20,21 @@ def undo(
     plan: PlanOption = None,
 ) -> None:
     """Take back the last change that plancoop made."""
-    path = journey.locate(plan)
+    path = open_plan.locate(plan)
     if dry_run:
-        back = writing.take_back(store.real(path))
+        back = take_back(files.real(path))
         if back.before != back.now:
             output.emit(diff(back.now, back.before))
         return
-    with store.locked(path) as target:
-        back = writing.take_back(target)
-        if stays := writing.undo(target, back):
+    with files.locked(path) as target:
+        back = take_back(target)
+        if stays := operation.undo(target, back):
             warning = _("The plan is as before, but the record of the change stays: {reason}.")
             output.warn(warning.format(reason=_(stays)))
     _tell(back)
 
 
-def _tell(back: writing.WayBack) -> None:
+def _tell(back: WayBack) -> None:
     day = datetime.fromisoformat(back.record.when).date()
     try:
         output.say(receipts.undone(back.record.command, day) + "\n")

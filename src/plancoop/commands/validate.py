@@ -3,13 +3,10 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
-from plancoop import intake, store
-from plancoop.checks import Check, verdict
-from plancoop.commands import failures, formats, journey, output
 from plancoop.commands.options import (
     DryRunOption,
     FilesArgument,
@@ -18,11 +15,70 @@ from plancoop.commands.options import (
     PlanOption,
     StrictOption,
 )
-from plancoop.errors import N_, DiskError, UsageError
-from plancoop.locale import P_, _, ngettext
-from plancoop.mistakes import visible
-from plancoop.reading import Reading, read
-from plancoop.views import problems
+from plancoop.console import output
+from plancoop.errors import DiskError, UsageError
+from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.operations import open_plan
+from plancoop.system import discovery
+from plancoop.system.files import append
+from plancoop.system.files import read as read_file
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import visible
+from plancoop.validation.checks import Check, verdict
+from plancoop.validation.reading import Reading, read
+from plancoop.wording import problem_report
+
+if TYPE_CHECKING:
+    from plancoop.export.locations import Project
+
+
+def json(checks: Sequence[Check]) -> None:
+    """Write JSON."""
+    from plancoop.export import validation_json
+
+    output.emit_json(validation_json.report(checks))
+
+
+def github(checks: Sequence[Check]) -> None:
+    """Write annotations, and add to the summary of the job if there is one."""
+    from plancoop.export.github import annotations, summary
+
+    project = _project()
+    output.emit(annotations(checks, project))
+    if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            append(Path(page), summary(checks, project))
+        except DiskError as error:  # the plan is none the worse
+            output.print_error(error)
+
+
+def sarif(checks: Sequence[Check]) -> None:
+    """Write SARIF."""
+    from plancoop.export.sarif import log
+
+    output.emit_json(log(checks, _project(), _pages()))
+
+
+def _project() -> "Project":
+    """Say where files are named from: GitHub's workspace, or else the working folder."""
+    from plancoop.export.locations import Project
+
+    here = open_plan.here()
+    return Project(here, Path(os.environ.get("GITHUB_WORKSPACE") or here))
+
+
+def _pages() -> str | None:
+    """Return where the documentation stands: as our environment says, else as our package does."""
+    if told := os.environ.get("PLANCOOP_DOCS"):
+        return told.rstrip("/")
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        urls = metadata("plancoop").get_all("Project-URL") or ()
+    except PackageNotFoundError:
+        return None
+    named = dict(url.split(", ", 1) for url in urls)
+    return named.get("Documentation", "").rstrip("/") or None
 
 
 def validate(
@@ -40,7 +96,7 @@ def validate(
     asked = _asked(files or (), plan)
     paths = _plans(asked)
     if fix:
-        from plancoop.commands.fixing import Fixer
+        from plancoop.operations.tidy import Fixer
 
         fixer = Fixer(asked, dry_run=dry_run)
         checks = [_check(path, fixer.read, strict=strict) for path in paths]
@@ -55,7 +111,7 @@ def _asked(files: Sequence[str], plan: str | None) -> list[Path]:
     """Return the files and folders to check."""
     if files and plan:
         raise UsageError(N_("Name the files to check, or the plan by --plan: not both."))
-    return [Path(file) for file in files] or [journey.locate(plan)]
+    return [Path(file) for file in files] or [open_plan.locate(plan)]
 
 
 def _plans(asked: Sequence[Path]) -> list[Path]:
@@ -63,7 +119,7 @@ def _plans(asked: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     aside: list[Path] = []
     for path in asked:
-        plans, others = intake.plans_under(path)
+        plans, others = discovery.plans_under(path)
         found += plans
         aside += others
     if aside:
@@ -82,7 +138,7 @@ _SHOWN: Final = 5
 
 
 def _read(path: Path) -> Reading:
-    return read(store.read(path))
+    return read(read_file(path))
 
 
 def _check(path: Path, look: Callable[[Path], Reading], *, strict: bool) -> Check:
@@ -95,22 +151,22 @@ def _check(path: Path, look: Callable[[Path], Reading], *, strict: bool) -> Chec
 
 def _human(checks: Sequence[Check]) -> None:
     readable = [check for check in checks if check.reading]
-    text = "".join(map(problems.checked, readable))
+    text = "".join(map(problem_report.checked, readable))
     if not output.fits(text):
-        text = "".join(problems.checked(check, brief=True) for check in readable)
+        text = "".join(problem_report.checked(check, brief=True) for check in readable)
         text += _("(In full: add “| more” to the command.)") + "\n"
     output.say(text)
     for check in checks:
         if check.failure:
-            failures.say(check.failure)
+            output.print_error(check.failure)
 
 
 _Writer = Callable[[Sequence[Check]], None]
 FORMATS: Final[Mapping[str, _Writer]] = {
     "human": _human,
-    "json": formats.json,
-    "github": formats.github,
-    "sarif": formats.sarif,
+    "json": json,
+    "github": github,
+    "sarif": sarif,
 }
 
 

@@ -1,1 +1,1 @@
-"""What another program reads: values in, text out. Nothing here prints, or needs a terminal."""
+"""Text for other programs."""

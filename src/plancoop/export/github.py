@@ -7,14 +7,14 @@ whatever there is stands in the summary, a page in Markdown.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from plancoop.checks import Check
+from plancoop.export.locations import Project, region, sentence, whole
 from plancoop.export.markdown import literal
-from plancoop.export.telling import Project, region, sentence, whole
-from plancoop.locale import P_, _, ngettext
-from plancoop.mistakes import on_one_line, visible
+from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.problems import Problem, Severity
-from plancoop.sentences import SEVERITIES, mend, reason, told
-from plancoop.source import STANDARD_INPUT
+from plancoop.text.source import STANDARD_INPUT
+from plancoop.text.unprintable import on_one_line, visible
+from plancoop.validation.checks import Check
+from plancoop.wording.messages import SEVERITIES, mend, reason, told
 
 SHOWN: Final = 10
 LARGEST: Final = 480_000

@@ -13,15 +13,16 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from plancoop import __version__
-from plancoop.checks import Check, verdict
-from plancoop.errors import N_, PlancoopError
+from plancoop.errors import PlancoopError
+from plancoop.export.json_text import as_json
+from plancoop.export.locations import Project, region, sentence, whole
 from plancoop.export.markdown import literal
-from plancoop.export.notation import as_json
-from plancoop.export.telling import Project, region, sentence, whole
-from plancoop.locale import P_, _
+from plancoop.i18n.translation import P_, _
 from plancoop.problems import Code, Problem, Severity
-from plancoop.sentences import mend, reason, told
-from plancoop.source import STANDARD_INPUT, Source, Span
+from plancoop.text.source import STANDARD_INPUT, Source, Span
+from plancoop.text.translatable import N_
+from plancoop.validation.checks import Check, verdict
+from plancoop.wording.messages import mend, reason, told
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -6,7 +6,8 @@ from typing import Any, Final
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from plancoop.model import Means, Objective, Period, Status
+from plancoop.plan.model import Means, Objective, Period
+from plancoop.plan.values import Status
 
 TODAY: Final = date(2012, 6, 30)
 YEAR: Final = Period.model_validate({"debut": "2012-01-01", "fin": "2012-12-31"})

@@ -4,7 +4,7 @@ from typing import Final
 
 from hypothesis import settings
 
-from plancoop.model import Plan
+from plancoop.plan.model import Plan
 from tests.oracles.strategies import plans
 
 SMALL: Final = Plan.model_validate(

@@ -7,10 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.history import as_of
-from plancoop.model import Means, Plan, Status
-from plancoop.outline import entries
-from plancoop.progress import actual
+from plancoop.analysis.as_of import as_of
+from plancoop.analysis.progress import actual
+from plancoop.plan.model import Means, Plan
+from plancoop.plan.traversal import entries
+from plancoop.plan.values import Status
+
+
+
 from tests.oracles.strategies import plans
 
 Data = dict[str, Any]

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.agenda import MOST_DAYS, Agenda, Month, Nature, agenda, during, nearest, sections
-from plancoop.model import Period, Plan
-from plancoop.outline import entries
-from plancoop.query import rows
+from plancoop.analysis.calendar import Agenda, MOST_DAYS, Month, Nature, agenda, during, nearest, sections
+from plancoop.analysis.query import rows
+from plancoop.plan.model import Period, Plan
+from plancoop.plan.traversal import entries
+
+
+
 
 TODAY: Final = date(2012, 6, 30)
 YEAR: Final = Period.model_validate({"debut": "2012-01-01", "fin": "2012-12-31"})

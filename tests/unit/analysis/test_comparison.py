@@ -9,25 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from plancoop.comparison import KIND, PLACE, Count, Difference, What, compare, counts
-from plancoop.model import (
-    SECTIONS,
-    Audience,
-    FollowUp,
-    Kind,
-    Link,
-    Means,
-    Objective,
-    Period,
-    Plan,
-    Silence,
-    Status,
-    Step,
-    Target,
-)
-from plancoop.outline import Entry
+from plancoop.analysis.comparison import Count, Difference, KIND, PLACE, What, compare, counts
+from plancoop.plan.model import Audience, FollowUp, Link, Means, Objective, Period, Plan, SECTIONS, Silence, Step, Target
+from plancoop.plan.traversal import Entry
+from plancoop.plan.values import Kind, Status
 from plancoop.problems import Code
-from plancoop.reading import read
+from plancoop.validation.reading import read
+
+
+
+
 from tests.oracles.strategies import Written, plans, written
 
 Data = dict[str, Any]

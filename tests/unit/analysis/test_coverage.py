@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.advice import closed_with_date_and_evidence
-from plancoop.coverage import Count, Cover, Coverage, Need, Part, coverage, together
-from plancoop.model import Plan, Status
+from plancoop.analysis.coverage import Count, Cover, Coverage, Need, Part, coverage, together
+from plancoop.plan.model import Plan
+from plancoop.plan.values import Status
 from plancoop.problems import Code
+from plancoop.validation.advice import closed_with_date_and_evidence
+
+
+
 from tests.oracles.strategies import plans
 
 Data = dict[str, Any]

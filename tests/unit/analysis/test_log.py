@@ -6,10 +6,13 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.history import as_of
-from plancoop.logbook import log, logged
-from plancoop.model import Plan
-from plancoop.outline import Entry, entries
+from plancoop.analysis.as_of import as_of
+from plancoop.analysis.log import log, logged
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import Entry, entries
+
+
+
 from tests.oracles.strategies import plans
 
 PLANS: Final = plans().map(Plan.model_validate)

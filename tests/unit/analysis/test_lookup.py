@@ -5,17 +5,19 @@ from typing import Final
 import pytest
 from hypothesis import given
 
+from plancoop.analysis.lookup import find_any, find_audience, find_whole
 from plancoop.errors import Exit, UnknownName
-from plancoop.folding import fold
-from plancoop.model import Audience, Plan
-from plancoop.outline import Entry, entries
-from plancoop.query import (
-    find_any,
-    find_audience,
-    find_whole,
-)
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.plan.model import Audience, Plan
+from plancoop.plan.traversal import Entry, entries
+from plancoop.text.matching import fold
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
+
+
+
 from tests.support.files import REAL_PLAN
 from tests.unit.analysis.small_plan import PLANS, SMALL, often
 

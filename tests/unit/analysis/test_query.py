@@ -9,18 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop.model import Kind, Plan, Status
-from plancoop.outline import entries
-from plancoop.progress import Signal
-from plancoop.query import (
-    Filters,
-    Row,
-    Sort,
-    late,
-    rows,
-    select,
-    upcoming,
-)
+from plancoop.analysis.query import Filters, Row, Sort, late, rows, select, upcoming
+from plancoop.analysis.signals import Signal
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import entries
+from plancoop.plan.values import Kind, Status
+
+
+
 from tests.unit.analysis.small_plan import PLANS, SMALL, often
 
 TODAY: Final = date(2012, 6, 30)

@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop.model import Means, Objective, Period
-from plancoop.progress import (
-    Alert,
-    Reason,
-    Signal,
-    signal,
-    worst,
-)
+from plancoop.analysis.signals import Alert, Reason, Signal, signal, worst
+from plancoop.plan.model import Means, Objective, Period
+
 from tests.unit.analysis.figures import (
     DAYS,
     ITEMS,

@@ -6,10 +6,13 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.history import as_of
-from plancoop.model import Plan
-from plancoop.progress import tally
-from plancoop.trend import trend
+from plancoop.analysis.as_of import as_of
+from plancoop.analysis.progress import tally
+from plancoop.analysis.trend import trend
+from plancoop.plan.model import Plan
+
+
+
 
 Data = dict[str, Any]
 YEAR: Final = {"debut": "2012-01-01", "fin": "2012-12-31"}

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks import generator
-from plancoop.model import Kind, Plan
-from plancoop.outline import entries
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import entries
+from plancoop.plan.values import Kind
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
 
 SCRIPT = Path(generator.__file__)
 

@@ -6,13 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop import draft
-from plancoop.draft import Fault
+from plancoop.analysis.lookup import find_route
+from plancoop.changes import draft
+from plancoop.changes.draft import Fault
 from plancoop.errors import Refused
-from plancoop.query import find_route
-from plancoop.reading import Reading, read
-from plancoop.sections import lifted
-from plancoop.source import Source
+from plancoop.patch.mappings import lifted
+from plancoop.text.source import Source
+from plancoop.validation.reading import Reading, read
+
+
+
+
+
+
 from tests.support.files import REAL_PLAN
 
 HELP: Final = ("Enregistrez.", "Fermez.")

@@ -9,13 +9,19 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from plancoop.edit import apply
-from plancoop.model import status_of
+from plancoop.changes.tidy import Untidy, tidy
+from plancoop.changes.tidy_proof import prove_same
+from plancoop.patch.edits import apply
+from plancoop.plan.values import status_of
 from plancoop.problems import Code
-from plancoop.reading import Reading, read
-from plancoop.sameness import prove_same
-from plancoop.source import BOM, Source
-from plancoop.tidying import Untidy, tidy
+from plancoop.text.source import BOM, Source
+from plancoop.validation.reading import Reading, read
+
+
+
+
+
+
 from tests.oracles.strategies import Written, written
 
 HEAD: Final = "version: 1\ntitre: Essai\npublics:\n- id: jeunes\n  nom: Les jeunes\n"

@@ -5,12 +5,17 @@ from typing import Final
 
 import pytest
 
-from plancoop import sameness
+from plancoop.changes.tidy_proof import prove_same
 from plancoop.errors import CannotEdit
 from plancoop.problems import Code, Problem
-from plancoop.reading import Reading, read
-from plancoop.sameness import prove_same
-from plancoop.source import BOM, Source, Span
+from plancoop.text.source import BOM, Source, Span
+from plancoop.validation import reading as sameness
+from plancoop.validation.reading import Reading, read
+
+
+
+
+
 
 PLAN: Final = """\
 version: 1 \r

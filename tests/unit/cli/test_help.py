@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancoop.cli import COMMANDS
+from plancoop.cli.registry import COMMANDS
 from tests.support.cli import Command
 
 

@@ -5,11 +5,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from plancoop.checks import Check
 from plancoop.errors import DiskError
-from plancoop.export.telling import Project
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.export.locations import Project
+from plancoop.text.source import Source
+from plancoop.validation.checks import Check
+from plancoop.validation.reading import read
+
+
+
+
 from tests.support.cases import ACCEPTED, REFUSED
 from tests.support.files import REAL_PLAN
 

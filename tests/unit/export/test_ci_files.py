@@ -6,9 +6,11 @@ from typing import Final
 import pytest
 import yaml
 
-from plancoop import locale
-from plancoop.export import forge
-from plancoop.export.forge import Origin
+from plancoop.export import ci_files
+from plancoop.export.ci_files import Origin
+from plancoop.i18n import translation
+
+
 from tests.support.files import ROOT
 
 HASH: Final = "0123456789abcdef0123456789abcdef01234567"
@@ -18,25 +20,25 @@ HASH: Final = "0123456789abcdef0123456789abcdef01234567"
 def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return a page on continuous integration, and speak its language."""
     name, language = request.param
-    monkeypatch.setattr(locale._Language, "catalogue", NullTranslations())
+    monkeypatch.setattr(translation._Language, "catalogue", NullTranslations())
     if language:
-        locale.bind(language)
+        translation.bind(language)
     return (ROOT / "docs" / str(name)).read_text(encoding="utf-8")
 
 
 def test_what_is_written_is_what_the_pages_give_to_copy(page: str) -> None:
-    assert f"```yaml\n# {forge.WORKFLOW}\n{forge.workflow(Origin())}```\n" in page
-    assert f"```yaml\n# {forge.HOOKS}\n{forge.hooks(Origin())}```\n" in page
+    assert f"```yaml\n# {ci_files.WORKFLOW}\n{ci_files.workflow(Origin())}```\n" in page
+    assert f"```yaml\n# {ci_files.HOOKS}\n{ci_files.hooks(Origin())}```\n" in page
 
 
 def test_what_is_added_to_other_hooks_is_the_same_hook() -> None:
-    (alone,) = yaml.safe_load(forge.hooks(Origin()))["repos"]
-    assert yaml.safe_load(forge.hook(Origin())) == [alone]
+    (alone,) = yaml.safe_load(ci_files.hooks(Origin()))["repos"]
+    assert yaml.safe_load(ci_files.hook(Origin())) == [alone]
 
 
 @pytest.mark.parametrize("plan", ["coop/data/plan.yaml", "été 2027: #1/data/plan.yaml"])
 def test_a_plan_that_is_not_where_commands_look_is_named(plan: str) -> None:
-    *_, step = yaml.safe_load(forge.workflow(Origin(), plan))["jobs"]["plan"]["steps"]
+    *_, step = yaml.safe_load(ci_files.workflow(Origin(), plan))["jobs"]["plan"]["steps"]
     assert step["with"] == {"strict": True, "files": plan}
 
 
@@ -44,21 +46,21 @@ def test_a_plan_that_is_not_where_commands_look_is_named(plan: str) -> None:
     ("url", "action"),
     [
         ("https://github.com/une/plancoop", "une/plancoop"),
-        ("https://github.com/une/plancoop.git", "une/plancoop"),
+        ("https://github.com/une/plancoop.system.git", "une/plancoop"),
         ("https://forge.exemple.coop/une/plancoop", "OWNER/plancoop"),
     ],
 )
 def test_a_known_origin_is_filled_in(url: str, action: str) -> None:
     origin = Origin(url, HASH)
-    *_, step = yaml.safe_load(forge.workflow(origin))["jobs"]["plan"]["steps"]
+    *_, step = yaml.safe_load(ci_files.workflow(origin))["jobs"]["plan"]["steps"]
     assert step["uses"] == f"{action}@{HASH}"
-    (repo,) = yaml.safe_load(forge.hooks(origin))["repos"]
+    (repo,) = yaml.safe_load(ci_files.hooks(origin))["repos"]
     assert (repo["repo"], repo["rev"]) == (url, HASH)
 
 
 def test_the_words_to_be_replaced_are_those_that_are_left() -> None:
-    unknown = forge.workflow(Origin()) + forge.hooks(Origin())
-    assert forge.blanks(unknown) == ("HOST", "OWNER", "COMMIT")
-    assert forge.blanks(forge.workflow(Origin())) == ("OWNER", "COMMIT")
+    unknown = ci_files.workflow(Origin()) + ci_files.hooks(Origin())
+    assert ci_files.blanks(unknown) == ("HOST", "OWNER", "COMMIT")
+    assert ci_files.blanks(ci_files.workflow(Origin())) == ("OWNER", "COMMIT")
     known = Origin("https://github.com/une/plancoop", HASH)
-    assert forge.blanks(forge.workflow(known) + forge.hooks(known)) == ()
+    assert ci_files.blanks(ci_files.workflow(known) + ci_files.hooks(known)) == ()

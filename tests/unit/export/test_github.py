@@ -8,12 +8,17 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from plancoop.checks import Check
 from plancoop.export.github import SHOWN, annotations, summary
-from plancoop.export.telling import Project
-from plancoop.mistakes import forbidden, on_one_line, visible
+from plancoop.export.locations import Project
 from plancoop.problems import Problem, Severity
-from plancoop.sentences import mend, reason
+from plancoop.text.unprintable import forbidden, on_one_line, visible
+from plancoop.validation.checks import Check
+from plancoop.wording.messages import mend, reason
+
+
+
+
+
 from tests.support.files import REAL_PLAN
 from tests.unit.export.corpus import PROJECT, SILENCING, check, every, item, plan, unreadable
 from tests.unit.export.runner import heard

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plancoop.export.notation import as_json
+from plancoop.export.json_text import as_json
 
 
 def test_letters_and_days_are_written_as_in_the_plan() -> None:

@@ -12,12 +12,17 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from jsonschema import Draft4Validator
 
-from plancoop import locale
-from plancoop.checks import Check
+from plancoop.export.locations import Project
 from plancoop.export.sarif import log
-from plancoop.export.telling import Project
-from plancoop.mistakes import forbidden
+from plancoop.i18n import translation
 from plancoop.problems import Code, Problem, Severity
+from plancoop.text.unprintable import forbidden
+from plancoop.validation.checks import Check
+
+
+
+
+
 from tests.support.files import REAL_PLAN, ROOT
 from tests.unit.export.corpus import (
     PROJECT,
@@ -215,9 +220,9 @@ def test_a_file_that_cannot_be_read_is_a_notification_and_no_success() -> None:
 
 
 def test_the_language_of_the_sentences_is_told() -> None:
-    locale.bind("en")
+    translation.bind("en")
     assert run()["language"] == run()["tool"]["driver"]["language"] == "en"
-    locale.bind("fr")
+    translation.bind("fr")
     assert run()["language"] == run()["tool"]["driver"]["language"] == "fr"
 
 

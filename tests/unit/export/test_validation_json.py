@@ -7,11 +7,15 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from plancoop import locale
-from plancoop.checks import Check
-from plancoop.export.validation import SEVERITIES, VERDICTS, report
-from plancoop.mistakes import forbidden
-from plancoop.sentences import mend, reason
+from plancoop.export.validation_json import SEVERITIES, VERDICTS, report
+from plancoop.i18n import translation
+from plancoop.text.unprintable import forbidden
+from plancoop.validation.checks import Check
+from plancoop.wording.messages import mend, reason
+
+
+
+
 from tests.support.cases import Case
 from tests.support.files import REAL_PLAN, ROOT
 from tests.unit.export.corpus import SILENCING, check, every, every_case, marked, unreadable
@@ -160,9 +164,9 @@ def test_only_sentences_depend_on_the_language() -> None:
         return [without_sentences(one) for one in said] if isinstance(said, list) else said
 
     checks = (*every()[:100], check(SILENCING), unreadable("absent.yaml"))
-    locale.bind("en")
+    translation.bind("en")
     english = written(*checks)
-    locale.bind("fr")
+    translation.bind("fr")
     french = written(*checks)
     assert english != french
     assert without_sentences(english) == without_sentences(french)

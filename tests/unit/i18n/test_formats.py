@@ -4,17 +4,17 @@ from datetime import date
 
 import pytest
 
-from plancoop import locale
+from plancoop.i18n import formats
 
 NBSP = "\u00a0"
 
 
 @pytest.mark.usefixtures("french")
 def test_days_are_written_in_words() -> None:
-    assert locale.day(date(2012, 6, 1)) == "1er juin 2012"
-    assert locale.day(date(2012, 2, 27)) == "27 février 2012"
-    assert locale.day(date(2012, 8, 1), year=False) == "1er août"
-    assert locale.day(date(2012, 6, 27), month=False, year=False) == "27"
+    assert formats.day(date(2012, 6, 1)) == "1er juin 2012"
+    assert formats.day(date(2012, 2, 27)) == "27 février 2012"
+    assert formats.day(date(2012, 8, 1), year=False) == "1er août"
+    assert formats.day(date(2012, 6, 27), month=False, year=False) == "27"
 
 
 @pytest.mark.usefixtures("french")
@@ -35,7 +35,7 @@ def test_days_are_written_in_words() -> None:
     ],
 )
 def test_figures_have_a_comma_and_thousands_apart(value: float, words: str) -> None:
-    assert locale.number(value) == words
+    assert formats.number(value) == words
 
 
 @pytest.mark.usefixtures("french")
@@ -44,7 +44,7 @@ def test_figures_have_a_comma_and_thousands_apart(value: float, words: str) -> N
     [(0, "0"), (0.2, "1"), (12.4, "12"), (12.6, "13"), (99.9, "99"), (100, "100")],
 )
 def test_percentages_have_a_no_break_space(value: float, words: str) -> None:
-    assert locale.percent(value) == f"{words}{NBSP}%"
+    assert formats.percent(value) == f"{words}{NBSP}%"
 
 
 @pytest.mark.usefixtures("french")
@@ -62,4 +62,4 @@ def test_percentages_have_a_no_break_space(value: float, words: str) -> None:
     ],
 )
 def test_lapses_are_said_in_days_then_months_then_years(days: int, words: str) -> None:
-    assert locale.duration(days) == words
+    assert formats.duration(days) == words

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from plancoop import locale
+from plancoop.i18n import formats, translation
 
 
 @pytest.mark.usefixtures("french")
@@ -13,7 +13,7 @@ from plancoop import locale
     ("number", "words"), [(0, "0 moyen"), (1, "1 moyen"), (2, "2 moyens"), (21, "21 moyens")]
 )
 def test_a_number_chooses_its_form(number: int, words: str) -> None:
-    assert locale.ngettext("{n} means", "{n} means ", number) == words
+    assert translation.ngettext("{n} means", "{n} means ", number) == words
 
 
 @pytest.mark.parametrize("language", ["en", "a language without a catalogue"])
@@ -21,7 +21,7 @@ def test_other_languages_say_what_the_code_says(
     language: str, speak: Callable[[str], None]
 ) -> None:
     speak(language)
-    assert locale.day(date(2012, 6, 1)) == "1st June 2012"
-    assert (locale.number(12500.5), locale.percent(12.4)) == ("12,500.5", "12%")
-    assert (locale.duration(0), locale.duration(100)) == ("0 days", "3 months")
-    assert locale._("") == ""
+    assert formats.day(date(2012, 6, 1)) == "1st June 2012"
+    assert (formats.number(12500.5), formats.percent(12.4)) == ("12,500.5", "12%")
+    assert (formats.duration(0), formats.duration(100)) == ("0 days", "3 months")
+    assert translation._("") == ""

@@ -4,14 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop import layout
 from plancoop.errors import UsageError
-from plancoop.folding import fold
-from plancoop.founding import Founding, audiences, short_name
-from plancoop.mistakes import forbidden
-from plancoop.model import ID, Audience
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.lifecycle import plan_file
+from plancoop.lifecycle.new_plan import Founding, audiences, short_name
+from plancoop.plan.model import Audience
+from plancoop.plan.values import ID
+from plancoop.text.matching import fold
+from plancoop.text.source import Source
+from plancoop.text.unprintable import forbidden
+from plancoop.validation.reading import read
+
+
+
+
+
+
+
 
 LETTERS = "aeéèlnoœrstuç 'L-–—1234567890 ,;:#\"&()[]{}|>*!?%@`~\\/🎉青ΔÉ\u00a0’“”"
 NAMES = st.lists(
@@ -100,7 +108,7 @@ def test_a_short_name_that_two_would_have_is_no_name() -> None:
 @given(NAMES)
 def test_any_names_make_a_plan_that_nothing_is_said_of(names: list[str]) -> None:
     plan = Founding(names[-1], names, organization=names[0], general_objective=names[0]).plan()
-    reading = read(Source("plan.yaml", layout.written(plan)))
+    reading = read(Source("plan.yaml", plan_file.written(plan)))
     assert (reading.sound, reading.problems) == (plan, ())
     ids = [one.id for one in plan.audiences]
     assert all(ID.fullmatch(one) and len(one) <= 23 for one in ids)

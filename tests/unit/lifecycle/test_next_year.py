@@ -8,24 +8,28 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancoop import layout
+from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.progress import progress, tally
+from plancoop.changes.mark import All, Mark
 from plancoop.errors import Refused
-from plancoop.marks import All, Mark
-from plancoop.model import Activity, Period, Plan, Status
-from plancoop.outline import Entry, entries
+from plancoop.lifecycle import plan_file
+from plancoop.lifecycle.next_year import Outcome, Succession, closings, next_period, open_items, renewed_title
+from plancoop.plan.model import Activity, Period, Plan
+from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.values import Status
 from plancoop.problems import Severity
-from plancoop.progress import progress, tally
-from plancoop.query import find_whole
-from plancoop.reading import Reading, read
-from plancoop.source import Source
-from plancoop.succession import (
-    Outcome,
-    Succession,
-    closings,
-    next_period,
-    open_items,
-    renewed_title,
-)
+from plancoop.text.source import Source
+from plancoop.validation.reading import Reading, read
+
+
+
+
+
+
+
+
+
+
 from tests.oracles import strategies
 from tests.support.files import ROOT
 
@@ -86,7 +90,7 @@ def renewed(said: str) -> Activity:
 
 
 def reread(plan: Plan) -> Reading:
-    return read(Source("plan.yaml", layout.written(plan)))
+    return read(Source("plan.yaml", plan_file.written(plan)))
 
 
 def figures(plan: Plan) -> list[tuple[float | None, float | None]]:

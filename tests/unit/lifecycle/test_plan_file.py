@@ -7,10 +7,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from plancoop.layout import written
-from plancoop.model import Plan
-from plancoop.reading import read
-from plancoop.source import Source
+from plancoop.lifecycle.plan_file import written
+from plancoop.plan.model import Plan
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+
+
+
 from tests.oracles import strategies
 from tests.support.files import REAL_PLAN
 

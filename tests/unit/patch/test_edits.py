@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.edit import Edit, apply, inverse, line_edits
-from plancoop.source import Span
+from plancoop.patch.edits import Edit, apply, inverse, line_edits
+from plancoop.text.source import Span
+
 
 
 @st.composite

@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from plancoop import spelling
-from plancoop.document import parse
-from plancoop.mistakes import forbidden
-from plancoop.source import Source
+from plancoop.patch import quoting
+from plancoop.syntax.document import parse
+from plancoop.text.source import Source
+from plancoop.text.unprintable import forbidden
+
+
+
 from tests.oracles.strategies import NASTY, NOTES
 
 READERS: Final = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -20,8 +23,8 @@ ANY_TEXT: Final = st.text(min_size=1).filter(lambda text: forbidden(text) is Non
 
 def reads_back(text: str) -> None:
     """Write a text as a follow-up's, between others, and read it again in every way."""
-    entry = spelling.flow({"le": "2012-02-14", "note": spelling.scalar(text), "par": "Léa"})
-    line = f"- {{id: x, suivi: [{entry}, {spelling.flow({'note': spelling.scalar(text)})}]}}\n"
+    entry = quoting.flow({"le": "2012-02-14", "note": quoting.scalar(text), "par": "Léa"})
+    line = f"- {{id: x, suivi: [{entry}, {quoting.flow({'note': quoting.scalar(text)})}]}}\n"
     assert line.count("\n") == 1
     document = parse(Source("plan.yaml", line), lambda _: ())
     assert document.problems == ()
@@ -50,7 +53,7 @@ def test_a_nasty_text_reads_back(text: str) -> None:
 def test_a_nasty_text_reads_back_in_both_versions_of_yaml(
     text: str, version: tuple[int, int]
 ) -> None:
-    read = by_ruamel(f"[{spelling.scalar(text)}]\n", version)
+    read = by_ruamel(f"[{quoting.scalar(text)}]\n", version)
     assert read == [text]
     assert type(read[0]) is str
 
@@ -100,8 +103,8 @@ def test_thousands_of_texts_read_back(text: str) -> None:
     ],
 )
 def test_a_text_is_plain_where_that_is_safe(text: str, written: str) -> None:
-    assert spelling.scalar(text) == written
+    assert quoting.scalar(text) == written
 
 
 def test_an_entry_is_one_line_in_the_order_given() -> None:
-    assert spelling.flow({"le": "2012-02-14", "note": "Fait."}) == "{le: 2012-02-14, note: Fait.}"
+    assert quoting.flow({"le": "2012-02-14", "note": "Fait."}) == "{le: 2012-02-14, note: Fait.}"

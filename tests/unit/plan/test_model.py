@@ -5,16 +5,8 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from plancoop.model import (
-    SECTIONS,
-    FollowUp,
-    Means,
-    Plan,
-    Status,
-    Step,
-    Text,
-    keys_of,
-)
+from plancoop.plan.model import FollowUp, Means, Plan, SECTIONS, Step, keys_of
+from plancoop.plan.values import Status, Text
 
 
 def test_a_plan_notes_the_synonyms_that_it_was_given() -> None:

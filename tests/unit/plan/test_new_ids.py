@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop.model import ID, Plan
-from plancoop.numbering import following_ids
-from plancoop.outline import ids
+from plancoop.plan.model import Plan
+from plancoop.plan.new_ids import following_ids
+from plancoop.plan.traversal import ids
+from plancoop.plan.values import ID
+
+
 
 
 def a_plan(**means: Sequence[str]) -> Plan:

@@ -6,12 +6,17 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop import building
-from plancoop.document import Document, parse
-from plancoop.model import keys_of
-from plancoop.places import Mapping, Node, Scalar, Sequence
+from plancoop.plan.model import keys_of
 from plancoop.problems import Code, Problem
-from plancoop.source import Position, Route, Source, Span
+from plancoop.syntax import builder
+from plancoop.syntax.document import Document, parse
+from plancoop.syntax.nodes import Mapping, Node, Scalar, Sequence
+from plancoop.text.source import Position, Route, Source, Span
+
+
+
+
+
 from tests.support.cases import ACCEPTED
 
 PATHS: Final = sorted(one.values[0].path for one in ACCEPTED)
@@ -253,7 +258,7 @@ def test_the_parser_written_in_python_finds_the_same_places(
     alike = [path for path in PATHS if not path.with_suffix("").as_posix().endswith(TABS)]
     usual = [parse(Source.decode(path.name, path.read_bytes()), keys_of) for path in alike]
     places = [[read.find(route) for route in routes(read.data)] for read in usual]
-    monkeypatch.setattr(building, "Loader", yaml.SafeLoader)
+    monkeypatch.setattr(builder, "Loader", yaml.SafeLoader)
     for read, expected in zip(usual, places, strict=True):
         slow = parse(read.source, keys_of)
         assert [slow.find(route) for route in routes(slow.data)] == expected
@@ -264,7 +269,7 @@ def test_the_parser_written_in_python_survives_an_escape_beyond_the_last_charact
 ) -> None:
     text = 'titre: "a\\UFFFFFFFF"\n'
     usual = parsed(text).problems
-    monkeypatch.setattr(building, "Loader", yaml.SafeLoader)
+    monkeypatch.setattr(builder, "Loader", yaml.SafeLoader)
     assert parsed(text).problems == (Problem(Code.BAD_ESCAPE, Span(9, 19)),)
     assert [one.code for one in usual] == [Code.BAD_ESCAPE]
     assert usual[0].span.start == 9
@@ -277,7 +282,7 @@ def test_a_failure_that_is_no_mistake_of_the_file_is_not_hidden(
         def get_event(self) -> None:
             raise ValueError("broken")
 
-    monkeypatch.setattr(building, "Loader", Broken)
+    monkeypatch.setattr(builder, "Loader", Broken)
     with pytest.raises(ValueError, match="broken"):
         parsed(HEAD)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from plancoop.scalars import differing, idle_spaces
-from plancoop.source import Source
+from plancoop.syntax.events import differing, idle_spaces
+from plancoop.text.source import Source
+
 
 
 def compared(before: str, after: str) -> list[tuple[str, str, str]] | None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plancoop import groundwork, store
 from plancoop.errors import UsageError
+from plancoop.system import discovery
+
 from tests.support.cli import Command
 from tests.unit.system.on_disk import posix, touch
 
@@ -17,48 +18,48 @@ def test_the_plan_above_is_the_nearest_and_not_our_own() -> None:
     for place in ("plan.yaml", "a/data/plan.yaml", "a/b/plan.yaml"):
         Path(place).parent.mkdir(parents=True, exist_ok=True)
         Path(place).touch()
-    assert groundwork.above(Path("a/b")) == Path("a/data/plan.yaml").resolve()
-    assert groundwork.above(Path("a")) == Path("plan.yaml").resolve()
-    assert groundwork.above(Path("x/y/z")) == Path("plan.yaml").resolve()
+    assert discovery.above(Path("a/b")) == Path("a/data/plan.yaml").resolve()
+    assert discovery.above(Path("a")) == Path("plan.yaml").resolve()
+    assert discovery.above(Path("x/y/z")) == Path("plan.yaml").resolve()
 
 
 @pytest.mark.parametrize("kind", ["folder", "file"])  # a file in a worktree or a submodule
 def test_the_root_is_that_of_the_repository_or_the_folder_itself(kind: str) -> None:
-    assert groundwork.root(Path("a/b")) == Path("a/b").absolute()
+    assert discovery.root(Path("a/b")) == Path("a/b").absolute()
     Path("a").mkdir()
     (Path.mkdir if kind == "folder" else Path.touch)(Path("a/.git"))
-    assert groundwork.root(Path("a/b")) == groundwork.root(Path("a")) == Path("a").absolute()
-    assert groundwork.root(Path("a/../c")) == Path("c").absolute()
+    assert discovery.root(Path("a/b")) == discovery.root(Path("a")) == Path("a").absolute()
+    assert discovery.root(Path("a/../c")) == Path("c").absolute()
 
 
 def test_the_plan_asked_for_comes_before_that_of_the_environment() -> None:
     here, environ = Path.cwd(), {"PLANCOOP_PLAN": "autre.yaml"}
     touch(here / "plan.yaml")
-    assert store.find("demandé.yaml", environ, here) == Path("demandé.yaml")
-    assert store.find(None, environ, here) == Path("autre.yaml")
-    assert store.find(None, {"PLANCOOP_PLAN": ""}, here) == Path("plan.yaml")
+    assert discovery.find("demandé.yaml", environ, here) == Path("demandé.yaml")
+    assert discovery.find(None, environ, here) == Path("autre.yaml")
+    assert discovery.find(None, {"PLANCOOP_PLAN": ""}, here) == Path("plan.yaml")
 
 
 def test_the_plan_in_data_comes_before_the_one_beside_it() -> None:
     here = Path.cwd()
     touch(here / "plan.yaml")
-    assert store.find(None, {}, here) == Path("plan.yaml")
+    assert discovery.find(None, {}, here) == Path("plan.yaml")
     touch(here / "data" / "plan.yaml")
-    assert store.find(None, {}, here) == Path("data/plan.yaml")
+    assert discovery.find(None, {}, here) == Path("data/plan.yaml")
 
 
 def test_the_plan_is_found_from_a_folder_below_it() -> None:
     here = Path.cwd()
     plan = touch(here / "data" / "plan.yaml")
     below = touch(here / "réunions" / "2012" / "notes.txt").parent
-    assert store.find(None, {}, below) == plan
-    assert store.find(None, {}, plan.parent) == Path("plan.yaml")
+    assert discovery.find(None, {}, below) == plan
+    assert discovery.find(None, {}, plan.parent) == Path("plan.yaml")
 
 
 def test_a_folder_of_that_name_is_no_plan(plancoop: Command) -> None:
     (Path.cwd() / "plan.yaml").mkdir()
     with pytest.raises(UsageError):
-        store.find(None, {}, Path.cwd())
+        discovery.find(None, {}, Path.cwd())
     seen = plancoop("status")
     assert (seen.code, seen.out) == (2, "")
     assert str(Path.cwd()) in seen.err

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plancoop import editors
 from plancoop.errors import DiskError, UsageError
+from plancoop.system import editor
+
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for no mode")
 
@@ -26,58 +27,58 @@ def program(tmp_path: Path) -> Path:
 
 def test_the_variables_say_it_in_their_order(program: Path) -> None:
     said = str(program)
-    assert editors.chosen({"EDITOR": said}) == (said,)
-    assert editors.chosen({"VISUAL": said, "EDITOR": "introuvable"}) == (said,)
-    assert editors.chosen({"VISUAL": " ", "EDITOR": f" {said} "}) == (said,)
+    assert editor.chosen({"EDITOR": said}) == (said,)
+    assert editor.chosen({"VISUAL": said, "EDITOR": "introuvable"}) == (said,)
+    assert editor.chosen({"VISUAL": " ", "EDITOR": f" {said} "}) == (said,)
 
 
 def test_words_after_the_program_are_its_options(program: Path) -> None:
     said = f'"{program}" --wait "a b"'
-    assert editors.chosen({"EDITOR": said}) == (str(program), "--wait", "a b")
+    assert editor.chosen({"EDITOR": said}) == (str(program), "--wait", "a b")
 
 
 def test_without_a_variable_it_is_one_that_the_machine_has(
     program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editors, "_USUAL", ("introuvable", program.name))
+    monkeypatch.setattr(editor, "_USUAL", ("introuvable", program.name))
     monkeypatch.setenv("PATH", str(program.parent))
-    assert editors.chosen({}) == (shutil.which(program.name),)
+    assert editor.chosen({}) == (shutil.which(program.name),)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(DiskError):
-        editors.chosen({})
+        editor.chosen({})
 
 
 def test_what_cannot_be_run_is_an_error(program: Path) -> None:
     with pytest.raises(UsageError):
-        editors.chosen({"EDITOR": "ed 'a"})
+        editor.chosen({"EDITOR": "ed 'a"})
     with pytest.raises(DiskError):
-        editors.chosen({"EDITOR": str(program.with_name("other"))})
+        editor.chosen({"EDITOR": str(program.with_name("other"))})
 
 
 @POSIX
 def test_what_is_no_program_is_an_error(program: Path) -> None:
     program.chmod(0o644)
     with pytest.raises(DiskError):
-        editors.chosen({"EDITOR": str(program)})
+        editor.chosen({"EDITOR": str(program)})
 
 
 @POSIX
 def test_ctrl_c_reaches_the_editor_and_not_us(tmp_path: Path) -> None:
     kills = f"import os, signal; os.kill({os.getpid()}, signal.SIGINT)"
     former = signal.getsignal(signal.SIGINT)
-    assert editors.run([sys.executable, "-c", kills], tmp_path) == 0
+    assert editor.run([sys.executable, "-c", kills], tmp_path) == 0
     assert signal.getsignal(signal.SIGINT) is former
     dies = "import os, signal; os.kill(os.getpid(), signal.SIGINT); print('alive')"
-    assert editors.interrupted(editors.run([sys.executable, "-c", dies], tmp_path))
+    assert editor.interrupted(editor.run([sys.executable, "-c", dies], tmp_path))
 
 
 @POSIX
 def test_a_file_lies_in_a_folder_for_this_person_alone() -> None:
-    path = editors.lay("x.yaml", "é\n")
+    path = editor.lay("x.yaml", "é\n")
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert path.read_bytes() == "é\n".encode()
     path.with_name("x.yaml~").touch()
-    editors.clear(path)
+    editor.clear(path)
     assert not path.parent.exists()
 
 
@@ -86,4 +87,4 @@ def test_without_a_place_for_it_no_file_is_made(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
     with pytest.raises(DiskError):
-        editors.lay("x.yaml", "")
+        editor.lay("x.yaml", "")

@@ -13,9 +13,11 @@ from typing import Final, Never
 import filelock
 import pytest
 
-from plancoop import intake, store
 from plancoop.errors import DiskError, DurabilityUnknown
-from plancoop.source import Source
+from plancoop.system import files
+from plancoop.text.source import Source
+
+
 from tests.support.cli import Command
 from tests.unit.system.on_disk import posix, touch
 
@@ -39,8 +41,8 @@ def names(folder: Path) -> set[str]:
 
 def replace(path: Path) -> None:
     """Write as a command does."""
-    with store.locked(path) as target:
-        store.write(target, store.read(target), AFTER)
+    with files.locked(path) as target:
+        files.write(target, files.read(target), AFTER)
 
 
 def refusal(path: Path) -> DiskError:
@@ -74,11 +76,11 @@ def test_a_folder_is_no_plan(command: str, plancoop: Command) -> None:
 
 
 def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "LARGEST", 1 << 22)
+    monkeypatch.setattr(files, "LARGEST", 1 << 22)
     with Path("plan.yaml").open("wb") as file:
         file.truncate(5 << 20)
     with pytest.raises(DiskError) as caught:
-        store.read(Path("plan.yaml"))
+        files.read(Path("plan.yaml"))
     assert caught.value.values["reason"] == "it is too large to be a plan"
 
 
@@ -218,7 +220,7 @@ def test_someone_else_s_plan_keeps_its_group_and_mode(plan: Path, powerless: lis
 def test_a_plan_that_another_command_holds_is_left_alone(
     plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(files, "LOCK_SECONDS", 0.1)
     before = plan.read_bytes()
     with filelock.FileLock(plan.with_name(LOCK)):
         seen = plancoop("done", "jeunes-m1")
@@ -232,7 +234,7 @@ def test_a_plan_that_another_command_holds_is_left_alone(
 
 
 def test_a_queue_that_moves_is_waited_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(files, "LOCK_SECONDS", 0.1)
     rounds = iter(range(5))
     held = filelock.FileLock(file.with_name(LOCK), thread_local=False)
     held.acquire()
@@ -279,21 +281,21 @@ def test_the_lock_is_as_open_as_the_plan(file: Path) -> None:
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(file: Path) -> None:
-    with store.locked(file) as target:
-        read = store.read(target)
+    with files.locked(file) as target:
+        read = files.read(target)
         file.write_text("titre: à la main\n", encoding="utf-8")
         with pytest.raises(DiskError):
-            store.write(target, read, AFTER)
+            files.write(target, read, AFTER)
     assert file.read_text(encoding="utf-8") == "titre: à la main\n"
     assert names(Path.cwd()) == {"plan.yaml", LOCK}
 
 
 def test_a_file_that_was_taken_away_meanwhile_is_not_made_again(file: Path) -> None:
-    with store.locked(file) as target:
-        read = store.read(target)
+    with files.locked(file) as target:
+        read = files.read(target)
         file.unlink()
         with pytest.raises(DiskError):
-            store.write(target, read, AFTER)
+            files.write(target, read, AFTER)
     assert names(Path.cwd()) == {LOCK}
 
 
@@ -462,7 +464,7 @@ def test_a_plan_that_windows_keeps_busy_is_tried_again(
     new = touch(file.with_name("nouveau.yaml"))
     with monkeypatch.context() as windows, suppress(PermissionError):
         windows.setattr(os, "name", "nt")
-        store._rename(new, file)
+        files.rename(new, file)
     assert new.exists() == (times == 6)
     assert len(pauses) == min(times, 5)
 
@@ -484,7 +486,7 @@ def test_an_interruption_while_writing_leaves_nothing(
 @pytest.mark.parametrize("text", ["a\r\nb\r\n", "a\nb", "", "\u2028é\n"])
 @pytest.mark.parametrize("bom", [True, False])
 def test_the_very_bytes_are_written(text: str, bom: bool, file: Path) -> None:  # noqa: FBT001
-    with store.locked(file) as target:
-        store.write(target, store.read(target), Source("plan.yaml", text, bom))
+    with files.locked(file) as target:
+        files.write(target, files.read(target), Source("plan.yaml", text, bom))
     assert file.read_bytes() == (b"\xef\xbb\xbf" if bom else b"") + text.encode()
-    assert store.read(file).encode() == file.read_bytes()
+    assert files.read(file).encode() == file.read_bytes()

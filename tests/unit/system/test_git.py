@@ -11,9 +11,11 @@ from typing import Final
 
 import pytest
 
-from plancoop import git
 from plancoop.errors import DiskError
-from plancoop.git import NoHistory, Repository, Version, repository_of
+from plancoop.system import git
+from plancoop.system.git import NoHistory, Repository, Version, repository_of
+
+
 from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
 
 DAYS: Final = ("2012-01-10", "2012-02-10", "2012-03-10")

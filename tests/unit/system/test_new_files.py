@@ -12,9 +12,11 @@ from typing import Final
 
 import pytest
 
-from plancoop import groundwork, store
 from plancoop.errors import DiskError
-from plancoop.source import Source
+from plancoop.system import files, new_files
+from plancoop.text.source import Source
+
+
 
 NEW: Final = Path("neuf.yaml")
 TEXT: Final = Source("neuf.yaml", "titre: « été »\r\n", bom=True)
@@ -33,7 +35,7 @@ def names() -> set[str]:
 
 
 def test_a_new_file_holds_what_it_was_given_and_stands_alone(like: Path) -> None:
-    store.create(NEW, TEXT, like)
+    new_files.create(NEW, TEXT, like)
     assert NEW.read_bytes() == TEXT.encode()
     assert names() == {"plan.yaml", "neuf.yaml"}
 
@@ -42,7 +44,7 @@ def test_a_new_file_holds_what_it_was_given_and_stands_alone(like: Path) -> None
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o664])
 def test_a_new_file_is_open_to_those_who_may_read_the_other(mode: int, like: Path) -> None:
     like.chmod(mode)
-    store.create(NEW, TEXT, like)
+    new_files.create(NEW, TEXT, like)
     assert stat.S_IMODE(NEW.stat().st_mode) == mode
 
 
@@ -54,7 +56,7 @@ def test_nothing_is_put_in_the_place_of_what_is_there(kind: str, like: Path) -> 
         NEW.mkdir()
     else:
         NEW.symlink_to("nulle-part")
-    for refused in (store.vacant, lambda path: store.create(path, TEXT, like)):
+    for refused in (new_files.vacant, lambda path: new_files.create(path, TEXT, like)):
         with pytest.raises(DiskError):
             refused(NEW)
     assert names() == {"plan.yaml", "neuf.yaml"}
@@ -71,22 +73,22 @@ def test_a_failure_half_way_leaves_nothing(
 
     monkeypatch.setattr(f"plancoop.{call}", fail)
     with pytest.raises((DiskError, KeyboardInterrupt)):
-        store.create(NEW, TEXT, like)
+        new_files.create(NEW, TEXT, like)
     assert names() == {"plan.yaml"}
 
 
 def test_a_place_is_vacant_in_a_folder_that_is_there() -> None:
-    store.vacant(NEW)
+    new_files.vacant(NEW)
     with pytest.raises(DiskError):
-        store.vacant(Path("nulle-part", "neuf.yaml"))
+        new_files.vacant(Path("nulle-part", "neuf.yaml"))
 
 
 def test_a_file_is_discarded_or_it_is_said_that_it_stays() -> None:
     NEW.write_text("", encoding="utf-8")
-    assert store.discard(NEW)
-    assert store.discard(NEW)
+    assert new_files.discard(NEW)
+    assert new_files.discard(NEW)
     NEW.mkdir()
-    assert not store.discard(NEW)
+    assert not new_files.discard(NEW)
 
 
 FILES: Final = (
@@ -106,7 +108,7 @@ def everything() -> list[str]:
 
 def test_files_are_laid_with_the_folders_that_they_lack() -> None:
     Path(".github").mkdir()
-    groundwork.lay(FILES)
+    new_files.lay(FILES)
     assert [Path(file.name).read_bytes() for file in FILES] == [file.encode() for file in FILES]
     assert len(everything()) == len(FILES) + 5
 
@@ -115,7 +117,7 @@ def test_files_are_laid_with_the_folders_that_they_lack() -> None:
 def test_what_is_laid_may_be_read_by_those_who_may_read_what_one_makes() -> None:
     former = os.umask(0o027)
     try:
-        groundwork.lay(FILES[:1])
+        new_files.lay(FILES[:1])
     finally:
         os.umask(former)
     assert stat.S_IMODE(Path("neuf/data/plan.yaml").stat().st_mode) == 0o640
@@ -129,25 +131,25 @@ def test_a_failure_half_way_takes_everything_away_again(
 ) -> None:
     Path(".github").mkdir()
     left = iter([None] * place)
-    flush = store._flush_folder
+    flush = files.flush_folder
 
     def fail(folder: Path) -> None:
         if folder.name in {"data", "schema", "workflows"} and next(left, error):
             raise error
         flush(folder)
 
-    monkeypatch.setattr(store, "_flush_folder", fail)
+    monkeypatch.setattr(files, "flush_folder", fail)
     with pytest.raises((DiskError, KeyboardInterrupt)):
-        groundwork.lay(FILES)
+        new_files.lay(FILES)
     assert everything() == [".github"]
 
 
 def test_a_file_that_came_meanwhile_stays_as_it_is() -> None:
-    groundwork.expect_free(Path("neuf"))
+    new_files.expect_free(Path("neuf"))
     Path("neuf/data").mkdir(parents=True)
     Path("neuf/data/plan.yaml").write_text("à moi", encoding="utf-8")
     with pytest.raises(DiskError):
-        groundwork.lay(reversed(FILES))
+        new_files.lay(reversed(FILES))
     assert everything() == ["neuf", "neuf/data", "neuf/data/plan.yaml"]
     assert Path("neuf/data/plan.yaml").read_text(encoding="utf-8") == "à moi"
 
@@ -162,8 +164,8 @@ def test_a_folder_with_a_plan_is_not_free(taken: str, kind: str) -> None:
     else:
         (Path.mkdir if kind == "folder" else Path.touch)(path)
     with pytest.raises(DiskError):
-        groundwork.expect_free(Path("là"))
-    groundwork.expect_free(Path("ailleurs/encore"))
+        new_files.expect_free(Path("là"))
+    new_files.expect_free(Path("ailleurs/encore"))
 
 
 def test_a_file_is_no_ground_for_a_plan() -> None:
@@ -172,7 +174,7 @@ def test_a_file_is_no_ground_for_a_plan() -> None:
     Path("ici/data").touch()
     for folder in ("fichier", "fichier/dedans", "ici"):
         with pytest.raises(DiskError):
-            groundwork.expect_free(Path(folder))
+            new_files.expect_free(Path(folder))
 
 
 @by_rights
@@ -180,4 +182,4 @@ def test_a_folder_that_may_not_be_written_is_no_ground_either() -> None:
     Path("fermé").mkdir(mode=0o500)
     for folder in ("fermé", "fermé/dedans"):
         with pytest.raises(DiskError):
-            groundwork.expect_free(Path(folder))
+            new_files.expect_free(Path(folder))

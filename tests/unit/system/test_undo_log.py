@@ -7,9 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop import journal
-from plancoop.journal import Record
-from plancoop.source import Source
+from plancoop.system import undo_log
+from plancoop.system.undo_log import Record
+from plancoop.text.source import Source
+
+
 
 RECORD: Final = Record("done a", "2012-06-30T12:00:00-04:00", "b" * 64, "a" * 64, ((3, 4, "é"),))
 
@@ -24,37 +26,37 @@ def numbered(number: int) -> Record:
 
 
 def test_what_was_pushed_last_comes_first(stack: Path) -> None:
-    assert journal.last(stack) is None
+    assert undo_log.last(stack) is None
     for number in range(3):
-        journal.push(stack, numbered(number))
+        undo_log.push(stack, numbered(number))
     for number in (2, 1, 0):
-        assert journal.last(stack) == numbered(number)
-        journal.pop(stack)
-    assert journal.last(stack) is None
+        assert undo_log.last(stack) == numbered(number)
+        undo_log.pop(stack)
+    assert undo_log.last(stack) is None
 
 
 def test_text_of_any_kind_is_kept(stack: Path) -> None:
     text = "\r\n\u2028 « é » \U0001f33b \\ \" ' \t"
     record = Record("done « a »", RECORD.when, RECORD.before, RECORD.after, ((0, 0, text),))
-    journal.push(stack, record)
-    assert journal.last(stack) == record
+    undo_log.push(stack, record)
+    assert undo_log.last(stack) == record
 
 
 def test_a_hundred_are_kept(stack: Path) -> None:
-    for number in range(journal.KEPT + 20):
-        journal.push(stack, numbered(number))
-    assert len(list(stack.iterdir())) == journal.KEPT == 100
-    for number in range(journal.KEPT + 19, 19, -1):
-        assert journal.last(stack) == numbered(number)
-        journal.pop(stack)
-    assert journal.last(stack) is None
+    for number in range(undo_log.KEPT + 20):
+        undo_log.push(stack, numbered(number))
+    assert len(list(stack.iterdir())) == undo_log.KEPT == 100
+    for number in range(undo_log.KEPT + 19, 19, -1):
+        assert undo_log.last(stack) == numbered(number)
+        undo_log.pop(stack)
+    assert undo_log.last(stack) is None
 
 
 def test_other_files_do_not_count(stack: Path) -> None:
-    journal.push(stack, RECORD)
+    undo_log.push(stack, RECORD)
     for name in (".00000009.tmp", "²²²²²²²².json", "9.json", "00000009.json.bak", "a.json"):
         (stack / name).write_text("{", encoding="utf-8")
-    assert journal.last(stack) == RECORD
+    assert undo_log.last(stack) == RECORD
 
 
 def changed(**keys: object) -> str:
@@ -86,45 +88,45 @@ def changed(**keys: object) -> str:
     ],
 )
 def test_a_damaged_record_is_known_for_what_it_is(text: str, stack: Path) -> None:
-    journal.push(stack, RECORD)
+    undo_log.push(stack, RECORD)
     (stack / "00000002.json").write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=r"^"):
-        journal.last(stack)
+        undo_log.last(stack)
 
 
 def test_bytes_that_are_no_text_are_damage(stack: Path) -> None:
-    journal.push(stack, RECORD)
+    undo_log.push(stack, RECORD)
     (stack / "00000001.json").write_bytes(b"\xff\xfe{}")
     with pytest.raises(ValueError, match="utf-8"):
-        journal.last(stack)
+        undo_log.last(stack)
 
 
 def test_a_folder_that_is_a_file_is_said(stack: Path) -> None:
     stack.parent.mkdir()
     stack.touch()
     with pytest.raises(OSError, match=r"."):
-        journal.last(stack)
+        undo_log.last(stack)
     with pytest.raises(OSError, match=r"."):
-        journal.push(stack, RECORD)
+        undo_log.push(stack, RECORD)
 
 
 def test_the_oldest_that_cannot_be_forgotten_does_not_matter(
     stack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "KEPT", 1)
-    journal.push(stack, numbered(1))
+    monkeypatch.setattr(undo_log, "KEPT", 1)
+    undo_log.push(stack, numbered(1))
 
     def refuse(*_: Any, **__: Any) -> None:  # noqa: ANN401 -- as the one in its place
         raise PermissionError
 
     monkeypatch.setattr(Path, "unlink", refuse)
-    journal.push(stack, numbered(2))
-    assert journal.last(stack) == numbered(2)
+    undo_log.push(stack, numbered(2))
+    assert undo_log.last(stack) == numbered(2)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
 def test_only_their_owner_reads_the_records(stack: Path) -> None:
-    journal.push(stack, RECORD)
+    undo_log.push(stack, RECORD)
     assert stack.stat().st_mode & 0o077 == 0
 
 
@@ -142,25 +144,25 @@ def test_the_records_are_in_the_state_folder(
     environ: dict[str, str], where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.platform", "linux")
-    folder = journal.folder(Path("/plans/plan.yaml"), environ, Path("/home/alix"))
+    folder = undo_log.folder(Path("/plans/plan.yaml"), environ, Path("/home/alix"))
     assert folder.parent == Path(where)
 
 
 def test_each_system_has_its_own_state_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     plan, home = Path("plan.yaml"), Path("alix")
     monkeypatch.setattr("sys.platform", "darwin")
-    assert journal.folder(plan, {}, home).is_relative_to("alix/Library/Application Support")
+    assert undo_log.folder(plan, {}, home).is_relative_to("alix/Library/Application Support")
     monkeypatch.setattr("sys.platform", "win32")
-    assert journal.folder(plan, {}, home).is_relative_to("alix/AppData/Local")
-    assert journal.folder(plan, {"LOCALAPPDATA": "ici"}, home).is_relative_to("ici")
+    assert undo_log.folder(plan, {}, home).is_relative_to("alix/AppData/Local")
+    assert undo_log.folder(plan, {"LOCALAPPDATA": "ici"}, home).is_relative_to("ici")
 
 
 def test_each_plan_has_its_own_stack() -> None:
     names = (Path("/a/plan.yaml"), Path("/b/plan.yaml"), Path("/a/plan.yml"))
-    folders = {journal.folder(name, {}, Path("/home")) for name in names}
+    folders = {undo_log.folder(name, {}, Path("/home")) for name in names}
     assert len(folders) == 3
 
 
 def test_a_digest_is_that_of_the_bytes() -> None:
-    assert journal.digest(Source("a", "é")) == journal.digest(Source("b", "é"))
-    assert journal.digest(Source("a", "é")) != journal.digest(Source("a", "é", bom=True))
+    assert undo_log.digest(Source("a", "é")) == undo_log.digest(Source("b", "é"))
+    assert undo_log.digest(Source("a", "é")) != undo_log.digest(Source("a", "é", bom=True))

@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 
-from plancoop.views.prose import Text
+from plancoop.terminal.text import Text
 
 
 def drawn(renderable: RenderableType, width: int) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancoop.source import BOM, Position, Source
+from plancoop.text.source import BOM, Position, Source
 
 TEXTS = st.text(st.sampled_from("aé\t 😀\u2028\x85\r\n"), max_size=40)
 LONG = "".join(f"ligne {number}\n" for number in range(5000))

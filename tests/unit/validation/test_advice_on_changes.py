@@ -2,9 +2,11 @@
 
 from typing import Any, Final
 
-from plancoop.cautions import brought
-from plancoop.model import Plan
+from plancoop.plan.model import Plan
 from plancoop.problems import Code
+from plancoop.validation.advice import brought
+
+
 
 PERIOD: Final = {"periode": {"debut": "2012-01-01", "fin": "2012-12-31"}}
 

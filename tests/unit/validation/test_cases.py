@@ -8,12 +8,17 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop import building
-from plancoop.model import Plan
+from plancoop.plan.model import Plan
 from plancoop.problems import Code, Problem, Severity
-from plancoop.reading import Reading
-from plancoop.sentences import SENTENCES, mend, reason
-from plancoop.views.problems import report
+from plancoop.syntax import builder
+from plancoop.validation.reading import Reading
+from plancoop.wording.messages import SENTENCES, mend, reason
+from plancoop.wording.problem_report import report
+
+
+
+
+
 from tests.support.cases import ACCEPTED, CASES, REFUSED, Case, Verdict, code_of
 
 
@@ -135,7 +140,7 @@ def test_the_parser_written_in_python_gives_the_same_verdicts_and_the_same_data(
 ) -> None:
     every: list[Case] = [one.values[0] for one in REFUSED + ACCEPTED]
     usual = [one.read() for one in every]
-    monkeypatch.setattr(building, "Loader", yaml.SafeLoader)
+    monkeypatch.setattr(builder, "Loader", yaml.SafeLoader)
     otherwise = {}
     for one, fast in zip(every, usual, strict=True):
         slow = one.read()

@@ -9,12 +9,17 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plancoop import building
-from plancoop.places import Mapping, Node, Sequence
 from plancoop.problems import Code, Problem, Severity
-from plancoop.reading import Reading, read
-from plancoop.source import Source, Span
-from plancoop.views.problems import report
+from plancoop.syntax import builder
+from plancoop.syntax.nodes import Mapping, Node, Sequence
+from plancoop.text.source import Source, Span
+from plancoop.validation.reading import Reading, read
+from plancoop.wording.problem_report import report
+
+
+
+
+
 from tests.support.cases import CASES
 from tests.support.files import REAL_PLAN
 
@@ -118,7 +123,7 @@ def test_any_slip_in_the_real_plan_is_read(text: str) -> None:
 @settings(SHORT, max_examples=50)
 def test_any_slip_is_read_without_libyaml_too(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "Loader", yaml.SafeLoader)
+        patch.setattr(builder, "Loader", yaml.SafeLoader)
         check(of(text))
 
 

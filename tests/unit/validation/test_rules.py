@@ -4,19 +4,11 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop.model import Plan
+from plancoop.plan.model import Plan
 from plancoop.problems import Code
-from plancoop.rules import (
-    RULES,
-    Finding,
-    dates_in_order,
-    known_elements,
-    known_objectives,
-    targets_differ_from_baselines,
-    unique_aliases,
-    unique_ids,
-    values_have_targets,
-)
+from plancoop.validation.rules import Finding, RULES, dates_in_order, known_elements, known_objectives, targets_differ_from_baselines, unique_aliases, unique_ids, values_have_targets
+
+
 
 Data = dict[str, Any]
 OBJECTIVE: Final[Data] = {"id": "o1", "texte": "Outiller."}

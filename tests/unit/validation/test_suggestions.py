@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from plancoop import mending
-from plancoop.model import SECTIONS, Day, Id, Number, Status, Url, keys_of
+from plancoop.plan.model import SECTIONS, keys_of
+from plancoop.plan.values import Day, Id, Number, Status, Url
+from plancoop.validation import suggestions
+
 
 SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
 NEARLY: Final = st.text("0123456789-–/. ,:_%$'’réseauxjuinhtps<>wé\u00a0\\\"", max_size=20)
@@ -18,10 +20,10 @@ NEARLY: Final = st.text("0123456789-–/. ,:_%$'’réseauxjuinhtps<>wé\u00a0\\
 @SHORT
 def test_what_is_proposed_is_accepted(text: str) -> None:
     kinds: list[tuple[str, Any]] = [
-        (mending.as_date(text), Day),
-        (mending.as_number(text), Number),
-        (mending.as_id(text), Id),
-        (mending.as_url(text), Url),
+        (suggestions.as_date(text), Day),
+        (suggestions.as_number(text), Number),
+        (suggestions.as_id(text), Id),
+        (suggestions.as_url(text), Url),
     ]
     for proposal, kind in kinds:
         if proposal:
@@ -53,7 +55,7 @@ def test_what_is_proposed_is_accepted(text: str) -> None:
     ],
 )
 def test_a_date_is_proposed_for_the_usual_ways_of_writing_one(text: str, proposal: str) -> None:
-    assert mending.as_date(text) == proposal
+    assert suggestions.as_date(text) == proposal
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ def test_a_date_is_proposed_for_the_usual_ways_of_writing_one(text: str, proposa
     ],
 )
 def test_a_number_is_proposed_for_the_usual_ways_of_writing_one(text: str, proposal: str) -> None:
-    assert mending.as_number(text) == proposal
+    assert suggestions.as_number(text) == proposal
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_a_number_is_proposed_for_the_usual_ways_of_writing_one(text: str, propo
     ],
 )
 def test_an_id_is_proposed_where_no_letter_is_lost(text: str, proposal: str) -> None:
-    assert mending.as_id(text) == proposal
+    assert suggestions.as_id(text) == proposal
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_an_id_is_proposed_where_no_letter_is_lost(text: str, proposal: str) -> 
     ],
 )
 def test_a_link_is_proposed_for_an_address_without_its_beginning(text: str, proposal: str) -> None:
-    assert mending.as_url(text) == proposal
+    assert suggestions.as_url(text) == proposal
 
 
 @pytest.mark.parametrize(
@@ -129,18 +131,18 @@ def test_a_link_is_proposed_for_an_address_without_its_beginning(text: str, prop
     ],
 )
 def test_the_status_whose_name_is_near_is_proposed(word: str, status: str) -> None:
-    assert mending.nearest_status(word) == status
+    assert suggestions.nearest_status(word) == status
 
 
 @pytest.mark.parametrize(
     "word", ["en retard", "reporté", "oui", "x", "", "100 %", "urgent", "en attente"]
 )
 def test_no_status_is_proposed_for_what_is_none(word: str) -> None:
-    assert mending.nearest_status(word) == ""
+    assert suggestions.nearest_status(word) == ""
 
 
 def test_every_status_is_nearest_to_its_own_key() -> None:
-    assert all(mending.nearest_status(status.value) == status.value for status in Status)
+    assert all(suggestions.nearest_status(status.value) == status.value for status in Status)
 
 
 @pytest.mark.parametrize(
@@ -166,13 +168,13 @@ def test_every_status_is_nearest_to_its_own_key() -> None:
     ],
 )
 def test_the_key_that_was_meant_is_proposed(section: str | None, word: str, key: str) -> None:
-    assert mending.nearest_key(word, keys_of(section)) == key
+    assert suggestions.nearest_key(word, keys_of(section)) == key
 
 
 def test_every_key_is_nearest_to_itself() -> None:
     for section in SECTIONS:
         for key in keys_of(section):
-            assert mending.nearest_key(key, keys_of(section)) == key
+            assert suggestions.nearest_key(key, keys_of(section)) == key
 
 
 @pytest.mark.parametrize(
@@ -187,4 +189,4 @@ def test_every_key_is_nearest_to_itself() -> None:
     ],
 )
 def test_a_code_is_written_as_codes_are(typed: str, code: str) -> None:
-    assert mending.as_code(typed) == code
+    assert suggestions.as_code(typed) == code

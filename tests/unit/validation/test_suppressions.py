@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
-from plancoop.model import Plan
+from plancoop.plan.model import Plan
 from plancoop.problems import Code, Problem
-from plancoop.silencing import hear, idle
-from plancoop.source import Span
+from plancoop.text.source import Span
+from plancoop.validation.suppressions import hear, idle
+
+
+
 
 PLACE = Span(0, 1)
 IDS = ("jeunes", "jeunes-m1", "jeunes-m1-e1")

@@ -6,12 +6,18 @@ from typing import Any, Final
 import pytest
 from hypothesis import given, settings
 
-from plancoop import locale
-from plancoop.comparison import KIND, PLACE, Count, What
-from plancoop.model import Audience, Kind, Means, Objective, Plan, Status, Step
-from plancoop.states import Comparison, Origin, State
-from plancoop.views.counts import told
-from plancoop.views.news import LABELS, plain, sections, sentence
+from plancoop.analysis.comparison import Count, KIND, PLACE, What
+from plancoop.analysis.snapshots import Comparison, Origin, State
+from plancoop.i18n import translation
+from plancoop.plan.model import Audience, Means, Objective, Plan, Step
+from plancoop.plan.values import Kind, Status
+from plancoop.wording.change_counts import told
+from plancoop.wording.comparison import LABELS, plain, sections, sentence
+
+
+
+
+
 from tests.oracles.strategies import plans
 
 NBSP: Final = "\u00a0"
@@ -20,7 +26,7 @@ PLANS: Final = plans().map(Plan.model_validate)
 
 @pytest.fixture(autouse=True)
 def _french() -> None:
-    locale.bind("fr")
+    translation.bind("fr")
 
 
 def compared(before: Plan, after: Plan) -> Comparison:
@@ -53,7 +59,7 @@ COUNTED: Final[list[tuple[What, Kind | None, Status | None]]] = [
 def test_each_count_agrees_with_its_number(
     sort: tuple[What, Kind | None, Status | None], language: str
 ) -> None:
-    locale.bind(language)
+    translation.bind(language)
     one, many = (told(Count(*sort, number, ()), alone=False) for number in (1, 2))
     assert one.startswith("1 ")
     assert many.startswith("2 ")
@@ -93,7 +99,7 @@ def test_due_dates_tell_by_how_many_days_and_whose_when_they_are_few() -> None:
 @settings(max_examples=60, deadline=None)
 @given(PLANS, PLANS)
 def test_whatever_differs_is_said_on_a_line_of_its_own(before: Plan, after: Plan) -> None:
-    locale.bind("fr")
+    translation.bind("fr")
     comparison = compared(before, after)
     rows = [row for section in sections(comparison) for row in section.rows]
     told_of = {one.id for one in comparison.differences}

@@ -2,9 +2,11 @@
 
 import pytest
 
-from plancoop.model import Kind, Status
-from plancoop.progress import Signal
-from plancoop.views.words import kind_word, signal_word, status_word
+from plancoop.analysis.signals import Signal
+from plancoop.plan.values import Kind, Status
+from plancoop.wording.labels import kind_word, signal_word, status_word
+
+
 
 
 @pytest.mark.usefixtures("french")

@@ -10,15 +10,24 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
-from plancoop import locale, model
-from plancoop.checks import Check
-from plancoop.document import Document
-from plancoop.examination import CODES
+from plancoop.i18n import translation
+from plancoop.plan import model
 from plancoop.problems import Code, Problem, Severity
-from plancoop.reading import Reading, read
-from plancoop.sentences import SENTENCES, mend, reason
-from plancoop.source import Source, Span
-from plancoop.views.problems import counted, report
+from plancoop.syntax.document import Document
+from plancoop.text.source import Source, Span
+from plancoop.validation.checks import Check
+from plancoop.validation.reading import Reading, read
+from plancoop.validation.validator import CODES
+from plancoop.wording.messages import SENTENCES, mend, reason
+from plancoop.wording.problem_report import counted, report
+
+
+
+
+
+
+
+
 
 PLAN = """\
 version: 1
@@ -76,8 +85,8 @@ SAMPLES = {
 def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Speak one language after the other."""
     with monkeypatch.context() as patch:
-        patch.setattr(locale._Language, "catalogue", NullTranslations())
-        locale.bind(request.param)
+        patch.setattr(translation._Language, "catalogue", NullTranslations())
+        translation.bind(request.param)
         yield request.param
 
 

@@ -11,16 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop import locale
-from plancoop.edit import Edit, apply
-from plancoop.hunks import Hunk, hunks
-from plancoop.source import Source, Span
-from plancoop.views.differences import diff
+from plancoop.i18n import translation
+from plancoop.patch.edits import Edit, apply
+from plancoop.text.source import Source, Span
+from plancoop.wording.text_diff import Hunk, diff, hunks
+
+
+
+
 
 
 @pytest.fixture(autouse=True)
 def _in_english() -> None:
-    locale.bind("en")
+    translation.bind("en")
 
 
 def test_a_new_file_has_no_former_lines() -> None:

@@ -1,0 +1,55 @@
+"""The plan as it stood on a day, rebuilt from what the follow-up records."""
+
+from datetime import date
+from typing import Any, TypeVar
+
+from plancoop.analysis.log import moves
+from plancoop.plan.model import Activity, Audience, Item, Plan
+from plancoop.plan.values import Status
+
+
+def as_of(plan: Plan, day: date) -> Plan:
+    """Leave out what was logged after a day, and put status and due date back to what they were.
+
+    What no entry dates stays as stored: an item without a dated status keeps its own, and one whose
+    first dated status comes later was still `a_venir`.
+    """
+    audiences = tuple(_audience(audience, day) for audience in plan.audiences)
+    return plan.model_copy(update={"audiences": audiences})
+
+
+def _audience(audience: Audience, day: date) -> Audience:
+    update = {
+        "objectives": tuple(_item(item, day) for item in audience.objectives),
+        "means": tuple(_item(item, day) for item in audience.means),
+    }
+    return audience.model_copy(update=update)
+
+
+_AnyItem = TypeVar("_AnyItem", bound=Item)
+
+
+def _item(item: _AnyItem, day: date) -> _AnyItem:
+    update: dict[str, Any] = {}
+    if isinstance(item, Activity) and item.steps:
+        update["steps"] = tuple(_item(step, day) for step in item.steps)
+    if any(entry.day > day for entry in item.follow_ups):
+        update["follow_ups"] = tuple(entry for entry in item.follow_ups if entry.day <= day)
+        update["status"] = _status(item, day)
+        update["due"] = _due(item, day)
+    return item.model_copy(update=update) if update else item
+
+
+def _status(item: Item, day: date) -> Status:
+    dated = sorted(
+        ((entry.day, entry.status) for entry in item.follow_ups if entry.status),
+        key=lambda pair: pair[0],
+    )
+    if not any(when > day for when, _ in dated):
+        return item.status
+    before = [status for when, status in dated if when <= day]
+    return before[-1] if before else Status.NOT_STARTED
+
+
+def _due(item: Item, day: date) -> date | None:
+    return next((said.former_due for _, said in moves(item) if said.day > day), item.due)

@@ -1,0 +1,302 @@
+"""What differs between two states of a plan, by id and by key: never by lines. Pure.
+
+An id makes a thing the same in both states; where it is gone, the thing was removed. Nothing
+differs exactly when the two plans are equal.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from plancoop.plan.model import Audience, FollowUp, Item, Plan
+from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.values import Kind, Status
+
+Subject = Plan | Audience | Entry
+
+PLACE: Final = "place"
+"""The key of what an item belongs to: an audience or, for a step, an item."""
+KIND: Final = "type"
+_DUE: Final = "echeance"
+_LOG: Final = "suivi"
+_CHILDREN: Final = {
+    "audiences": "publics",
+    "objectives": "objectifs",
+    "means": "moyens",
+    "steps": "etapes",
+}
+
+
+class What(StrEnum):
+    """What sort of news a difference is, in the order in which news are told."""
+
+    STATUS = "statut"
+    POSTPONED = "echeance_repoussee"
+    ADVANCED = "echeance_avancee"
+    DUE_SET = "echeance_fixee"
+    DUE_DROPPED = "echeance_retiree"
+    ADDED = "ajout"
+    REMOVED = "retrait"
+    MOVED = "deplacement"
+    CONVERTED = "type"
+    REWORDED = "texte"
+    TARGET = "cible"
+    LEAD = "responsable"
+    FOLLOWED = "suivi"
+    OTHER = "autre"
+
+    @property
+    def rank(self) -> int:
+        """0 for what is told first."""
+        return _RANKS[self]
+
+
+_RANKS: Final = {one: rank for rank, one in enumerate(What)}
+
+_BY_KEY: Final = {
+    "statut": What.STATUS,
+    PLACE: What.MOVED,
+    KIND: What.CONVERTED,
+    "texte": What.REWORDED,
+    "cible": What.TARGET,
+    "responsable": What.LEAD,
+    _LOG: What.FOLLOWED,
+}
+_BY_KIND: Final = frozenset({What.STATUS, What.ADDED, What.REMOVED, What.MOVED})
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A key of the plan, of an audience or of an item, that is not what it was.
+
+    `before` and `after` are the same thing in both states; without one of them it was added or
+    removed, and there is no key. `key` is the file's own, `PLACE` or `KIND`; that of children, such
+    as `moyens`, tells of their order alone: the ids that stand there in both states.
+    """
+
+    before: Subject | None
+    after: Subject | None
+    key: str = ""
+    old: Any = None
+    new: Any = None
+
+    @property
+    def subject(self) -> Subject:
+        """What differs, as it is now if it still is."""
+        subject = self.before if self.after is None else self.after
+        assert subject is not None  # noqa: S101 -- it stands on one side at least
+        return subject
+
+    @property
+    def id(self) -> str:
+        """The id of what differs; none for the plan."""
+        match self.subject:
+            case Entry(item):
+                return item.id
+            case Audience(id=name):
+                return name
+        return ""
+
+    @property
+    def kind(self) -> Kind | None:
+        """What sort of item differs; None for the plan and for an audience."""
+        return self.subject.item.kind if isinstance(self.subject, Entry) else None
+
+    @property
+    def audience(self) -> Audience | None:
+        """The audience that the difference is told under; None for the plan."""
+        return _audience(self.subject)
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        """The ids of the audiences concerned: both, of an item that went from one to the other."""
+        both = map(_audience, (self.before, self.after))
+        return frozenset(one.id for one in both if one)
+
+    @property
+    def what(self) -> What:
+        """What sort of news it is."""
+        if self.before is None:
+            return What.ADDED
+        if self.after is None:
+            return What.REMOVED
+        if self.key == _DUE:
+            if self.old is None:
+                return What.DUE_SET
+            return What.DUE_DROPPED if self.new is None else _moved(self.days)
+        return _BY_KEY.get(self.key, What.OTHER)
+
+    @property
+    def days(self) -> int:
+        """By how many days a due date is later, or earlier when negative; 0 for anything else."""
+        is_move = self.key == _DUE and self.old and self.new
+        return (self.new - self.old).days if is_move else 0
+
+    @property
+    def gained(self) -> tuple[Any, ...]:
+        """What a list has that it had not, or has more often."""
+        return tuple(_beyond(self.new, self.old)) if isinstance(self.new, tuple) else ()
+
+    @property
+    def lost(self) -> tuple[Any, ...]:
+        """What a list had, and has no more or less often."""
+        return tuple(_beyond(self.old, self.new)) if isinstance(self.new, tuple) else ()
+
+
+def _audience(subject: Subject | None) -> Audience | None:
+    if isinstance(subject, Entry):
+        return subject.audience
+    return subject if isinstance(subject, Audience) else None
+
+
+def _moved(days: int) -> What:
+    return What.POSTPONED if days > 0 else What.ADVANCED
+
+
+def _beyond(one: Iterable[Any], other: Iterable[Any]) -> Iterator[Any]:
+    left = Counter(other)
+    for member in one:
+        if left[member]:
+            left[member] -= 1
+        else:
+            yield member
+
+
+def compare(before: Plan, after: Plan) -> tuple[Difference, ...]:
+    """Return all that differs: the plan's own keys, then by audience, in the later file's order."""
+    return tuple(_compare(before, after))
+
+
+def _compare(before: Plan, after: Plan) -> Iterator[Difference]:
+    yield from _keys(before, after, before, after)
+    then = {one.id: one for one in before.audiences}
+    now = {one.id: one for one in after.audiences}
+    old = {entry.item.id: entry for entry in entries(before)}
+    new = {entry.item.id: entry for entry in entries(after)}
+    parts: dict[str, list[Difference]] = {name: [] for name in (*now, *then)}
+    for name in parts:
+        parts[name] += _one(then.get(name), now.get(name))
+    for name, entry in new.items():
+        parts[entry.audience.id] += _one(old.get(name), entry)
+    for name, entry in old.items():
+        if name not in new:
+            parts[entry.audience.id] += _one(entry, None)
+    for part in parts.values():
+        yield from part
+
+
+def _one(before: Audience | Entry | None, after: Audience | Entry | None) -> Iterator[Difference]:
+    """Compare what has one id."""
+    match before, after:
+        case Audience(), Audience():
+            yield from _keys(before, after, before, after)
+        case Entry(), Entry():
+            for key, old, new in (
+                (KIND, before.item.kind, after.item.kind),
+                (PLACE, _holder(before), _holder(after)),
+            ):
+                if old != new:
+                    yield Difference(before, after, key, old, new)
+            yield from _keys(before, after, before.item, after.item)
+        case _:
+            yield Difference(before, after)
+
+
+def _holder(entry: Entry) -> str:
+    return entry.parent.id if entry.parent else entry.audience.id
+
+
+_Model = Plan | Audience | Item
+
+
+def _keys(before: Subject, after: Subject, was: _Model, now: _Model) -> Iterator[Difference]:
+    """Compare key by key; a kind of item that lacks a key has what the key is by default."""
+    for name, key, default in _fields(type(was), type(now)):
+        old, new = getattr(was, name, default), getattr(now, name, default)
+        if old is not new and old != new:
+            yield Difference(before, after, key, old, new)
+    for name, key in _CHILDREN.items():
+        old_ids, new_ids = ([one.id for one in getattr(side, name, ())] for side in (was, now))
+        stayed = {*old_ids} & {*new_ids}
+        old, new = (tuple(filter(stayed.__contains__, ids)) for ids in (old_ids, new_ids))
+        if old != new:
+            yield Difference(before, after, key, old, new)
+
+
+@cache
+def _fields(was: type[_Model], now: type[_Model]) -> tuple[tuple[str, str, Any], ...]:
+    """Return the fields of two models but ids and children: name, key, and what is by default."""
+    return tuple(
+        (name, info.alias or name, info.default)
+        for name, info in (was.model_fields | now.model_fields).items()
+        if name not in ("id", *_CHILDREN)
+    )
+
+
+class Count(NamedTuple):
+    """News of one sort, and how many. The kind and status are given where they tell news apart."""
+
+    what: What
+    kind: Kind | None
+    status: Status | None
+    number: int
+    differences: tuple[Difference, ...]
+
+
+def counts(differences: Collection[Difference]) -> tuple[Count, ...]:
+    """Count news by their sort, in the order to tell them.
+
+    An entry of the log is no news beside the status or the due date that it records.
+    """
+    differing = {(one.id, one.key) for one in differences}
+    groups: dict[tuple[What, Kind | None, Status | None], list[tuple[Difference, int]]] = {}
+    for one in differences:
+        what, number = _news(one, differing)
+        kind = one.kind if what in _BY_KIND else None
+        status = one.new if what is What.STATUS else None
+        if number:
+            groups.setdefault((what, kind, status), []).append((one, number))
+    return tuple(
+        Count(*sort, sum(number for _, number in group), tuple(one for one, _ in group))
+        for sort, group in sorted(groups.items(), key=lambda pair: _rank(*pair[0]))
+    )
+
+
+def _rank(what: What, kind: Kind | None, status: Status | None) -> tuple[int, ...]:
+    places = (
+        what.rank,
+        list(Kind).index(kind) if kind else -1,
+        _STATUSES.index(status) if status else -1,
+    )
+    return places if what is What.STATUS else places[:2]
+
+
+_STATUSES: Final = (
+    *(Status.ACHIEVED, Status.PARTLY, Status.NOT_ACHIEVED, Status.CANCELLED),
+    *(Status.IN_PROGRESS, Status.ON_HOLD, Status.NOT_STARTED),
+)
+
+
+def _news(difference: Difference, differing: Collection[tuple[str, str]]) -> tuple[What, int]:
+    """Return the sort of a difference, and how many news it is: of a log, each entry is one."""
+    what = difference.what
+    if what is not What.FOLLOWED:
+        return what, 1
+    gained, lost = (
+        sum(not _records(entry, difference.id, differing) for entry in entries)
+        for entries in (difference.gained, difference.lost)
+    )
+    if gained > lost:
+        return what, gained - lost
+    only_order = not difference.gained and not difference.lost
+    return What.OTHER, int(lost > 0 or only_order)
+
+
+def _records(entry: FollowUp, name: str, differing: Collection[tuple[str, str]]) -> bool:
+    """Tell whether an entry of an item's log records something that is told anyway."""
+    return (entry.status is not None and (name, "statut") in differing) or (
+        entry.former_due is not None and (name, _DUE) in differing
+    )

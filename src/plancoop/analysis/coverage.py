@@ -1,0 +1,146 @@
+"""What a plan has decided, and what it has not yet: audience by audience, and together. Pure.
+
+The rules are those of docs/design.md, "Coverage".
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from plancoop.plan.model import Activity, Audience, Plan
+from plancoop.plan.values import Kind, Status
+from plancoop.validation.advice import is_proven
+
+
+class Need(StrEnum):
+    """What a plan is asked for. The value is the word of the command line."""
+
+    OBJECTIVES = "objectifs"
+    SERVED = "servis"
+    MEANS = "moyens"
+    TARGET = "cible"
+    DUE = "echeance"
+    LEAD = "responsable"
+    EVIDENCE = "preuve"
+
+
+class Count(NamedTuple):
+    """How many objectives or means there are; `total` leaves cancelled ones out."""
+
+    total: int
+    cancelled: int
+
+
+class Cover(NamedTuple):
+    """How many audiences or items are asked for something, and the ids of those that lack it."""
+
+    asked: int
+    lacking: tuple[str, ...]
+
+    @property
+    def met(self) -> int:
+        """How many have what is asked."""
+        return self.asked - len(self.lacking)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What is decided for an audience, or for several together.
+
+    `in_words` are those that lack a due date, but say in their own words when.
+    """
+
+    objectives: Count
+    means: Count
+    covers: dict[Need, Cover]
+    in_words: tuple[str, ...]
+
+    @property
+    def gaps(self) -> int:
+        """How many times something is lacking."""
+        return sum(len(cover.lacking) for cover in self.covers.values())
+
+
+class Part(NamedTuple):
+    """An audience, and what is decided for it."""
+
+    audience: Audience
+    coverage: Coverage
+
+
+def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[Part, ...]:
+    """Return what a plan has decided for each of some audiences."""
+    served = frozenset(
+        goal
+        for audience in plan.audiences
+        for means in audience.means
+        if means.status is not Status.CANCELLED
+        for goal in means.serves
+    )
+    return tuple(Part(audience, _coverage(audience, served)) for audience in audiences)
+
+
+def together(parts: Iterable[Part]) -> Coverage:
+    """Return what is decided for several audiences at once."""
+    every = tuple(part.coverage for part in parts)
+    return Coverage(
+        objectives=_sum(one.objectives for one in every),
+        means=_sum(one.means for one in every),
+        covers={
+            need: Cover(
+                sum(one.covers[need].asked for one in every),
+                tuple(chain.from_iterable(one.covers[need].lacking for one in every)),
+            )
+            for need in Need
+        },
+        in_words=tuple(chain.from_iterable(one.in_words for one in every)),
+    )
+
+
+def _sum(counts: Iterable[Count]) -> Count:
+    total, cancelled = 0, 0
+    for one in counts:
+        total, cancelled = total + one.total, cancelled + one.cancelled
+    return Count(total, cancelled)
+
+
+def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
+    objectives, means = _kept(audience.objectives), _kept(audience.means)
+    every = (*objectives, *means)
+    still = tuple(item for item in every if not item.status.closes)
+    done = (item for item in every if item.status.was_done)
+    undated = tuple(item for item in still if not _says(item, "due"))
+    return Coverage(
+        objectives=Count(len(objectives), len(audience.objectives) - len(objectives)),
+        means=Count(len(means), len(audience.means) - len(means)),
+        covers={
+            Need.OBJECTIVES: Cover(1, () if objectives else (audience.id,)),
+            Need.SERVED: _cover(
+                (item for item in still if item.kind is Kind.OBJECTIVE),
+                lambda item: item.id in served,
+            ),
+            Need.MEANS: Cover(1, () if means else (audience.id,)),
+            Need.TARGET: _cover(still, lambda item: item.target is not None),
+            Need.DUE: Cover(len(still), tuple(item.id for item in undated)),
+            Need.LEAD: _cover(still, lambda item: _says(item, "lead")),
+            Need.EVIDENCE: _cover(done, is_proven),
+        },
+        in_words=tuple(item.id for item in undated if item.when),
+    )
+
+
+def _kept(group: Iterable[Activity]) -> tuple[Activity, ...]:
+    return tuple(item for item in group if item.status is not Status.CANCELLED)
+
+
+def _cover(group: Iterable[Activity], has: Callable[[Activity], bool]) -> Cover:
+    every = tuple(group)
+    return Cover(len(every), tuple(item.id for item in every if not has(item)))
+
+
+def _says(item: Activity, name: Literal["due", "lead"]) -> bool:
+    """Tell whether an item, or else each of its open steps, has a due date or a lead."""
+    by_step = [getattr(step, name) for step in item.steps if not step.status.closes]
+    return getattr(item, name) is not None or (bool(by_step) and None not in by_step)

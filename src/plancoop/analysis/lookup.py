@@ -1,0 +1,125 @@
+"""Items and audiences found by the names that people type, and names that were perhaps meant."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from plancoop.errors import UnknownName
+from plancoop.plan.model import Audience, Plan
+from plancoop.plan.traversal import Entry, entries, ids, named
+from plancoop.text import matching
+from plancoop.text.matching import fold
+from plancoop.text.source import Route
+from plancoop.text.translatable import N_
+
+
+def find_audience(plan: Plan, word: str, *, whole: bool = False) -> Audience:
+    """Find an audience by id, alias or name, or by a prefix of these that fits no other.
+
+    A command that writes takes them `whole`. Raise `UnknownName` when none fits, or several do.
+    """
+    asked = fold(word)
+    names = [(fold(name), audience) for audience in plan.audiences for name in _names(audience)]
+    exact = {audience.id: audience for name, audience in names if name == asked}
+    begun = {audience.id: audience for name, audience in names if asked and name.startswith(asked)}
+    for found in (exact, {} if whole else begun):
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            sentence = N_("“{word}” could be several audiences.")
+            raise UnknownName(sentence, word=word, proposals=tuple(found))
+    near = matching.nearest(
+        word, (name for audience in plan.audiences for name in _names(audience))
+    )
+    owners = (
+        audience.id for name in near for audience in plan.audiences if name in _names(audience)
+    )
+    every = (audience.id for audience in plan.audiences)
+    proposals = tuple(begun) or tuple(dict.fromkeys(owners)) or tuple(every)
+    raise UnknownName(N_("No audience is called “{word}”."), word=word, proposals=proposals)
+
+
+def _names(audience: Audience) -> tuple[str, ...]:
+    return (audience.id, *audience.aliases, audience.short_name, audience.name)
+
+
+def find_whole(plan: Plan, words: Sequence[str]) -> tuple[Entry, ...]:
+    """Find items by their whole ids, each once, in the order given.
+
+    Case and accents do not count. Raise `UnknownName` for the first word that is no id, with the
+    ids that come near; so nothing is ever changed by a guess.
+    """
+    asked = {fold(word).replace(" ", "-"): word for word in words}  # folded, and as ids are spelt
+    by_id = {entry.item.id: entry for entry in entries(plan) if entry.item.id in asked}
+    for name, word in asked.items():
+        if name not in by_id:
+            raise _unknown_item(word, (entry.item.id for entry in entries(plan)))
+    return tuple(by_id[name] for name in asked)
+
+
+def find_route(plan: Plan, word: str) -> Route:
+    """Find where an audience or an item stands, for a command that writes.
+
+    An item by its whole id; an audience by its own, an alias or a name, whole too. Case and accents
+    do not count. Raise `UnknownName` for what is none, with the ids that come near.
+    """
+    asked = fold(word)
+    spelt = asked.replace(" ", "-")
+    for route, name in named(plan):
+        if name == spelt:
+            return route
+    called = [place for place, one in enumerate(plan.audiences) if asked in map(fold, _names(one))]
+    if len(called) > 1:
+        sentence = N_("“{word}” could be several audiences.")
+        raise UnknownName(
+            sentence, word=word, proposals=tuple(plan.audiences[place].id for place in called)
+        )
+    if called:
+        return ("publics", called[0])
+    alone = N_(
+        "No item or audience is called “{word}”: plancoop list shows items, status audiences."
+    )
+    raise _unknown(word, ids(plan), N_("No item or audience is called “{word}”."), alone)
+
+
+def find_any(plan: Plan, word: str) -> Entry | Audience:
+    """Find what a word names, for a command that only reads.
+
+    An item by its id, or by the beginning of its id when only one begins so; else an audience.
+    """
+    asked = fold(word)
+    begun = [entry for entry in entries(plan) if asked and fold(entry.item.id).startswith(asked)]
+    exact = [entry for entry in begun if fold(entry.item.id) == asked]
+    called_so = any(asked == fold(name) for one in plan.audiences for name in _names(one))
+    if exact or (len(begun) == 1 and not called_so):
+        return (exact or begun)[0]
+    try:
+        return find_audience(plan, word)
+    except UnknownName:
+        raise _unknown_item(word, [entry.item.id for entry in entries(plan)]) from None
+
+
+_PROPOSED: Final = 6
+
+
+def _unknown_item(word: str, ids: Iterable[str]) -> UnknownName:
+    alone = N_("No item is called “{word}”: plancoop list shows all.")
+    return _unknown(word, ids, N_("No item is called “{word}”."), alone)
+
+
+def _unknown(word: str, ids: Iterable[str], sentence: str, alone: str) -> UnknownName:
+    """Return the error of a word that is no id, with those that come near; `alone` without any."""
+    known = list(ids)
+    asked = fold(word)
+    begun = [name for name in known if asked and fold(name).startswith(asked)]
+    meant = _with_letter(word)
+    proposals = begun[:_PROPOSED] or [name for name in known if fold(name) == fold(meant)]
+    proposals = proposals or list(matching.nearest(meant, known))
+    if len(begun) > _PROPOSED:
+        proposals.append("…")
+    return UnknownName(sentence if proposals else alone, word=word, proposals=proposals)
+
+
+def _with_letter(word: str) -> str:
+    """Read a digit as the letter that it was typed for: `jeunes-o1` in `jeunes-01`."""
+    head, dash, tail = word.rpartition("-")
+    return f"{head}{dash}o{tail[1:]}" if tail[:1] == "0" and tail[1:] else word

@@ -1,0 +1,123 @@
+"""How far a plan has come. Pure: the day is an argument.
+
+The formulas are those of docs/design.md, "Progress". A progress is a percentage from 0 to 100, or
+None where there is nothing to measure.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from math import fsum
+from typing import Final, NamedTuple
+
+from plancoop.plan.model import Activity, Item, Period, Target
+from plancoop.plan.values import Status
+
+_WHOLE: Final = 100.0
+_BY_STATUS: Final = {Status.ACHIEVED: _WHOLE, Status.NOT_ACHIEVED: 0.0, Status.CANCELLED: None}
+_PARTLY: Final = 50.0
+
+
+def progress(item: Item) -> float | None:
+    """Return an item's progress; None when it is cancelled, and so counts nowhere."""
+    if item.status in _BY_STATUS:
+        return _BY_STATUS[item.status]
+    if item.status is Status.PARTLY:
+        measured = item.declared if _is_without_value(item) else measure(item)
+        return _PARTLY if measured is None else measured
+    measured = measure(item)
+    return 0.0 if measured is None else measured
+
+
+def _is_without_value(item: Item) -> bool:
+    """Tell whether a target would measure an item, and nothing says how far it is."""
+    return isinstance(item, Activity) and not item.steps and actual(item) is None
+
+
+def measure(item: Item) -> float | None:
+    """Return what steps, else the target, else the declaration say; None when nothing does."""
+    if isinstance(item, Activity):
+        by_step = [rate for step in item.steps if (rate := progress(step)) is not None]
+        if by_step:
+            return fsum(by_step) / len(by_step)
+        if item.target:
+            return towards(item.target, actual(item))
+    return item.declared
+
+
+def towards(target: Target, value: float | None) -> float:
+    """Return how much of the way from the baseline to the target a value is; 0 without a value."""
+    if value is None:
+        return 0.0
+    way = target.value - target.baseline
+    if (value - target.value) * way >= 0:
+        return _WHOLE
+    return _within(0.0, _WHOLE * (value - target.baseline) / way, _WHOLE)
+
+
+def _within(least: float, value: float, most: float) -> float:
+    """Keep a value between two bounds: rounding may make it pass one by a hair."""
+    return min(max(value, least), most)
+
+
+def actual(item: Item) -> float | None:
+    """Return the latest value reached: by date, ties last in the file."""
+    dated = [entry for entry in item.follow_ups if entry.actual is not None]
+    return max(reversed(dated), key=lambda entry: entry.day).actual if dated else None
+
+
+class Tally(NamedTuple):
+    """A group of items in figures. `completed` and `total` leave cancelled items out.
+
+    `rate` is None when the group has nothing to count; `started` is the share, 0 to 100, of what is
+    in progress and not measured: shown as a shade, never counted.
+    """
+
+    completed: int
+    total: int
+    cancelled: int
+    rate: float | None
+    started: float
+
+
+def tally(group: Iterable[Activity]) -> Tally:
+    """Count a group, each item by its weight."""
+    everything = tuple(group)
+    counted = [(item, rate) for item in everything if (rate := progress(item)) is not None]
+    weight = fsum(item.weight for item, _ in counted)
+    done = fsum(item.weight * rate for item, rate in counted)
+    rates = [rate for _, rate in counted]
+    shade = fsum(
+        item.weight
+        for item, rate in counted
+        if item.status is Status.IN_PROGRESS and not rate and measure(item) is None
+    )
+    return Tally(
+        completed=sum(item.status is Status.ACHIEVED for item, _ in counted),
+        total=len(counted),
+        cancelled=len(everything) - len(counted),
+        rate=_within(min(rates), done / weight, max(rates)) if rates else None,
+        started=_within(0.0, _WHOLE * shade / weight, _WHOLE) if weight else 0.0,
+    )
+
+
+def shares(group: Iterable[Activity]) -> tuple[tuple[float, float], ...]:
+    """Return what a group's rate is made of: each progress that occurs, highest first, its weight.
+
+    The rate is the mean of the first, weighted by the second.
+    """
+    weights: dict[float, float] = {}
+    for item in group:
+        if (rate := progress(item)) is not None:
+            weights[rate] = weights.get(rate, 0.0) + item.weight
+    return tuple(sorted(weights.items(), reverse=True))
+
+
+def elapsed(period: Period | None, today: date) -> float | None:
+    """Return how much of a period is over, 0 to 100; None without a period."""
+    return share_of_time(period.start, period.end, today) if period else None
+
+
+def share_of_time(start: date, end: date, today: date) -> float:
+    """Return how much of the days from `start` to `end` is over at the end of `today`, 0 to 100."""
+    share = _WHOLE * ((today - start).days + 1) / ((end - start).days + 1)
+    return _within(0.0, share, _WHOLE)

@@ -1,0 +1,172 @@
+"""Questions put to a plan: which items, which audience, in what order. Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from plancoop.analysis.log import slip
+from plancoop.analysis.progress import Tally, tally
+from plancoop.analysis.signals import Alert, Reason, Signal, own_signal, signal, worst
+from plancoop.plan.model import Activity, Plan
+from plancoop.plan.traversal import Entry, entries, is_expected
+from plancoop.plan.values import Kind, Status
+from plancoop.text.matching import fold
+
+
+class Sort(StrEnum):
+    """What a list can be sorted by."""
+
+    FILE = "fichier"
+    DUE = "echeance"
+    STATUS = "statut"
+    SIGNAL = "signal"
+    LEAD = "responsable"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to keep of a plan. Filters combine; an empty one keeps everything.
+
+    `before` is exclusive and `after` inclusive, both on the due date; `search` and `lead` look for
+    text without regard to accents or case.
+    """
+
+    audiences: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    lead: str = ""
+    before: date | None = None
+    after: date | None = None
+    late: bool = False
+    postponed: bool = False
+    search: str = ""
+
+    def keeps(self, entry: Entry, alert: Alert) -> bool:
+        """Tell whether an item passes every filter."""
+        item = entry.item
+        return (
+            (not self.audiences or entry.audience.id in self.audiences)
+            and (not self.kinds or item.kind in self.kinds)
+            and (not self.statuses or item.status in self.statuses)
+            and (not self.lead or fold(self.lead) in fold(item.lead or ""))
+            and (self.before is None or (item.due is not None and item.due < self.before))
+            and (self.after is None or (item.due is not None and item.due >= self.after))
+            and (not self.late or (alert.signal is Signal.LATE and is_expected(entry)))
+            and (not self.postponed or slip(item) is not None)
+            and (not self.search or fold(self.search) in fold(_words(entry)))
+        )
+
+
+def _words(entry: Entry) -> str:
+    item = entry.item
+    notes = (entry.note for entry in item.follow_ups)
+    said = (item.id, item.text, item.lead, *item.partners, item.when, *notes)
+    return " ".join(word for word in said if word)
+
+
+class Row(NamedTuple):
+    """An item that was asked for, and its signal."""
+
+    entry: Entry
+    alert: Alert
+
+
+def _due(row: Row) -> date:
+    return row.entry.item.due or date.max
+
+
+_ORDERS: Final[dict[Sort, Callable[[Row], object]]] = {
+    Sort.DUE: _due,
+    Sort.STATUS: lambda row: list(Status).index(row.entry.item.status),
+    Sort.SIGNAL: lambda row: row.alert.signal.rank,
+    Sort.LEAD: lambda row: (row.entry.item.lead is None, fold(row.entry.item.lead or "")),
+}
+
+
+def rows(plan: Plan, chosen: Iterable[Entry], today: date) -> tuple[Row, ...]:
+    """Return items of a plan with their signals, in the order given."""
+    return tuple(Row(entry, signal(entry.item, plan.period, today)) for entry in chosen)
+
+
+def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[Row, ...]:
+    """Return the items that pass the filters, in the order asked; the file's among equals."""
+    every = rows(plan, entries(plan), today)
+    kept = [row for row in every if filters.keeps(row.entry, row.alert)]
+    if order in _ORDERS:
+        kept.sort(key=_ORDERS[order])  # type: ignore[arg-type] # each order's keys compare among themselves
+    return tuple(kept)
+
+
+class Standing(NamedTuple):
+    """Where some items stand together.
+
+    `late` counts those that are late themselves, steps included; the rest leaves steps out, which
+    are part of their items. `worst` is the signal of the most late, else the most pressing one;
+    None where there is no item.
+    """
+
+    objectives: Tally
+    means: Tally
+    worst: Alert | None
+    late: int
+
+
+def standing(group: Sequence[Row]) -> Standing:
+    """Return where the items of some rows stand together."""
+    activities = [row.entry.item for row in group if isinstance(row.entry.item, Activity)]
+    delayed = late(group)
+    return Standing(
+        objectives=tally(item for item in activities if item.kind is Kind.OBJECTIVE),
+        means=tally(item for item in activities if item.kind is Kind.MEANS),
+        worst=worst(row.alert for row in delayed or group if delayed or row.entry.parent is None),
+        late=len(delayed),
+    )
+
+
+def by_audience(plan: Plan, every: Iterable[Row]) -> dict[str, list[Row]]:
+    """Part rows by the id of their audience; an audience without items has none."""
+    parts: dict[str, list[Row]] = {audience.id: [] for audience in plan.audiences}
+    for row in every:
+        parts[row.entry.audience.id].append(row)
+    return parts
+
+
+def late(every: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the items and steps that are late themselves, the longest first."""
+    own = (
+        row
+        for row in every
+        if row.alert.signal is Signal.LATE
+        and row.alert.item is row.entry.item
+        and is_expected(row.entry)
+    )
+    return tuple(sorted(own, key=_due))
+
+
+def upcoming(every: Iterable[Row], today: date) -> tuple[Row, ...]:
+    """Return what is open and due from today on, the nearest first."""
+    dated = (row for row in every if row.entry.item.due and row.entry.item.due >= today)
+    return tuple(sorted((row for row in dated if is_expected(row.entry)), key=_due))
+
+
+_ORDER: Final = (Reason.LATE, Reason.DUE_SOON, Reason.BEHIND, Reason.STALE, Reason.ON_HOLD)
+
+
+def pressing(plan: Plan, audiences: set[str], today: date) -> list[Row]:
+    """Return the items and steps that are late or to be watched themselves, in that order.
+
+    First the longest late; then what is due soonest, furthest behind, longest silent, on hold.
+    """
+    asked = (one for one in entries(plan) if not audiences or one.audience.id in audiences)
+    rows = [Row(one, own_signal(one.item, plan.period, today)) for one in asked if is_expected(one)]
+    return sorted(
+        (row for row in rows if row.alert.signal in (Signal.LATE, Signal.WATCH)), key=_urgency
+    )
+
+
+def _urgency(row: Row) -> tuple[int, int]:
+    reason, figure = row.alert.reason, row.alert.figure
+    assert reason is not None  # noqa: S101 -- late and watched items have one
+    return _ORDER.index(reason), figure if reason is Reason.DUE_SOON else -figure

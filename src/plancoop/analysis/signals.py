@@ -1,0 +1,113 @@
+"""What to look at first in a plan: the signal of an item, and the reason for it."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Final, NamedTuple
+
+from plancoop.analysis.progress import measure, progress, share_of_time
+from plancoop.plan.model import Activity, Item, Period
+from plancoop.plan.values import Status
+
+WATCH_DAYS: Final = 14
+STALE_DAYS: Final = 60
+BEHIND_POINTS: Final = 25
+
+
+class Signal(StrEnum):
+    """What to look at first, the most pressing first."""
+
+    LATE = "en_retard"
+    WATCH = "a_surveiller"
+    ON_TIME = "dans_les_temps"
+    NO_DUE_DATE = "sans_echeance"
+    CLOSED = "clos"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most pressing."""
+        return _RANKS[self]
+
+
+_RANKS: Final = {one: rank for rank, one in enumerate(Signal)}
+
+
+class Reason(Enum):
+    """Why an item is late or to be watched. Its figure is in days, or in points for `BEHIND`."""
+
+    LATE = "late"
+    ON_HOLD = "on_hold"
+    DUE_SOON = "due_soon"
+    STALE = "stale"
+    BEHIND = "behind"
+
+
+class Alert(NamedTuple):
+    """A signal and its reason; `item` is the one, itself or a step, that it comes from."""
+
+    signal: Signal
+    item: Item | None = None
+    reason: Reason | None = None
+    figure: int = 0
+
+
+def signal(item: Item, period: Period | None, today: date) -> Alert:
+    """Return the worst signal of an item and its open steps."""
+    own = own_signal(item, period, today)
+    if item.status.closes or not isinstance(item, Activity):
+        return own
+    return worst([own, *(own_signal(step, period, today) for step in item.steps)]) or own
+
+
+def worst(alerts: Iterable[Alert]) -> Alert | None:
+    """Return the most pressing of signals, the first among equals; None for none."""
+    return min(alerts, key=lambda alert: alert.signal.rank, default=None)
+
+
+def own_signal(item: Item, period: Period | None, today: date) -> Alert:
+    """Return the signal of an item itself, whatever its steps."""
+    if item.status.closes:
+        return Alert(Signal.CLOSED, item)
+    if item.due and item.due < today:
+        return Alert(Signal.LATE, item, Reason.LATE, (today - item.due).days)
+    for reason, figure in (
+        (Reason.ON_HOLD, 0 if item.status is Status.ON_HOLD else None),
+        (Reason.DUE_SOON, _days_left(item, today)),
+        (Reason.STALE, _days_silent(item, today)),
+        (Reason.BEHIND, _points_behind(item, period, today)),
+    ):
+        if figure is not None:
+            return Alert(Signal.WATCH, item, reason, figure)
+    return Alert(Signal.ON_TIME if item.due else Signal.NO_DUE_DATE, item)
+
+
+def _days_left(item: Item, today: date) -> int | None:
+    if item.due is None:
+        return None
+    left = (item.due - today).days
+    return left if left <= WATCH_DAYS else None
+
+
+def _days_silent(item: Item, today: date) -> int | None:
+    """Return for how long nothing was heard of an item in progress, when that is too long."""
+    news = max((entry.day for entry in item.follow_ups), default=item.start)
+    if item.status is not Status.IN_PROGRESS or news is None:
+        return None
+    silent = (today - news).days
+    return silent if silent >= STALE_DAYS else None
+
+
+def _points_behind(item: Item, period: Period | None, today: date) -> int | None:
+    """Return by how many points a measured item is behind the time it has, when by too many."""
+    start = item.start or (period.start if period else None)
+    if not _has_result(item) or start is None or item.due is None or item.due < start:
+        return None
+    behind = share_of_time(start, item.due, today) - (measure(item) or 0.0)
+    return round(behind) if behind > BEHIND_POINTS else None
+
+
+def _has_result(item: Item) -> bool:
+    """Tell whether a target, or steps, measure an item."""
+    return isinstance(item, Activity) and (
+        item.target is not None or any(progress(step) is not None for step in item.steps)
+    )

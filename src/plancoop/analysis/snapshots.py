@@ -1,0 +1,58 @@
+"""Two states of a plan, each with where it is known from, and what differs between them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from plancoop.analysis.comparison import Difference, compare
+from plancoop.plan.model import Plan
+
+
+class Origin(StrEnum):
+    """Where a state of the plan is known from."""
+
+    FILE = "fichier"
+    GIT = "git"
+    FOLLOW_UP = "suivi"
+
+
+class Remark(StrEnum):
+    """Why an earlier state is not quite the one that was asked for."""
+
+    NOT_YET = "pas_encore"
+    CUT = "historique_coupe"
+    FAULTY = "version_fautive"
+
+
+@dataclass(frozen=True)
+class State:
+    """A plan at one time. `commit` is the whole hash; `day` the commit's, or the one asked for."""
+
+    plan: Plan
+    origin: Origin
+    file: str
+    day: date | None = None
+    commit: str = ""
+    remark: Remark | None = None
+
+
+def short(commit: str) -> str:
+    """Return the beginning of a commit's hash, by which people call it."""
+    return commit[:8]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two states of a plan, and what differs."""
+
+    before: State
+    after: State
+    differences: tuple[Difference, ...]
+
+    @classmethod
+    def of(cls, before: State, after: State, audiences: Collection[str] = ()) -> "Comparison":
+        """Compare two states; with audiences, leave out what concerns none of them."""
+        every = compare(before.plan, after.plan)
+        kept = (one for one in every if not audiences or one.audiences & {*audiences})
+        return cls(before, after, tuple(kept))

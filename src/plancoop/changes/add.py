@@ -1,0 +1,51 @@
+"""Adding audiences, objectives, means or steps to a list of the plan."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from plancoop.changes.change import Said
+from plancoop.changes.footprint import Extent, Extents, entries_of, listed
+from plancoop.patch import style
+from plancoop.patch.edits import Edit
+from plancoop.patch.mappings import section
+from plancoop.patch.sequences import END, Place
+from plancoop.plan.model import SECTIONS, Plan
+from plancoop.plan.update import relisted
+from plancoop.syntax.document import Document
+from plancoop.text.source import Route
+
+
+@dataclass(frozen=True)
+class Add:
+    """Put new entries into a list: of the plan, by the route (), of an audience or of an item."""
+
+    holder: Route
+    key: str
+    said: tuple[Said, ...]
+    place: Place = END
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan with the entries."""
+        made = [SECTIONS[self.key].model_validate(one) for one in self.said]
+
+        def put(group: list[Any]) -> None:
+            rank = self.place.among(len(group))
+            group[rank:rank] = made
+
+        return relisted(plan, self.holder, self.key, put)
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return the edit that writes them as the file writes others."""
+        holder = section(document, self.holder)
+        form = style.form(document, self.holder, self.key)
+        written = [style.entry(holder, self.key, one, form) for one in self.said]
+        spacing = style.spacing(document, self.holder, self.key, self.place)
+        return tuple(holder.put(self.key, written, self.place, spacing))
+
+    def extents(self, document: Document) -> Extents:
+        """Return the lines of the entries, and what says that there was none."""
+        count = len(entries_of(document, self.holder, self.key))
+        rank = self.place.among(count)
+        new = (Extent((*self.holder, self.key, rank + one)) for one in range(len(self.said)))
+        lists = listed(self.holder, self.key, ends=not count)
+        return Extents(lists, (*lists, *new), brings=True)

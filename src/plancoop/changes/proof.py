@@ -1,0 +1,70 @@
+"""The proof asked of every change before it is written.
+
+Three checks that share no code with the edits: the new text reads back as the plan expected; the
+edits can be undone to the first text; and the line-by-line comparison of `line_proof` passes.
+"""
+
+from dataclasses import dataclass
+
+from plancoop.changes.change import Change
+from plancoop.changes.line_proof import lost_comments
+from plancoop.errors import Refused
+from plancoop.patch.edits import Edit, apply, inverse, unsafe
+from plancoop.plan.model import Plan
+from plancoop.text.source import Source
+from plancoop.text.translatable import N_
+from plancoop.validation.reading import Reading, no_collection, read
+from plancoop.validation.rules import RULES
+
+
+@dataclass(frozen=True)
+class Proven:
+    """A change that may be written: the text after it, and the edits that take it back.
+
+    `lost` are the comments that go with what they belong to.
+    """
+
+    before: Source
+    after: Source
+    back: tuple[Edit, ...]
+    reading: Reading
+    lost: tuple[str, ...] = ()
+
+
+class WouldBreak(Refused):
+    """What is asked would leave the plan with errors: `reading` has them."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(N_("The plan would have errors: nothing was written."))
+        self.reading = reading
+
+
+@no_collection()
+def prove(reading: Reading, change: Change) -> Proven:
+    """Make a change to a sound plan and prove it.
+
+    Raise `WouldBreak` where the plan is not to be so, `CannotEdit` where it cannot be proved.
+    """
+    document, plan = reading.document, reading.sound
+    source = document.source
+    edits = change.edits(document)
+    after = source.replaced(apply(source.text, edits))
+    back = inverse(source.text, edits)
+    again = read(after, reading, advised=False)
+    expected = plan and change.on(plan)
+    if again.errors and expected and again.plan == expected and _breaks_a_rule(expected):
+        raise WouldBreak(again)
+    proved = (
+        again.sound is not None
+        and again.sound == expected
+        and apply(after.text, back) == source.text
+    )
+    lost = lost_comments(document, again.document, change.extents(document)) if proved else None
+    if lost is None:
+        start = min((one.span.start for one in edits), default=0)
+        raise unsafe(source, start)
+    return Proven(source, after, back, again, lost)
+
+
+def _breaks_a_rule(plan: Plan) -> bool:
+    return any(found for rule in RULES for found in rule(plan))

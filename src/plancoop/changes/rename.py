@@ -1,0 +1,57 @@
+"""Giving an item or an audience another id, and changing every reference to it."""
+
+from dataclasses import dataclass
+
+from plancoop.changes.footprint import Extent, Extents
+from plancoop.changes.references import referring
+from plancoop.patch import quoting
+from plancoop.patch.edits import Edit, unsafe
+from plancoop.patch.mappings import section
+from plancoop.plan.model import Plan
+from plancoop.plan.update import at, redirected, updated
+from plancoop.syntax.document import Document
+from plancoop.syntax.nodes import Scalar
+from plancoop.text.source import Route
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Give an audience or an item another id; what refers to it follows."""
+
+    route: Route
+    name: str
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan with the other id."""
+        names = {at(plan, self.route).id: self.name}
+        plan = updated(plan, self.route, lambda one: one.model_copy(update={"id": self.name}))
+        return redirected(plan, names)
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return an edit for the id, and one for each reference to it."""
+        own = section(document, self.route).give("id", (quoting.scalar(self.name),), after=())
+        referrers = referring(document.data, self._former(document))
+        return (*own, *(_rewritten(document, route, self.name) for route in referrers))
+
+    def extents(self, document: Document) -> Extents:
+        """Return the lines of the id, and of what refers to it."""
+        same = (
+            Extent(self.route, frozenset({"id"})),
+            *(
+                Extent(route[:-2], frozenset({str(route[-2])}))
+                for route in referring(document.data, self._former(document))
+            ),
+        )
+        return Extents(same, same)
+
+    def _former(self, document: Document) -> frozenset[str]:
+        return frozenset({document.at((*self.route, "id"))})
+
+
+def _rewritten(document: Document, route: Route, name: str) -> Edit:
+    """Write an id over another, in its quotes."""
+    node = document.find(route)
+    if not isinstance(node, Scalar):
+        raise unsafe(document.source, document.locate(route).start)
+    quoted = node.style in ("'", '"')
+    return Edit(node.span, quoting.quoted(name, node.style) if quoted else quoting.scalar(name))

@@ -1,0 +1,37 @@
+"""Putting other lines in the place of an entry's own."""
+
+from dataclasses import dataclass
+
+from plancoop.changes.change import split_route
+from plancoop.changes.footprint import Extent, Extents
+from plancoop.patch.edits import Edit
+from plancoop.patch.mappings import section
+from plancoop.plan.model import SECTIONS, Plan, keys_of
+from plancoop.plan.update import updated
+from plancoop.syntax.document import Document, parse
+from plancoop.text.source import Route, Source
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Put other lines in the place of an entry's own: its dash at the margin, comments above it."""
+
+    route: Route
+    text: str
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan with what the lines say; raise `ValueError` where it is no such entry."""
+        key = str(self.route[-2])
+        (said,) = parse(Source("", self.text), lambda section: keys_of(section or key)).data
+        made = SECTIONS[key].model_validate(said)
+        return updated(plan, self.route, lambda _former: made)  # type: ignore[no-any-return]
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return the edit that puts these lines where the entry's own are."""
+        holder, key, rank = split_route(self.route)
+        return (section(document, holder).listing(key).rewrite(rank, self.text.splitlines()),)
+
+    def extents(self, _document: Document) -> Extents:
+        """Return the lines of the entry, where anything may be gone."""
+        same = (Extent(self.route),)
+        return Extents(same, same, same, brings=True)

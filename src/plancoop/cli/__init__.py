@@ -1,0 +1,1 @@
+"""The command line: commands assembled, help, usage errors."""

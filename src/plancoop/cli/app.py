@@ -1,0 +1,143 @@
+"""The entry: assembles the commands, sets the language, and is the one boundary for errors."""
+
+import gc
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from plancoop import __version__
+from plancoop.cli.help import HELP_OPTIONS, TranslatedHelp, write_section
+from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS
+from plancoop.cli.usage_errors import usage
+from plancoop.console import output
+from plancoop.console.output import print_error
+from plancoop.errors import Exit, PlancoopError, UsageError
+from plancoop.i18n import translation
+from plancoop.i18n.translation import _
+from plancoop.text.translatable import N_
+
+
+class _Command(TranslatedHelp, TyperCommand):
+    """One command. An option that takes one value is given once: the last of two would win."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        _values, _words, given = self.make_parser(ctx).parse_args(args=list(args))
+        for param, count in Counter(given).items():
+            if count > 1 and param.param_type_name == "option" and not _takes_several(param):
+                sentence = N_("{option} is given twice, and takes one.")
+                raise UsageError(sentence, option=param.opts[0])
+        return super().parse_args(ctx, args)
+
+
+def _takes_several(param: Any) -> bool:
+    return bool(param.multiple or param.is_flag)
+
+
+class _Commands(TranslatedHelp, TyperGroup):
+    """All commands. Each is imported when it is used; without one, `status` is meant."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args[:1] in (["aide"], ["help"]):
+            args = [*args[1:2], "--help"]
+        elif not args or (args[0].startswith("-") and args[0] not in (*HELP_OPTIONS, "--version")):
+            args = ["status", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, name: str) -> TyperCommand:
+        known = COMMAND_BY_WORD.get(name.casefold())
+        if known is None:
+            sentence = N_("There is no command “{word}”. To see them all: plancoop --help.")
+            from plancoop.text.matching import nearest  # with all of the model
+
+            near: dict[str, str] = {}
+            for word in nearest(name, COMMAND_BY_WORD):
+                near.setdefault(COMMAND_BY_WORD[word], word)
+            raise UsageError(sentence, word=name, proposals=tuple(near.values()))
+        entry = COMMANDS[known]
+        module = import_module(f"plancoop.commands.{entry.module}")
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(
+            known,
+            cls=_Command,
+            help=entry.summary,
+            context_settings={"help_option_names": list(HELP_OPTIONS)},
+        )(getattr(module, entry.function))
+        command = typer.main.get_command(alone)
+        assert isinstance(command, TyperCommand)  # noqa: S101 -- one function makes one command
+        return command
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        rows = [
+            (f"{name} ({', '.join(entry.aliases)})", _(entry.summary))
+            for name, entry in COMMANDS.items()
+        ]
+        write_section(formatter, _("Commands"), rows)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
+    if value:
+        output.emit(f"plancoop {__version__}\n")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    help=N_("Keep an action plan in one YAML file: read, show, mark and check it."),
+    context_settings={"help_option_names": list(HELP_OPTIONS)},
+)
+
+
+@app.callback()
+def _plancoop(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=N_("Show the version.")),
+    ] = False,
+) -> None:
+    """Keep an action plan in one YAML file."""
+
+
+def main() -> NoReturn:
+    """Run the command line and end with its exit code."""
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # to look for any is slow, and may fail
+    gc.disable()  # a command is short, and a plan is a tree: there is nothing to collect,
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor to look through once more on the way out
+    sys.exit(code)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run a command; turn every failure into sentences on standard error and an exit code."""
+    translation.bind("fr")
+    try:
+        code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
+    except PlancoopError as error:
+        print_error(error)
+        return error.exit_code
+    except typer.TyperException as error:
+        output.warn(usage(error, [word for word in args[:1] if word in COMMAND_BY_WORD]))
+        return Exit.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        output.warn(_("Interrupted."))
+        return Exit.INTERRUPTED
+    except Exception:  # noqa: BLE001 -- the last resort: a bug of ours
+        import traceback
+
+        output.warn(traceback.format_exc())
+        output.warn(_("This is a bug in plancoop: please report it with the lines above."))
+        return Exit.BUG
+    if code == Exit.INTERRUPTED:  # what Typer makes of Ctrl-C, in silence
+        output.warn(_("Interrupted."))
+    return code

@@ -1,0 +1,259 @@
+"""The options that give keys of the file their values: one table, for `add` and `edit` alike."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import Annotated, Any, Final, NamedTuple
+
+import typer
+
+from plancoop.analysis.lookup import find_whole
+from plancoop.changes.change import Said
+from plancoop.console.parse import (
+    each_once,
+    to_count,
+    to_iso_day,
+    to_link,
+    to_percentage,
+    to_status_key,
+    to_text,
+    to_weight,
+)
+from plancoop.errors import Refused, UnknownName, UsageError
+from plancoop.plan.model import Plan, keys_of
+from plancoop.plan.values import Kind
+from plancoop.text.matching import fold, nearest
+from plancoop.text.translatable import N_
+
+
+class KeyOption(NamedTuple):
+    """An option: the path of its key in a section, its names, and how its text is read.
+
+    What is `read` is as a file would hold it.
+    """
+
+    path: tuple[str, ...]
+    names: tuple[str, ...]
+    metavar: str
+    help: str
+    read: Callable[[str, str], Any] = to_text
+    many: bool = False
+
+    def value(self, text: str) -> Any:  # noqa: ANN401 -- as a file would hold it
+        """Read its text; raise `UsageError`."""
+        option = self.names[0]
+        if not text.strip() and self.path[0] not in _KEPT:
+            sentence = N_("{option} is empty. To take away what it gives: plancoop edit --vider")
+            raise UsageError(sentence, option=option)
+        return self.read(text, option)
+
+    @property
+    def parameter(self) -> inspect.Parameter:
+        """The parameter of a command."""
+        option = typer.Option(*self.names, metavar=self.metavar, help=self.help)
+        return inspect.Parameter(
+            "_".join(self.path),
+            inspect.Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[list[str] | None if self.many else str | None, option],
+        )
+
+
+_OPTIONS: Final = (
+    KeyOption(("texte",), ("--texte", "--text"), N_("TEXT"), N_("What is to be achieved or done.")),
+    KeyOption(
+        *(("statut",), ("--statut", "--status"), N_("STATUS")),
+        N_("Where it stands, such as en_cours."),
+        to_status_key,
+    ),
+    KeyOption(
+        *(("responsable",), ("--responsable", "--lead"), N_("NAME")),
+        N_("Who has the lead, a person or a committee."),
+    ),
+    KeyOption(
+        *(("partenaires",), ("--partenaire", "--partner"), N_("NAME")),
+        N_("With whom. Repeatable."),
+        many=True,
+    ),
+    KeyOption(
+        *(("debut",), ("--debut", "--début", "--start"), N_("DATE")),
+        N_("Its first day, such as 2012-02-01."),
+        to_iso_day,
+    ),
+    KeyOption(
+        *(("echeance",), ("--echeance", "--échéance", "--due"), N_("DATE")),
+        N_("When it is due, such as 2012-06-30."),
+        to_iso_day,
+    ),
+    KeyOption(*(("quand",), ("--quand", "--when"), N_("TEXT")), N_("A date known only in words.")),
+    KeyOption(
+        *(("poids",), ("--poids", "--weight"), N_("N")),
+        N_("What it weighs beside others; 1 otherwise."),
+        to_weight,
+    ),
+    KeyOption(
+        *(("avancement",), ("--avancement", "--progress"), N_("N")),
+        N_("Its progress, from 0 to 100, where nothing else measures it."),
+        to_percentage,
+    ),
+    KeyOption(
+        *(("cible", "valeur"), ("--cible", "--target"), N_("N")),
+        N_("The figure to reach."),
+        to_count,
+    ),
+    KeyOption(
+        *(("cible", "depart"), ("--depart", "--départ", "--baseline"), N_("N")),
+        N_("The figure it begins at; 0 otherwise."),
+        to_count,
+    ),
+    KeyOption(
+        *(("cible", "unite"), ("--unite", "--unité", "--unit"), N_("TEXT")),
+        N_("What the target counts, such as réseaux."),
+    ),
+    KeyOption(
+        *(("cible", "indicateur"), ("--indicateur", "--indicator"), N_("TEXT")),
+        N_("What the target measures."),
+    ),
+    KeyOption(
+        *(("pour",), ("--pour", "--serves"), "ID"),
+        N_("The objective that a means serves. Repeatable."),
+        many=True,
+    ),
+    KeyOption(
+        *(("liens",), ("--lien", "--link"), N_("LINK")),
+        N_("A page: its title, then its address, both in quotes. Repeatable."),
+        to_link,
+        many=True,
+    ),
+    KeyOption(("nom",), ("--nom", "--name"), N_("NAME"), N_("The name of an audience.")),
+    KeyOption(
+        *(("nom_court",), ("--nom-court", "--short-name"), N_("NAME")),
+        N_("Its name for tables."),
+    ),
+    KeyOption(
+        *(("alias",), ("--alias",), N_("NAME")),
+        N_("Another name by which an audience may be typed. Repeatable."),
+        many=True,
+    ),
+)
+_BY_PARAMETER: Final = {option.parameter.name: option for option in _OPTIONS}
+
+
+def with_keys(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all these options in the place of its parameter `said`, and it what they say.
+
+    That is by the file's keys, as a file would hold it. Typer reads the signature.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    parameters: list[inspect.Parameter] = []
+    for one in signature.parameters.values():
+        parameters += [option.parameter for option in _OPTIONS] if one.name == "said" else [one]
+
+    @wraps(command)
+    def run(**given: Any) -> None:  # noqa: ANN401 -- each of its own type, as the signature says
+        typed = {name: given.pop(name) for name in _BY_PARAMETER}
+        command(**given, said=_read(typed))
+
+    run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run
+
+
+def _read(typed: Mapping[str, Any]) -> Said:
+    """Read what was typed for each option; raise `UsageError`."""
+    said: dict[str, Any] = {}
+    for name, option in _BY_PARAMETER.items():
+        words = typed[name] if option.many else (typed[name],)
+        values = each_once(option.value(word) for word in words or () if word is not None)
+        if not values:
+            continue
+        value = values if option.many else values[0]
+        key, *within = option.path
+        said[key] = {**said.get(key, {}), within[0]: value} if within else value
+    return said
+
+
+_LACKING: Final = {
+    "publics": N_("An audience has no {option}. What it may have: {known}."),
+    "objectifs": N_("An objective has no {option}. What it may have: {known}."),
+    "moyens": N_("A means has no {option}. What it may have: {known}."),
+    "etapes": N_("A step has no {option}. What it may have: {known}."),
+}
+
+
+def expect(said: Said, section: str) -> None:
+    """See that a section may have the keys that are said; raise `UsageError`."""
+    known = keys_of(section)
+    for option in _said(said):
+        if option.path[0] not in known:
+            own = (one.names[0] for one in _OPTIONS if one.path[0] in known)
+            raise UsageError(_LACKING[section], option=option.names[0], known=", ".join(own))
+
+
+def _said(said: Said) -> Iterator[KeyOption]:
+    """Yield the options that were given."""
+    for option in _OPTIONS:
+        key, *within = option.path
+        if key in said and (not within or within[0] in said[key]):
+            yield option
+
+
+def expect_whole(target: Mapping[str, str]) -> None:
+    """See that a target has its figure; raise `UsageError`."""
+    if "valeur" not in target:
+        given = next(_said({"cible": target})).names[0]
+        raise UsageError(N_("{option} goes with a target: give --cible as well."), option=given)
+
+
+def settled(plan: Plan, said: Said) -> Said:
+    """Put the ids of objectives in the place of the words for them; raise `PlancoopError`."""
+    served = [_objective(plan, word) for word in said.get("pour", ())]
+    return {**said, "pour": each_once(served)} if served else said
+
+
+def _objective(plan: Plan, word: str) -> str:
+    try:
+        (found,) = find_whole(plan, (word,))
+    except UnknownName:
+        sentence = N_("No objective is called “{word}”.")
+        known = (item.id for audience in plan.audiences for item in audience.objectives)
+        raise UnknownName(sentence, word=word, proposals=nearest(word, known)) from None
+    if found.item.kind is not Kind.OBJECTIVE:
+        raise Refused(N_("{id} is no objective, and a means serves objectives."), id=found.item.id)
+    return found.item.id
+
+
+_KEPT: Final = {
+    "id": N_("The id is not taken away: plancoop rename gives another."),
+    "texte": N_("The text is not taken away: --texte gives another."),
+    "nom": N_("The name is not taken away: --nom gives another."),
+    "suivi": N_(
+        "The follow-up keeps what happened: plancoop undo takes the last entry back, and "
+        "plancoop edit with the id alone opens all of them in an editor."
+    ),
+    "etapes": N_("Steps are taken out by their ids: plancoop remove ID…"),
+    "objectifs": N_("Objectives are taken out by their ids: plancoop remove ID…"),
+    "moyens": N_("Means are taken out by their ids: plancoop remove ID…"),
+}
+
+
+def to_cleared(word: str) -> tuple[str, ...]:
+    """Read a key that is to be taken away: the path of it in a section; raise `UsageError`.
+
+    It is a key of the file or the name of an option. A target goes whole with its figure.
+    """
+    paths = {
+        fold(name): option.path[:1] if option.path[-1] == "valeur" else option.path
+        for option in _OPTIONS
+        for name in (option.path[-1], *option.names)
+    }
+    path = paths.get(fold(word)) or (fold(word),)
+    if path[-1] in _KEPT:
+        raise UsageError(_KEPT[path[-1]])
+    if path not in paths.values():
+        known = dict.fromkeys(one[-1] for one in paths.values() if one[-1] not in _KEPT)
+        sentence = N_("“{word}” is no key that --vider takes away: {known}.")
+        near = nearest(word, paths, at_most=1)
+        proposals = [paths[name][-1] for name in near if paths[name][-1] in known]
+        raise UsageError(sentence, word=word, known=", ".join(known), proposals=proposals)
+    return path

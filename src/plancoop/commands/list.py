@@ -1,0 +1,89 @@
+"""`plancoop list`: the items that pass some filters."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from plancoop.analysis.lookup import find_audience
+from plancoop.analysis.query import Filters, Sort, select
+from plancoop.commands.options import (
+    AfterOption,
+    AsOfOption,
+    BeforeOption,
+    JsonOption,
+    KindOption,
+    LateOption,
+    LeadOption,
+    PlanOption,
+    PostponedOption,
+    PublicOption,
+    SearchOption,
+    SortOption,
+    StatusOption,
+)
+from plancoop.console import output, parse
+from plancoop.errors import UsageError
+from plancoop.i18n.translation import _, ngettext
+from plancoop.operations import open_plan
+from plancoop.plan.values import Kind
+from plancoop.text.matching import fold
+from plancoop.text.translatable import N_
+
+
+def listing(
+    public: PublicOption = None,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    lead: LeadOption = "",
+    before: BeforeOption = None,
+    after: AfterOption = None,
+    late: LateOption = False,
+    postponed: PostponedOption = False,
+    search: SearchOption = "",
+    sort: SortOption = Sort.FILE.value,
+    as_of: AsOfOption = None,
+    as_json: JsonOption = False,
+    plan: PlanOption = None,
+) -> None:
+    """List items, filtered and sorted."""
+    order = _one(Sort, "--trier", sort)
+    filters = Filters(
+        kinds=frozenset(_one(Kind, "--type", word) for word in kind or ()),
+        statuses=frozenset(parse.to_status(word) for word in status or ()),
+        lead=lead,
+        before=None if before is None else parse.to_day(before),
+        after=None if after is None else parse.to_day(after),
+        late=late,
+        postponed=postponed,
+        search=search,
+    )
+    opened = open_plan.open_plan(plan, as_of)
+    ids = frozenset(find_audience(opened.plan, word).id for word in public or ())
+    rows = select(opened.plan, replace(filters, audiences=ids), order, opened.today)
+    if as_json:
+        from plancoop.export import plan_json
+
+        output.emit_json(plan_json.listing(opened.plan, rows, opened.today))
+    elif not output.draws(len(rows)):
+        from plancoop.wording.plain_lines import lines
+
+        output.emit(lines(rows, slips=postponed))
+    elif rows:
+        from plancoop.terminal import items
+
+        output.show(items.listing(rows, output.width()))
+        output.emit(ngettext("{n} item", "{n} items", len(rows)) + "\n")
+    else:
+        output.say(_("Nothing in the plan fits these filters.") + "\n")
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def _one(words: type[_Word], option: str, asked: str) -> _Word:
+    """Read one of an option's words, plural and accents allowed; raise `UsageError`."""
+    for word in words:
+        if fold(asked) in (word.value, f"{word.value}s"):
+            return word
+    sentence = N_("“{word}” is not a value of {option}: {known}.")
+    raise UsageError(sentence, word=asked, option=option, known=", ".join(words))

@@ -1,0 +1,1 @@
+"""The standard streams: what is printed, asked and typed."""

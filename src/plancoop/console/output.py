@@ -1,0 +1,225 @@
+"""Standard output and standard error: uncut, in the terminal's encoding, in colour or not."""
+
+import codecs
+import io
+import os
+import re
+import sys
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from plancoop.errors import FaultyPlan, PlancoopError
+from plancoop.text.translatable import N_
+from plancoop.wording.messages import told
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+_SIGNS: Final = {
+    "█": "#",
+    "▒": "+",
+    "░": ".",
+    "✓": "x",
+    "✗": "!",
+    "○": "o",
+    "◐": "~",
+    "◑": "/",
+    "‖": "=",
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "·": "-",
+    "␍": "^M",
+    "↑": "^",
+    "→": ">",
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "\u00a0": " ",
+    "\u202f": " ",
+    "œ": "oe",
+    "Œ": "OE",
+}
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    """Stand in for characters that the terminal's encoding lacks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    plain = (
+        _SIGNS.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+        for char in lacking
+    )
+    return "".join(one or "?" for one in plain), error.end
+
+
+codecs.register_error("plancoop", _in_ascii)
+
+
+def emit(text: str) -> None:
+    """Write to standard output; a reader that stops reading is no error.
+
+    Raise `DiskError` when the output cannot be written.
+    """
+    try:
+        _write(sys.stdout, text)
+    except BrokenPipeError:
+        _silence(sys.stdout)
+    except OSError as error:
+        from plancoop.system.os_errors import failure
+
+        _silence(sys.stdout)
+        sentence = N_("The output cannot be written: {reason}.")
+        raise failure(sentence, Path("-"), error) from error
+
+
+def emit_json(text: str) -> None:
+    """Write JSON to standard output; where that lacks letters, by JSON's own escapes."""
+    encoding = (sys.stdout.encoding if sys.stdout else None) or "utf-8"
+    if codecs.lookup(encoding).name != "utf-8":
+        import json
+
+        text = json.dumps(json.loads(text), indent=2) + "\n"
+    emit(text)
+
+
+def say(text: str) -> None:
+    """Write sentences to standard output, wrapped at words where a person reads them."""
+    emit(_wrapped(text, width()))
+
+
+def fits(text: str) -> bool:
+    """Tell whether sentences fit the screen of whoever reads them; a pipe has room for all."""
+    rows = _size(sys.stdout)[1]
+    return rows is None or _wrapped(text, width()).count("\n") < rows
+
+
+def warn(text: str) -> None:
+    """Write sentences to standard error, if there is anywhere to write them."""
+    try:
+        _write(sys.stderr, _wrapped(f"{text}\n", _width(sys.stderr)))
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # closed before we began
+        return
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "plancoop").decode(encoding))
+    stream.flush()
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is still in a stream's buffer go nowhere, so that the interpreter ends in peace."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def is_terminal() -> bool:
+    """Tell whether a person reads standard output."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+DRAWN: Final = 2000
+"""Above as many rows plain lines are written: drawing costs a millisecond a row."""
+
+
+def draws(rows: int) -> bool:
+    """Tell whether rows are drawn for a person, rather than written as plain lines."""
+    return is_terminal() and rows <= DRAWN
+
+
+def width() -> int | None:
+    """Return the terminal's width in columns; None for a pipe, where nothing is cut or wrapped."""
+    return _width(sys.stdout)
+
+
+_EXCERPT: Final = re.compile(r" *\d* \| ")
+
+
+def _wrapped(text: str, columns: int | None) -> str:
+    """Break long lines at words, under their own indentation; excerpts of a file stay whole."""
+    if columns is None:
+        return text
+    from textwrap import wrap
+
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if len(line) <= columns or _EXCERPT.match(line):
+            lines.append(line)
+        else:
+            indent = " " * (len(line) - len(line.lstrip(" =")) or 2)
+            lines += wrap(
+                line,
+                columns,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    return "\n".join(lines)
+
+
+def _width(stream: TextIO | None) -> int | None:
+    return _size(stream)[0]
+
+
+def _size(stream: TextIO | None) -> tuple[int | None, int | None]:
+    """Return the columns and rows of a terminal, rows only where it knows them."""
+    if stream is None or not stream.isatty():
+        return None, None
+    try:
+        columns, rows = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError):
+        columns = rows = 0
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        columns = int(asked)
+    return columns or 80, rows or None  # a terminal that nobody has sized says 0
+
+
+def show(renderable: "RenderableType") -> None:
+    """Draw a renderable on standard output, in colours only where they are wanted."""
+    from rich.console import Console
+
+    drawn = io.StringIO()
+    coloured = _coloured()
+    console = Console(
+        file=drawn,
+        width=width() or _UNCUT,
+        force_terminal=coloured,
+        color_system="standard" if coloured else None,
+        no_color=not coloured,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(renderable)
+    emit("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
+
+
+_UNCUT: Final = 1 << 16
+
+
+def _coloured() -> bool:
+    """Follow NO_COLOR, then FORCE_COLOR, then the terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def print_error(error: PlancoopError) -> None:
+    """Say an error, and what was perhaps meant; show the problems of a faulty plan."""
+    if isinstance(error, FaultyPlan):
+        warn("\n".join(error.lines))
+    warn(told(error))

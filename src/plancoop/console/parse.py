@@ -1,0 +1,274 @@
+"""Typed words read as days, statuses, numbers, texts, links and ids, or refused by `UsageError`."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NamedTuple, TypeVar
+
+from plancoop.errors import UsageError
+from plancoop.plan.model import Period
+from plancoop.plan.values import DATE, ID, MOST_DIGITS, NUMBER, URL, Status, status_of
+from plancoop.text.matching import fold, nearest
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import forbidden
+from plancoop.validation.suggestions import as_date, as_id, as_number, as_url, nearest_status
+
+
+def to_day(text: str) -> date:
+    """Read a day of the command line; raise `UsageError` with what was probably meant."""
+    if not DATE.fullmatch(text):
+        raise no_day(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(N_("{text} does not exist in the calendar."), text=text) from None
+
+
+def no_day(text: str) -> UsageError:
+    """Return the error of a word that is no day, with what was probably meant."""
+    if meant := as_date(text):
+        return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
+    return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
+
+
+def to_status(word: str) -> Status:
+    """Read a status of the command line; raise `UsageError` with what was probably meant."""
+    if status := status_of(word):
+        return status
+    if meant := nearest_status(word):
+        raise UsageError(N_("“{word}” is no status. Did you mean {mend}?"), word=word, mend=meant)
+    known = ", ".join(Status)
+    raise UsageError(N_("“{word}” is no status: {known}."), word=word, known=known)
+
+
+def check_text(text: str | None, option: str) -> str | None:
+    """Check a text of the command line as the file's own are checked; raise `UsageError`."""
+    if text is None:
+        return None
+    if character := forbidden(text):
+        sentence = N_("The text of {option} has a character that cannot be seen: {character}.")
+        raise UsageError(sentence, option=option, character=character)
+    if not text.strip():
+        raise UsageError(N_("The text of {option} is empty."), option=option)
+    return text.strip()
+
+
+_YEARS: Final = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})", re.ASCII)
+_BETWEEN: Final = re.compile(r"\s*(?:\.{2,3}|…)\s*|\s+(?:au|à|to)\s+")
+_SHORT: Final = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
+
+
+def to_period(text: str) -> Period:
+    """Read `2027`, `2027-2029`, `2026-04..2027-03` or two days; raise `UsageError`."""
+    plain = text.strip()
+    years = _YEARS.fullmatch(plain)
+    sides = list(years.groups()) if years else _BETWEEN.split(plain)
+    if len(sides) > 2 or (len(sides) == 1 and not _SHORT.fullmatch(plain)):  # noqa: PLR2004 -- a first and a last
+        sentence = N_(
+            "“{text}” is no period: write a year (2027), years (2027-2029), months "
+            "(2026-04..2027-03) or days (2026-04-01..2027-03-31)."
+        )
+        raise UsageError(sentence, text=text)
+    start, end = to_day(_first_day(sides[0])), to_day(_last_day(sides[-1]))
+    if end < start:
+        sentence = N_("A period cannot end on {end}, before it begins on {start}.")
+        raise UsageError(sentence, start=start, end=end)
+    return Period.model_validate({"debut": start.isoformat(), "fin": end.isoformat()})
+
+
+def _first_day(side: str) -> str:
+    short = _SHORT.fullmatch(side)
+    return f"{short[1]}-{short[2] or '01'}-01" if short else side
+
+
+def _last_day(side: str) -> str:
+    short = _SHORT.fullmatch(side)
+    if not short:
+        return side
+    month = to_day(f"{short[1]}-{short[2] or '12'}-01")
+    return month.replace(day=monthrange(month.year, month.month)[1]).isoformat()
+
+
+_Value = TypeVar("_Value")
+
+
+def split(
+    words: Sequence[str], read: Callable[[str], _Value], order: str
+) -> tuple[_Value, list[str]]:
+    """Part the words of a command into a value and ids.
+
+    Raise the `UsageError` of the reading; where the value comes last, one that says the `order`.
+    """
+    first, *ids = words
+    try:
+        return read(first), ids
+    except UsageError:
+        *ids, last = words
+        if not ids or not _reads(last, read):
+            raise
+    raise UsageError(order, value=last, ids=" ".join(ids))
+
+
+def _reads(word: str, read: Callable[[str], object]) -> bool:
+    try:
+        read(word)
+    except UsageError:
+        return False
+    return True
+
+
+_FIGURE: Final = r"\d+(?:[.,]\d+)?"
+_VALUE: Final = re.compile(rf"([+-]?{_FIGURE})|(-?{_FIGURE})/(-?{_FIGURE})", re.ASCII)
+
+
+class Value(NamedTuple):
+    """A value as it was typed: `3`; `3/5` with the target it is of; `+1` more than before."""
+
+    figure: Decimal
+    relative: bool
+    target: Decimal | None
+
+    @classmethod
+    def read(cls, typed: str) -> "Value":
+        """Read a value; raise `UsageError`. A decimal comma will do."""
+        match = _VALUE.fullmatch(typed.strip())
+        if not match:
+            raise UsageError(N_("“{text}” is no value: write 3, 2.5, 3/5 or +1."), text=typed)
+        alone, reached, target = match.groups()
+        if alone:
+            return cls(_decimal(alone), alone[0] in "+-", None)
+        return cls(_decimal(reached), relative=False, target=_decimal(target))
+
+    def after(self, before: float) -> str:
+        """Return the value that follows another, as the file writes it; raise `UsageError`."""
+        value = Decimal(str(before)) + self.figure if self.relative else self.figure
+        written = f"{value.normalize() + 0:f}"  # no -0
+        _decimal(written)
+        return written
+
+
+def _decimal(text: str) -> Decimal:
+    """Read a figure; raise `UsageError` when it has more digits than a float holds exactly."""
+    if sum(map(str.isdigit, text)) > MOST_DIGITS:
+        raise UsageError(N_("“{text}” has too many digits for a value."), text=text)
+    return Decimal(text.replace(",", "."))
+
+
+def to_text(text: str, option: str) -> str:
+    """Read a text, as a plan may hold it; raise `UsageError`."""
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return check_text(plain, option) or ""
+
+
+def to_status_key(word: str, _option: str) -> str:
+    """Read a status as the key that the file has for it; raise `UsageError`."""
+    return to_status(word).value
+
+
+def to_iso_day(text: str, _option: str) -> str:
+    """Read a day as the file writes it; raise `UsageError`."""
+    return to_day(text.strip()).isoformat()
+
+
+def to_number(text: str, option: str) -> str:
+    """Read a figure, a decimal comma too; raise `UsageError`."""
+    plain = text.strip().replace(",", ".")
+    if not NUMBER.fullmatch(plain):
+        sentence = N_("“{text}” is no number for {option}: write 3 or 2.5.")
+        meant = as_number(text)
+        raise UsageError(sentence, text=text, option=option, proposals=(meant,) if meant else ())
+    return Value.read(plain).after(0)
+
+
+def to_count(text: str, option: str) -> str:
+    """Read a figure of a target; raise `UsageError`, where it says of what with how to say that."""
+    try:
+        return to_number(text, option)
+    except UsageError as error:
+        unit = _UNIT.search(text)
+        if error.proposals and unit:
+            said = unit[0] if unit[0].isalpha() else f'"{unit[0]}"'
+            error.proposals = (f"{option} {error.proposals[0]} --unite {said}",)
+        raise
+
+
+_UNIT: Final = re.compile(r"(?:[^\W\d_]|[%$€]).*(?=\s*$)")
+
+
+def to_weight(text: str, option: str) -> str:
+    """Read a number above 0, as the file writes it; raise `UsageError`."""
+    plain = to_number(text, option)
+    if float(plain) <= 0:
+        sentence = N_("{option} is more than 0, and “{text}” is not.")
+        raise UsageError(sentence, text=text, option=option)
+    return plain
+
+
+def to_percentage(text: str, option: str) -> str:
+    """Read a number from 0 to 100, with or without `%`; raise `UsageError`."""
+    plain = to_number(text.strip().removesuffix("%"), option)
+    if not 0 <= float(plain) <= 100:  # noqa: PLR2004 -- a percentage
+        sentence = N_("{option} goes from 0 to 100, and “{text}” does not.")
+        raise UsageError(sentence, text=text, option=option)
+    return plain
+
+
+def to_link(text: str, option: str) -> Mapping[str, str]:
+    """Read a title, then an address; raise `UsageError`."""
+    *words, url = to_text(text, option).split()
+    if not URL.fullmatch(url):
+        sentence = N_(
+            "{option} takes a title, then an address that begins with https:// or http://: "
+            "“{text}” has none."
+        )
+        meant = as_url(url)
+        raise UsageError(sentence, text=text, option=option, proposals=(meant,) if meant else ())
+    if not words:
+        sentence = N_("{option} takes a title before the address “{text}”.")
+        raise UsageError(sentence, text=text, option=option)
+    return {"titre": " ".join(words), "url": url}
+
+
+def each_once(values: Iterable[Any]) -> list[Any]:
+    """Return values in their order, each once."""
+    kept: list[Any] = []
+    for value in values:
+        if value not in kept:
+            kept.append(value)
+    return kept
+
+
+WORD_BY_LIST: Final = {
+    "objectifs": "objectif",
+    "moyens": "moyen",
+    "etapes": "etape",
+    "publics": "public",
+}
+LIST_BY_WORD: Final = {
+    fold(word): key
+    for key, english in zip(WORD_BY_LIST, ("objective", "means", "step", "audience"), strict=True)
+    for word in (key, WORD_BY_LIST[key], english)
+}
+"""The keys of lists by the words for what is in them."""
+
+
+def to_list_key(word: str) -> str:
+    """Read what is to be added: the key of its list; raise `UsageError`."""
+    if found := LIST_BY_WORD.get(fold(word)):
+        return found
+    sentence = N_("“{word}” cannot be added: {known}.")
+    known = ", ".join(WORD_BY_LIST.values())
+    meant = [WORD_BY_LIST[LIST_BY_WORD[near]] for near in nearest(word, LIST_BY_WORD, at_most=1)]
+    raise UsageError(sentence, word=word, known=known, proposals=meant)
+
+
+def to_id(text: str) -> str:
+    """Check an id; raise `UsageError` with the nearest one."""
+    if ID.fullmatch(text):
+        return text
+    sentence = N_("“{text}” is no id: small letters without accents, digits, single hyphens.")
+    meant = as_id(text)
+    raise UsageError(sentence, text=text, proposals=(meant,) if meant else ())

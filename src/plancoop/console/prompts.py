@@ -1,0 +1,148 @@
+"""Questions to whoever sits at the terminal, one at a time. Nothing is written meanwhile."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final, NamedTuple, TypeVar
+
+from plancoop.console import output
+from plancoop.errors import Exit, PlancoopError, UsageError
+from plancoop.i18n.translation import _
+from plancoop.text.matching import fold
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import forbidden, on_one_line
+from plancoop.wording.messages import told
+
+
+class Interrupted(PlancoopError):
+    """The person left before the end."""
+
+    exit_code = Exit.INTERRUPTED
+
+
+class Choice(NamedTuple):
+    """An answer: its letter, if any, what it means in English, and the words taken for it."""
+
+    letter: str
+    meaning: str
+    words: tuple[str, ...]
+
+
+def possible() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return output.is_terminal() and sys.stdin is not None and sys.stdin.isatty()
+
+
+@contextmanager
+def conversation() -> Iterator[None]:
+    """Let Ctrl-C, and an input that ends, end the questions; raise `Interrupted`."""
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError):
+        output.emit("\n")
+        raise Interrupted(N_("Interrupted. Nothing was written.")) from None
+
+
+def choose(choices: Sequence[Choice], *, enter: bool = True) -> str:
+    """Ask until one of some answers is given, and return its letter.
+
+    Enter is the first, or no answer.
+    """
+    legend = " · ".join(_legend(choices, enter=enter))
+    output.say(f"{legend}\n")
+    while (typed := _line()) or not enter:
+        for choice in choices:
+            if fold(typed) in (choice.letter, *choice.words):
+                return choice.letter
+        if typed:
+            sentence = _("“{typed}” is no answer here. Type one of these:")
+            output.say(f"{sentence.format(typed=on_one_line(typed))}\n")
+        output.say(f"{legend}\n")
+    return choices[0].letter
+
+
+def _legend(choices: Iterable[Choice], *, enter: bool) -> Iterator[str]:
+    """Say what each answer means; no line ends between the two."""
+    for place, choice in enumerate(choices):
+        typed = choice.letter
+        if enter and not place:
+            typed = _("Enter or {letter}").format(letter=typed) if typed else _("Enter")
+        yield f"{typed}\u00a0= {_(choice.meaning)}".replace(" ", "\u00a0")
+
+
+_Read = TypeVar("_Read")
+
+
+def reply(question: str, read: Callable[[str], _Read]) -> _Read | None:
+    """Ask until an answer can be read; None for Enter alone."""
+    output.say(f"{question}\n")
+    while typed := _line():
+        try:
+            return read(typed)
+        except PlancoopError as error:
+            output.say(f"{told(error)}\n")
+    return None
+
+
+def pending() -> bool:
+    """Tell whether more was typed already, or pasted: a blank line in it is no answer."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.kbhit()
+    from select import select
+
+    return bool(select([sys.stdin], [], [], 0.1)[0])
+
+
+def text(question: str) -> str | None:
+    """Ask for words that a plan may hold; None for Enter alone."""
+    return reply(question, _words)
+
+
+def _words(typed: str) -> str:
+    if character := forbidden(typed):
+        sentence = N_("Your answer has a character that cannot be seen: {character}.")
+        raise UsageError(sentence, character=character)
+    return typed
+
+
+def evidence() -> str | None:
+    """Ask for evidence; None when there is none."""
+    return text(_("Evidence: a link, a file, minutes (Enter = none)"))
+
+
+def why() -> str | None:
+    """Ask for a reason; None when the person goes back."""
+    return text(_("Why? (Enter = go back)"))
+
+
+def _line() -> str:
+    """Read a line, which the terminal lets the person edit; raise `EOFError` at the end."""
+    output.emit("> ")
+    try:
+        typed = sys.stdin.buffer.readline()
+    except OSError:  # the terminal is gone
+        typed = b""
+    if not typed:
+        raise EOFError
+    return typed.decode(sys.stdin.encoding or "utf-8", "surrogateescape").strip()
+
+
+_CONFIRM: Final = (
+    Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write")),
+    Choice("n", N_("write nothing"), ("non", "no")),
+    Choice("d", N_("show the lines that change"), ("diff",)),
+)
+
+
+def confirmed(show: Callable[[], None]) -> bool:
+    """Ask whether to write what was summed up; `show` shows the lines that change.
+
+    Enter alone is no answer: whoever holds it writes nothing, and loses nothing.
+    """
+    while (answer := choose(_CONFIRM, enter=False)) == "d":
+        show()
+    if answer == "n":
+        output.say(_("Nothing was written.") + "\n")
+    return answer == "o"

@@ -1,0 +1,87 @@
+"""The texts of what is added: those of standard input, a line each, or a person's answers."""
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from plancoop.console import output, prompts
+from plancoop.console.parse import to_text
+from plancoop.errors import UsageError
+from plancoop.i18n.translation import _
+from plancoop.system import files
+from plancoop.text.source import STANDARD_INPUT
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import forbidden
+
+_BULLET: Final = re.compile(r"\s*(?:(?:[-•*–—+·●○■□▪◦➢✓☐→]|(?:\d{1,3}|\S)[.)]?(?=\t))\s+)?")
+"""What stands before a line of a list, as Word and others put it there."""
+_WORD: Final = str.maketrans({"\v": " ", "\xad": None})
+"""Word's line break within a paragraph, and where it may part a word."""
+
+
+def expected() -> bool:
+    """Tell whether standard input is there to be read, and is no terminal."""
+    return sys.stdin is not None and not sys.stdin.isatty()
+
+
+def piped() -> tuple[str, ...]:
+    """Read standard input: the texts of its lines, bullets apart; raise `UsageError` for a line."""
+    text = files.read(Path(STANDARD_INPUT)).text
+    return tuple(_texts(_CELL.sub(_on_one_line, text).split("\n")))
+
+
+_CELL: Final = re.compile(r'^"((?:[^"\t\n]|"")*(?:\n(?:[^"\t\n]|"")*)+)"(?=\r?$)', re.MULTILINE)
+"""A cell of several lines, as a spreadsheet copies it."""
+
+
+def _on_one_line(cell: re.Match[str]) -> str:
+    return " ".join(cell[1].replace('""', '"').split())
+
+
+def _texts(lines: list[str]) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        text = bare(line)
+        if not text:
+            continue
+        character = forbidden(text) or ""
+        if character.startswith("0x"):
+            sentence = N_(
+                "Line {line} is not UTF-8 text (byte {character}): save the list as UTF-8. Nothing "
+                "was written."
+            )
+            raise UsageError(sentence, line=number, character=character)
+        yield to_text(_one_column(text), _("line {n}").format(n=number))
+
+
+def bare(line: str) -> str:
+    """Return a line without its bullet, nor what only Word understands."""
+    return _BULLET.sub("", f"{line.translate(_WORD).rstrip()} ", count=1).rstrip()
+
+
+def _one_column(text: str) -> str:
+    """See that a text has no tab, which parts the columns of a spreadsheet; raise `UsageError`."""
+    if "\t" in text:
+        sentence = N_(
+            "“{text}” has several columns: copy that of the texts alone, and give the rest by "
+            "plancoop edit. Nothing was written."
+        )
+        raise UsageError(sentence, text=text.replace("\t", " | "))
+    return text
+
+
+def asked(group: str, question: str, option: str) -> tuple[str, ...]:
+    """Ask for texts, one after another, until Enter alone; `group` is what they are added to."""
+    found: list[str] = []
+    with prompts.conversation():
+        sentence = _("To be added among {group}. Nothing is written before the end; Ctrl-C stops.")
+        output.say(sentence.format(group=group) + "\n")
+        while (text := prompts.reply(question, partial(_read, option=option))) or prompts.pending():
+            found += [text] if text else []
+    return tuple(found)
+
+
+def _read(typed: str, option: str) -> str:
+    return to_text(_one_column(bare(typed)), option)

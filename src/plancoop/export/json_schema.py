@@ -1,0 +1,183 @@
+"""The JSON Schema of a plan file, from the model and from what `plancoop.keys` says of its keys.
+
+It is for other readers of YAML, which type what plancoop reads as text: a title may be the number
+2012, and a key without a value is null. What plancoop accepts, the schema accepts; what crosses
+the plan, such as an id used twice, it cannot tell. `enumDescriptions` and `errorMessage` are words
+of editors: other validators pass them by.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from plancoop.export.json_text import as_json
+from plancoop.plan.key_descriptions import KEYS, RULES, STATUSES, TITLES, VALUES
+from plancoop.plan.model import SECTIONS, Plan
+from plancoop.plan.values import DATE, ID, MOST_DIGITS, NUMBER, STATUS_WORDS, SYNONYMS, URL
+from plancoop.text.matching import fold
+
+Schema = dict[str, Any]
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_NAME: Final = "urn:plancoop:schema:plan:1"
+
+
+def schema() -> str:
+    """Write the schema, in an order that does not change."""
+    made = Plan.model_json_schema()
+    parts = made.pop("$defs")
+    names = {model.__name__: name for name, model in SECTIONS.items() if name}
+    whole = {
+        "$schema": _DIALECT,
+        "$id": _NAME,
+        **_section(None, made),
+        "$defs": {
+            **{part: _section(name, parts[part]) for part, name in names.items()},
+            "Status": _status(),
+            "Rule": _rule(),
+        },
+    }
+    return as_json(whole)
+
+
+def _section(name: str | None, made: Schema) -> Schema:
+    """Tell a section: its title, and its keys with all that is known of each."""
+    required = made["required"]
+    properties = {
+        key: _described(name, key, _value(value, empty=key not in required))
+        for key, value in made["properties"].items()
+    }
+    return {
+        "title": " · ".join(TITLES[name]),
+        **_unless((), {"type": "object"}, empty=name in _ALONE),
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+        **(_SAYS_SOMETHING if name == "suivi" else {}),
+    }
+
+
+_ALONE: Final = frozenset({"periode", "cible"})
+"""The sections that stand alone under their key, which may have none; the others are in lists."""
+
+_SAYS_SOMETHING: Final = {
+    "if": {"properties": {"le": True}, "additionalProperties": {"type": "null"}},
+    "then": {"properties": {"note": {"type": "string"}}, "required": ["note"]},
+}
+"""A follow-up entry that says nothing beside its date lacks a note, for one."""
+
+
+def _described(section: str | None, key: str, value: Schema) -> Schema:
+    said = KEYS[section][key]
+    words = "\n\n".join(f"{text[0].upper()}{text[1:]}." for text in (said.french, said.english))
+    examples = {"examples": list(said.examples)} if said.examples else {}
+    return {"description": words, **value, **examples}
+
+
+def _value(made: Schema, *, empty: bool) -> Schema:
+    """Tell what a value may be, from what pydantic tells of it; it may be `empty`."""
+    match made:
+        case {"anyOf": [one, {"type": "null"}]}:
+            return _value(one, empty=empty)
+        case {"type": "array", "items": items}:
+            said = {"type": "array", "errorMessage": _message("list")}
+            return {"items": _value(items, empty=False), **_unless((), said, empty=empty)}
+        case {"$ref": _}:
+            return made
+        case {"sort": "status"}:
+            return {"$ref": "#/$defs/Status"}
+        case {"sort": "rule"}:
+            return {"$ref": "#/$defs/Rule"}
+        case {"sort": sort}:
+            typed, bounds, written = _SORTS[sort]
+            said = {"type": "string", **written, "errorMessage": _message(sort)}
+            return {**_unless(typed, said, empty=empty), **bounds}
+    raise ValueError(made)
+
+
+def _unless(typed: Iterable[str], said: Schema, *, empty: bool) -> Schema:
+    """Leave alone what another reader took for something else than text, or for nothing.
+
+    An `if`, as types by name would be: editors would propose `true` and `null` for a text.
+    """
+    types = [*typed, *["null"] * empty]
+    return {"if": {"type": types}, "else": said} if types else said
+
+
+def _message(sort: str) -> str:
+    """Say what a value must be: the sentence that an editor shows when it is not."""
+    return " · ".join(VALUES[sort])
+
+
+def _whole(expression: str) -> Schema:
+    """Match a whole text. Line breaks at its end are dropped by plancoop, not by other readers."""
+    return {"pattern": rf"^(?:{expression})\n*$"}
+
+
+_MOST: Final = 10**MOST_DIGITS
+_DAY: Final = {
+    "if": {"pattern": r"\n$"},
+    "else": {"format": "date", "errorMessage": _message("day")},
+}
+_SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
+    "text": (("boolean", "number"), {}, {"pattern": r"\S"}),
+    "id": (("boolean", "number"), {"minimum": 0}, _whole(ID.pattern)),
+    "day": ((), {}, {**_whole(DATE.pattern), **_DAY}),
+    "number": (("number",), {"minimum": -_MOST, "maximum": _MOST}, _whole(NUMBER.pattern)),
+    "weight": (("number",), {"exclusiveMinimum": 0, "maximum": _MOST}, _whole(NUMBER.pattern)),
+    "percentage": (("number",), {"minimum": 0, "maximum": 100}, _whole(NUMBER.pattern)),
+    "url": ((), {}, _whole(URL.pattern)),
+    "version": (("number",), {"minimum": 1, "maximum": 1}, _whole("1")),
+}
+"""For what other readers may take each sort of value, within which bounds; its look as text."""
+
+
+def _status() -> Schema:
+    """Offer the keys of the statuses, each with its labels and synonyms; accept the synonyms."""
+    labels = {
+        status.value: f"{said.french} · {said.english} ({', '.join(SYNONYMS[status])})"
+        for status, said in STATUSES.items()
+    }
+    say = {"errorMessage": _message("status")}
+    synonym = {"pattern": _folded(STATUS_WORDS), **say}
+    other = {"if": {"type": "string"}, "then": synonym, "else": {"type": "null", **say}}
+    return {"anyOf": [{**_choice(labels), **say}, other]}
+
+
+def _rule() -> Schema:
+    """Offer the codes that can be silenced."""
+    labels = {code.value: " · ".join(said) for code, said in RULES.items()}
+    say = {"errorMessage": _message("rule")}
+    other = {"type": "string", **_whole("|".join(labels)), **say}
+    return {"anyOf": [{**_choice(labels), **say}, other]}
+
+
+def _choice(labels: dict[str, str]) -> Schema:
+    return {"type": "string", "enum": list(labels), "enumDescriptions": list(labels.values())}
+
+
+_BETWEEN: Final = r"[\s_\-'’‐-―]"
+_MARKS: Final = r"[\u0300-\u036f]*"
+
+
+def _folded(words: Iterable[str]) -> str:
+    """Match what folds to one of some words: any case, accents of western Europe, any hyphen."""
+    return f"^{_BETWEEN}*{_one_of(words)}{_BETWEEN}*$"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Match one of some folded words; those that begin alike share their beginning."""
+    ordered = sorted(words)
+    groups = groupby(filter(None, ordered), key=itemgetter(0))
+    ways = [_like(first) + _one_of(word[1:] for word in group) for first, group in groups]
+    optional = "?" if ways and not ordered[0] else ""
+    return f"(?:{'|'.join(ways)}){optional}" if optional or len(ways) > 1 else "".join(ways)
+
+
+def _like(letter: str) -> str:
+    """Match a letter with any accent, in one character or as marks that follow it."""
+    if letter == " ":
+        return f"{_BETWEEN}+"
+    alike = "".join(char for char in map(chr, range(0x100)) if fold(char) == letter)
+    return f"[{alike}]{_MARKS if alike[2:] else ''}"

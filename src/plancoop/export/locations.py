@@ -1,0 +1,47 @@
+"""How the formats of `validate` tell a problem: in words, at which place, of which file."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from plancoop.problems import Problem
+from plancoop.text.source import Source, Span
+from plancoop.wording.messages import mend, reason
+
+
+class Region(NamedTuple):
+    """A stretch as people count it: from 1, in code points; the end is the place after the last."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def region(source: Source, span: Span) -> Region:
+    """Tell the lines and columns of a span."""
+    return Region(*source.position(span.start), *source.position(span.end))
+
+
+def whole(problem: Problem) -> str:
+    """Say what is wrong and how to mend it, in sentences on one line."""
+    return f"{sentence(reason(problem))} {mend(problem)}"
+
+
+def sentence(said: str) -> str:
+    """Begin a sentence with a capital, and end it."""
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+@dataclass(frozen=True)
+class Project:
+    """By which folders files are named: where the command works, and the root of the project."""
+
+    here: Path
+    root: Path
+
+    def path(self, name: str) -> Path:
+        """Return the path of a checked file: from the root if it is below it, else absolute."""
+        path = Path(os.path.normpath(self.here / name))
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path

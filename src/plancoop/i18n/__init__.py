@@ -1,0 +1,1 @@
+"""The user's language: translated sentences, days, figures."""

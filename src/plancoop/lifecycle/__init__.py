@@ -1,0 +1,1 @@
+"""How a plan begins, and how the next year's follows."""

@@ -1,0 +1,139 @@
+"""A plan begun: its frame, from a few answers. Nothing is decided yet of what it will hold.
+
+Pure.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import Final
+
+from plancoop.errors import UsageError
+from plancoop.plan.model import Audience, Period, Plan
+from plancoop.text.matching import fold
+from plancoop.text.translatable import N_
+from plancoop.validation.advice import ids_told_apart
+from plancoop.validation.rules import unique_ids
+from plancoop.validation.suggestions import as_id
+
+_LONGEST_ID: Final = 20
+_LONGEST_NAME: Final = 24
+"""In the first column of a table."""
+_SMALL: Final = frozenset(
+    {
+        *("a", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les"),
+        *("leur", "leurs", "nos", "notre", "ou", "par", "pour", "s", "sa", "ses", "sur", "un"),
+        *("une", "and", "for", "in", "of", "our", "the", "to"),
+    }
+)
+"""Words that say little of an audience."""
+_JOINING: Final = frozenset({"et", "ou", "and", "or", "&"})
+_STEM: Final = 4
+_ASIDE: Final = re.compile(r"\s*[(\[;:/]|\s+[–—-]\s")
+_ARTICLE: Final = re.compile(r"(?:les?|la|the)\s+|l['’]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What is known of a plan that is to be begun; `names` are those of its audiences."""
+
+    title: str | None = None
+    names: Sequence[str] = ()
+    organization: str | None = None
+    period: Period | None = None
+    general_objective: str | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether a plan can be made of it."""
+        return self.title is not None and bool(self.names)
+
+    def plan(self) -> Plan:
+        """Return the plan; raise `UsageError` where an audience is named twice."""
+        said = {
+            "version": "1",
+            "titre": self.title,
+            "organisme": self.organization,
+            "objectif_general": self.general_objective,
+        }
+        known = {key: value for key, value in said.items() if value is not None}
+        plan = Plan.model_validate({**known, "publics": []})
+        return plan.model_copy(
+            update={"period": self.period, "audiences": audiences(self.names)},
+        )
+
+
+def audiences(
+    names: Sequence[str], others: Sequence[Audience] = (), used: Collection[str] = ()
+) -> tuple[Audience, ...]:
+    """Make audiences of their names, with ids told apart; raise `UsageError` for a name twice.
+
+    They are also told apart from those of `others`, and none is among the ids `used`.
+    """
+    made: list[Audience] = []
+    shorts = [short_name(name) for name in names]
+    taken = {*names, *(one.short_name for one in others)}
+    for name, short in zip(names, shorts, strict=True):
+        if fold(name) in {fold(one.name) for one in made}:
+            raise UsageError(N_("The audience “{text}” is named twice."), text=name)
+        own = short if short and shorts.count(short) == 1 and short not in taken else None
+        ids = [one.id for one in (*others, *made)]
+        free = (one for one in _ids(name) if one not in used and _told_apart(one, ids))
+        said = {"id": next(free), "nom": name, **({"nom_court": own} if own else {})}
+        made.append(Audience.model_validate(said))
+    return tuple(made)
+
+
+def _ids(name: str) -> Iterator[str]:
+    """Yield the id that a name makes, then the same with a number."""
+    words = as_id(name).split("-")
+    telling = [word for word in words if word not in _SMALL] or words
+    short = "-".join(_fitting(telling, _LONGEST_ID)) or telling[0][:_LONGEST_ID] or "public"
+    yield short
+    yield from (f"{short}-{number}" for number in count(2))
+
+
+def _told_apart(name: str, ids: Iterable[str]) -> bool:
+    """Tell whether an id neither is one of some others, nor is easily taken for one."""
+    made = tuple(Audience.model_validate({"id": one, "nom": one}) for one in (*ids, name))
+    plan = Plan.model_validate({"version": "1", "titre": "ids", "publics": []})
+    plan = plan.model_copy(update={"audiences": made})
+    found = chain(unique_ids(plan), ids_told_apart(plan))
+    return all(finding.values["id"] != name for finding in found)
+
+
+def short_name(name: str) -> str | None:
+    """Shorten a name that is too long for a table, by whole words; None where it is not needed.
+
+    None too where nothing telling would be left, or one of two: “Coopératrices et coopérateurs”.
+    """
+    if len(name) <= _LONGEST_NAME:
+        return None
+    plain = _ARTICLE.sub("", _ASIDE.split(name, maxsplit=1)[0], count=1)
+    words = plain.split(" ")
+    kept = list(_fitting(words, _LONGEST_NAME))
+    while kept and fold(kept[-1]) in _SMALL:
+        kept.pop()
+    if kept and _is_one_of_two(kept[-1], words[len(kept) :]):
+        return None
+    short = " ".join(kept).rstrip(",")
+    return short[:1].upper() + short[1:] or None
+
+
+def _is_one_of_two(word: str, after: Sequence[str]) -> bool:
+    """Tell whether a name goes on with the same word in its other gender."""
+    if not after or fold(after[0]) not in _JOINING:
+        return False
+    other = next((one for one in after if fold(one) not in _SMALL | _JOINING), "")
+    return fold(other)[:_STEM] == fold(word)[:_STEM]
+
+
+def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
+    """Yield the first words that hold in a room, with one character between them."""
+    used = -1
+    for word in words:
+        used += 1 + len(word)
+        if used > room:
+            return
+        yield word

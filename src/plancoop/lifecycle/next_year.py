@@ -1,0 +1,213 @@
+"""The year's end: what becomes of what is open, and the plan that takes over what is carried over.
+
+Pure. docs/year.md tells the reasons.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from plancoop.analysis.progress import actual, progress, towards
+from plancoop.errors import Refused
+from plancoop.lifecycle import plan_file
+from plancoop.patch import emitter
+from plancoop.plan.model import Activity, FollowUp, Item, Means, Period, Plan, Target
+from plancoop.plan.traversal import Entry, entries, ids, open_steps
+from plancoop.plan.values import Status
+from plancoop.text.source import Source
+from plancoop.text.translatable import N_
+from plancoop.validation.reading import read
+from plancoop.validation.suppressions import hear, idle
+
+
+class Outcome(StrEnum):
+    """What becomes of an open item. The value is the word of the command line."""
+
+    ACHIEVED = "realise"
+    PARTLY = "partiel"
+    NOT_ACHIEVED = "non_realise"
+    CANCELLED = "abandonne"
+    CARRIED = "reconduit"
+
+
+def open_items(plan: Plan) -> tuple[Entry, ...]:
+    """Return the objectives and means of which something is still expected."""
+    return tuple(entry for entry in entries(plan) if not (entry.parent or entry.item.status.closes))
+
+
+def closings(entry: Entry, outcome: Outcome) -> Iterator[tuple[Entry, Status]]:
+    """Yield an item and its open steps, each with the status that an outcome closes it by."""
+    yield entry, _closing(entry.item, outcome)
+    whole = outcome in (Outcome.ACHIEVED, Outcome.CANCELLED)
+    for step in open_steps(entry):
+        yield step, _closing(step.item, outcome if whole else Outcome.CARRIED)
+
+
+def _closing(item: Item, outcome: Outcome) -> Status:
+    """Return the status that closes an item.
+
+    What is carried over is closed by its progress, which so stays what it was.
+    """
+    if outcome is not Outcome.CARRIED:
+        return Status(outcome.value)
+    return Status.PARTLY if progress(item) else Status.NOT_ACHIEVED
+
+
+_WHOLE: Final = 100
+
+
+_DAY: Final = timedelta(days=1)
+_MONTHS: Final = 12
+
+
+def next_period(period: Period) -> Period:
+    """Begin the day after a period and last as many months, or days; raise `Refused` at the end.
+
+    Days are counted where it is no whole number of months.
+    """
+    try:
+        start = period.end + _DAY
+        months = _months(period)
+        after = _later(start, months) if months else start + (start - period.start)
+    except (ValueError, OverflowError):
+        raise Refused(N_("No calendar goes beyond the year {year}."), year=MAXYEAR) from None
+    return Period.model_validate({"debut": start.isoformat(), "fin": (after - _DAY).isoformat()})
+
+
+def _months(period: Period) -> int:
+    """Count the months that a period lasts; none where they are not whole."""
+    after = period.end + _DAY
+    most = _month(after) - _month(period.start)
+    lasted = (months for months in (most, most - 1) if months > 0)
+    return next((months for months in lasted if _later(period.start, months) == after), 0)
+
+
+def _month(when: date) -> int:
+    return when.year * _MONTHS + when.month - 1
+
+
+def _later(when: date, months: int) -> date:
+    """Move a day on; what a month has not, as the 30th of February, is the first of the next."""
+    year, month = divmod(_month(when) + months, _MONTHS)
+    days = monthrange(year, month + 1)[1]
+    return date(year, month + 1, 1) + timedelta(days=min(when.day - 1, days))
+
+
+def whole_years(period: Period) -> int:
+    """Count the years that a period lasts; none where they are not whole."""
+    whole, left = divmod(_months(period), _MONTHS)
+    return 0 if left else whole
+
+
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+
+
+def renewed_title(title: str, period: Period | None) -> str:
+    """Move on each year of a title that is one of the period's, where that lasts whole years."""
+    if period is None:
+        return title
+    known = range(period.start.year, period.end.year + 1)
+    lasted = whole_years(period)
+
+    def moved(match: re.Match[str]) -> str:
+        year = int(match[0])
+        return str(year + lasted) if year in known else match[0]
+
+    return _YEAR.sub(moved, title)
+
+
+_Model = TypeVar("_Model", bound=Item)
+
+
+@dataclass(frozen=True)
+class Succession:
+    """How the next plan is made: what is carried over, on which day, and what is noted of it."""
+
+    carried: Collection[str]
+    day: date
+    remark: str
+
+    def plan(self, former: Plan) -> Plan:
+        """Return the next plan: the former one's frame, and what is carried over."""
+        period = next_period(former.period) if former.period else None
+        audiences = tuple(
+            audience.model_copy(
+                update={
+                    "objectives": self._renewed_all(audience.objectives, period),
+                    "means": self._renewed_all(audience.means, period),
+                }
+            )
+            for audience in former.audiences
+        )
+        update = {
+            "title": renewed_title(former.title, former.period),
+            "period": period,
+            "audiences": audiences,
+        }
+        return _with_its_silences(former.model_copy(update=update))
+
+    def _renewed_all(self, items: Collection[_Model], period: Period | None) -> tuple[_Model, ...]:
+        return tuple(self._renewed(item, period) for item in items if item.id in self.carried)
+
+    def _renewed(self, item: _Model, period: Period | None) -> _Model:
+        """Begin an item again: its progress counts from here."""
+        first = period.start if period else self.day + timedelta(days=1)
+        last = period.end if period else date.max
+        due = item.due if item.due and first <= item.due <= last else None
+        begun = item.status is Status.IN_PROGRESS or bool(progress(item))
+        update: dict[str, Any] = {
+            "status": Status.IN_PROGRESS if begun else Status.NOT_STARTED,
+            "start": item.start if item.start and item.start >= first else None,
+            "due": due,
+            "declared": None,
+            "follow_ups": (self._first_entry(item, begun=begun, moved=item.due != due),),
+        }
+        if isinstance(item, Activity):
+            left = [step for step in item.steps if not step.status.closes]
+            update["steps"] = self._steps(left, period)
+            update["target"] = item.target and _from_here(item.target, actual(item))
+        if isinstance(item, Means):
+            update["serves"] = tuple(one for one in item.serves if one in self.carried)
+        return item.model_copy(update=update)
+
+    def _steps(self, left: Collection[_Model], period: Period | None) -> tuple[_Model, ...]:
+        return tuple(self._renewed(step, period) for step in left)
+
+    def _first_entry(self, item: Item, *, begun: bool, moved: bool) -> FollowUp:
+        """Say where an item comes from, and what the former plan had made of it."""
+        reached = actual(item)
+        said = {
+            "le": self.day.isoformat(),
+            "statut": Status.IN_PROGRESS.value if begun else None,
+            "atteint": None if reached is None else emitter.figure(reached),
+            "echeance_avant": item.due.isoformat() if moved and item.due else None,
+            "note": self.remark,
+        }
+        return FollowUp.model_validate({key: text for key, text in said.items() if text})
+
+
+def _from_here(target: Target, reached: float | None) -> Target:
+    """Move a baseline to what was reached, where that is on the way to the target."""
+    if reached is None or not 0 < towards(target, reached) < _WHOLE:
+        return target
+    return target.model_copy(update={"baseline": reached})
+
+
+def _with_its_silences(plan: Plan) -> Plan:
+    """Keep the silences that still silence something, for the items that are there."""
+    known = set(ids(plan))
+    about = [
+        silence.model_copy(update={"items": tuple(one for one in silence.items if one in known)})
+        for silence in plan.silences
+        if not silence.items or not known.isdisjoint(silence.items)
+    ]
+    loud = plan.model_copy(update={"silences": ()})
+    quiet = plan.model_copy(update={"silences": tuple(about)})
+    _heard, silenced = hear(read(Source("", plan_file.written(loud))).problems, quiet)
+    vain = idle(silenced, quiet)
+    kept = tuple(one for place, one in enumerate(about) if place not in vain)
+    return plan.model_copy(update={"silences": kept})

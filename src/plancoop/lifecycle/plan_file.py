@@ -1,0 +1,26 @@
+"""A whole plan written as a new file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from plancoop.patch.emitter import HOUSE, mapping
+from plancoop.plan.model import Plan
+from plancoop.plan.values import Status
+
+
+def written(plan: Plan, comments: Sequence[str] = ()) -> str:
+    """Write a plan, with comments at its head, each a line."""
+    head = [f"# {line}".rstrip() for line in comments]
+    lines = [*head, "", *mapping(_said(plan), 0, HOUSE)]
+    return "\n".join((*lines[not head :], ""))
+
+
+def _said(plan: Plan) -> dict[str, Any]:
+    """Return what a plan says by the file's keys, and the status of every item."""
+    data: dict[str, Any] = plan.model_dump(by_alias=True, exclude_defaults=True)
+    for audience in data["publics"]:
+        for key in ("objectifs", "moyens"):
+            for item in audience.get(key, ()):
+                for one in (item, *item.get("etapes", ())):
+                    one.setdefault("statut", Status.NOT_STARTED)
+    return data

@@ -1,0 +1,1 @@
+"""What commands do, one use case each."""

@@ -1,0 +1,125 @@
+"""What `init --git` writes beside a plan: on GitHub, before a commit and in the editor.
+
+Each is shown first, and asked for in a terminal. What is there already stays as it is.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from plancoop.console import output, prompts
+from plancoop.console.prompts import Choice
+from plancoop.export import ci_files
+from plancoop.export.ci_files import Origin
+from plancoop.i18n.translation import _
+from plancoop.system import discovery
+from plancoop.text.source import Source
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import visible
+from plancoop.wording import new_plan, year_end
+
+_SCHEMA: Final = Path("schema", "plan.schema.json")
+_CHOICES: Final = (
+    Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write")),
+    Choice("n", N_("do without"), ("non", "no", "sans")),
+)
+
+
+class Beside(NamedTuple):
+    """Files to be written beside a plan, and where its first line says that the schema is.
+
+    `blanks` are the words that are to be replaced in what was shown.
+    """
+
+    files: tuple[Source, ...] = ()
+    schema: str | None = None
+    blanks: tuple[str, ...] = ()
+
+
+class _Offer(NamedTuple):
+    """A file, what it is for, and the lines of it that another file of this name would want."""
+
+    why: str
+    file: Source
+    lines: str
+
+
+def chosen(folder: Path, *, ask: bool) -> Beside:
+    """Show each file, and ask whether to write it; without asking all are written."""
+    files: list[Source] = []
+    wanted = ""
+    for offer in _offers(folder):
+        output.say(f"{_(offer.why)}\n")
+        if os.path.lexists(offer.file.name):
+            said = _("{file} is there already, and stays as it is. Add there what it lacks of:")
+            output.say(said.format(file=visible(offer.file.name)) + "\n")
+            output.emit(offer.lines)
+            wanted += offer.lines
+        else:
+            output.emit(year_end.new_file(offer.file))
+            if _agreed(ask=ask):
+                files.append(offer.file)
+                wanted += offer.lines
+        output.emit("\n")
+    schema, file = _schema(folder, ask=ask)
+    return Beside((*files, *file), schema, ci_files.blanks(wanted))
+
+
+def _schema(folder: Path, *, ask: bool) -> tuple[str | None, list[Source]]:
+    """Show the line that names the schema, and offer the schema's file where it is not there."""
+    from plancoop.export.json_schema import schema
+
+    name = f"../{_SCHEMA.as_posix()}"
+    file = Source((folder / _SCHEMA).as_posix(), schema())
+    there = os.path.lexists(file.name)
+    output.say(_("In an editor, what is wrong in the plan is underlined as it is typed:") + "\n")
+    output.emit(f"+# {new_plan.modeline(name)}\n")
+    stays = _("{file} is there already, and stays as it is.")
+    said = stays if there else _("{file} will hold what plancoop schema prints.")
+    output.say(said.format(file=visible(file.name)) + "\n")
+    agreed = _agreed(ask=ask)
+    output.emit("\n")
+    return (name, [] if there else [file]) if agreed else (None, [])
+
+
+def _agreed(*, ask: bool) -> bool:
+    return not ask or prompts.choose(_CHOICES) == "o"
+
+
+def _offers(folder: Path) -> Iterator[_Offer]:
+    origin = installed_from()
+    root = discovery.root(folder)
+    plan = discovery.whole(folder / discovery.PLACES[0]).relative_to(root)
+    workflow = ci_files.workflow(origin, None if plan in discovery.PLACES else plan.as_posix())
+    why = N_("On GitHub, a wrong plan is stopped before it is merged:")
+    yield _Offer(why, Source(_name(root / ci_files.WORKFLOW), workflow), workflow)
+    why = N_("With pre-commit, a wrong plan is stopped before it is committed:")
+    hooks = Source(_name(root / ci_files.HOOKS), ci_files.hooks(origin))
+    yield _Offer(why, hooks, ci_files.hook(origin))
+
+
+def _name(path: Path) -> str:
+    return discovery.from_here(path).as_posix()
+
+
+_URL: Final = re.compile(r"https://[\w.-]+(?:/[\w.-]+)+", re.ASCII)
+_COMMIT: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
+
+
+def installed_from() -> Origin:
+    """Return where this plancoop was installed from, if that was a commit at a public address.
+
+    What installs a package notes it (https://packaging.python.org/en/latest/specifications/direct-url/).
+    """
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        noted = json.loads(distribution("plancoop").read_text("direct_url.json") or "{}")
+        url, commit = str(noted["url"]), str(noted["vcs_info"]["commit_id"])
+    except (PackageNotFoundError, ValueError, KeyError, TypeError):
+        return Origin()
+    known = _URL.fullmatch(url) and _COMMIT.fullmatch(commit)
+    return Origin(url, commit) if known else Origin()

@@ -1,0 +1,231 @@
+"""Ids that a plan had: what became of each, by the record of changes or else by git."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Final
+
+from plancoop.analysis.lookup import find_route
+from plancoop.analysis.snapshots import short
+from plancoop.errors import PlancoopError, UnknownName
+from plancoop.i18n.formats import day as said
+from plancoop.operations import open_plan
+from plancoop.operations.undo import folder
+from plancoop.plan.model import Audience, Item, Plan
+from plancoop.plan.traversal import ids, named
+from plancoop.plan.update import at
+from plancoop.plan.values import ID
+from plancoop.system import files, git, undo_log
+from plancoop.text.matching import fold
+from plancoop.text.source import Source
+from plancoop.text.translatable import N_
+from plancoop.validation.reading import read
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of an id: another one, or none where what it named was removed.
+
+    It is known by the record of changes, where so many `undos` take it back, none where that is not
+    possible any more; or by the commit without it. `day` is None while no commit is.
+    """
+
+    old: str
+    new: str | None
+    day: date | None
+    commit: str = ""
+    undos: int = 0
+
+
+def became(target: Path, plan: Plan, word: str) -> Became | None:
+    """Tell what became of an id that a plan had; None for one that it has, or is not known for."""
+    present = frozenset(ids(plan))
+    records = _records(target)
+    old = name = fold(word).replace(" ", "-")
+    passed: set[str] = set()
+    found: Became | None = None
+    while name not in present:
+        if name in passed or not ID.fullmatch(name):
+            return None
+        passed.add(name)
+        found = _on_record(records, name) or _in_git(target, plan, name)
+        if found is None:
+            return None
+        records = records[: found.undos - 1] if found.undos else records
+        if found.new is None:
+            return replace(_with_a_way_back(found, target, plan), old=old)
+        name = found.new
+    return found and replace(found, old=old)
+
+
+def _records(target: Path) -> list[undo_log.Record]:
+    """Return the record of a plan's changes, the last first; nothing where it cannot be read."""
+    with suppress(OSError):
+        return undo_log.records(folder(target))
+    return []
+
+
+def _on_record(records: Sequence[undo_log.Record], name: str) -> Became | None:
+    for undos, record in enumerate(records, 1):
+        day = datetime.fromisoformat(record.when).date()
+        match record.command.split():
+            case ["rename", old, new] if old == name:
+                return Became(name, new, day, undos=undos)
+            case ["remove", *gone] if name in gone or name in _written_in(record):
+                return Became(name, None, day, undos=undos)
+    return None
+
+
+def _with_a_way_back(gone: Became, target: Path, plan: Plan) -> Became:
+    """Tell whether undoing gives back what a record tells removed, or else where git has it."""
+    if gone.commit or not gone.undos:
+        return gone
+    records = _records(target)[: gone.undos]
+    texts = [undo_log.digest(files.read(target)), *(record.before for record in records)]
+    undos = gone.undos if texts[:-1] == [record.after for record in records] else 0
+    kept = None if undos == 1 else _in_git(target, plan, gone.old)
+    return replace(gone, undos=undos, commit=kept.commit if kept else "")
+
+
+_WRITTEN: Final = re.compile(r"""\bid["']?\s*:\s*["']?([a-z0-9]+(?:-[a-z0-9]+)*)""")
+
+
+def _written(text: str) -> Iterator[str]:
+    """Yield what a text says ids are, as far as can be told without reading it as YAML."""
+    return (match[1] for match in _WRITTEN.finditer(text))
+
+
+def _written_in(record: undo_log.Record) -> frozenset[str]:
+    return frozenset(name for _start, _end, text in record.back for name in _written(text))
+
+
+def _in_git(target: Path, plan: Plan, name: str) -> Became | None:
+    """Find the newest version with an id, and tell what the next one made of it."""
+    later: list[tuple[git.Version, Source]] = []
+    for version, source in _versions(target):
+        if name not in _written(source.text):
+            later.append((version, source))
+            continue
+        before = read(source, advised=False).sound
+        if before and name in ids(before):
+            break
+    else:
+        return None
+    sound = (read(one, advised=False).sound for _version, one in reversed(later))
+    after = next(filter(None, sound), plan)
+    new = _renamed(before, after, name)
+    if not later:
+        return Became(name, new, None)
+    changed = later[-1][0]
+    return Became(name, new, changed.day, changed.commit)
+
+
+_VERSIONS: Final = 500
+_CHARACTERS: Final = 1 << 25
+
+
+def _versions(target: Path) -> Iterator[tuple[git.Version, Source]]:
+    """Yield the versions of a file that git has, the newest first; none where git knows none.
+
+    No more than `_VERSIONS`, nor after so many `_CHARACTERS`, which is some seconds' work.
+    """
+    left = _CHARACTERS
+    with suppress(PlancoopError):
+        repository = git.repository_of(target)
+        versions = repository.walk().newer[:_VERSIONS]
+        with repository.reading() as look:
+            for version in versions:
+                source = look(version)
+                if source:
+                    yield version, source
+                    left -= len(source.text)
+                if left <= 0:
+                    return
+
+
+def _renamed(before: Plan, after: Plan, name: str) -> str | None:
+    """Return the other id, if any, of what an id named before.
+
+    It is new, and its text the same; or else, in the same list, its text alike and all the rest the
+    same.
+    """
+    known = frozenset(ids(before))
+    route = find_route(before, name)
+    was = at(before, route)
+    new = [one for one, name in named(after) if name not in known and one[-2] == route[-2]]
+    new.sort(key=lambda one: (one != route, one[:2] != route[:2]))
+    same = (at(after, one) for one in new if _text(at(after, one)) == _text(was))
+    alike = (at(after, one) for one in new if one[:-1] == route[:-1] and _like(at(after, one), was))
+    return next((one.id for one in (*same, *alike)), None)
+
+
+def _text(one: Audience | Item) -> str:
+    return one.name if isinstance(one, Audience) else one.text
+
+
+def _like(one: Audience | Item, other: Audience | Item) -> bool:
+    same = {"id": other.id, "name" if isinstance(other, Audience) else "text": _text(other)}
+    if one.model_copy(update=same) != other:
+        return False
+    return SequenceMatcher(None, _text(one), _text(other), autojunk=False).ratio() > _ALIKE
+
+
+_ALIKE: Final = 0.6
+
+
+def used(target: Path, source: Source) -> frozenset[str]:
+    """Return all ids that a plan's file has or had, as far as git and the record go.
+
+    Texts are searched, not read as plans; of git's versions the newest 500, or 32 MB of them.
+    """
+    found = set(_written(source.text))
+    for record in _records(target):
+        found |= _written_in(record)
+        match record.command.split():
+            case ["rename" | "remove", *names]:
+                found.update(names)
+    for _version, one in _versions(target):
+        found.update(_written(one.text))
+    return frozenset(found)
+
+
+def explained(was: Became, file: str | None) -> UnknownName:
+    """Return the error that says what became of an id; `file` is the plan that was asked for."""
+    day = said(was.day) if was.day else ""
+    if was.new:
+        sentence = (
+            N_("{word} is called {new} since {day}.") if day else N_("{word} is called {new} now.")
+        )
+        return UnknownName(sentence, word=was.old, new=was.new, day=day)
+    undo = open_plan.spelt("plancoop undo", file)
+    if was.undos == 1:
+        sentence = N_("{word} was removed on {day}. To take that back: {undo}")
+    elif was.commit:
+        sentence = N_("{word} was removed on {day}. To see what it was: git show {commit}")
+    elif was.undos:
+        sentence = N_("{word} was removed on {day}. To take that back: {undo}, {times} times.")
+    elif was.day:
+        sentence = N_("{word} was removed on {day}.")
+    else:
+        sentence = N_("{word} was removed since the last commit. To see what it was: git diff HEAD")
+    return UnknownName(
+        sentence, word=was.old, day=day, undo=undo, commit=short(was.commit), times=was.undos
+    )
+
+
+def refused(was: Became, file: str | None, near: Sequence[str]) -> UnknownName:
+    """Return the error of a command that writes, and takes no former id; `near` are other ids."""
+    if not was.new:
+        error = explained(was, file)
+        error.proposals = tuple(near)
+        return error
+    sentence = (
+        N_("{word} is called {new} since {day}: nothing was written. Name it so.")
+        if was.day
+        else N_("{word} is called {new} now: nothing was written. Name it so.")
+    )
+    return UnknownName(sentence, word=was.old, new=was.new, day=was.day and said(was.day))

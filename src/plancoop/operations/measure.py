@@ -1,0 +1,64 @@
+"""Recording the value that items have reached."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.progress import actual
+from plancoop.changes.mark import Mark
+from plancoop.console.parse import Value
+from plancoop.errors import Refused
+from plancoop.operations import follow_up
+from plancoop.operations.apply_change import Work
+from plancoop.plan.model import Activity, Item, Plan, Target
+from plancoop.plan.values import Status
+from plancoop.text.translatable import N_
+from plancoop.wording import receipts
+
+
+def decide(plan: Plan, ids: Sequence[str], value: Value, said: dict[str, str]) -> Work:
+    """Decide what a value changes of items; raise `Refused` where there is nothing to measure."""
+    marks: dict[str, Mark] = {}
+    same = []
+    for one in find_whole(plan, ids):
+        item = one.item
+        target = _target(item, value)
+        before = _value_on(item, date.fromisoformat(said["le"]))
+        reached = value.after(target.baseline if before is None else before)
+        entry = said | {"atteint": reached}
+        if before == float(reached) and follow_up.is_said(item, entry):
+            same.append(receipts.measured_already(item, before))
+        elif item.status is Status.NOT_STARTED:
+            marks[item.id] = follow_up.given(one, Status.IN_PROGRESS, entry)
+        else:
+            marks[item.id] = Mark(one.route, None, follow_up.ordered(entry))
+    written = {name: mark.entry for name, mark in marks.items()}
+    return Work(marks, same, partial(receipts.measured, written=written))
+
+
+def _target(item: Item, value: Value) -> Target:
+    """Return the target of an item; raise `Refused` when it has none, or another than was typed."""
+    if not isinstance(item, Activity):
+        sentence = N_(
+            "{id} is a step, without a target to measure: plancoop done {id} closes it, "
+            "plancoop note says how far it is."
+        )
+        raise Refused(sentence, id=item.id)
+    if item.target is None:
+        sentence = N_(
+            "{id} has no target to measure. Give it one in the plan, under “cible”, "
+            "with at least its “valeur”."
+        )
+        raise Refused(sentence, id=item.id)
+    if value.target is not None and value.target != Decimal(str(item.target.value)):
+        sentence = N_("The target of {id} is {target}, not {typed}. Nothing was written.")
+        raise Refused(sentence, id=item.id, target=item.target.value, typed=value.target)
+    return item.target
+
+
+def _value_on(item: Item, day: date) -> float | None:
+    """Return the value that an item had reached by the end of a day."""
+    known = tuple(one for one in item.follow_ups if one.day <= day)
+    return actual(item.model_copy(update={"follow_ups": known}))

@@ -1,0 +1,95 @@
+"""Taking back the last recorded change."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from plancoop.errors import DiskError, UsageError
+from plancoop.patch.edits import Edit, apply
+from plancoop.system import files, os_errors, undo_log
+from plancoop.text.source import Source, Span
+from plancoop.text.translatable import N_
+
+
+def push_record(target: Path, record: undo_log.Record) -> str | None:
+    """Add a change to the undo log; return why that cannot be, or None."""
+    try:
+        undo_log.push(folder(target), record)
+    except OSError as error:
+        return os_errors.reason(error)
+    return None
+
+
+def folder(target: Path) -> Path:
+    """Return where the record of a plan's changes is kept; raise `OSError` where it cannot be."""
+    try:
+        return undo_log.folder(target.resolve(), os.environ, Path.home())
+    except RuntimeError as error:  # no HOME, and a user that the machine does not know
+        raise OSError(N_("there is no home folder")) from error
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """The last change of a plan, and the text that its undoing leads to."""
+
+    record: undo_log.Record
+    now: Source
+    before: Source
+
+
+def take_back(target: Path) -> WayBack:
+    """Find how to take back the last change of a plan; raise `DiskError` when it is not sure."""
+    now = files.read(target)
+    record = _last(target)
+    if record is None:
+        raise UsageError(N_("Nothing to take back: no change by plancoop is on record."))
+    if undo_log.digest(now) == record.before:  # an undo that was killed before it forgot the record
+        return WayBack(record, now, now)
+    if undo_log.digest(now) != record.after:
+        sentence = N_(
+            "{file} has changed since “plancoop {command}”: taking it back could lose that. "
+            "Nothing was written."
+        )
+        raise DiskError(sentence, file=target, command=record.command)
+    return WayBack(record, now, _before(now, record))
+
+
+def _last(target: Path) -> undo_log.Record | None:
+    try:
+        return undo_log.last(folder(target))
+    except OSError as error:
+        sentence = N_("The record of the last change cannot be read: {reason}.")
+        raise os_errors.failure(sentence, target, error) from error
+    except ValueError as error:
+        raise DiskError(_DAMAGED) from error
+
+
+def _before(now: Source, record: undo_log.Record) -> Source:
+    """Follow a record back; raise `DiskError` when that does not lead where it says."""
+    edits = (Edit(Span(start, end), text) for start, end, text in record.back)
+    try:
+        before = Source.decode(now.name, now.replaced(apply(now.text, edits)).encode())
+        led = undo_log.digest(before)
+    except ValueError as error:
+        raise DiskError(_DAMAGED) from error
+    if led != record.before:
+        raise DiskError(_DAMAGED)
+    return before
+
+
+_DAMAGED: Final = N_("The record of the last change is damaged: nothing was taken back.")
+
+
+def undo(target: Path, back: WayBack) -> str | None:
+    """Put a plan whose lock is held back as it was, and forget the record that led there.
+
+    Return a warning when only the record stays. Raise `DiskError`.
+    """
+    if back.before != back.now:
+        files.write(target, back.now, back.before)
+    try:
+        undo_log.pop(folder(target))
+    except OSError as error:
+        return os_errors.reason(error)
+    return None

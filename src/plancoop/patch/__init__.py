@@ -1,0 +1,1 @@
+"""Edits to YAML text, in the style of the file. Knows no model."""

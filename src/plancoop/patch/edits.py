@@ -1,0 +1,76 @@
+"""Edits to a text, as spans and what replaces them. Many edits, one splice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from plancoop.errors import CannotEdit
+from plancoop.text.source import Source, Span
+from plancoop.text.translatable import N_
+
+UNUSUAL: Final = N_("which is written in an unusual way")
+IN_BRACKETS: Final = N_(
+    "where the list is in brackets, which have no room for several lines or a comment"
+)
+BETWEEN: Final = N_("where a comment stands between brackets, and would not stay where it belongs")
+BEHIND_THE_DASH: Final = N_("where comments stand between a dash and the keys that would stay")
+"""Why an edit is not safe."""
+
+
+def unsafe(source: Source, offset: int, reason: str = UNUSUAL) -> CannotEdit:
+    """Return the error of a place where nothing can be changed safely."""
+    sentence = N_(
+        "{file} cannot be changed safely near line {line}, {reason}: nothing was written. "
+        "Make this change by hand."
+    )
+    line = source.position(offset).line
+    return CannotEdit(sentence, file=source.name, line=line, reason=reason)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Put `text` in the place of a span; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Make all edits in one pass; insertions at one place keep their order.
+
+    Raise `ValueError` when two edits overlap.
+    """
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        if edit.span.start < at:
+            message = f"edits overlap at {edit.span.start}"
+            raise ValueError(message)
+        pieces += (text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join((*pieces, text[at:]))
+
+
+def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that turn the edited text back into this one."""
+    back = []
+    shift = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        start = edit.span.start + shift
+        back.append(Edit(Span(start, start + len(edit.text)), text[slice(*edit.span)]))
+        shift += len(edit.text) - (edit.span.end - edit.span.start)
+    return tuple(back)
+
+
+def line_edits(before: str, after: str) -> tuple[Edit, ...]:
+    """Return edits of whole lines that make a text into another of as many lines."""
+    edits = []
+    at = 0
+    pairs = zip(before.split("\n"), after.split("\n"), strict=True)
+    for same, group in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
+        old, new = ("\n".join(lines) for lines in zip(*group, strict=True))
+        if not same:
+            edits.append(Edit(Span(at, at + len(old)), new))
+        at += len(old) + 1
+    return tuple(edits)

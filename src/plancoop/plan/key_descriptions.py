@@ -1,0 +1,245 @@
+"""What the keys of a plan file are for, in French and in English, whatever the user's language.
+
+The JSON Schema and `docs/format.md` say nothing of them but what stands here.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from plancoop.plan.values import Status
+from plancoop.problems import Code
+
+
+class Words(NamedTuple):
+    """The same in both languages, French first."""
+
+    french: str
+    english: str
+
+
+class Key(NamedTuple):
+    """A key of a section: what it is for, and values that it could have."""
+
+    french: str
+    english: str
+    examples: tuple[Any, ...] = ()
+
+
+TITLES: Final[Mapping[str | None, Words]] = {
+    None: Words("Le plan", "The plan"),
+    "periode": Words("La période", "The period"),
+    "publics": Words("Un public", "An audience"),
+    "objectifs": Words("Un objectif", "An objective"),
+    "moyens": Words("Un moyen", "A means"),
+    "etapes": Words("Une étape", "A step"),
+    "cible": Words("Une cible", "A target"),
+    "suivi": Words("Une entrée de suivi", "A follow-up entry"),
+    "liens": Words("Un lien", "A link"),
+    "verification": Words("Un avertissement passé sous silence", "A silenced warning"),
+}
+"""The sections, by the key that they stand under; the plan itself under none."""
+
+_LINKS: Final = Key("des pages à consulter, par leur titre et leur adresse", "pages to consult")
+
+_ITEM: Final = {
+    "id": Key(
+        "l'identifiant, unique dans le plan et jamais renuméroté",
+        "the id, unique in the plan, never renumbered",
+        ("jeunes-m2",),
+    ),
+    "texte": Key(
+        "ce qu'il faut atteindre ou faire, en toutes lettres",
+        "what is to be achieved or done, in full",
+        ("Présenter le modèle d'affaires dans cinq réseaux.",),
+    ),
+    "statut": Key(
+        "où il en est aujourd'hui; a_venir sans la clé",
+        "where it stands today; a_venir when absent",
+    ),
+    "responsable": Key("une personne ou un comité", "the lead", ("Comité jeunesse",)),
+    "partenaires": Key("avec qui : une liste de noms", "the partners' names", (["Réseau A"],)),
+    "debut": Key("la date du premier jour", "the first day", ("2012-02-01",)),
+    "echeance": Key("la date d'échéance", "the due date", ("2012-06-30",)),
+    "quand": Key(
+        "une date donnée seulement en mots", "a date given only in words", ("début février",)
+    ),
+    "avancement": Key(
+        "de 0 à 100, quand rien d'autre ne le mesure",
+        "0 to 100, where nothing else measures it",
+        (40,),
+    ),
+    "liens": _LINKS,
+    "suivi": Key("des entrées datées, la plus ancienne d'abord", "a dated log, oldest first"),
+}
+
+_ACTIVITY: Final = _ITEM | {
+    "poids": Key(
+        "ce qu'il pèse dans l'avancement, plus que 0; 1 sans la clé",
+        "its weight, above 0; 1 when absent",
+        (2,),
+    ),
+    "cible": Key("une valeur à atteindre", "a figure to reach"),
+    "etapes": Key("ses parties", "its parts"),
+}
+
+_MEANS: Final = _ACTIVITY | {
+    "pour": Key(
+        "les objectifs servis, par leur identifiant",
+        "the ids of the objectives served",
+        (["jeunes-o1"],),
+    ),
+}
+
+KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
+    None: {
+        "version": Key("la version du format, toujours 1", "the format's version, always 1", (1,)),
+        "titre": Key("le titre du plan", "the plan's title", ("Plan d'action 2012",)),
+        "organisme": Key("l'organisme qui l'adopte", "who adopts it", ("Fédération fictive",)),
+        "periode": Key(
+            "le premier et le dernier jour du plan",
+            "the plan's first and last day",
+        ),
+        "objectif_general": Key(
+            "ce que vise le plan entier",
+            "what the whole plan is for",
+            ("Que l'année 2012 fasse connaître le mouvement.",),
+        ),
+        "liens": _LINKS,
+        "publics": Key("à qui le plan s'adresse : la liste des publics", "the audiences"),
+        "verification": Key(
+            "les avertissements que l'on a examinés et que l'on ne veut plus voir",
+            "warnings that were looked into, and are not to be shown again",
+        ),
+    },
+    "periode": {
+        "debut": Key("la date du premier jour", "the first day", ("2012-01-01",)),
+        "fin": Key("la date du dernier jour, compris", "the last day, included", ("2012-12-31",)),
+    },
+    "publics": {
+        "id": Key(
+            "l'identifiant : petites lettres sans accents, chiffres, traits d'union",
+            "the id: small letters, digits, hyphens",
+            ("grand-public",),
+        ),
+        "nom": Key("le nom complet", "the full name", ("Le grand public",)),
+        "nom_court": Key("le nom pour les tableaux", "the name for tables", ("Public",)),
+        "alias": Key("d'autres noms à taper", "other names to type", (["citoyens"],)),
+        "objectifs": Key("les résultats à atteindre", "the results to achieve"),
+        "moyens": Key("ce que l'on fera pour y arriver", "what will be done for them"),
+        "liens": _LINKS,
+    },
+    "objectifs": _ACTIVITY,
+    "moyens": _MEANS,
+    "etapes": _ITEM,
+    "cible": {
+        "valeur": Key("le nombre à atteindre", "the figure to reach", (5,)),
+        "depart": Key("le nombre du départ; 0 sans la clé", "the baseline; 0 when absent", (0,)),
+        "unite": Key("ce que l'on compte", "what is counted", ("réseaux",)),
+        "indicateur": Key("ce que l'on mesure", "what is measured", ("réseaux rencontrés",)),
+    },
+    "suivi": {
+        "le": Key("la date", "the day", ("2012-02-14",)),
+        "par": Key("qui le dit", "who says so", ("Marie",)),
+        "statut": Key("le statut à partir de ce jour", "the status from that day on"),
+        "atteint": Key(
+            "la valeur atteinte, s'il y a une cible",
+            "the value reached, where there is a target",
+            (2,),
+        ),
+        "echeance_avant": Key(
+            "l'échéance d'avant, quand elle est reportée",
+            "the former due date, when it is postponed",
+            ("2012-05-31",),
+        ),
+        "preuve": Key(
+            "un lien, un fichier, un procès-verbal",
+            "a link, a file, minutes",
+            ("Procès-verbal du 14 février",),
+        ),
+        "note": Key("ce qu'il y a à en dire", "what there is to say", ("Deux rencontres",)),
+    },
+    "liens": {
+        "titre": Key("le titre de la page", "the page's title", ("Calendrier",)),
+        "url": Key(
+            "son adresse, avec http:// ou https://",
+            "its address, with http:// or https://",
+            ("https://exemple.coop/calendrier",),
+        ),
+    },
+    "verification": {
+        "regle": Key(
+            "le code de l'avertissement ou du conseil : les erreurs ne se taisent pas",
+            "the code of the warning or hint: errors cannot be silenced",
+        ),
+        "raison": Key(
+            "pourquoi il n'y a rien à corriger",
+            "why nothing is to be corrected",
+            ("Le procès-verbal est gardé au bureau.",),
+        ),
+        "elements": Key(
+            "les publics et les éléments visés, par leur identifiant; sans la clé, tout le plan",
+            "the ids of the audiences and items meant; the whole plan when absent",
+            (["jeunes-m1"],),
+        ),
+    },
+}
+"""Each key of each section."""
+
+STATUSES: Final[Mapping[Status, Words]] = {
+    Status.NOT_STARTED: Words("À venir", "Not started"),
+    Status.IN_PROGRESS: Words("En cours", "In progress"),
+    Status.ON_HOLD: Words("Suspendu", "On hold"),
+    Status.ACHIEVED: Words("Atteint (objectif), Réalisé (moyen)", "Achieved, Completed"),
+    Status.PARTLY: Words("Partiellement atteint, réalisé", "Partly achieved, completed"),
+    Status.NOT_ACHIEVED: Words("Non atteint, réalisé", "Not achieved, completed"),
+    Status.CANCELLED: Words("Abandonné", "Cancelled"),
+}
+
+RULES: Final[Mapping[Code, Words]] = {
+    Code.LOST_COMMENT: Words("texte perdu après un « # »", "text lost after a “#”"),
+    Code.KEY_IN_TEXT: Words("clé prise pour du texte", "key taken for text"),
+    Code.STATUS_SYNONYM: Words("statut écrit par un synonyme", "status written as a synonym"),
+    Code.CLOSED_UNDATED: Words("élément clos sans date", "closed without a date"),
+    Code.NO_EVIDENCE: Words("élément réalisé sans preuve", "done without evidence"),
+    Code.OUTSIDE_PERIOD: Words("date hors de la période", "date outside the period"),
+    Code.OUT_OF_ORDER: Words("suivi en désordre", "follow-up out of order"),
+    Code.STATUS_AT_ODDS: Words(
+        "statut en désaccord avec le suivi", "status at odds with the follow-up"
+    ),
+    Code.SAME_TEXT: Words("même texte deux fois", "same text twice"),
+    Code.NEAR_DUPLICATE_ID: Words("identifiants presque pareils", "ids easily confused"),
+    Code.OPEN_STEPS: Words("élément clos, étapes ouvertes", "closed, with open steps"),
+}
+"""What can be silenced, in a few words."""
+
+VALUES: Final[Mapping[str, Words]] = {
+    "text": Words("Un texte est attendu.", "A text is expected."),
+    "id": Words(
+        "Un identifiant : petites lettres sans accents, chiffres, traits d'union simples.",
+        "An id: small letters without accents, digits, single hyphens.",
+    ),
+    "day": Words("Une date de la forme AAAA-MM-JJ.", "A date of the form YYYY-MM-DD."),
+    "number": Words(
+        "Un nombre : des chiffres, un point pour les décimales.",
+        "A number: digits, a point for decimals.",
+    ),
+    "weight": Words("Un nombre plus grand que 0.", "A number above 0."),
+    "percentage": Words("Un nombre de 0 à 100.", "A number from 0 to 100."),
+    "url": Words(
+        "Une adresse qui commence par https:// ou http://.",
+        "An address that begins with https:// or http://.",
+    ),
+    "version": Words("La version 1.", "Version 1."),
+    "status": Words(
+        "Un statut : a_venir, en_cours, suspendu, realise, partiel, non_realise, abandonne.",
+        "A status, one of these.",
+    ),
+    "rule": Words(
+        "Le code d'un avertissement ou d'un conseil.", "The code of a warning or a hint."
+    ),
+    "list": Words(
+        "Une liste : chaque entrée sur une ligne qui commence par « - ».",
+        "A list: each entry on a line that begins with “- ”.",
+    ),
+}
+"""What a value of each sort must be, for an editor to say when it is not."""

@@ -1,0 +1,178 @@
+"""The typed values of a plan: statuses, kinds, ids, days, numbers, links, each read from text."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from plancoop.problems import Code
+from plancoop.text.matching import fold
+
+
+class Status(StrEnum):
+    """Where an item stands. The value is the key that the file holds."""
+
+    NOT_STARTED = "a_venir"
+    IN_PROGRESS = "en_cours"
+    ON_HOLD = "suspendu"
+    ACHIEVED = "realise"
+    PARTLY = "partiel"
+    NOT_ACHIEVED = "non_realise"
+    CANCELLED = "abandonne"
+
+    @property
+    def closes(self) -> bool:
+        """Whether nothing more is expected of the item."""
+        return self in _CLOSING
+
+    @property
+    def was_done(self) -> bool:
+        """Whether the item was done, in whole or in part."""
+        return self in {Status.ACHIEVED, Status.PARTLY}
+
+
+_CLOSING: Final = frozenset({Status.ACHIEVED, Status.PARTLY, Status.NOT_ACHIEVED, Status.CANCELLED})
+
+SYNONYMS: Final = {
+    Status.NOT_STARTED: ("à venir", "à faire", "todo", "not started"),
+    Status.IN_PROGRESS: ("en cours", "débuté", "commencé", "started", "in progress"),
+    Status.ON_HOLD: ("suspendu", "suspendue", "en pause", "on hold"),
+    Status.ACHIEVED: (
+        *("réalisé", "réalisée", "fait", "faite", "terminé", "terminée", "complété", "complétée"),
+        *("atteint", "atteinte", "done", "completed", "achieved"),
+    ),
+    Status.PARTLY: (
+        *("partiel", "partielle", "partiellement atteint", "partiellement réalisé"),
+        *("partiellement réalisée", "partly achieved", "partly completed"),
+    ),
+    Status.NOT_ACHIEVED: (
+        *("non réalisé", "non réalisée", "non atteint", "not achieved", "not completed"),
+    ),
+    Status.CANCELLED: ("abandonné", "abandonnée", "annulé", "annulée", "cancelled", "canceled"),
+}
+
+STATUS_WORDS: Final = {
+    fold(word): status for status, words in SYNONYMS.items() for word in (status.value, *words)
+}
+
+
+_KEYS: Final = {status.value: status for status in Status}
+
+
+def status_of(word: str) -> Status | None:
+    """Read a status key or one of its synonyms, in any case, with or without accents."""
+    return STATUS_WORDS.get(fold(word))
+
+
+class Kind(StrEnum):
+    """What sort of item it is. The value is the word of the command line."""
+
+    OBJECTIVE = "objectif"
+    MEANS = "moyen"
+    STEP = "etape"
+
+
+# The JSON Schema holds them too: they mean the same in ECMAScript, and need no flags.
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+NUMBER: Final = re.compile(r"[+-]?([0-9]+)(\.[0-9]+)?")
+URL: Final = re.compile(r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#"<>\\`]+[^\s"<>\\`]*')
+MOST_DIGITS: Final = 15  # what a float holds exactly
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_text", "a text is expected")
+    if not value or value.isspace():
+        raise PydanticCustomError("empty_text", "a text is expected, this one is empty")
+    return value
+
+
+def _id(value: Any) -> str:
+    if not ID.fullmatch(_text(value)):
+        raise PydanticCustomError("bad_id", "not an id")
+    return str(value)
+
+
+def _status(value: Any, info: ValidationInfo) -> Status:
+    if isinstance(value, str) and (status := _KEYS.get(value)):
+        return status
+    if (status := status_of(_text(value))) is None:
+        raise PydanticCustomError("unknown_status", "not a status")
+    if info.context is not None:
+        info.context.add(value)
+    return status
+
+
+def to_date(value: Any) -> date:
+    """Read `YYYY-MM-DD`, and nothing else; raise `PydanticCustomError` otherwise."""
+    match = DATE.fullmatch(_text(value))
+    if not match:
+        raise PydanticCustomError("bad_date", "not a date")
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        raise PydanticCustomError("no_such_date", "no such date") from None
+
+
+def _number(value: Any) -> float:
+    match = NUMBER.fullmatch(_text(value))
+    if not match:
+        raise PydanticCustomError("bad_number", "not a number")
+    if len(match[1]) > MOST_DIGITS:
+        raise PydanticCustomError("out_of_range", "out of range", {"range": "± 10¹⁵"})
+    return float(value) if match[2] else int(value)
+
+
+def _positive(value: float) -> float:
+    if value <= 0:
+        raise PydanticCustomError("out_of_range", "out of range", {"range": "> 0"})
+    return value
+
+
+def _percentage(value: float) -> float:
+    if not 0 <= value <= 100:  # noqa: PLR2004 -- a percentage
+        raise PydanticCustomError("out_of_range", "out of range", {"range": "0–100"})
+    return value
+
+
+def _url(value: Any) -> str:
+    if not URL.fullmatch(_text(value)):
+        raise PydanticCustomError("bad_url", "not a link")
+    return str(value)
+
+
+def _version(value: Any) -> int:
+    if value != "1":
+        raise PydanticCustomError("bad_version", "not a known version")
+    return 1
+
+
+def _rule(value: Any) -> Code:
+    try:
+        code = Code(_text(value))
+    except ValueError:
+        raise PydanticCustomError("unknown_rule", "not a rule") from None
+    if not code.can_be_silenced:
+        raise PydanticCustomError("not_silenced", "this cannot be silenced")
+    return code
+
+
+def _sort(name: str) -> WithJsonSchema:
+    """Name a sort of value: `plancoop.export.schema` tells how each may be written."""
+    return WithJsonSchema({"sort": name})
+
+
+Text = Annotated[str, PlainValidator(_text), _sort("text")]
+Id = Annotated[str, PlainValidator(_id), _sort("id")]
+Day = Annotated[date, PlainValidator(to_date), _sort("day")]
+Number = Annotated[float, PlainValidator(_number), _sort("number")]
+Weight = Annotated[Number, AfterValidator(_positive), _sort("weight")]
+Percentage = Annotated[Number, AfterValidator(_percentage), _sort("percentage")]
+Url = Annotated[str, PlainValidator(_url), _sort("url")]
+RuleCode = Annotated[Code, PlainValidator(_rule), _sort("rule")]
+StatusKey = Annotated[Status, PlainValidator(_status), _sort("status")]
+Version = Annotated[int, PlainValidator(_version), _sort("version")]

@@ -1,0 +1,1 @@
+"""YAML text read into data, nodes and syntax problems. Knows no model."""

@@ -1,0 +1,268 @@
+"""From parser events to plain data: dicts, lists and text, in one pass.
+
+What a plan does not allow (aliases, anchors, tags, merge keys, several documents, duplicate keys,
+`null`, depth) is refused on the way, before any recursion can happen.
+"""
+
+import re
+from collections.abc import Callable, Container, Iterator
+from typing import Any, Final
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from plancoop.problems import Code, Problem
+from plancoop.syntax import characters
+from plancoop.text import unprintable
+from plancoop.text.source import Source, Span
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+DEPTH_LIMIT: Final = 32
+
+
+class _Refused:
+    """Stands where a value was refused, so that nothing else complains of it."""
+
+    def __repr__(self) -> str:
+        return "REFUSED"
+
+
+REFUSED: Final = _Refused()
+
+
+class Items(list[Any]):
+    """A list of the data; `starts` are the offsets at which its mappings begin, -1 for others."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.starts: list[int] = []
+
+
+KeysOf = Callable[[str | None], Container[str]]
+
+_SKIPPED: Final = object()
+_ODD_START: Final = f"<-{unprintable.BLANKS}"  # as is no start at all
+_ODD_PLAIN: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Builder:
+    """Turns events into data. One instance reads one source."""
+
+    def __init__(self, source: Source, keys_of: KeysOf, *, replaced: bool) -> None:
+        self.source = source
+        self.keys_of = keys_of
+        self.replaced = replaced
+        self.problems: list[Problem] = []
+        self.misread: list[Problem] = []
+        self.incomplete: list[dict[str, Any]] = []
+        self.watched = characters.suspects(source.text)
+        self.careful = replaced or any(f"{blank}:" in source.text for blank in unprintable.BLANKS)
+
+    def build(self, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912, PLR0915 -- one flat loop, for speed
+        """Return the document's data, or None after a refusal that ends the reading."""
+        root = Items()
+        above: list[tuple[Any, Any]] = []  # what encloses `top`, and its key when that closes
+        top: Any = root
+        key: Any = None
+        empty: list[tuple[dict[str, Any], str]] = []
+        watched, replaced, careful = self.watched, self.replaced, self.careful
+        for event in events:
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                if key is None and type(top) is dict:
+                    if (
+                        event.style
+                        or event.tag
+                        or event.anchor
+                        or careful
+                        or value[:1] in _ODD_START
+                    ):
+                        value = self._key(event, top)
+                    key = self._duplicate(event, top) if value in top else value
+                    continue
+                if event.style or event.tag or event.anchor or replaced or value in _ODD_PLAIN:
+                    value = self._scalar(event)
+                if watched and not event.style:
+                    value = self._watch(event, value)
+                if type(top) is not dict:
+                    top.append(value)
+                    top.starts.append(-1)
+                    continue
+                if key is not _SKIPPED:
+                    top[key] = value
+                    if value is None and key in self.keys_of(_section([*above, (top, None)])):
+                        empty.append((top, key))
+                key = None
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                value = {} if kind is MappingStartEvent else Items()
+                if key is None and type(top) is dict:
+                    self._report(Code.KEY_NOT_WORD, event)
+                    self.incomplete.append(top)
+                    above.append((top, _SKIPPED))
+                else:
+                    self._attach(top, key, value, event)
+                    above.append((top, None))
+                if len(above) > DEPTH_LIMIT:
+                    self._report(Code.TOO_DEEP, event, limit=str(DEPTH_LIMIT))
+                    return None
+                top, key = value, None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                top, key = above.pop()
+            elif kind is AliasEvent:
+                self._report(Code.ALIAS, event, name=event.anchor)
+                key = self._stand_in(top, key)
+            elif kind is DocumentStartEvent and root:
+                self._report(Code.SEVERAL_DOCUMENTS, event)
+                break
+        for holder, absent in empty:
+            del holder[absent]
+        if not root or root[0] is None:
+            if not self.problems:
+                self.problems.append(Problem(Code.EMPTY_FILE, Span(0, 0)))
+            return None
+        return root[0]
+
+    def _attach(self, top: Any, key: Any, value: Any, event: Any) -> None:
+        if event.anchor or event.tag:
+            self._property(event)
+        if event.tag:
+            self._stand_in(top, key)
+        elif type(top) is not dict:
+            top.append(value)
+            top.starts.append(event.start_mark.index)
+        elif key is not _SKIPPED:
+            top[key] = value
+
+    def _stand_in(self, top: Any, key: Any) -> Any:
+        """Put `REFUSED` where a value should be; return the key that comes next."""
+        if type(top) is not dict:
+            top.append(REFUSED)
+            top.starts.append(-1)
+        elif key is None:
+            self.incomplete.append(top)
+            return _SKIPPED
+        elif key is not _SKIPPED:
+            top[key] = REFUSED
+        return None
+
+    def _key(self, event: Any, top: dict[str, Any]) -> Any:
+        value = key_name(event, replaced=self.replaced)
+        if event.anchor or event.tag:
+            self._property(event)
+        elif not event.value:
+            self._report(Code.KEY_NOT_WORD, event)
+        elif event.style == '"' and unprintable.forbidden(value):
+            self._escapes(event)
+            value = ""
+        elif event.style:
+            return value
+        elif value[:1] == " ":  # behind a character that no plan may hold: the indentation is lost
+            value = ""
+        elif value == "<<":
+            self._report(Code.MERGE_KEY, event)
+            value = ""
+        elif found := characters.blank(self.source, _span(event)):
+            self.misread.append(Problem(*found))
+            value = ""
+        elif event.value.endswith(tuple(unprintable.BLANKS)):
+            end = event.end_mark.index
+            span = Span(end - len(event.value) + len(value), end)
+            self.problems.append(Problem(Code.NO_BREAK_SPACE, span))
+        if value:
+            return value
+        self.incomplete.append(top)
+        return _SKIPPED
+
+    def _duplicate(self, event: Any, top: dict[str, Any]) -> Any:
+        self._report(Code.DUPLICATE_KEY, event, key=event.value)
+        self.incomplete.append(top)
+        return _SKIPPED
+
+    def _scalar(self, event: Any) -> Any:
+        value, style = event.value, event.style
+        if event.anchor or event.tag:
+            self._property(event)
+        elif style == '"' and unprintable.forbidden(value):
+            self._escapes(event)
+        elif self.replaced and unprintable.REPLACEMENT in value:
+            return REFUSED
+        elif style in ("|", ">"):
+            if ":" in value:
+                self._swallowed(event)
+            return value.rstrip("\n")
+        elif style or value not in _ODD_PLAIN:
+            return value
+        elif not value:
+            return None
+        else:
+            self._report(Code.NULL, event, value=value)
+        return REFUSED
+
+    def _swallowed(self, event: Any) -> None:
+        """Warn of the keys that a text on lines of its own has taken for its own words."""
+        start, end = _span(event)
+        known = self.keys_of("moyens")
+        for match in characters.keys_in_text(self.source.text, start, end):
+            if match[1] in known:
+                span = Span(*match.span(1))
+                self.problems.append(Problem(Code.KEY_IN_TEXT, span, {"key": match[1]}))
+
+    def _escapes(self, event: Any) -> None:
+        span = _span(event)
+        for place in characters.escapes(self.source.text, span) or (span,):
+            self.problems.append(Problem(Code.BAD_ESCAPE, place))
+
+    def _watch(self, event: Any, value: Any) -> Any:
+        span = _span(event)
+        if self.watched.isdisjoint(span) or not (found := characters.suspect(self.source, span)):
+            return value
+        if found[0] in (Code.NO_BREAK_SPACE, Code.NO_BREAK_SPACE_INDENT):
+            self.misread.append(Problem(*found))
+        else:
+            self.problems.append(Problem(*found))
+        return value if found[0] is Code.LOST_COMMENT else REFUSED
+
+    def _property(self, event: Any) -> None:
+        """Report an anchor or a tag, which stand before the value they are put on."""
+        start = event.start_mark.index
+        code = Code.ANCHOR if event.anchor else Code.TAG
+        match = _PROPERTY.match(self.source.text, start)
+        written = match.group() if match else ""
+        values = {"name": event.anchor or written}
+        self.problems.append(Problem(code, Span(start, start + len(written)), values))
+
+    def _report(self, code: Code, event: Any, **values: str) -> None:
+        self.problems.append(Problem(code, _span(event), values))
+
+
+_PROPERTY: Final = re.compile(r"[^\s,\[\]{}]+")
+
+
+def _span(event: Any) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index)
+
+
+def key_name(event: Any, *, replaced: bool) -> str:
+    """Return a key as it was meant, without what a reader cannot see in it or after it."""
+    name: str = event.value.replace(unprintable.REPLACEMENT, "") if replaced else event.value
+    return name if event.style else name.rstrip(f" {unprintable.BLANKS}")
+
+
+def _section(chain: list[tuple[Any, Any]]) -> str | None:
+    """Return the key under which the last of nested containers stands, if any."""
+    for (parent, _), (child, _) in zip(chain[-2::-1], chain[:0:-1], strict=True):
+        if isinstance(parent, dict):
+            return next((key for key, value in parent.items() if value is child), None)
+    return None

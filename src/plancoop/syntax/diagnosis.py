@@ -1,0 +1,297 @@
+"""Syntax errors named after the mistakes that make them, of people who write YAML by hand."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import yaml
+from yaml.tokens import (
+    BlockEntryToken,
+    DirectiveToken,
+    DocumentEndToken,
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+    ScalarToken,
+    ValueToken,
+)
+
+from plancoop.problems import Code, Problem
+from plancoop.syntax.characters import CURLY
+from plancoop.text.source import Source, Span
+from plancoop.text.unprintable import BLANKS
+
+
+class _Trouble:
+    """A syntax error seen from where the parser stopped, and the last tokens before."""
+
+    def __init__(self, source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any]) -> None:
+        mark = error.problem_mark or error.context_mark
+        size = len(source.text)
+        self.source = source
+        self.message = str(error.problem or "")
+        self.activity = str(error.context or "")
+        self.offset = min(mark.index if mark else 0, size)
+        self.context = min(error.context_mark.index if error.context_mark else self.offset, size)
+        self.last: Any = None
+        self.before: Any = None
+        self.closed = self.offset
+        self.opened: list[int] = []
+        self._walk(tokens)
+
+    def _walk(self, tokens: Iterable[Any]) -> None:
+        """Keep the last two tokens before the error, and where brackets opened."""
+        opened = self.opened
+        try:
+            for token in tokens:
+                if token.start_mark.index >= self.offset:
+                    return
+                if isinstance(token, (FlowSequenceStartToken, FlowMappingStartToken)):
+                    opened.append(token.start_mark.index)
+                elif isinstance(token, (FlowSequenceEndToken, FlowMappingEndToken)) and opened:
+                    self.closed = opened.pop()
+                self.before, self.last = self.last, token
+        except yaml.MarkedYAMLError:
+            return
+
+    @property
+    def sign(self) -> str:
+        """The character at which the parser stopped."""
+        return self.source.text[self.offset : self.offset + 1]
+
+    @property
+    def line_before(self) -> str:
+        """What stands before that character on its line."""
+        return self.source.text[self.source.line_start(self.offset) : self.offset]
+
+    def follows(self, *kinds: type) -> bool:
+        """Tell whether the parser stopped right behind such a token, on the same line."""
+        end = self.last.end_mark.index if self.last else 0
+        return isinstance(self.last, kinds) and not self.source.text[end : self.offset].strip(" ")
+
+    def last_scalar(self) -> str:
+        """Return the scalar before the error as it is written."""
+        if not isinstance(self.last, ScalarToken):
+            return ""
+        return self.source.text[self.last.start_mark.index : self.last.end_mark.index]
+
+    def line(self, back: int = 0) -> tuple[int, str]:
+        """Return the start and the text of the last line with something on it, or one before."""
+        above = self.source.text[: self.source.line_end(self.offset)].rstrip()
+        number = max(self.source.position(len(above)).line - back, 1)
+        return self.source.start_of(number), self.source.line(number)
+
+    def line_of(self, offset: int) -> tuple[int, str]:
+        """Return the start and the text of the line of an offset."""
+        start = self.source.line_start(offset)
+        return start, self.source.text[start : self.source.line_end(offset)]
+
+
+_Finding = tuple[Code, Span] | None
+
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
+_KEY = re.compile(r" *(?:- +)*[a-z_]+:")  # "  annuel : 27 juin" is rather a text
+_KEYS = re.compile(r"\n *(?:- +)*[\w.]+:(?: |$|\r)", re.MULTILINE)
+_STRUCTURE = re.compile(r" *(?:[?:-](?: |$)|[^\s#][^#]*:(?: |$))")
+_STUCK_KEY = re.compile(r"[^\W\d]\w*:(?=[^\s/:])")
+_STUCK_DASH = re.compile(r" *-(?=[^\s\-])")
+_INDENT = re.compile(rf" *(?:- +)*-?(?:(?P<tab>\t+)|(?P<blank>[{BLANKS}]+))")
+_BLANK_AT_KEY = re.compile(rf" *(?:- +)*(?:-([{BLANKS}]+)|[\w.]+[{BLANKS}]*:([{BLANKS}]+))")
+
+
+def _conflict(trouble: _Trouble) -> _Finding:
+    for offset in (trouble.context, trouble.offset):
+        start, line = trouble.line_of(offset)
+        if _CONFLICT.fullmatch(line):
+            return Code.CONFLICT, Span(start, start + len(line))
+    return None
+
+
+def _indent(trouble: _Trouble) -> _Finding:
+    start, line = trouble.line_of(trouble.offset) if trouble.sign == "\t" else trouble.line()
+    if not (match := _INDENT.match(line)):
+        return None
+    first, last = match.span(str(match.lastgroup))
+    code = Code.TAB_INDENT if match["tab"] else Code.NO_BREAK_SPACE_INDENT
+    return code, Span(start + first, start + last)
+
+
+def _no_break_space(trouble: _Trouble) -> _Finding:
+    lines = {trouble.line_of(trouble.context), trouble.line(1), trouble.line()}
+    for start, line in sorted(lines, reverse=True):
+        if match := _BLANK_AT_KEY.match(line):
+            first, last = match.span(match.lastindex or 0)
+            return Code.NO_BREAK_SPACE, Span(start + first, start + last)
+    return None
+
+
+def _unclosed_quote(trouble: _Trouble) -> _Finding:
+    if "scanning a quoted scalar" in trouble.activity and "found unexpected" in trouble.message:
+        return Code.UNCLOSED, Span(trouble.context, trouble.context + 1)
+    return None
+
+
+def _escape(trouble: _Trouble) -> _Finding:
+    if "while parsing a quoted scalar" not in trouble.activity and "escape" not in trouble.message:
+        return None
+    at = trouble.source.text.rfind("\\", trouble.context, trouble.offset + 1)
+    return (Code.BAD_ESCAPE, Span(at, at + 2)) if at >= 0 else None
+
+
+def _quotes(trouble: _Trouble) -> _Finding:
+    """Quotes that close too early, or only where the next ones were to open."""
+    if not trouble.follows(ScalarToken) or trouble.last.style not in ("'", '"'):
+        return None
+    start, end = trouble.last.start_mark.index, trouble.last.end_mark.index
+    if _KEYS.search(trouble.last_scalar()):
+        return Code.UNCLOSED, Span(start, start + 1)
+    return Code.QUOTE_IN_QUOTES, Span(end - 1, end)
+
+
+def _missing_space(trouble: _Trouble) -> _Finding:
+    """A key or a dash that sticks to what follows, and so makes a text of its line."""
+    if "could not find expected ':'" in trouble.message:
+        offset = trouble.context
+    elif "\n" in trouble.last_scalar():
+        offset = trouble.last.start_mark.index
+    else:
+        return None
+    start, line = trouble.line_of(offset)
+    if dash := _STUCK_DASH.match(line):
+        return Code.MISSING_SPACE, Span(start + dash.end() - 1, start + dash.end())
+    key = _STUCK_KEY.match(trouble.source.text, offset)
+    if key and not line[: offset - start].strip(" -"):
+        return Code.MISSING_SPACE, Span(*key.span())
+    return None
+
+
+def _missing_colon(trouble: _Trouble) -> _Finding:
+    if "could not find expected ':'" in trouble.message:
+        at = trouble.context
+    elif "mapping values are not allowed" in trouble.message and _begins_nowhere(trouble):
+        at = trouble.last.start_mark.index
+    else:
+        return None
+    return Code.MISSING_COLON, Span(at, trouble.source.line_end(at))
+
+
+def _begins_nowhere(trouble: _Trouble) -> bool:
+    """Tell whether the text before the error is no value and no entry: a line without a key."""
+    return isinstance(trouble.last, ScalarToken) and not isinstance(
+        trouble.before, (ValueToken, BlockEntryToken)
+    )
+
+
+def _colon(trouble: _Trouble) -> _Finding:
+    """A second colon in a pair: in a text, or at a key that is taken for the rest of a text."""
+    in_flow = "while parsing a flow" in trouble.activity
+    if trouble.sign != ":" or not trouble.last_scalar():
+        return None
+    if not in_flow and "mapping values are not allowed" not in trouble.message:
+        return None
+    start = trouble.last.start_mark.index
+    if trouble.source.text[start] in CURLY:
+        return Code.CURLY_QUOTES, Span(start, trouble.source.line_end(start))
+    if not _KEY.fullmatch(trouble.line_before + ":"):
+        return Code.COLON_IN_TEXT, Span(trouble.offset, trouble.offset + 1)
+    if in_flow:
+        return None
+    key = trouble.line_before.lstrip(" ")
+    return Code.MISALIGNED, Span(trouble.offset - len(key), trouble.offset + 1)
+
+
+def _flow(trouble: _Trouble) -> _Finding:
+    """A bracket that is never closed, or never opened, or followed by more text."""
+    if trouble.sign and trouble.sign in "]}" and "while parsing a flow" not in trouble.activity:
+        return Code.UNOPENED, Span(trouble.offset, trouble.offset + 1)
+    if trouble.activity in ("while parsing a flow mapping", "while parsing a flow sequence"):
+        return Code.UNCLOSED, Span(trouble.context, trouble.context + 1)
+    astray = not trouble.sign or "while parsing a flow node" in trouble.activity
+    if trouble.opened and astray and trouble.sign not in (",", ":"):
+        return Code.UNCLOSED, Span(trouble.opened[-1], trouble.opened[-1] + 1)
+    if trouble.follows(FlowSequenceEndToken, FlowMappingEndToken):
+        return Code.RESERVED_START, Span(trouble.closed, trouble.closed + 1)
+    return None
+
+
+def _empty_entry(trouble: _Trouble) -> _Finding:
+    """Two commas in a row, or one at the beginning."""
+    if trouble.sign != "," or not trouble.opened:
+        return None
+    return Code.MISSING_ENTRY, Span(trouble.offset, trouble.offset + 1)
+
+
+_SCANNED = re.compile(r"while (?:scanning|parsing) an? (?:alias|anchor|tag|block scalar|directive)")
+
+
+def _reserved_start(trouble: _Trouble) -> _Finding:
+    at = trouble.offset
+    if _SCANNED.match(trouble.activity):
+        at = trouble.context
+    elif "entries are not allowed" in trouble.message or "keys are not allowed" in trouble.message:
+        if not trouble.line_before.strip():
+            return None
+    elif "start any token" not in trouble.message and "tag handle" not in trouble.message:
+        return None
+    code = Code.TAB_INDENT if trouble.source.text[at : at + 1] == "\t" else Code.RESERVED_START
+    return code, Span(at, at + 1)
+
+
+def _second_document(trouble: _Trouble) -> _Finding:
+    if not isinstance(trouble.last, DocumentEndToken) and not trouble.line()[1].startswith("..."):
+        return None
+    return Code.SEVERAL_DOCUMENTS, Span(trouble.offset, trouble.source.line_end(trouble.offset))
+
+
+def _no_key(trouble: _Trouble) -> _Finding:
+    if trouble.sign != ":":
+        return None
+    after_key = not trouble.opened and trouble.line_before.strip(" -")
+    code = Code.COLON_IN_TEXT if after_key else Code.KEY_NOT_WORD
+    return code, Span(trouble.offset, trouble.offset + 1)
+
+
+def _misaligned(trouble: _Trouble) -> _Finding:
+    known = ("while parsing a block", "<document start>", "not allowed")
+    if not any(words in f"{trouble.activity} {trouble.message}" for words in known):
+        return None
+    if isinstance(trouble.last, DirectiveToken):
+        return None
+    start, line = trouble.line()
+    code = Code.MISALIGNED if _STRUCTURE.match(line) else Code.MISSING_COLON
+    return code, Span(start + len(line) - len(line.lstrip()), start + len(line))
+
+
+_DIAGNOSES: Final[tuple[Callable[[_Trouble], _Finding], ...]] = (
+    _conflict,
+    _indent,
+    _unclosed_quote,
+    _escape,
+    _quotes,
+    _no_break_space,
+    _missing_space,
+    _missing_colon,
+    _colon,
+    _flow,
+    _empty_entry,
+    _reserved_start,
+    _second_document,
+    _no_key,
+    _misaligned,
+)
+
+
+def diagnose(source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any]) -> Problem:
+    """Name a syntax error after the mistake that made it, where one is known.
+
+    `tokens` are those of the same text, as far as they can be had.
+    """
+    trouble = _Trouble(source, error, tokens)
+    size = len(source.text)
+    for diagnosis in _DIAGNOSES:
+        if found := diagnosis(trouble):
+            code, (start, end) = found
+            return Problem(code, Span(min(start, size), min(end, size)))
+    place = Span(trouble.offset, min(trouble.offset + 1, size))
+    return Problem(Code.SYNTAX, place, {"detail": trouble.message})

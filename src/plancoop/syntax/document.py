@@ -1,0 +1,150 @@
+"""YAML text to plain data and places."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+import yaml
+
+from plancoop.problems import Problem
+from plancoop.syntax import characters
+from plancoop.syntax.builder import DEPTH_LIMIT, Builder, Items, KeysOf, Loader
+from plancoop.syntax.nodes import Mapping, Node, child, descend, node_at, step_at
+from plancoop.text import unprintable
+from plancoop.text.source import Route, Source, Span
+
+_SHALLOW: Final = 1
+"""How deep the lists of a plan, or of what it holds, are: what is in them is much to build.
+
+No less is built: the same places then serve whoever asks for less.
+"""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a source says: `data` is dicts, `Items` and text, or None when it cannot be read."""
+
+    source: Source
+    data: Any
+    problems: tuple[Problem, ...] = field(default=())
+    incomplete: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+    """The sections of the data that were refused a key: what they seem to lack may be there."""
+
+    def at(self, route: Route) -> Any:
+        """Return the data at a route, which must lead somewhere."""
+        data = self.data
+        for step in route:
+            data = data[step]
+        return data
+
+    def find(self, route: Route, *, deep: int = DEPTH_LIMIT) -> Node | None:
+        """Return the very node at a route, for an edit; None when there is none. Never guesses.
+
+        What is more than so `deep` in it need have no more than a place, and nothing in it.
+        """
+        start, end, passed, data = 0, len(self.source.text), 0, self.data
+        for depth, step in enumerate(route):
+            try:
+                below = data[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+            if isinstance(data, Items) and isinstance(step, int) and data.starts[step] >= 0:
+                start, passed = data.starts[step], depth + 1
+                end = next((after for after in data.starts[step + 1 :] if after >= 0), end)
+            data = below
+        below = route[passed:]
+        try:
+            return descend(self._node(start, end, max(deep + len(below), _SHALLOW)), below)
+        except yaml.YAMLError:  # what follows an item in brackets may make no sense without them
+            return descend(self._root, route)
+
+    def locate(self, route: Route) -> Span:
+        """Return the place of the nearest thing above a route, for a message."""
+        node, span = self._root, self._root.span
+        for step in route:
+            below = child(node, step)
+            if below is None:
+                break
+            node, span = below, below.span
+        return span
+
+    def locate_node(self, route: Route) -> Node | None:
+        """Return the node at a route, for a message; None when there is none."""
+        return descend(self._root, route)
+
+    def locate_key(self, route: Route) -> Span:
+        """Return the place of the key that a route ends with, for a message."""
+        parent = self.locate_node(route[:-1])
+        if isinstance(parent, Mapping) and (pair := parent.pairs.get(str(route[-1]))):
+            return pair.key
+        return self.locate(route)
+
+    def ids_at(self, offset: int) -> tuple[str, ...]:
+        """Return the ids of what stands around an offset, the outermost first."""
+        ids: list[str] = []
+        node, data = self._root, self.data
+        while True:
+            name = data.get("id") if isinstance(data, dict) else None
+            if isinstance(name, str):
+                ids.append(name)
+            step = step_at(node, offset)
+            below = None if step is None else child(node, step)
+            if below is None:
+                return tuple(ids)
+            try:
+                node, data = below, data[step]
+            except (KeyError, IndexError, TypeError):  # refused, and so left out of the data
+                return tuple(ids)
+
+    def _node(self, start: int, end: int, deep: int) -> Node:
+        """Build the places of a part of the text once: an edit asks for the same several times."""
+        stretch = start, end, deep
+        if stretch not in self._nodes:
+            self._nodes[stretch] = node_at(self.source, start, end, deep=deep)
+        return self._nodes[stretch]
+
+    @cached_property
+    def _nodes(self) -> dict[tuple[int, int, int], Node]:
+        return {}
+
+    @cached_property
+    def _root(self) -> Node:
+        return self._node(0, len(self.source.text), DEPTH_LIMIT)
+
+
+def parse(source: Source, keys_of: KeysOf) -> Document:
+    """Read a source. A syntax error stops alone; other refusals come all together.
+
+    `keys_of` tells which keys the section under a key may hold: such a key without a value is left
+    out of the data, as if it were not written.
+    """
+    if hopeless := characters.utf16(source) or characters.conflicts(source):
+        return Document(source, None, hopeless)
+    unfit = characters.characters(source)
+    text = unprintable.harmless(source.text) if unfit else source.text
+    loader = Loader(text)
+    builder = Builder(source, keys_of, replaced=bool(unfit))
+    try:
+        data = builder.build(iter(loader.get_event, None))
+    except yaml.MarkedYAMLError as error:
+        found = unfit or tuple(builder.misread) or (_diagnosed(source, error),)
+        return Document(source, None, found)
+    except (OverflowError, ValueError):
+        if not (found := unfit or characters.too_large(source)):
+            raise
+        return Document(source, None, found)
+    finally:
+        loader.dispose()
+    if builder.misread:
+        return Document(source, None, (*unfit, *builder.misread))
+    return Document(source, data, (*unfit, *builder.problems), tuple(builder.incomplete))
+
+
+def _diagnosed(source: Source, error: yaml.MarkedYAMLError) -> Problem:
+    from plancoop.syntax.diagnosis import diagnose
+
+    loader = Loader(source.text)
+    try:
+        return diagnose(source, error, iter(loader.get_token, None))
+    finally:
+        loader.dispose()

@@ -1,0 +1,1 @@
+"""The machine: disk, locks, permissions, git, the person's editor."""

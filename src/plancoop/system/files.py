@@ -1,0 +1,257 @@
+"""Files read whole, held by a lock, and replaced atomically; what is written is never lost.
+
+On Windows a folder cannot be flushed.
+"""
+
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from plancoop.errors import DiskError, DurabilityUnknown, UsageError
+from plancoop.system import permissions
+from plancoop.system.os_errors import failure
+from plancoop.text.source import STANDARD_INPUT, Source
+from plancoop.text.translatable import N_
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+LOCK_SECONDS: Final = 60
+_MARK: Final = ".plancoop-"
+
+
+def read(path: Path) -> Source:
+    """Read a file, or standard input for `-`; raise `DiskError` when that fails."""
+    try:
+        return Source.decode(path.as_posix(), whole(path))
+    except OSError as error:
+        raise failure(N_("{file} cannot be read: {reason}."), path, error) from error
+
+
+def append(path: Path, text: str) -> None:
+    """Add to the end of a file that is no plan, made if need be; raise `DiskError` at a failure."""
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise failure(N_("{file} cannot be written: {reason}."), path, error) from error
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[Path]:
+    """Hold a plan against other plancoop commands; give its path, links resolved.
+
+    The lock is a file beside the plan, which stays: the plan itself cannot serve, since each write
+    puts another file in its place. Raise `DiskError` when the plan or its folder cannot be used, or
+    when the lock is held for `LOCK_SECONDS` in which the plan does not change.
+    """
+    from filelock import FileLock, Timeout
+
+    target = real(path)
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode) & 0o666 | 0o600
+        lock = FileLock(target.with_name(f".{target.name}.lock"), mode=mode)
+        _acquire(lock, target)
+    except Timeout as error:
+        sentence = N_("{file} is held by another command: nothing was written. Try again.")
+        raise DiskError(sentence, file=path) from error
+    except OSError as error:
+        sentence = N_("{file} cannot be locked: {reason}. Nothing was written.")
+        raise failure(sentence, path, error) from error
+    try:
+        yield target
+    finally:
+        with suppress(OSError):  # the lock ends with this process at the latest
+            lock.release()
+
+
+def _acquire(lock: "BaseFileLock", target: Path) -> None:
+    """Wait for a lock, and wait on while others use it: a queue that moves holds nobody up.
+
+    Raise filelock's `Timeout`.
+    """
+    from filelock import Timeout
+
+    while True:
+        before = _version(target)
+        try:
+            lock.acquire(timeout=LOCK_SECONDS)
+        except Timeout:
+            if _version(target) == before:
+                raise
+        else:
+            return
+
+
+def _version(target: Path) -> tuple[int, int]:
+    status = target.stat()
+    return status.st_ino, status.st_mtime_ns
+
+
+def real(path: Path) -> Path:
+    """Return the path of a plan that may be changed: as it is named, but for links.
+
+    Raise `DiskError` when it is no such file.
+    """
+    if str(path) == STANDARD_INPUT:
+        raise UsageError(N_("Standard input cannot be changed: name a file."))
+    try:
+        target = path.resolve(strict=True)
+        status = target.stat()
+    except OSError as error:
+        raise failure(N_("{file} cannot be read: {reason}."), path, error) from error
+    except RuntimeError as error:  # a circle of links, before Python 3.13
+        circle = OSError(errno.ELOOP, "")
+        raise failure(N_("{file} cannot be read: {reason}."), path, circle) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise DiskError(N_("{file} is not an ordinary file: it cannot be changed."), file=path)
+    if status.st_nlink > 1:
+        sentence = N_(
+            "{file} has {count} hard links, and a change would part them: nothing was written."
+        )
+        raise DiskError(sentence, file=path, count=status.st_nlink)
+    if not os.access(target, os.W_OK):
+        raise DiskError(N_("{file} is read-only: nothing was written."), file=path)
+    return path if target == Path(os.path.abspath(path)) else target  # noqa: PTH100 -- no links
+
+
+def write(target: Path, before: Source, after: Source) -> None:
+    """Replace a plan whose lock is held, if it still is what was read.
+
+    At any moment a reader sees the old file or the new one, whole. Raise `DiskError`, the file
+    being untouched; or its kind `DurabilityUnknown`, the file being written but its folder not
+    flushed.
+    """
+    _sweep(target)
+    try:
+        _replace(target, before, after.encode())
+    except OSError as error:
+        sentence = N_("{file} cannot be written: {reason}. It is as it was.")
+        raise failure(sentence, target, error) from error
+    try:
+        flush_folder(target.parent)
+    except OSError as error:
+        sentence = N_("{file} is written, but the disk does not say that it will last: {reason}.")
+        unsure = failure(sentence, target, error)
+        raise DurabilityUnknown(unsure.sentence, **unsure.values) from error
+
+
+def _sweep(target: Path) -> None:
+    """Remove what commands that were killed left beside a plan whose lock is held."""
+    with suppress(OSError):
+        for name in os.listdir(target.parent):  # noqa: PTH208 -- names are all we need
+            if name.startswith(f".{target.name}{_MARK}"):
+                target.with_name(name).unlink()
+
+
+def _replace(target: Path, before: Source, data: bytes) -> None:
+    with write_temporary(target, data, target) as temporary:
+        _expect(target, before)
+        rename(temporary, target)
+
+
+@contextmanager
+def write_temporary(target: Path, data: bytes, like: Path) -> Iterator[Path]:
+    """Write another file beside a target, with the rights of a third; remove it at a failure."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}{_MARK}", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            permissions.copy(like, file.fileno())
+            os.fsync(file.fileno())
+        yield temporary
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _expect(target: Path, before: Source) -> None:
+    """Raise `DiskError` if a file is no longer what was read: an editor knows nothing of locks."""
+    if target.read_bytes() != before.encode():
+        sentence = N_("{file} has changed on disk meanwhile: nothing was written. Try again.")
+        raise DiskError(sentence, file=target)
+
+
+def rename(temporary: Path, target: Path) -> None:
+    """Put a file in the place of another; on Windows a reader may keep it busy for a moment."""
+    for pause in (0.05, 0.1, 0.2, 0.4, 0.8):
+        try:
+            os.replace(temporary, target)  # noqa: PTH105 -- as `rename`, by the name that says it replaces
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(pause)
+        else:
+            return
+    os.replace(temporary, target)  # noqa: PTH105
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the disk keep the names of a folder; raise `OSError`. On Windows it cannot be done."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_CALL:
+            raise
+    finally:
+        os.close(handle)
+
+
+_NO_SUCH_CALL: Final = (errno.EINVAL, errno.ENOTSUP)
+"""What file systems that cannot flush a folder say, network shares among them."""
+
+LARGEST: Final = 1 << 28
+"""In bytes: far beyond any plan, for a pipe may have no end."""
+_CHUNK: Final = 1 << 20
+
+
+def whole(path: Path) -> bytes:
+    """Return the bytes of a file, or of standard input for `-`; raise `OSError`.
+
+    A device is refused, and what is too large to be a plan.
+    """
+    if str(path) != STANDARD_INPUT:
+        with open(path, "rb", opener=_opened) as file:
+            return _all(file)
+    if sys.stdin is None:  # closed before we began
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return _all(sys.stdin.buffer)
+
+
+def _opened(name: str, flags: int) -> int:
+    """Open a file, or a pipe without waiting for its writer; raise `OSError` for a device.
+
+    A pipe whose writer is there is then read as ever: a shell's `<(…)` is one.
+    """
+    handle = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        os.close(handle)
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+    if stat.S_ISFIFO(mode):
+        os.set_blocking(handle, True)
+    return handle
+
+
+def _all(file: BinaryIO) -> bytes:
+    data = bytearray()
+    while len(data) <= LARGEST:
+        chunk = file.read(_CHUNK)
+        data += chunk
+        if len(chunk) < _CHUNK:
+            return bytes(data)
+    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))

@@ -1,0 +1,298 @@
+"""What git keeps of a plan's file. Only read, by plumbing that runs nothing a repository names.
+
+Whoever cloned a repository has its settings on disk, and they can name programs: for fsmonitor,
+hooks, filters, text conversion, transport. None is run: nothing here touches the index or a working
+tree, draws a diff, checks a signature or fetches; what could still name a program is overruled.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Final
+
+from plancoop.errors import DiskError, PlancoopError
+from plancoop.system.files import LARGEST
+from plancoop.text.source import STANDARD_INPUT, Source
+from plancoop.text.translatable import N_
+
+_SETTINGS: Final = {
+    "core.fsmonitor": "",
+    "core.hooksPath": os.devnull,
+    "credential.helper": "",
+    "log.showSignature": "false",
+    "protocol.allow": "never",
+    "safe.bareRepository": "explicit",
+}
+_VARIABLES: Final = {
+    "GIT_ALLOW_PROTOCOL": "none",  # a repository's own protocol.*.allow would beat `protocol.allow`
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_KEPT: Final = frozenset(
+    {
+        "GIT_CEILING_DIRECTORIES",
+        "GIT_CONFIG_GLOBAL",
+        "GIT_CONFIG_NOSYSTEM",
+        "GIT_CONFIG_SYSTEM",
+        "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+        "GIT_EXEC_PATH",
+    }
+)
+"""Where this machine's git is and looks. A hook's GIT_DIR would name another repository."""
+
+_LATEST: Final = 253_370_764_800  # 9999-01-01: a commit may claim any date
+NO_COMMIT: Final = N_("{file} is in no commit of its repository.")
+_DAMAGED: Final = N_("parts of the repository are missing or damaged")
+
+
+class NoHistory(PlancoopError):
+    """Git knows nothing of the plan's file; the sentence says why."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """The plan's file in a commit, made at `stamp`; `path` is what it was called then."""
+
+    commit: str
+    stamp: int
+    path: str
+
+    @property
+    def day(self) -> date:
+        """The day of the commit, here."""
+        return datetime.fromtimestamp(self.stamp).date()
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Versions met on the way back, newest first, and the one it stopped at, if any.
+
+    `path` is what the file was called where the walk ended; `cut` tells that it ended because a
+    shallow clone holds no more.
+    """
+
+    newer: tuple[Version, ...]
+    found: Version | None
+    path: str
+    cut: bool = False
+
+
+Read = Callable[[Version], Source | None]
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The repository that a plan's file is in: at `path` from its `root`, its last commit `head`.
+
+    Raise `DiskError` where git cannot tell what is asked of it.
+    """
+
+    program: str
+    root: Path
+    path: str
+    head: str
+    shallow: bool
+
+    def resolve(self, revision: str) -> Version | None:
+        """Return the version of a revision; None for what names no commit."""
+        if not revision or revision.startswith("-"):
+            return None
+        thing = self._answer("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+        if not thing:
+            return None
+        said = self._answer("rev-list", "--timestamp", "--max-count=1", thing)  # `^…` has none
+        stamp, _, commit = said.partition(" ")
+        return Version(commit, _clamped(stamp), self.path) if commit else None
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of branches and tags."""
+        return tuple(self._text("for-each-ref", "--format=%(refname:short)").splitlines())
+
+    def walk(self, *, until: int | None = None, beyond: str = "") -> Walk:
+        """Go back from the last commit through the versions of the file, renames included.
+
+        Stop at the first one made at or before `until`, or at what is part of the commit `beyond`.
+        Where branches were merged, only the line that they were merged into is followed.
+        """
+        newer: list[Version] = []
+        start, path = self.head, self.path
+        while True:
+            oldest = None
+            for version in self._versions(start, path, beyond):
+                if until is not None and version.stamp <= until:
+                    return Walk(tuple(newer), version, path)
+                newer.append(version)
+                oldest = version
+            former = self._former(oldest) if oldest else None
+            if former is None:
+                cut = self.shallow and oldest is not None and not self._parent(oldest)
+                return Walk(tuple(newer), None, path, cut)
+            start, path = former.commit, former.path
+
+    def _versions(self, start: str, path: str, beyond: str) -> Iterator[Version]:
+        """Yield the commits that changed a file, newest first, one process for all."""
+        words = ["rev-list", "--first-parent", "--timestamp", start]
+        words += [f"^{beyond}"] if beyond else []
+        with self._running(*words, "--", path) as (_, lines):
+            for line in lines:
+                stamp, _, commit = line.decode("ascii").strip().partition(" ")
+                yield Version(commit, _clamped(stamp), path)
+
+    def _former(self, version: Version) -> Version | None:
+        """Return what the file was, before a version, under another name; None if it was not."""
+        parent = self._parent(version)
+        if not parent:
+            return None
+        words = ("diff-tree", "-r", "-z", "-M", "-l1000", "--diff-filter=R", "--name-status")
+        fields = self._text(*words, parent, version.commit).split("\0")
+        renamed = zip(fields[1::3], fields[2::3], strict=False)  # after each, what the file became
+        olds = (old for old, new in renamed if new == version.path)
+        return next((replace(version, commit=parent, path=old) for old in olds), None)
+
+    def _parent(self, version: Version) -> str:
+        return self._answer("rev-parse", "--verify", "--quiet", f"{version.commit}^1")
+
+    @contextmanager
+    def reading(self) -> Iterator[Read]:
+        """Read as many versions as wanted, by one process; None for one without the file."""
+        with self._running("cat-file", "--batch") as (asked, answers):
+
+            def read(version: Version) -> Source | None:
+                try:
+                    os.write(asked.fileno(), os.fsencode(f"{version.commit}:{version.path}\n"))
+                except BrokenPipeError as error:
+                    raise self._failed(_DAMAGED) from error
+                data = self._object(answers, version)
+                return None if data is None else Source.decode(version.path, data)
+
+            yield read
+
+    def _expect_none(self, version: Version) -> None:
+        """Raise `DiskError` where a file is in a version, but cannot be had."""
+        words = ("rev-parse", "--verify", "--quiet", f"{version.commit}:{version.path}")
+        run = _run(self.program, self.root, words)
+        if run.stdout or run.stderr:
+            raise self._failed(_DAMAGED)
+
+    def _object(self, answers: IO[bytes], version: Version) -> bytes | None:
+        """Read an answer of `git cat-file --batch`: a line about an object, then the object."""
+        head = answers.readline()
+        if head.endswith(b" missing\n"):
+            self._expect_none(version)
+            return None
+        _, sort, size = (*head.split(), b"", b"", b"")[:3]
+        if not size.isdigit() or int(size) > LARGEST:
+            raise self._failed(_DAMAGED)
+        data = answers.read(int(size))
+        answers.read(1)
+        return data if sort == b"blob" else None
+
+    def _answer(self, *words: str) -> str:
+        """Return what git answers on one line; nothing when it cannot."""
+        run = _run(self.program, self.root, words)
+        return "" if run.returncode else os.fsdecode(run.stdout).removesuffix("\n")
+
+    def _text(self, *words: str) -> str:
+        run = _run(self.program, self.root, words)
+        if run.returncode:
+            raise self._failed(_reason(run.stderr))
+        return os.fsdecode(run.stdout)
+
+    @contextmanager
+    def _running(self, *words: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+        """Run git while its answers are wanted; give what it reads and what it writes."""
+        with subprocess.Popen(  # noqa: S603 -- no shell
+            _command(self.program, words),
+            cwd=self.root,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            assert process.stdin  # noqa: S101 -- both are pipes
+            assert process.stdout  # noqa: S101
+            try:
+                yield process.stdin, process.stdout
+                process.stdin.close()
+                if process.stdout.read(1) == b"" and process.wait():
+                    raise self._failed(_DAMAGED)
+            finally:
+                process.kill()
+
+    def _failed(self, reason: str) -> DiskError:
+        sentence = N_("git cannot tell the history of {file}: {reason}.")
+        return DiskError(sentence, file=self.path, reason=reason)
+
+
+def _clamped(stamp: str) -> int:
+    return min(int(stamp), _LATEST)
+
+
+def repository_of(path: Path) -> Repository:
+    """Find the repository of a plan's file, links resolved; raise `NoHistory` if it is in none."""
+    if str(path) == STANDARD_INPUT:
+        raise NoHistory(N_("Standard input has no history."))
+    program = _program()
+    if program is None:
+        raise NoHistory(N_("git is not installed."))
+    target = path.resolve()
+    words = ("--is-inside-work-tree", "--is-shallow-repository", "--show-cdup", "--show-prefix")
+    run = _run(program, target.parent, ("rev-parse", *words))
+    inside, shallow, up, prefix = (*os.fsdecode(run.stdout).split("\n", 3), "", "", "", "")[:4]
+    if run.returncode and b"not a git repository" not in run.stderr:
+        sentence = N_("git cannot tell the history of {file}: {reason}.")
+        raise NoHistory(sentence, file=path, reason=_reason(run.stderr))
+    name = prefix.removesuffix("\n") + target.name
+    if run.returncode or inside != "true" or "\n" in name:
+        raise NoHistory(N_("{file} is in no git repository."), file=path)
+    found = Repository(program, target.parent / up, name, "", shallow == "true")
+    head = found.resolve("HEAD")
+    if head is None:
+        raise NoHistory(NO_COMMIT, file=path)
+    return replace(found, head=head.commit)
+
+
+def _program() -> str | None:
+    """Find git where the machine has its programs: never in the working folder."""
+    name = "git.exe" if sys.platform == "win32" else "git"
+    folders = filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep))
+    return next(filter(None, (shutil.which(os.path.join(one, name)) for one in folders)), None)  # noqa: PTH118 -- text in, text out
+
+
+def _command(program: str, words: Sequence[str]) -> list[str]:
+    settings = [word for pair in _SETTINGS.items() for word in ("-c", "=".join(pair))]
+    return [program, "--no-pager", "--literal-pathspecs", *settings, *words]
+
+
+def _run(program: str, folder: Path, words: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(  # noqa: S603 -- no shell
+        _command(program, words),
+        cwd=folder,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+
+
+def _environment() -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name in _KEPT
+    }
+    return kept | _VARIABLES
+
+
+def _reason(said: bytes) -> str:
+    """Return what git complains of, in its own words."""
+    lines = said.decode("utf-8", "replace").splitlines() or [""]
+    return lines[0].removeprefix("fatal: ").removeprefix("error: ")

@@ -1,0 +1,38 @@
+"""Why the disk refused, as a `DiskError`."""
+
+import errno
+from pathlib import Path
+from typing import Final
+
+from plancoop.errors import DiskError
+from plancoop.text.translatable import N_
+
+_REASONS: Final = {
+    errno.ENOENT: N_("there is no such file"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENODEV: N_("it is not an ordinary file"),
+    errno.ENXIO: N_("it is not an ordinary file"),
+    errno.ENOTDIR: N_("a part of its path is not a folder"),
+    errno.EACCES: N_("you are not allowed to"),
+    errno.EPERM: N_("you are not allowed to"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your share of the disk is full"),
+    errno.EIO: N_("the disk reports an error"),
+    errno.ELOOP: N_("its links go round in a circle"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EEXIST: N_("there is such a file already"),
+    errno.EBUSY: N_("the system keeps it busy"),
+    errno.EBADF: N_("it is closed"),
+    errno.EFBIG: N_("it is too large to be a plan"),
+}
+
+
+def failure(sentence: str, path: Path, error: OSError) -> DiskError:
+    """Return the error that says what the disk refused. `reason` is to be translated too."""
+    return DiskError(sentence, file=path, reason=reason(error))
+
+
+def reason(error: OSError) -> str:
+    """Say in English why the disk refused."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

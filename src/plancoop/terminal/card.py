@@ -1,0 +1,90 @@
+"""Everything about one item, its follow-up included."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from plancoop.analysis.log import logged
+from plancoop.analysis.query import rows
+from plancoop.analysis.signals import signal
+from plancoop.i18n.formats import day, number
+from plancoop.i18n.translation import _
+from plancoop.plan.model import Activity, Item, Means, Plan
+from plancoop.plan.traversal import Entry, steps
+from plancoop.terminal import items
+from plancoop.terminal.text import Text, joined
+from plancoop.text.unprintable import visible
+from plancoop.wording import labels
+from plancoop.wording.log import happened
+
+
+def card(plan: Plan, entry: Entry, today: date, width: int | None) -> RenderableType:
+    """Show an item: what it says, where it stands, who and when, its steps, links and follow-up."""
+    item = entry.item
+    place = f"{labels.kind_word(item.kind)} · {visible(entry.audience.name)}"
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
+    for label, value in _facts(plan, entry, today):
+        facts.add_row(label, value)
+    return Group(
+        Text.assemble((item.id, "bold"), "  ", (place, "dim")),
+        Text(visible(item.text)),
+        Text(),
+        facts,
+        *_steps(plan, entry, today, width),
+        *_follow_up(entry),
+    )
+
+
+def _facts(plan: Plan, entry: Entry, today: date) -> Iterable[tuple[str, Text]]:
+    item = entry.item
+    yield _("Status"), items.status(item)
+    if said := labels.progress_words(item):
+        yield _("Progress"), Text(said)
+    alert = signal(item, plan.period, today)
+    yield _("Signal"), Text(labels.alert_words(alert, item), labels.SIGNAL_STYLES[alert.signal])
+    for label, value in (
+        (_("When"), labels.due_words(item)),
+        (_("Lead"), item.lead),
+        (_("Partners"), ", ".join(item.partners)),
+        (_("Step of"), entry.parent.id if entry.parent else ""),
+        (_("Serves"), ", ".join(item.serves) if isinstance(item, Means) else ""),
+        (_("Weight"), _weight(entry)),
+        (_("Target"), _target(item)),
+    ):
+        if value:
+            yield label, Text(visible(value))
+    for link in item.links:
+        yield _("Link"), Text(visible(f"{link.title} {link.url}"))
+
+
+def _weight(entry: Entry) -> str:
+    weight = entry.item.weight if isinstance(entry.item, Activity) else 1
+    return number(weight) if weight != 1 else ""
+
+
+def _target(item: Item) -> str:
+    target = item.target if isinstance(item, Activity) else None
+    return labels.target_words(target) if target else ""
+
+
+def _steps(plan: Plan, entry: Entry, today: date, width: int | None) -> Iterable[RenderableType]:
+    if mine := rows(plan, steps(entry), today):
+        yield Text("\n" + _("Steps"), style="bold")
+        yield items.listing(mine, width)
+
+
+def _follow_up(entry: Entry) -> Iterable[RenderableType]:
+    yield Text("\n" + _("Follow-up"), style="bold")
+    if not entry.item.follow_ups:
+        yield Text(_("nothing yet"), style="dim")
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for one in logged(entry):
+        table.add_row(Text(day(one.said.day)), joined(happened(one)))
+    yield table

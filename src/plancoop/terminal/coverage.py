@@ -1,0 +1,204 @@
+"""What the plan has decided: a row per audience and a total, and each gap by its ids."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain, groupby, zip_longest
+from textwrap import wrap
+from typing import Final, NamedTuple
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+
+from plancoop.analysis.coverage import Count, Cover, Coverage, Need, Part, together
+from plancoop.i18n.formats import day
+from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.plan.model import Plan
+from plancoop.terminal.text import Text
+from plancoop.text.unprintable import visible
+
+SHOWN_IDS: Final = 5
+"""How many ids are named of each need that fails a command."""
+
+BETWEEN: Final = 2
+ROOM: Final = 15
+"""The least that names are given beside figures, unless all are shorter."""
+
+
+def overview(
+    plan: Plan, parts: Sequence[Part], today: date, width: int | None, *, details: bool
+) -> RenderableType:
+    """Show what is decided for some audiences; with `details`, what is not, by its ids."""
+    heading = (visible(plan.title), "bold"), "\n", _("Coverage as of {day}").format(day=day(today))
+    if not parts:
+        return Text.assemble(*heading, "\n\n", _("The plan has no audience yet."))
+    lines = [_line(part.audience.short_name, part.coverage) for part in parts]
+    whole = together(parts)
+    if len(parts) > 1:
+        lines.append(_line(_("Total"), whole))
+    legend = _(
+        "Served: objectives that a means serves. What is open is counted and, for evidence, what "
+        "is done; steps, with their item."
+    )
+    return Group(
+        Text.assemble(*heading),
+        Text(),
+        _drawn(lines, width),
+        Text(legend, style="dim"),
+        Text(),
+        _gaps(whole.gaps, details=details),
+        *(_details(parts, width) if details else ()),
+    )
+
+
+def _gaps(count: int, *, details: bool) -> Text:
+    if count == 0:
+        return Text(_("No gap."), style="green")
+    said = ngettext("{n} gap", "{n} gaps", count)
+    return Text(said if details else _("{gaps}: --details names them.").format(gaps=said))
+
+
+class _Line(NamedTuple):
+    """A line of the table: whose it is, and a cell for each need, in the order of `Need`."""
+
+    name: str
+    cells: tuple[Text, ...]
+
+
+def _line(name: str, one: Coverage) -> _Line:
+    cells = {need: _cover(cover) for need, cover in one.covers.items()}
+    counts = {Need.OBJECTIVES: _count(one.objectives), Need.MEANS: _count(one.means)}
+    return _Line(visible(name), tuple((cells | counts).values()))
+
+
+def _count(count: Count) -> Text:
+    return Text(str(count.total)) if count.total else Text(_("none"), style="bold yellow")
+
+
+def _cover(cover: Cover) -> Text:
+    if cover.asked == 0:
+        return Text("—", style="dim")
+    return Text(f"{cover.met}/{cover.asked}", style="" if cover.lacking else "green")
+
+
+def _headers() -> tuple[str, ...]:
+    return (
+        _("Objectives"),
+        _("Served"),
+        P_("several", "Means"),
+        _("Target"),
+        _("Due date"),
+        _("Lead"),
+        _("Evidence"),
+    )
+
+
+def _drawn(lines: Sequence[_Line], width: int | None) -> RenderableType:
+    """Draw lines side by side where names have room, else one under the other."""
+    columns = zip(_headers(), *(line.cells for line in lines), strict=True)
+    figures = sum(BETWEEN + max(map(len, column)) for column in columns)
+    names = min(ROOM, max(len(line.name) for line in lines))
+    return _table(lines) if width is None or names + figures <= width else _stacked(lines)
+
+
+def _table(lines: Sequence[_Line]) -> RenderableType:
+    table = Table(box=None, padding=(0, BETWEEN, 0, 0), pad_edge=False)
+    table.add_column(_("Audience"), overflow="fold")
+    for header in _headers():
+        table.add_column(header, justify="right", no_wrap=True)
+    for line in lines:
+        is_total = line is lines[-1] and len(lines) > 1
+        table.add_row(Text(line.name), *line.cells, style="bold" if is_total else "")
+    return table
+
+
+def _stacked(lines: Sequence[_Line]) -> RenderableType:
+    """Show the same lines one under the other, two needs abreast."""
+    parts: list[RenderableType] = []
+    for line in lines:
+        parts += [Text(line.name, style="bold"), Padding(_abreast(line, lines), (0, 0, 0, 2))]
+    return Group(*parts)
+
+
+def _abreast(line: _Line, lines: Sequence[_Line]) -> RenderableType:
+    headers = _headers()
+    table = Table.grid(padding=(0, BETWEEN, 0, 0))
+    for side in (0, 1):
+        cells = chain.from_iterable(one.cells[side::2] for one in lines)
+        table.add_column(no_wrap=True, min_width=max(map(len, headers[side::2])))
+        table.add_column(no_wrap=True, justify="right", min_width=max(map(len, cells)))
+    named = list(zip(headers, line.cells, strict=True))
+    for left, right in zip_longest(named[::2], named[1::2], fillvalue=("", "")):
+        table.add_row(*left, *right)
+    return table
+
+
+def _words(need: Need) -> str:
+    """Say that something is lacking."""
+    return {
+        Need.OBJECTIVES: _("No objective"),
+        Need.SERVED: _("Objectives that no means serves"),
+        Need.MEANS: _("No means"),
+        Need.TARGET: _("Without a target"),
+        Need.DUE: _("Without a due date"),
+        Need.LEAD: _("Without a lead"),
+        Need.EVIDENCE: _("Done without evidence"),
+    }[need]
+
+
+def _details(parts: Iterable[Part], width: int | None) -> Iterable[RenderableType]:
+    """Name what is lacking, audience by audience; those that lack nothing stay out."""
+    for audience, part in parts:
+        if part.gaps:
+            yield Text("\n" + visible(audience.short_name), style="bold")
+            for line in _lacking(part):
+                yield Text(_hung(line, width), overflow="fold")
+
+
+def _lacking(part: Coverage) -> Iterable[str]:
+    """Say each gap once, together with those of the same items."""
+    for need, count in ((Need.OBJECTIVES, part.objectives), (Need.MEANS, part.means)):
+        if count.total == 0:
+            cancelled = ngettext("{n} cancelled", "{n} cancelled", count.cancelled)
+            yield _words(need) + (f" ({cancelled})" if count.cancelled else "")
+    of_items = [
+        (need, cover.lacking)
+        for need, cover in part.covers.items()
+        if cover.lacking and need not in (Need.OBJECTIVES, Need.MEANS)
+    ]
+    for (_alone, ids), group in groupby(of_items, lambda one: (one[0] is Need.SERVED, one[1])):
+        yield _named(" · ".join(_words(need) for need, _ids in group), ids)
+    if part.in_words:
+        yield _named(_("Due date in words only"), part.in_words)
+
+
+def _named(label: str, ids: Sequence[str], most: int | None = None) -> str:
+    """Count ids and name them, or the first of them where they are more than `most`."""
+    names = ", ".join(ids[:most])
+    if most is not None and len(ids) > most:
+        others = ngettext("and {n} other", "and {n} others", len(ids) - most)
+        names = f"{names} {others}"
+    return f"{label} ({len(ids)})" + P_("colon", ": ") + names
+
+
+def failure(name: str, whole: Coverage, lacking: Sequence[Need]) -> str:
+    """Say what is required of a file and lacking, in the words it was required by."""
+    sentence = _("{file}: what --exiger asks for is lacking.").format(file=visible(name))
+    listed = (_named(need, whole.covers[need].lacking, SHOWN_IDS) for need in lacking)
+    return "\n  ".join((sentence, *listed))
+
+
+def _hung(line: str, width: int | None) -> str:
+    """Break a line at spaces alone, what follows further in than its beginning."""
+    if width is None:
+        return f"  {line}"
+    return "\n".join(
+        wrap(
+            line,
+            width,
+            initial_indent="  ",
+            subsequent_indent="    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )

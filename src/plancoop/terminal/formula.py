@@ -1,0 +1,79 @@
+"""How the figures of a status come about: the rules, then the very sums."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from math import fsum
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+
+from plancoop.analysis.progress import elapsed, shares, tally
+from plancoop.i18n.formats import number, percent
+from plancoop.i18n.translation import P_, _
+from plancoop.plan.model import Activity, Audience, Period, Plan
+from plancoop.terminal.text import Text
+from plancoop.text.unprintable import visible
+
+
+def formula(plan: Plan, audiences: Sequence[Audience], today: date) -> RenderableType:
+    """Show how progress is computed, and the sums of audiences; of the whole plan for several."""
+    parts: list[RenderableType] = [Text("\n" + _("How this is computed"), style="bold")]
+    parts += [Padding(Text(rule), (0, 0, 0, 2)) for rule in _rules()]
+    if plan.period and (over := elapsed(plan.period, today)) is not None:
+        said = _time(plan.period, today).format(rate=percent(over))
+        parts.append(Padding(Text(said), (0, 0, 0, 2)))
+    for name, means, objectives in _groups(plan, audiences):
+        parts.append(Text("\n" + visible(name), style="bold"))
+        for title, group in ((P_("several", "Means"), means), (_("Objectives"), objectives)):
+            parts.append(Padding(Text(title + P_("colon", ": ") + _sum(group)), (0, 0, 0, 2)))
+    return Group(*parts)
+
+
+def _rules() -> Iterable[str]:
+    yield _(
+        "Closed: 100% when achieved, 0% when not; partly, what was measured or declared, else 50%; "
+        "cancelled items count nowhere."
+    )
+    yield _(
+        "Open: the mean of its steps; without steps, (reached − baseline) ÷ (target − baseline); "
+        "without a target, what is declared; else 0%."
+    )
+    yield _("Several: Σ(weight × progress) ÷ Σ(weight). Means and objectives are never mixed.")
+
+
+def _time(period: Period, today: date) -> str:
+    whole = (period.end - period.start).days + 1
+    past = min(max((today - period.start).days + 1, 0), whole)
+    said = _("Time elapsed: {past} days ÷ {whole} = {{rate}}")
+    return said.format(past=number(past), whole=number(whole))
+
+
+def _groups(
+    plan: Plan, audiences: Sequence[Audience]
+) -> Iterable[tuple[str, Sequence[Activity], Sequence[Activity]]]:
+    for one in audiences:
+        yield one.name, one.means, one.objectives
+    if len(audiences) == len(plan.audiences) > 1:
+        means = [item for one in audiences for item in one.means]
+        yield _("Total"), means, [item for one in audiences for item in one.objectives]
+
+
+def _sum(group: Sequence[Activity]) -> str:
+    """Write the mean of a group as it is computed: `(1 × 100 % + 2 × 40 %) ÷ 3 = 60 %`."""
+    rate = tally(group).rate
+    if rate is None:
+        return _("nothing to count")
+    parts = shares(group)
+    terms = " + ".join(f"{_weight(weight)} × {_exact(one)}" for one, weight in parts)
+    return f"({terms}) ÷ {_weight(fsum(weight for _one, weight in parts))} = {_exact(rate)}"
+
+
+def _weight(value: float) -> str:
+    """Write a weight by its own digits: it may be small."""
+    written = f"{Decimal(str(value)).normalize():f}"
+    return written.replace(".", P_("decimal sign", "."))
+
+
+def _exact(rate: float) -> str:
+    return P_("percentage", "{n}%").format(n=number(rate))

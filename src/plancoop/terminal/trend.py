@@ -1,0 +1,59 @@
+"""Means and objectives over time, against the time elapsed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from plancoop.analysis.progress import Tally
+from plancoop.analysis.trend import Point
+from plancoop.i18n.formats import day, percent
+from plancoop.i18n.translation import P_, _
+from plancoop.terminal import items
+from plancoop.terminal.text import Text
+from plancoop.wording.labels import cells
+
+LONG: Final = 20
+WIDE: Final = 76
+_TIME: Final = "┃"
+
+
+def trend(points: Sequence[Point], width: int | None) -> RenderableType:
+    """Draw a bar for each month, the time elapsed as a line across the bars."""
+    titles = P_("several", "Means"), _("Objectives")
+    narrow = items.is_narrow(width)
+    table = Table.grid(padding=(0, 2 if width is None or width >= WIDE else 1))
+    if narrow:
+        for point in points:
+            table.add_row(Text(day(point.day), style="bold"))
+            for title, group in zip(titles, (point.means, point.objectives), strict=True):
+                bar = _bar(group, point.over, LONG // 2)
+                table.add_row(Text.assemble(f"  {title:<10} ", bar))
+    else:
+        table.add_row("", *(Text(title, style="bold") for title in titles))
+        for point in points:
+            bars = (_bar(group, point.over, LONG) for group in (point.means, point.objectives))
+            table.add_row(Text(day(point.day)), *bars)
+    return Group(Text("\n" + _("Trend"), style="bold"), table, *_legend(points))
+
+
+def _bar(group: Tally, over: float | None, size: int) -> Text:
+    """Draw a rate with a line where the time elapsed stands; then say it."""
+    if group.rate is None:
+        return Text(_("nothing to count"), style="dim")
+    done = cells(group.rate, size)
+    drawn = "█" * done + "░" * (size - done)
+    said = f" {percent(group.rate):>5}"
+    if over is None:
+        return Text(drawn + said)
+    at = min(cells(over, size), size - 1)
+    return Text.assemble(drawn[:at], (_TIME, "bold"), drawn[at + 1 :], said)
+
+
+def _legend(points: Iterable[Point]) -> Iterable[RenderableType]:
+    signs = [_("█ progress")]
+    if any(point.over is not None for point in points):
+        signs.append(_("┃ time elapsed"))
+    yield Text("  ".join(signs), style="dim")
+    yield Text(_("What no follow-up dates counts from the beginning."), style="dim")

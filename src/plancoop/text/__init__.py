@@ -1,0 +1,1 @@
+"""Strings: exact text and places in it, words compared, characters nobody sees."""

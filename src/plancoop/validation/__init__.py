@@ -1,0 +1,1 @@
+"""Whether a file is a sound plan: reading, the model, rules and advice."""

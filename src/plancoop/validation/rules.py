@@ -1,0 +1,113 @@
+"""What must hold between the parts of a plan: plain functions on values and routes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from plancoop.plan.model import Activity, Plan
+from plancoop.plan.traversal import entries, ids, named
+from plancoop.problems import Code
+from plancoop.text.matching import fold
+from plancoop.text.source import Route
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that is not kept, and where; void if one of the routes it `needs` was left out.
+
+    `also` leads to another place that it is about, such as the first use of an id.
+    """
+
+    code: Code
+    route: Route
+    values: dict[str, str] = field(default_factory=dict)
+    needs: tuple[Route, ...] = ()
+    also: Route | None = None
+
+
+def unique_ids(plan: Plan) -> Iterator[Finding]:
+    """Audiences and items share one set of ids: whatever is typed names one thing."""
+    seen: dict[str, Route] = {}
+    for route, name in named(plan):
+        first = seen.setdefault(name, route)
+        if first is not route:
+            yield Finding(Code.DUPLICATE_ID, (*route, "id"), {"id": name}, also=(*first, "id"))
+
+
+def unique_aliases(plan: Plan) -> Iterator[Finding]:
+    """An alias names one audience, and is not the id of another."""
+    taken = {fold(audience.id): audience.id for audience in plan.audiences}
+    for index, audience in enumerate(plan.audiences):
+        for place, alias in enumerate(audience.aliases):
+            owner = taken.setdefault(fold(alias), audience.id)
+            if owner != audience.id:
+                route = ("publics", index, "alias", place)
+                yield Finding(Code.DUPLICATE_ALIAS, route, {"alias": alias, "owner": owner})
+
+
+def known_objectives(plan: Plan) -> Iterator[Finding]:
+    """What a means serves is an objective of the plan, of its own audience or another."""
+    known = {item.id for audience in plan.audiences for item in audience.objectives}
+    for index, audience in enumerate(plan.audiences):
+        for place, means in enumerate(audience.means):
+            for rank, served in enumerate(means.serves):
+                if served not in known:
+                    route = ("publics", index, "moyens", place, "pour", rank)
+                    yield Finding(Code.UNKNOWN_OBJECTIVE, route, {"id": served})
+
+
+def dates_in_order(plan: Plan) -> Iterator[Finding]:
+    """Nothing ends before it begins."""
+    if plan.period and plan.period.end < plan.period.start:
+        values = {"start": str(plan.period.start), "end": str(plan.period.end)}
+        yield Finding(Code.DATES_REVERSED, ("periode", "fin"), values)
+    for entry in entries(plan):
+        item = entry.item
+        if item.start and item.due and item.due < item.start:
+            values = {"start": str(item.start), "end": str(item.due)}
+            yield Finding(Code.DATES_REVERSED, (*entry.route, "echeance"), values)
+
+
+def values_have_targets(plan: Plan) -> Iterator[Finding]:
+    """A value reached says nothing without the target that it goes towards."""
+    for entry in entries(plan):
+        item = entry.item
+        if item.follow_ups and not (isinstance(item, Activity) and item.target):
+            for place, logged in enumerate(item.follow_ups):
+                if logged.actual is not None:
+                    where = (*entry.route, "suivi", place, "atteint")
+                    needs = ((*entry.route, "cible"),)
+                    mend = item.id if isinstance(item, Activity) else ""
+                    yield Finding(Code.VALUE_WITHOUT_TARGET, where, {"mend": mend}, needs)
+
+
+def known_elements(plan: Plan) -> Iterator[Finding]:
+    """What a warning is silenced for is an audience or an item of the plan."""
+    if any(silence.items for silence in plan.silences):
+        known = set(ids(plan))
+        for place, silence in enumerate(plan.silences):
+            for rank, name in enumerate(silence.items):
+                if name not in known:
+                    route = ("verification", place, "elements", rank)
+                    yield Finding(Code.UNKNOWN_ITEM, route, {"id": name}, needs=(("publics",),))
+
+
+def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:
+    """A target equal to its baseline measures nothing."""
+    for entry in entries(plan):
+        target = entry.item.target if isinstance(entry.item, Activity) else None
+        if target and target.value == target.baseline:
+            needs = ((*entry.route, "cible", "depart"),)
+            where = (*entry.route, "cible", "valeur")
+            yield Finding(Code.TARGET_EQUALS_BASELINE, where, {"value": f"{target.value:g}"}, needs)
+
+
+RULES: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
+    unique_ids,
+    unique_aliases,
+    known_objectives,
+    dates_in_order,
+    values_have_targets,
+    targets_differ_from_baselines,
+    known_elements,
+)

@@ -1,0 +1,144 @@
+"""Proposals: what the writer most likely meant."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+from plancoop.plan.model import SECTIONS, keys_of
+from plancoop.plan.values import STATUS_WORDS, Status
+from plancoop.problems import Code
+from plancoop.text.matching import fold, nearest
+from plancoop.text.source import Route
+
+_MONTHS: Final = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet"),
+    *("aout", "septembre", "octobre", "novembre", "decembre"),
+)
+_BETWEEN = r"[/.\- \u2010-\u2015]"
+_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}})", re.ASCII)
+_YEAR_FIRST: Final = re.compile(
+    rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?:[T ].*)?", re.ASCII
+)
+_DIGITS: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_IN_WORDS: Final = re.compile(
+    r"(?:le )?(?:[a-z]+di |dimanche )?(\d{1,2})(?:er)? ([a-z]{3,})\.? (\d{4})", re.ASCII
+)
+_NUMBER_NOISE: Final = re.compile(r"(?<=\d)\s[^\W\d]\D*$|[\s_'’%$]")
+_ADDRESS: Final = re.compile(
+    r"(?:https?:/*|//)?([\w\-]+(?:\.[\w\-]+)+(?::\d+)?(?:/[^\s\"<>\\`]*)?)"
+)
+_ENDING = "e|es|le|les|ne|nes|rice|rices|s|trice|trices"
+_ENDINGS: Final = re.compile(rf"(?<=\w)(?:[·‧•.]({_ENDING})\b|\(({_ENDING})\))")
+"""As in `élu·e·s` and `élu(e)s`, which are one word."""
+_FILE: Final = re.compile(r"[^/]+\.(?:csv|docx?|html?|jpe?g|odt|pdf|png|pptx?|txt|xlsx?)")
+
+_OTHER_NAMES: Final = {
+    "avancement": ("progression", "progres"),
+    "echeance": ("date limite", "delai", "fin", "date"),
+    "le": ("date", "jour"),
+    "nom": ("titre", "texte", "public"),
+    "note": ("commentaire", "commentaires", "remarque", "texte"),
+    "partenaires": ("avec",),
+    "publics": ("audiences", "clienteles", "public cible"),
+    "responsable": ("porteur", "par", "qui"),
+    "statut": ("etat",),
+    "suivi": ("journal", "historique"),
+    "texte": ("titre", "nom", "description", "libelle", "intitule"),
+    "titre": ("nom", "texte"),
+    "url": ("lien", "adresse", "site"),
+}
+_STATUSES: Final = STATUS_WORDS | {
+    **dict.fromkeys(("pas commence", "non commence", "pas debute"), Status.NOT_STARTED),
+    **dict.fromkeys(("fini", "finie", "acheve", "achevee", "ok"), Status.ACHIEVED),
+    **dict.fromkeys(("pas fait", "pas realise", "pas atteint"), Status.NOT_ACHIEVED),
+}
+"""The words that are read, and some that are not, since they may mean more than one."""
+_DENYING: Final = ("pas ", "non ", "not ")
+
+
+def nearest_key(word: str, known: Iterable[str]) -> str:
+    """Return the key that was most likely meant, or nothing."""
+    known = tuple(known)
+    return next(iter((*also_called(word, known), *nearest(word, known, at_most=1))), "")
+
+
+def also_called(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys for which a word is another name."""
+    return tuple(key for key in known if fold(word) in _OTHER_NAMES.get(key, ()))
+
+
+def about_key(route: Route) -> dict[str, str]:
+    """Tell which keys may stand where an unknown one does, and where that one may stand."""
+    key = str(route[-1])
+    section = section_of(route)
+    known = keys_of(section)
+    english = SECTIONS[section].model_fields.get(key)
+    mend = english.alias if english and english.alias else nearest_key(key, known)
+    homes = [str(name) for name in SECTIONS if name and key in keys_of(name)]
+    return {"mend": mend, "known": ", ".join(known), "homes": ", ".join(homes)}
+
+
+def section_of(route: Route) -> str | None:
+    """Return the key under which the section of a key stands."""
+    return next((step for step in reversed(route[:-1]) if isinstance(step, str)), None)
+
+
+def nearest_status(word: str) -> str:
+    """Return the key of the status whose name comes nearest, or nothing."""
+    plain = fold(word)
+    denied = plain.startswith(_DENYING)
+    among = [name for name in _STATUSES if name.startswith(_DENYING) == denied]
+    near = get_close_matches(plain, among, 1, 0.8)
+    return _STATUSES[near[0]].value if near else ""
+
+
+def as_date(text: str) -> str:
+    """Turn the usual ways of writing a day into `YYYY-MM-DD`, or into nothing."""
+    plain = text.strip()
+    if match := _YEAR_FIRST.fullmatch(plain) or _DIGITS.fullmatch(plain):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(plain):
+        day, month, year = match.groups()
+    elif (match := _IN_WORDS.fullmatch(fold(plain))) and (months := _months(match[2])):
+        day, month, year = match[1], months[0], match[3]
+    else:
+        return ""
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _months(word: str) -> tuple[str, ...]:
+    """Return the number of the month that a word begins or names, unless two do."""
+    found = tuple(str(place) for place, name in enumerate(_MONTHS, 1) if name.startswith(word))
+    return found if len(found) == 1 else ()
+
+
+def as_number(text: str) -> str:
+    """Turn `2,5`, `40 %`, `1 000` or `5 réseaux` into a plain number, or into nothing."""
+    plain = _NUMBER_NOISE.sub("", text.strip()).replace(",", ".").replace("\u2212", "-")
+    return plain if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", plain, re.ASCII) else ""
+
+
+def as_id(text: str) -> str:
+    """Turn a text into the id that it resembles, or into nothing."""
+    plain = fold(_ENDINGS.sub(r"\1\2", text))
+    if any(sign.isalnum() and not sign.isascii() for sign in plain):
+        return ""
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def as_url(text: str) -> str:
+    """Give a scheme to an address that has none, or a wrong one, or return nothing."""
+    match = _ADDRESS.fullmatch(text.strip("<> "))
+    return f"https://{match[1]}" if match and not _FILE.fullmatch(text) else ""
+
+
+def as_code(text: str) -> str:
+    """Write the code of a rule as codes are written, or return nothing."""
+    match = re.fullmatch(r"(?:PC)?[\s-]?(\d{3})", text.strip(), re.ASCII | re.IGNORECASE)
+    code = f"PC{match[1]}" if match else ""
+    return code if code in {one.value for one in Code} else ""

@@ -1,1 +1,0 @@
-"""What a person reads: values in, Rich renderables out. Nothing here prints."""

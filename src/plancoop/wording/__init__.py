@@ -1,0 +1,1 @@
+"""Values put into sentences, without colour, for terminal, report and web alike."""

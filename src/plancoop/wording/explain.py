@@ -1,0 +1,161 @@
+"""The codes of problems: all of them in a list, or one with its example."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from plancoop.i18n.translation import P_, _
+from plancoop.problems import Code, Problem, Severity
+from plancoop.text.source import Source, Span
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import BLANKS, visible
+from plancoop.wording.messages import SEVERITIES, mend, reason
+
+if TYPE_CHECKING:
+    from plancoop.validation.reading import Reading
+
+
+GROUPS: Final = {
+    "PC0": N_("Bytes and characters"),
+    "PC1": N_("YAML"),
+    "PC2": N_("Keys and values"),
+    "PC3": N_("Between the parts of the plan"),
+    "PC4": N_("Keeping the plan"),
+}
+"""What the codes with a same beginning are about."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A plan with a problem, and the same plan once mended."""
+
+    faulty: "Reading"
+    mended: Source
+
+    @property
+    def source(self) -> Source:
+        """The faulty plan as it is written."""
+        return self.faulty.document.source
+
+    def problems(self, code: Code) -> tuple[Problem, ...]:
+        """Return the problems that it is an example of."""
+        return tuple(one for one in self.faulty.problems if one.code is code)
+
+
+def listed() -> str:
+    """List every code in one line, under what it is about."""
+    longest = max(len(_(word)) for word in SEVERITIES.values())
+    lines: list[str] = []
+    for group, title in GROUPS.items():
+        lines += ["", _(title)] if lines else [_(title)]
+        for code in codes_of(group):
+            lines.append(f"  {code.value}  {severity(code):<{longest}}  {sentence(code)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def codes_of(group: str) -> list[Code]:
+    """Return the codes of a group, in order."""
+    return [code for code in Code if code.value.startswith(group)]
+
+
+def name(code: Code) -> str:
+    """Return the name that goes with a code, the same in every language."""
+    return code.name.lower().replace("_", "-")
+
+
+def severity(code: Code) -> str:
+    """Say how bad it is."""
+    return _(SEVERITIES[code.severity])
+
+
+def sentence(code: Code) -> str:
+    """Say what is wrong, whatever the example."""
+    return reason(Problem(code, Span(0, 0)))
+
+
+def explained(code: Code, example: Example | None) -> str:
+    """Tell all there is to know of a code."""
+    return "".join(f"{line}\n" for line in _explained(code, example))
+
+
+def _explained(code: Code, example: Example | None) -> Iterator[str]:
+    head = f"{code.value} ({name(code)}), {severity(code)}"
+    yield head + P_("colon", ": ") + sentence(code)
+    yield ""
+    if example:
+        yield _("For example:")
+        yield from (_numbered(place, line) for place, line in enumerate(written(example.source), 1))
+        yield ""
+        yield _("What plancoop validate says of it:")
+        yield from validated(example, code)
+        yield ""
+    yield _("To mend it:")
+    yield f"  {to_mend(code, example)}"
+    if example:
+        yield from (_numbered(*line) for line in corrected(example))
+    yield ""
+    if code.severity is Severity.ERROR:
+        yield _("An error cannot be silenced.")
+        yield ""
+    elif silence := silencing(code, example):
+        yield _("To silence it, in the plan itself (without “elements”, everywhere):")
+        yield from silence
+        yield ""
+    yield _("Documentation: {page}").format(page=f"docs/errors.md#{code.value.lower()}")
+
+
+def _numbered(place: int | None, line: str) -> str:
+    return f"{place or '':>5} | {line}".rstrip()
+
+
+def written(source: Source) -> list[str]:
+    """Return the lines of a file as a reader can see them; the bytes of one that is no UTF-8."""
+    if "\0" in source.text:
+        return [source.encode()[:_FEW].hex(" ").upper() + " …"]
+    return [_seen(line) for line in source.text.removesuffix("\n").split("\n")]
+
+
+_FEW: Final = 12
+
+
+def _seen(line: str) -> str:
+    """Show tabs and no-break spaces, which look like spaces, and what no editor shows."""
+    for blank in BLANKS:
+        line = line.replace(blank, f"<U+{ord(blank):04X}>")
+    return visible(line.removesuffix("\r")).replace("\t", "→")
+
+
+def validated(example: Example, code: Code) -> list[str]:
+    """Return what `validate` prints of the problems that a plan is an example of."""
+    from plancoop.wording.problem_report import report
+
+    return list(report(example.source, example.problems(code)))[:-1]
+
+
+def to_mend(code: Code, example: Example | None) -> str:
+    """Say how to mend it."""
+    return mend(example.problems(code)[0] if example else Problem(code, Span(0, 0)))
+
+
+def corrected(example: Example) -> Iterator[tuple[int | None, str]]:
+    """Yield the lines that mending changed, each with its number and among its neighbours.
+
+    What was left out between two changes is one line without a number.
+    """
+    before, after = written(example.source), written(example.mended)
+    compared = SequenceMatcher(None, before, after, autojunk=False)
+    for rank, group in enumerate(compared.get_grouped_opcodes(1)):
+        if rank:
+            yield None, "…"
+        for place in range(group[0][3], group[-1][4]):
+            yield place + 1, after[place]
+
+
+def silencing(code: Code, example: Example | None) -> list[str]:
+    """Return the lines by which a plan silences a code; none where nothing does."""
+    if not code.can_be_silenced:
+        return []
+    lines = ["verification:", f"  - regle: {code.value}", "    raison: " + _("why it is left so")]
+    ids = example.problems(code)[0].ids if example else ()
+    return [*lines, f"    elements: [{ids[-1]}]"] if ids else lines

@@ -1,0 +1,221 @@
+"""The words and signs that stand for values."""
+
+from datetime import date
+from typing import Final
+
+from plancoop.analysis.log import slip
+from plancoop.analysis.progress import Tally, actual, measure, progress, share_of_time
+from plancoop.analysis.signals import Alert, Reason, Signal
+from plancoop.i18n.formats import day, duration, number, percent
+from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.plan.model import Activity, Item, Period, Target
+from plancoop.plan.values import Kind, Status
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import visible
+
+Styled = tuple[str, str]
+"""Words, and the style that repeats what they say."""
+
+SIGNS: Final = {
+    Status.NOT_STARTED: "○",
+    Status.IN_PROGRESS: "◐",
+    Status.ON_HOLD: "‖",
+    Status.ACHIEVED: "✓",
+    Status.PARTLY: "◑",
+    Status.NOT_ACHIEVED: "✗",
+    Status.CANCELLED: "–",
+}
+STYLES: Final = {
+    Status.NOT_STARTED: "",
+    Status.IN_PROGRESS: "cyan",
+    Status.ON_HOLD: "yellow",
+    Status.ACHIEVED: "green",
+    Status.PARTLY: "green",
+    Status.NOT_ACHIEVED: "red",
+    Status.CANCELLED: "dim",
+}
+SIGNAL_STYLES: Final = {
+    Signal.LATE: "bold red",
+    Signal.WATCH: "yellow",
+    Signal.ON_TIME: "green",
+    Signal.NO_DUE_DATE: "dim",
+    Signal.CLOSED: "dim",
+}
+
+
+def status_word(status: Status, kind: Kind) -> str:
+    """Say a status of an objective, a means or a step: `Atteint`, `Réalisé`, `Réalisée`."""
+    match kind:
+        case Kind.OBJECTIVE:
+            return {
+                Status.NOT_STARTED: P_("objective", "Not started"),
+                Status.IN_PROGRESS: P_("objective", "In progress"),
+                Status.ON_HOLD: P_("objective", "On hold"),
+                Status.ACHIEVED: P_("objective", "Achieved"),
+                Status.PARTLY: P_("objective", "Partly achieved"),
+                Status.NOT_ACHIEVED: P_("objective", "Not achieved"),
+                Status.CANCELLED: P_("objective", "Cancelled"),
+            }[status]
+        case Kind.MEANS:
+            return {
+                Status.NOT_STARTED: P_("means", "Not started"),
+                Status.IN_PROGRESS: P_("means", "In progress"),
+                Status.ON_HOLD: P_("means", "On hold"),
+                Status.ACHIEVED: P_("means", "Completed"),
+                Status.PARTLY: P_("means", "Partly completed"),
+                Status.NOT_ACHIEVED: P_("means", "Not completed"),
+                Status.CANCELLED: P_("means", "Cancelled"),
+            }[status]
+        case Kind.STEP:
+            return {
+                Status.NOT_STARTED: P_("step", "Not started"),
+                Status.IN_PROGRESS: P_("step", "In progress"),
+                Status.ON_HOLD: P_("step", "On hold"),
+                Status.ACHIEVED: P_("step", "Completed"),
+                Status.PARTLY: P_("step", "Partly completed"),
+                Status.NOT_ACHIEVED: P_("step", "Not completed"),
+                Status.CANCELLED: P_("step", "Cancelled"),
+            }[status]
+
+
+def status_words(status: Status, kind: Kind) -> str:
+    """Say a status by its sign and its word: `✓ Réalisé`."""
+    return f"{SIGNS[status]} {status_word(status, kind)}"
+
+
+_KINDS: Final = {
+    Kind.OBJECTIVE: N_("Objective"),
+    Kind.MEANS: N_("Means"),
+    Kind.STEP: N_("Step"),
+}
+_SIGNALS: Final = {
+    Signal.LATE: N_("Late"),
+    Signal.WATCH: N_("Watch"),
+    Signal.ON_TIME: N_("On time"),
+    Signal.NO_DUE_DATE: N_("No due date"),
+    Signal.CLOSED: N_("Closed"),
+}
+
+
+def kind_word(kind: Kind) -> str:
+    """Say what an item is."""
+    return _(_KINDS[kind])
+
+
+def signal_word(signal: Signal) -> str:
+    """Say a signal in its own words."""
+    return _(_SIGNALS[signal])
+
+
+def alert_words(alert: Alert, item: Item) -> str:
+    """Say a signal with its reason: `En retard de 12 jours`; name the step it comes from."""
+    match alert.reason:
+        case Reason.LATE:
+            words = _("Late by {time}").format(time=duration(alert.figure))
+        case Reason.ON_HOLD:
+            words = _("Watch: on hold")
+        case Reason.DUE_SOON if alert.figure == 0:
+            words = _("Watch: due today")
+        case Reason.DUE_SOON:
+            words = _("Watch: due in {time}").format(time=duration(alert.figure))
+        case Reason.STALE:
+            words = _("Watch: no news for {time}").format(time=duration(alert.figure))
+        case Reason.BEHIND:
+            points = ngettext("{n} point", "{n} points", alert.figure)
+            words = _("Watch: {points} behind the time elapsed").format(points=points)
+        case None:
+            words = signal_word(alert.signal)
+    step = alert.item.id if alert.reason and alert.item and alert.item.id != item.id else ""
+    return f"{words} ({step})" if step else words
+
+
+def progress_words(item: Item) -> str:
+    """Say an item's progress, with its measure while that is what counts."""
+    rate = progress(item)
+    return measure_words(item) or ("" if rate is None else percent(rate))
+
+
+def measure_words(item: Item) -> str:
+    """Say how far an open or partly done item is measured to be: `2 sur 5 réseaux · 40 %`."""
+    rate = measure(item)
+    if rate is None or (item.status.closes and item.status is not Status.PARTLY):
+        return ""
+    if isinstance(item, Activity) and item.target and not item.steps:
+        return f"{value_words(actual(item) or 0, item.target)} · {percent(rate)}"
+    return percent(rate)
+
+
+def value_words(value: float, target: Target) -> str:
+    """Say how far a value is on the way to a target: `2 sur 5 réseaux`."""
+    unit = visible(target.unit or target.indicator or "")
+    template = _("{value} of {target} {unit}") if unit else _("{value} of {target}")
+    return template.format(value=number(value), target=number(target.value), unit=unit)
+
+
+def target_words(target: Target) -> str:
+    """Say a target with its indicator, unit and baseline: `Réseaux joints : 5 réseaux (de 2)`."""
+    said = [number(target.value), target.unit or ""]
+    if target.baseline:
+        said.append(_("(from {baseline})").format(baseline=number(target.baseline)))
+    figures = " ".join(word for word in said if word)
+    return target.indicator + P_("colon", ": ") + figures if target.indicator else figures
+
+
+def due_words(item: Item) -> str:
+    """Say when an item takes place or is due, in figures or in its own words."""
+    if item.start and item.due and item.start < item.due:
+        year = item.start.year != item.due.year
+        start = day(item.start, month=year or item.start.month != item.due.month, year=year)
+        return _("from {start} to {end}").format(start=start, end=day(item.due))
+    if item.start and item.start == item.due:
+        return _("on {day}").format(day=day(item.due))
+    if item.due:
+        return _("due {day}").format(day=day(item.due))
+    words = [_("from {day}").format(day=day(item.start))] if item.start else []
+    return ", ".join([*words, *([visible(item.when)] if item.when else [])])
+
+
+def slip_words(item: Item) -> str:
+    """Say how far a due date was moved: `reportée de 42 jours (prévue le 19 mai 2012)`."""
+    moved = slip(item)
+    if moved is None:
+        return ""
+    if moved.days is None:
+        return _("planned for {day}").format(day=day(moved.planned))
+    words = _("postponed by {time}") if moved.days >= 0 else _("brought forward by {time}")
+    said = words.format(time=duration(abs(moved.days)))
+    return _("{slip} (planned for {day})").format(slip=said, day=day(moved.planned))
+
+
+BAR: Final = 8
+
+
+def bar(tally: Tally) -> str:
+    """Draw a rate: what is done, then what is in progress and not counted, then the rest."""
+    return rate_bar(tally.rate or 0.0, tally.started)
+
+
+def rate_bar(rate: float, started: float = 0.0) -> str:
+    """Draw a share from 0 to 100, and after it another that is begun and not counted."""
+    done = cells(rate)
+    begun = min(max(cells(started), 1), BAR - done) if started else 0
+    return "█" * done + "▒" * begun + "░" * (BAR - done - begun)
+
+
+def cells(rate: float, size: int = BAR) -> int:
+    """Return how many cells of a bar a rate fills: none only for 0, all only for 100."""
+    if not 0 < rate < 100:  # noqa: PLR2004 -- a percentage
+        return size if rate else 0
+    return min(max(round(size * rate / 100), 1), size - 1)
+
+
+def period_words(period: Period | None, today: date) -> str:
+    """Say how much of the plan's period is over, when it ended, or when it will begin."""
+    if period is None:
+        return ""
+    if today < period.start:
+        return _("Period begins on {day}").format(day=day(period.start))
+    if today > period.end:
+        return _("Period ended on {day}").format(day=day(period.end))
+    over = share_of_time(period.start, period.end, today)
+    return _("Time elapsed: {rate}").format(rate=percent(over))

@@ -1,0 +1,151 @@
+"""A new plan in words: what its file says at the head, what it holds, and what comes next."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from textwrap import wrap
+from typing import Final
+
+from plancoop.i18n.formats import day
+from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.lifecycle import plan_file
+from plancoop.patch.quoting import quoted
+from plancoop.plan.model import Period, Plan
+from plancoop.plan.values import Status
+from plancoop.text.unprintable import visible
+from plancoop.wording.year_end import years
+
+_COMMENT: Final = 94
+_PUBLICS: Final = "publics:\n"
+
+
+def title(period: Period | None) -> str:
+    """Name a plan that was given no name."""
+    if period is None:
+        return _("Action plan")
+    return _("Action plan {years}").format(years=years(period))
+
+
+def modeline(schema: str) -> str:
+    """Return the comment by which an editor finds the schema of a plan."""
+    return f"yaml-language-server: $schema={schema}"
+
+
+def head(schema: str | None, due: date) -> list[str]:
+    """Return the first comments of a plan, line by line: how it is kept, and an example."""
+    lines = [modeline(schema), ""] if schema else []
+    lines += _paragraph(
+        _(
+            "The whole action plan, in this one file. It is changed here, by hand, or by plancoop, "
+            "which touches only the lines concerned:"
+        )
+    )
+    said = {
+        "plancoop done exemple-m1": _("the means exemple-m1 is completed"),
+        "plancoop start exemple-m1": _("the means exemple-m1 is in progress"),
+        "plancoop add moyen …": _("add a means (plancoop add --help tells the options)"),
+        "plancoop validate": _("check the file after changing it by hand"),
+    }
+    wide = max(map(len, said))
+    lines += ["", *(f"  {command:{wide}}   {what}" for command, what in said.items()), ""]
+    for paragraph in (
+        _("Statuses: {statuses}.").format(statuses=", ".join(Status)),
+        _("Dates: YYYY-MM-DD, such as {day}. What is late is computed, and not written.").format(
+            day=due
+        ),
+        _(
+            "Texts: one that holds “:” or “#” goes between straight quotes ({example}), or on "
+            "indented lines after “>-”."
+        ).format(example=quoted(_("Like this: so"))),
+        _("Ids (id): unique, and never renumbered. What is added takes the next number."),
+    ):
+        lines += _paragraph(paragraph)
+    example = _(
+        "An objective and a means are written so, under their audience. Only id and texte are "
+        "needed; what is not decided is left out:"
+    )
+    lines += ["", *_paragraph(example)]
+    return [*lines, "", *_example(due)]
+
+
+def _paragraph(text: str) -> list[str]:
+    """Break a text into lines, with the spaces that people type in a plan."""
+    lines = wrap(text, _COMMENT, break_on_hyphens=False)
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+def _example(due: date) -> list[str]:
+    """Write the audiences of a small plan, which would be read if they were no comments."""
+    plan = Plan.model_validate(
+        {"version": "1", "titre": "…", "publics": [_example_audience(due.isoformat())]}
+    )
+    return plan_file.written(plan).partition(_PUBLICS)[2].splitlines()
+
+
+def _example_audience(due: str) -> dict[str, object]:
+    common = {"responsable": _("Youth committee"), "echeance": due}
+    objective = {
+        "id": "exemple-o1",
+        "texte": _("Make the cooperative model known in five networks."),
+        "cible": {"valeur": "5", "unite": _("networks")},
+    }
+    means = {
+        "id": "exemple-m1",
+        "texte": _("Present the model in schools."),
+        "pour": ["exemple-o1"],
+        "partenaires": [_("Schools")],
+    }
+    return {
+        "id": "exemple",
+        "nom": _("An audience (example)"),
+        "objectifs": [objective | common],
+        "moyens": [means | common],
+    }
+
+
+def summary(files: Iterable[str], plan: Plan) -> Iterator[str]:
+    """Say which files are to be written, and what the plan is begun with."""
+    colon = P_("colon", ": ")
+    yield from (f"  {visible(file)}" for file in files)
+    yield "  " + " · ".join(visible(text) for text in (plan.title, plan.organization) if text)
+    if plan.period:
+        start, end = (day(when) for when in (plan.period.start, plan.period.end))
+        yield "  " + _("from {start} to {end}").format(start=start, end=end)
+    if plan.general_objective:
+        yield "  " + _("General objective") + colon + visible(plan.general_objective)
+    for audience in plan.audiences:
+        yield f"  {audience.id}{colon}{visible(audience.name)}"
+
+
+def begun(file: str, plan: Plan) -> str:
+    """Say which file a plan is in, and whom it is for."""
+    held = ngettext("{n} audience", "{n} audiences", len(plan.audiences))
+    ids = ", ".join(audience.id for audience in plan.audiences)
+    said = _("{file}: the plan is begun, with {held} ({ids}).")
+    return said.format(file=visible(file), held=held, ids=ids)
+
+
+def added(files: Iterable[str], blanks: Iterable[str]) -> Iterator[str]:
+    """Say which files were written beside a plan, and which words in them are to be replaced."""
+    for file in files:
+        yield _("{file}: written.").format(file=visible(file))
+    if words := ", ".join(blanks):
+        sentence = _(
+            "Nothing is checked there yet: replace {words} by where you found plancoop, and by "
+            "the full hash of the commit that you looked at."
+        )
+        yield sentence.format(words=words)
+
+
+def following(file: str, plan: Plan, *, found: bool) -> Iterator[str]:
+    """Say in four lines what comes next; `found` tells that commands find the file without us."""
+    name = visible(file)
+    said = f'"{name}"' if " " in name else name
+    named = "" if found else f" --plan {said}"
+    command = f"plancoop add moyen --public {plan.audiences[0].id} --texte …{named}"
+    yield _("Add to it: {command}").format(command=command)
+    yield _("Or open {file}: its head shows how objectives and means are written.").format(
+        file=name
+    )
+    command = "plancoop validate" if found else f"plancoop validate {said}"
+    yield _("After each change by hand, check it: {command}").format(command=command)
+    yield _("See where it stands: {command}").format(command=f"plancoop status{named}")

@@ -1,0 +1,49 @@
+"""Plain lines, for a pipe or a very long list: nothing is cut, drawn or coloured."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from plancoop.analysis.log import Slip, slip
+from plancoop.analysis.query import Row
+from plancoop.text.unprintable import visible
+from plancoop.wording import labels
+
+
+def lines(rows: Iterable[Row], *, slips: bool = False) -> str:
+    """Write items one to a line, in aligned columns, the text last.
+
+    With `slips`, of items that were all postponed: the date first planned, and the days between.
+    """
+    return aligned([_cells(row, slips=slips) for row in rows])
+
+
+def aligned(table: Sequence[tuple[str, ...]]) -> str:
+    """Write cells in columns, a line for each tuple, no space after the last."""
+    if not table:
+        return ""
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return "".join(
+        "  ".join((*map(str.ljust, cells[:-1], widths), cells[-1])) + "\n" for cells in table
+    )
+
+
+def _cells(row: Row, *, slips: bool) -> tuple[str, ...]:
+    item = row.entry.item
+    moved = slip(item) if slips else None
+    return (
+        item.id,
+        labels.status_word(item.status, item.kind),
+        item.due.isoformat() if item.due else "-",
+        *((moved.planned.isoformat(), _days(moved)) if moved else ()),
+        labels.signal_word(row.alert.signal),
+        one_line(item.text),
+    )
+
+
+def _days(moved: Slip) -> str:
+    return "-" if moved.days is None else f"{moved.days:+}"
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line."""
+    return re.sub(r"[ \t\n]+", " ", visible(text)).strip()

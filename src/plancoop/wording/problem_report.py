@@ -1,0 +1,122 @@
+"""Problems shown at their places, and counted."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import entries
+from plancoop.plan.values import Kind
+from plancoop.problems import Problem, Severity
+from plancoop.text.source import Source, Span
+from plancoop.text.unprintable import on_one_line, visible
+from plancoop.validation.checks import Check
+from plancoop.wording.messages import SEVERITIES, mend, reason, told
+
+_LINE: Final = 100
+
+
+def checked(check: Check, *, brief: bool = False) -> str:
+    """Show a file that was checked: its problems, then what came of it in one line.
+
+    In brief, no line of the file is shown, only where each problem is and how to mend it.
+    """
+    lines: list[str] = []
+    if check.reading:
+        source = check.reading.document.source
+        show = _noted if brief else report
+        lines += show(source, check.problems)
+    lines.append(outcome(check))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def outcome(check: Check) -> str:
+    """Say in one line what came of checking a file."""
+    if check.failure:
+        return f"✗ {told(check.failure)}"
+    plan = check.reading.sound if check.reading else None
+    counts = counted(check)
+    if plan and check.passed:
+        return " ".join(filter(None, (praise(check.name, plan), counts)))
+    return f"✗ {on_one_line(check.name)}" + P_("colon", ": ") + counts
+
+
+def report(source: Source, problems: Sequence[Problem]) -> Iterable[str]:
+    """Yield the lines that show problems one after the other, each with its line and a caret."""
+    for problem in problems:
+        yield from _shown(source, problem)
+        yield ""
+
+
+def _noted(source: Source, problems: Sequence[Problem]) -> Iterable[str]:
+    for problem in problems:
+        yield _head(source, problem)
+        yield from _mend(source, problem)
+
+
+def _shown(source: Source, problem: Problem) -> Iterable[str]:
+    yield _head(source, problem)
+    line = source.position(problem.span.start).line
+    before, marked, after = _excerpt(source, problem)
+    yield f"{line:>5} | {before}{marked}{after}".rstrip()
+    margin = " " * len(f"{line:>5}")
+    yield f"{margin} | {' ' * len(before)}{'^' * max(len(marked), 1)}"
+    yield from _mend(source, problem, margin)
+
+
+def _head(source: Source, problem: Problem) -> str:
+    severity = _(SEVERITIES[problem.severity]) + f" {problem.code.value}"
+    return f"{where(source, problem.span)}: {severity}" + P_("colon", ": ") + reason(problem)
+
+
+def _mend(source: Source, problem: Problem, margin: str = " " * 5) -> Iterable[str]:
+    yield f"{margin} = {mend(problem)}"
+    if problem.also:
+        yield f"{margin} = " + _("See also {place}").format(place=where(source, problem.also))
+
+
+def where(source: Source, span: Span) -> str:
+    """Name a place: the file, the line and the column."""
+    place = source.position(span.start)
+    return f"{on_one_line(source.name)}:{place.line}:{place.column}"
+
+
+def _excerpt(source: Source, problem: Problem) -> tuple[str, str, str]:
+    """Cut a line around a problem, made safe to show: what is before, marked, and after."""
+    place = source.position(problem.span.start)
+    line = source.line(place.line)
+    start = place.column - 1
+    end = min(start + max(problem.span.end - problem.span.start, 0), len(line.rstrip()))
+    first = max(0, start - _LINE // 2)
+    last = max(end, min(len(line), first + _LINE))
+    before = ("…" if first else "") + line[first:start]
+    after = line[max(end, start) : last] + ("…" if last < len(line) else "")
+    marked = line[start : max(end, start)][:_LINE]
+    return visible(before).replace("\t", " "), visible(marked).replace("\t", "→"), visible(after)
+
+
+def counted(check: Check) -> str:
+    """Count the problems of a file by how bad they are, and those that its plan silences."""
+    errors, warnings, hints = (check.count(severity) for severity in Severity)
+    silenced = len(check.reading.silenced) if check.reading else 0
+    parts = (
+        ngettext("{n} error", "{n} errors", errors) if errors else "",
+        ngettext("{n} warning", "{n} warnings", warnings) if warnings else "",
+        ngettext("{n} hint", "{n} hints", hints) if hints else "",
+        ngettext("{n} silenced", "{n} silenced ", silenced).rstrip() if silenced else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def praise(name: str, plan: Plan) -> str:
+    """Say that a plan has no error, and what it holds."""
+    kinds = Counter(entry.item.kind for entry in entries(plan))
+    held = (
+        ngettext("{n} audience", "{n} audiences", len(plan.audiences)),
+        ngettext("{n} objective", "{n} objectives", kinds[Kind.OBJECTIVE]),
+        ngettext("{n} means", "{n} means ", kinds[Kind.MEANS]).rstrip(),
+        ngettext("{n} step", "{n} steps", kinds[Kind.STEP]),
+    )
+    said = _("the plan is valid ({held}).").format(held=", ".join(held))
+    return f"✓ {on_one_line(name)}" + P_("colon", ": ") + said

@@ -1,0 +1,111 @@
+"""The year's end in words: what becomes of items, and what the next plan says of itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import Final
+
+from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.lifecycle.next_year import Outcome, whole_years
+from plancoop.plan.model import Period
+from plancoop.plan.values import Status
+from plancoop.text.source import Source
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import on_one_line, visible
+from plancoop.wording.text_diff import diff
+
+_OUTCOMES: Final = {
+    Outcome.ACHIEVED: N_("Achieved or completed"),
+    Outcome.PARTLY: N_("Partly achieved or completed"),
+    Outcome.NOT_ACHIEVED: N_("Not achieved or completed"),
+    Outcome.CANCELLED: N_("Cancelled"),
+    Outcome.CARRIED: N_("Carried over"),
+}
+_COMMENT: Final = 94
+
+
+def years(period: Period) -> str:
+    """Name a period by its year, or by its first and its last: `2012`, `2012-2013`."""
+    first, last = period.start.year, period.end.year
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def named(period: Period) -> str:
+    """Name a plan by its years, or by the month it begins in where it lasts no whole years."""
+    return years(period) if whole_years(period) else f"{period.start:%Y-%m}"
+
+
+def carried_to(following: Period | None) -> str:
+    """Say in a plan that something goes on in the next one."""
+    if following is None:
+        return _("carried over to the next plan")
+    return _("carried over to {years}").format(years=named(following))
+
+
+def carried_from(former: Period | None) -> str:
+    """Say in the next plan that something comes from the former one."""
+    if former is None:
+        return _("carried over from the former plan")
+    return _("carried over from the plan of {years}").format(years=named(former))
+
+
+def head(former: str) -> list[str]:
+    """Return the first comments of the next plan, line by line; `former` is the file before it."""
+    paragraphs = (
+        _("Begun by plancoop close: what {file} carries over, and nothing else yet.").format(
+            file=on_one_line(former)
+        ),
+        _(
+            "To be looked at: the texts, where years and dates of the former plan may stand; due "
+            "dates, to be set; targets, which now begin at what was reached; and what is new."
+        ),
+    )
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        lines += [*wrap(paragraph, _COMMENT, break_on_hyphens=False), ""]
+    statuses = _("Statuses: {statuses}.").format(statuses=", ".join(Status))
+    return [*lines, statuses, _("Dates: YYYY-MM-DD.")]
+
+
+def fates(outcomes: Mapping[str, Outcome], steps: Sequence[str]) -> Iterator[str]:
+    """Say what becomes of items, a line for each outcome, and which steps go with them."""
+    colon = P_("colon", ": ")
+    for outcome in Outcome:
+        ids = [name for name, one in outcomes.items() if one is outcome]
+        if ids:
+            yield f"{_(_OUTCOMES[outcome])} ({len(ids)}){colon}{', '.join(ids)}"
+    if steps:
+        yield _("With them, their open steps") + colon + ", ".join(steps)
+
+
+def begun(file: str, carried: int) -> Iterator[str]:
+    """Say which file the next plan is in."""
+    held = ngettext("{n} item carried over", "{n} items carried over", carried)
+    yield _("{file} begins the next plan: {held}.").format(file=visible(file), held=held)
+
+
+def afterwards(file: str, former: str, command: str) -> Iterator[str]:
+    """Say what to do with the file of the next plan; `command` shows it."""
+    yield _("To see it: {command}").format(command=command)
+    if former == "plan.yaml":
+        sentence = _(
+            "To make it the plan of every command: name it in PLANCOOP_PLAN, or give {former} "
+            "another name and rename {file} to {former}."
+        )
+    else:
+        sentence = _("To make it the plan of every command: name {file} in PLANCOOP_PLAN.")
+    yield sentence.format(file=visible(file), former=former)
+    yield _("plancoop undo leaves that file.")
+
+
+def unproven(ids: Sequence[str]) -> str:
+    """Say what was closed as done without evidence."""
+    sentence = _(
+        "Without evidence: {ids}. plancoop validate will ask for it: give it by --preuve, here or "
+        "later by plancoop mark."
+    )
+    return sentence.format(ids=", ".join(ids))
+
+
+def new_file(source: Source) -> str:
+    """Show a file that is to be made as a diff shows it."""
+    return diff(None, source)
