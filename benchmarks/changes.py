@@ -14,13 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.scale import GENERATOR, REAL, REAL_PLAN, cost
-from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.plan.values import Kind
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
 
 SIZES: Final = (REAL, 10_000, 100_000)
 ROUNDS: Final = 3
@@ -29,9 +26,9 @@ CHECK: Final = "validate"
 
 def commands(text: str) -> dict[str, list[str]]:
     """Return the words of each command, for the items of a plan."""
-    plan = read(Source("plan.yaml", text), advised=False).sound
+    plan = read(Source("plan.yaml", text), advised=False).valid_plan
     assert plan  # noqa: S101 -- the generator writes sound plans
-    means = [entry for entry in entries(plan) if entry.item.kind is Kind.MEANS]
+    means = [entry for entry in all_items(plan) if entry.item.kind is Kind.MEANS]
     middle = means[len(means) // 2]
     other = next(entry.audience.id for entry in means if entry.audience is not middle.audience)
     name = middle.item.id
@@ -47,7 +44,7 @@ def commands(text: str) -> dict[str, list[str]]:
     }
 
 
-def _first(means: list[Entry], middle: Entry) -> str:
+def _first(means: list[PlacedItem], middle: PlacedItem) -> str:
     """Return the first means of the same audience, or its last where that is the same."""
     group = [one.item.id for one in means if one.audience is middle.audience]
     return group[0] if group[0] != middle.item.id else group[-1]

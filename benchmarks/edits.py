@@ -18,15 +18,10 @@ import yaml
 
 from plancoop.changes.mark import Mark
 from plancoop.patch.edits import apply
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Status
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
-
-
 
 REAL_PLAN: Final = Path(__file__).parents[1] / "data" / "plan.yaml"
 FIRST_DAY: Final = date(2012, 1, 1)
@@ -112,9 +107,9 @@ class Editor:
         status = self.chance.choice(list(Status))
         entry = {"le": day.isoformat(), "statut": status.value, "note": f"Note {self.count} : vue"}
         reading = read(Source("plan.yaml", self.text))
-        if reading.sound is None:
+        if reading.valid_plan is None:
             raise ValueError(reading.problems)
-        route = next(one.route for one in entries(reading.sound) if one.item.id == name)
+        route = next(one.route for one in all_items(reading.valid_plan) if one.item.id == name)
         edits = Mark(route, status, entry).edits(reading.document)
         self.lines = apply(self.text, edits).splitlines(keepends=True)
         self.record.items[name]["statut"] = status.value

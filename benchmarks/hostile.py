@@ -15,10 +15,7 @@ from typing import Final, NamedTuple
 from plancoop.text.source import Source
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import read
-from plancoop.wording.problem_report import checked
-
-
-
+from plancoop.wording.problem_report import check_report
 
 ROUNDS: Final = 15
 EMPTY: Final = "an empty plan"
@@ -63,7 +60,7 @@ def cost(path: Path) -> Cost:
         sys.exit(f"failed: {path}")
     source = Source.decode(path.name, path.read_bytes())
     started = perf_counter()
-    checked(Check(source.name, read(source)))
+    check_report(Check(source.name, read(source)))
     return Cost(over - began, perf_counter() - started)
 
 

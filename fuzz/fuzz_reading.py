@@ -49,7 +49,7 @@ def one_input(data: bytes) -> None:
         builder.Loader = parser
         reading = oracle.check_bytes(data)
         oracle.check_formats(reading)
-        if plan := reading.sound:
+        if plan := reading.valid_plan:
             plan_json.status(plan, plan.audiences, DAY, details=True)
 
 

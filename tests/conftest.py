@@ -10,7 +10,6 @@ import pytest
 
 from plancoop.cli.app import run
 from plancoop.i18n import translation
-
 from tests.support.cli import OURS, Command, Result
 from tests.support.files import REAL_PLAN
 

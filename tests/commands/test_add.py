@@ -12,15 +12,9 @@ from plancoop.analysis.lookup import find_route
 from plancoop.console.text_list import asked
 from plancoop.plan.model import Activity, Audience, Item, Plan
 from plancoop.plan.traversal import ids
-from plancoop.plan.update import at
+from plancoop.plan.update import value_at
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
-
-
-
 from tests.commands.followed import changed, state
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
@@ -58,7 +52,7 @@ class Lines:
 
 def now(path: Path) -> Plan:
     """Read a plan that is sound."""
-    found = read(Source.decode(path.name, path.read_bytes())).sound
+    found = read(Source.decode(path.name, path.read_bytes())).valid_plan
     assert found
     return found
 
@@ -66,7 +60,7 @@ def now(path: Path) -> Plan:
 def one(path: Path, name: str) -> Audience | Item:
     """Return what has an id in a plan's file."""
     plan = now(path)
-    found = at(plan, find_route(plan, name))
+    found = value_at(plan, find_route(plan, name))
     assert isinstance(found, Audience | Item)
     return found
 

@@ -11,22 +11,14 @@ from typing import Final
 import pytest
 
 from plancoop.analysis.lookup import find_whole
-from plancoop.changes.proof import Proven
+from plancoop.changes.proof import ProvenChange
 from plancoop.errors import DiskError, DurabilityUnknown
 from plancoop.lifecycle.next_year import open_items
 from plancoop.operations import apply_change
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
-
-
-
-
-
 from tests.commands.followed import changed
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
@@ -79,7 +71,7 @@ def small() -> Path:
 
 
 def plan_in(path: Path) -> Plan:
-    plan = read(Source(path.name, path.read_text(encoding="utf-8"))).sound
+    plan = read(Source(path.name, path.read_text(encoding="utf-8"))).valid_plan
     assert plan
     return plan
 
@@ -445,7 +437,7 @@ def test_ctrl_c_while_both_files_are_written_parts_them_not(
 ) -> None:
     commit = apply_change.commit
 
-    def interrupted(target: Path, proven: Proven, command: str) -> None:
+    def interrupted(target: Path, proven: ProvenChange, command: str) -> None:
         signal.raise_signal(signal.SIGINT)
         commit(target, proven, command)
         signal.raise_signal(signal.SIGINT)
@@ -492,7 +484,7 @@ def test_in_a_terminal_it_asks_about_what_is_left(small: Path) -> None:
     assert "1 sur 1 · A\na-m1  ◐ En cours" in seen
     assert "a-m2  " not in seen
     assert statuses(small, "a-m1", "a-m2") == ["partiel", "realise"]
-    assert [entry.item.id for entry in entries(plan_in(NEXT))] == ["a-m1"]
+    assert [entry.item.id for entry in all_items(plan_in(NEXT))] == ["a-m1"]
 
 
 @posix

@@ -12,7 +12,6 @@ import pytest
 
 from plancoop.system import files
 from plancoop.text.source import Source
-
 from tests.support.cli import Command, process
 from tests.support.files import REAL_PLAN
 from tests.torture.scene import LOCK

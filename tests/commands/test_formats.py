@@ -11,7 +11,6 @@ import pytest
 
 from plancoop.commands.validate import FORMATS
 from plancoop.text.unprintable import forbidden
-
 from tests.support.cli import Command, environment, process
 from tests.support.files import ROOT
 from tests.unit.export.corpus import NASTY, SILENCING, item

@@ -8,14 +8,10 @@ from typing import Final
 import pytest
 
 from plancoop.operations import former_ids, undo
-from plancoop.operations.former_ids import Became, became, used
+from plancoop.operations.former_ids import IdFate, trace_id, used
 from plancoop.system import undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
-
 from tests.support.cli import Command
 from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
 
@@ -72,11 +68,11 @@ def recorded(*commands: str, back: str = "", after: str = "") -> None:
         undo_log.push(undo.folder(Path("plan.yaml")), record)
 
 
-def of(word: str) -> Became | None:
+def of(word: str) -> IdFate | None:
     path = Path("plan.yaml")
-    plan = read(Source.decode("plan.yaml", path.read_bytes())).sound
+    plan = read(Source.decode("plan.yaml", path.read_bytes())).valid_plan
     assert plan
-    return became(path, plan, word)
+    return trace_id(path, plan, word)
 
 
 def replaced(*pairs: tuple[str, str]) -> str:
@@ -93,7 +89,7 @@ def replaced(*pairs: tuple[str, str]) -> str:
 def test_a_rename_by_hand_is_found_in_git(checkout: Checkout, plancoop: Command) -> None:
     write(replaced(("jeunes-m2", "guide")))
     commit = checkout.commit(DAYS[1])
-    assert of("jeunes-m2") == Became(
+    assert of("jeunes-m2") == IdFate(
         "jeunes-m2", "guide", datetime.fromisoformat(DAYS[1]).date(), commit
     )
     shown = plancoop("show", "jeunes-m2", "--plan", "plan.yaml")
@@ -107,8 +103,8 @@ def test_renames_are_followed_to_an_id_of_today(checkout: Checkout) -> None:
         write(replaced(("jeunes-m2", name)))
         commit = checkout.commit(day)
     last = datetime.fromisoformat(DAYS[-1]).date()
-    assert of("jeunes-m2") == Became("jeunes-m2", "guide-imprime", last, commit)
-    assert of("guide-papier") == Became("guide-papier", "guide-imprime", last, commit)
+    assert of("jeunes-m2") == IdFate("jeunes-m2", "guide-imprime", last, commit)
+    assert of("guide-papier") == IdFate("guide-papier", "guide-imprime", last, commit)
     assert of("guide-imprime") is None
 
 
@@ -179,7 +175,7 @@ def test_what_is_something_else_is_no_rename(
 
 def test_what_is_in_no_commit_yet_has_no_day(checkout: Checkout, plancoop: Command) -> None:
     write(replaced(("jeunes-m2", "guide")))
-    assert of("jeunes-m2") == Became("jeunes-m2", "guide", None)
+    assert of("jeunes-m2") == IdFate("jeunes-m2", "guide", None)
     shown = plancoop("show", "jeunes-m2", "--plan", "plan.yaml")
     assert shown.err == "jeunes-m2 s'appelle maintenant guide.\n"
     write(replaced(("      - {id: regions-m1, texte: Rencontrer les élus.}\n", "      []\n")))
@@ -197,7 +193,7 @@ def test_versions_with_errors_are_passed_over(checkout: Checkout) -> None:
     write(replaced(("jeunes-m2", "guide")))
     checkout.commit(DAYS[3])
     day = datetime.fromisoformat(DAYS[2]).date()
-    assert of("jeunes-m2") == Became("jeunes-m2", "guide", day, commit)
+    assert of("jeunes-m2") == IdFate("jeunes-m2", "guide", day, commit)
 
 
 def test_an_id_that_only_a_text_says_was_none(checkout: Checkout) -> None:
@@ -229,7 +225,7 @@ def test_the_record_is_believed_without_git(plancoop: Command) -> None:
     write(text)
     recorded("rename jeunes-m2 guide-a", "done jeunes-m1", "rename guide-a guide-b", after=text)
     found = of("Jeunes-M2")
-    assert found == Became("jeunes-m2", "guide-b", datetime(2012, 6, 30).date(), undos=1)
+    assert found == IdFate("jeunes-m2", "guide-b", datetime(2012, 6, 30).date(), undos=1)
     shown = plancoop("show", "jeunes-m2", "--json", "--plan", "plan.yaml")
     assert shown.code == 0
     assert shown.err == "jeunes-m2 s'appelle guide-b depuis le 30 juin 2012.\n"

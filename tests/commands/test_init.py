@@ -14,15 +14,10 @@ import yaml
 
 from plancoop.console.parse import to_period
 from plancoop.errors import UsageError
-from plancoop.export.ci_files import Origin
+from plancoop.export.ci_files import InstallSource
 from plancoop.operations import ci_setup
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
-
-
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
 
@@ -107,8 +102,8 @@ def test_the_example_at_the_head_is_a_plan_without_fault(plancoop: Command) -> N
     source = Source("plan.yaml", f"{text}\n{example}\n")
     reading = read(source)
     assert reading.problems == ()
-    assert reading.sound
-    *_, audience = reading.sound.audiences
+    assert reading.valid_plan
+    *_, audience = reading.valid_plan.audiences
     (objective,), (means,) = audience.objectives, audience.means
     assert means.serves == (objective.id,)
     assert objective.due == means.due == date(2027, 3, 31)
@@ -334,25 +329,28 @@ def test_in_a_repository_the_workflow_goes_to_its_root_and_names_the_plan(
 @pytest.mark.parametrize(
     ("noted", "origin"),
     [
-        (None, Origin()),
-        ("{", Origin()),
-        ("[]", Origin()),
-        ({"url": "file:///ici", "dir_info": {}}, Origin()),
-        ({"url": "https://github.com/une/plancoop", "vcs_info": {}}, Origin()),
+        (None, InstallSource()),
+        ("{", InstallSource()),
+        ("[]", InstallSource()),
+        ({"url": "file:///ici", "dir_info": {}}, InstallSource()),
+        ({"url": "https://github.com/une/plancoop", "vcs_info": {}}, InstallSource()),
         (
             {"url": "https://github.com/une/plancoop", "vcs_info": {"commit_id": HASH}},
-            Origin("https://github.com/une/plancoop", HASH),
+            InstallSource("https://github.com/une/plancoop", HASH),
         ),
         (
             {"url": "https://moi:secret@forge.coop/plancoop", "vcs_info": {"commit_id": HASH}},
-            Origin(),
+            InstallSource(),
         ),
-        ({"url": "https://forge.coop/a: b\n", "vcs_info": {"commit_id": HASH}}, Origin()),
-        ({"url": "https://forge.coop/une/plancoop", "vcs_info": {"commit_id": "main"}}, Origin()),
+        ({"url": "https://forge.coop/a: b\n", "vcs_info": {"commit_id": HASH}}, InstallSource()),
+        (
+            {"url": "https://forge.coop/une/plancoop", "vcs_info": {"commit_id": "main"}},
+            InstallSource(),
+        ),
     ],
 )
 def test_the_origin_is_filled_in_where_the_installation_noted_it(
-    noted: object, origin: Origin, monkeypatch: pytest.MonkeyPatch
+    noted: object, origin: InstallSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = noted if noted is None or isinstance(noted, str) else json.dumps(noted)
     kind = type(distribution("plancoop"))

@@ -9,9 +9,6 @@ from plancoop.operations import undo
 from plancoop.system import undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
 from tests.support.cli import Command
 
 NBSP: Final = "\u00a0"
@@ -54,7 +51,7 @@ def path() -> Path:
 
 def order(path: Path) -> dict[str, list[str]]:
     """Return the ids of each list of a plan, by its holder and its key."""
-    plan = read(Source.decode(str(path), path.read_bytes())).sound
+    plan = read(Source.decode(str(path), path.read_bytes())).valid_plan
     assert plan
     lists = {"publics": [one.id for one in plan.audiences]}
     for audience in plan.audiences:

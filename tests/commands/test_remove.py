@@ -13,12 +13,6 @@ from plancoop.plan.model import Plan
 from plancoop.system import undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
-
-
-
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
 
@@ -82,7 +76,7 @@ def free() -> Path:
 
 
 def plan_of(text: str) -> Plan:
-    plan = read(Source("plan.yaml", text)).sound
+    plan = read(Source("plan.yaml", text)).valid_plan
     assert plan
     return plan
 

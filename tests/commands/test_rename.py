@@ -10,9 +10,6 @@ from plancoop.operations import former_ids, undo
 from plancoop.system import undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
 from tests.support.cli import Command
 from tests.support.repositories import SETTINGS, initialized, require_git
 
@@ -75,7 +72,7 @@ def test_an_audience_is_renamed_and_its_items_keep_their_ids(path: Path, plancoo
         "  Ses éléments gardent leurs identifiants, qui commencent par jeunes-.\n"
         f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
     )
-    plan = read(Source.decode("", path.read_bytes())).sound
+    plan = read(Source.decode("", path.read_bytes())).valid_plan
     assert plan
     assert (plan.audiences[0].id, plan.silences[0].items) == (
         "la-releve",
@@ -97,13 +94,13 @@ def test_a_plan_that_stays_the_same_is_read_once_and_proved(
 def test_a_plan_that_changes_meanwhile_is_read_anew(
     path: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    used = former_ids.became
+    used = former_ids.trace_id
 
     def meanwhile(*words: Any) -> Any:  # noqa: ANN401 -- as `former.became`
         path.write_text(PLAN.replace("Tenir", "Préparer"), encoding="utf-8")
         return used(*words)
 
-    monkeypatch.setattr("plancoop.operations.former_ids.became", meanwhile)
+    monkeypatch.setattr("plancoop.operations.former_ids.trace_id", meanwhile)
     assert plancoop("rename", "jeunes-m1", "neuf").code == 0
     text = path.read_text(encoding="utf-8")
     assert "- id: neuf\n        texte: Préparer des forums." in text

@@ -14,9 +14,6 @@ from plancoop.analysis.query import pressing
 from plancoop.analysis.signals import Reason
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
 from tests.commands.followed import changed
 from tests.support.cli import Command
 from tests.support.conversation import CTRL_C, END, Answer, converse
@@ -66,7 +63,7 @@ def test_it_asks_about_what_presses_the_most_pressing_first(plan: Path) -> None:
 
 
 def test_steps_are_asked_about_after_what_is_longer_late() -> None:
-    plan = read(Source("plan.yaml", BEFORE)).sound
+    plan = read(Source("plan.yaml", BEFORE)).valid_plan
     assert plan
     rows = pressing(plan, {"organisations"}, date(2012, 10, 20))
     assert [(row.entry.item.id, row.alert.reason) for row in rows] == [
@@ -165,7 +162,7 @@ def test_an_item_is_closed_with_its_steps_or_without(
     answer: str, closed: list[str], plan: Path
 ) -> None:
     assert review("", "f", "Bilan", answer, "q", "o")[0] == 0
-    found = read(Source("plan.yaml", plan.read_text(encoding="utf-8"))).sound
+    found = read(Source("plan.yaml", plan.read_text(encoding="utf-8"))).valid_plan
     assert found
     item = found.audiences[4].objectives[0]
     assert [item.status.value, item.steps[1].status.value] == closed

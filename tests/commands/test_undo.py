@@ -10,7 +10,6 @@ import pytest
 
 from plancoop.errors import DurabilityUnknown
 from plancoop.system import undo_log
-
 from tests.support.cli import Command, process
 
 LOCK: Final = ".plan.yaml.lock"

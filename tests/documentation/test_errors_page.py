@@ -17,13 +17,19 @@ from plancoop.i18n.translation import _
 from plancoop.problems import Code, Severity
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-from plancoop.wording.explain import Example, GROUPS, codes_of, corrected, name, sentence, severity, silencing, to_mend, validated, written
-
-
-
-
-
-
+from plancoop.wording.explain import (
+    GROUPS,
+    Example,
+    codes_of,
+    corrected,
+    name,
+    sentence,
+    severity,
+    silencing,
+    to_mend,
+    validated,
+    written,
+)
 from tests.support.cases import ACCEPTED, REFUSED, Case, code_of
 from tests.support.files import ROOT
 

@@ -5,13 +5,10 @@ from typing import Final
 import pytest
 
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Status
 from plancoop.text.source import Source
 from plancoop.validation.reading import Reading, read
-
-
-
 from tests.support.cli import Command
 from tests.support.files import REAL_PLAN, ROOT
 
@@ -23,7 +20,7 @@ def reading() -> Reading:
 
 
 def sound() -> Plan:
-    plan = reading().sound
+    plan = reading().valid_plan
     assert plan
     return plan
 
@@ -40,16 +37,16 @@ def test_nothing_at_all_is_wrong_with_it() -> None:
 
 
 def test_its_sentences_are_those_of_the_real_plan() -> None:
-    real = read(Source.decode("plan.yaml", REAL_PLAN.read_bytes())).sound
+    real = read(Source.decode("plan.yaml", REAL_PLAN.read_bytes())).valid_plan
     assert real
-    said = {entry.item.id: entry.item.text for entry in entries(sound())}
-    ours = {entry.item.id: entry.item.text for entry in entries(real)}
+    said = {entry.item.id: entry.item.text for entry in all_items(sound())}
+    ours = {entry.item.id: entry.item.text for entry in all_items(real)}
     assert ours.items() <= said.items()
     assert {name.rpartition("-")[0] for name in said.keys() - ours.keys()} == {"grand-public-o1"}
 
 
 def test_every_status_occurs_and_nothing_is_dated_after_mid_year() -> None:
-    items = [entry.item for entry in entries(sound())]
+    items = [entry.item for entry in all_items(sound())]
     assert {item.status for item in items} == set(Status)
     assert max(str(one.day) for item in items for one in item.follow_ups) <= "2012-06-30"
 

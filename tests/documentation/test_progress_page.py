@@ -10,16 +10,10 @@ from plancoop.analysis.progress import elapsed, progress, tally
 from plancoop.analysis.signals import signal
 from plancoop.i18n import translation
 from plancoop.i18n.formats import percent
-from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
 from plancoop.wording.labels import alert_words
-
-
-
-
-
-
 from tests.support.files import ROOT
 
 PAGE: Final = (ROOT / "docs" / "progress.md").read_text(encoding="utf-8")
@@ -31,9 +25,9 @@ ITEMS: Final = [name for name in ROWS if name.startswith("membres-")]
 _block = re.search(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 assert _block
 READING: Final = read(Source("progress.md", _block[1]))
-assert READING.sound
-PLAN: Final = READING.sound
-BY_ID: Final[dict[str, Entry]] = {entry.item.id: entry for entry in entries(PLAN)}
+assert READING.valid_plan
+PLAN: Final = READING.valid_plan
+BY_ID: Final[dict[str, PlacedItem]] = {entry.item.id: entry for entry in all_items(PLAN)}
 
 
 @pytest.fixture(autouse=True)

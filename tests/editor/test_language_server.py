@@ -17,7 +17,6 @@ import pytest
 from plancoop.plan.model import keys_of
 from plancoop.plan.values import Status
 from plancoop.problems import Code
-
 from tests.editor.server import Server
 from tests.support.files import REAL_PLAN, ROOT
 

@@ -10,16 +10,11 @@ from typing import Final, NamedTuple
 from plancoop.changes.add import Add
 from plancoop.changes.change import Change
 from plancoop.changes.move import Move
-from plancoop.changes.proof import Proven, prove
+from plancoop.changes.proof import ProvenChange, prove
 from plancoop.patch import edits
 from plancoop.patch.sequences import Place
 from plancoop.text.source import BOM, Route, Source
 from plancoop.validation.reading import read
-
-
-
-
-
 
 TITLE: Final = "version: 1\ntitre: Essai\n"
 HEAD: Final = f"{TITLE}publics:\n  - id: jeunes\n    nom: Jeunes\n"
@@ -120,7 +115,7 @@ class Row(NamedTuple):
         return self.head + before, self.head + after
 
 
-def changed(text: str, change: Change) -> Proven:
+def changed(text: str, change: Change) -> ProvenChange:
     """Make a change to a text."""
     reading = read(Source.decode("plan.yaml", text.encode()))
     assert reading.errors == ()

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from plancoop.changes.amend import Amend
 from plancoop.patch import edits
-
 from tests.edits.tables import (
     AINES,
     AS_IT_STANDS,

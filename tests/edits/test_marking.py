@@ -10,21 +10,14 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop.changes.mark import All, Mark
-from plancoop.changes.proof import Proven, WouldBreak, prove
+from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.proof import ProvenChange, WouldBreak, prove
 from plancoop.errors import CannotEdit, Exit
 from plancoop.patch import edits
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Status
 from plancoop.text.source import BOM, Route, Source
 from plancoop.validation.reading import read
-
-
-
-
-
-
-
 from tests.edits.tables import (
     AS_IT_STANDS,
     GOALS,
@@ -46,11 +39,11 @@ FIRST: Final[Route] = ("publics", 0, "objectifs", 0)
 LAST: Final[Route] = ("publics", 0, "objectifs", 1)
 
 
-def marked(text: str, *changes: Mark, route: Route = FIRST) -> Proven:
+def marked(text: str, *changes: Mark, route: Route = FIRST) -> ProvenChange:
     """Mark items of a text, the first objective as achieved when nothing else is asked."""
     reading = read(Source("plan.yaml", text))
     assert reading.errors == ()
-    return prove(reading, All(changes or (Mark(route, Status.ACHIEVED, NOTED),)))
+    return prove(reading, MarkAll(changes or (Mark(route, Status.ACHIEVED, NOTED),)))
 
 
 # The table. A pair holds what stands in the item before, and what must stand there after.
@@ -333,9 +326,9 @@ def test_an_item_in_flow_style_is_marked_between_its_brackets(status: str, log: 
 # By hand. Read the table.
 
 
-def achieved(*routes: Route) -> All:
+def achieved(*routes: Route) -> MarkAll:
     """Mark items as achieved, each with the same entry."""
-    return All(tuple(Mark(route, Status.ACHIEVED, NOTED) for route in routes))
+    return MarkAll(tuple(Mark(route, Status.ACHIEVED, NOTED) for route in routes))
 
 
 def marked_item(item: str, *changes: Mark) -> str:
@@ -522,7 +515,7 @@ def test_the_whole_real_plan_is_marked_in_one_change() -> None:
     text = REAL_PLAN.read_text(encoding="utf-8")
     plan = read(Source("plan.yaml", text)).plan
     assert plan is not None
-    items = list(entries(plan))
+    items = list(all_items(plan))
     proven = marked(text, *(Mark(each.route, Status.ACHIEVED, NOTED) for each in items))
     gone, come = changed_lines(text, proven.after.text)
     assert {line.strip() for line in gone} == {"statut: a_venir"}
@@ -806,9 +799,9 @@ def test_a_due_date_before_the_beginning_is_never_written() -> None:
 
 def test_a_change_leaves_the_plan_that_it_was_made_from() -> None:
     reading = read(Source("plan.yaml", GOALS + "      - id: jeunes-o1\n        texte: A\n"))
-    plan = reading.sound
+    plan = reading.valid_plan
     assert plan is not None
-    after = All((Mark(FIRST, Status.ON_HOLD, NOTED), Mark(FIRST, None, NOTED))).on(plan)
+    after = MarkAll((Mark(FIRST, Status.ON_HOLD, NOTED), Mark(FIRST, None, NOTED))).on(plan)
     assert plan.audiences[0].objectives[0].status is Status.NOT_STARTED
     item = after.audiences[0].objectives[0]
     assert (item.status, len(item.follow_ups)) == (Status.ON_HOLD, 2)

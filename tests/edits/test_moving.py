@@ -6,7 +6,6 @@ import pytest
 
 from plancoop.changes.change import Change
 from plancoop.patch.sequences import Place
-
 from tests.edits.tables import (
     AINES,
     AS_IT_STANDS,

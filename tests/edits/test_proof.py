@@ -11,8 +11,8 @@ from plancoop.changes import line_proof
 from plancoop.changes.add import Add
 from plancoop.changes.amend import Amend
 from plancoop.changes.change import Change
-from plancoop.changes.footprint import Extents
-from plancoop.changes.mark import All, Mark
+from plancoop.changes.footprint import Footprint
+from plancoop.changes.mark import Mark, MarkAll
 from plancoop.changes.move import Move
 from plancoop.changes.proof import WouldBreak, prove
 from plancoop.changes.remove import Remove
@@ -27,18 +27,6 @@ from plancoop.problems import Code
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Route, Source, Span
 from plancoop.validation.reading import read
-
-
-
-
-
-
-
-
-
-
-
-
 
 PLAN: Final = """\
 version: 1  # la première
@@ -87,8 +75,8 @@ class Liar:
     def edits(self, document: Document) -> tuple[Edit, ...]:
         return self.lie(document.source.text, self.honest.edits(document))  # type: ignore[return-value] # it lies about that too
 
-    def extents(self, document: Document) -> Extents:
-        return self.honest.extents(document)
+    def footprint(self, document: Document) -> Footprint:
+        return self.honest.footprint(document)
 
 
 def also(old: str, new: str, after: str = "") -> Editing:
@@ -164,19 +152,20 @@ def verdicts(change: Change, text: str = PLAN) -> set[str]:
     kept = edits if isinstance(edits, (tuple, list)) else tuple(edits)
     after = reading.document.source.replaced(apply(text, kept))
     back = inverse(text, edits)
-    assert reading.sound is not None
-    extents = change.extents(reading.document)
+    assert reading.valid_plan is not None
+    footprint = change.footprint(reading.document)
     held = {
-        "read": read(after).sound == change.on(reading.sound),
+        "read": read(after).valid_plan == change.on(reading.valid_plan),
         "back": apply(after.text, back) == text,
-        "lines": line_proof.lost_comments(reading.document, parse(after, keys_of), extents) is not None,
+        "lines": line_proof.lost_comments(reading.document, parse(after, keys_of), footprint)
+        is not None,
     }
     return {check for check, holds in held.items() if not holds}
 
 
 def test_an_honest_change_passes_every_check() -> None:
     assert verdicts(MARK) == set()
-    assert prove(read(Source("plan.yaml", PLAN)), MARK).reading.sound is not None
+    assert prove(read(Source("plan.yaml", PLAN)), MARK).reading.valid_plan is not None
 
 
 @pytest.mark.parametrize("name", LIES)
@@ -288,11 +277,11 @@ def test_a_lie_about_an_item_in_flow_style_is_refused(name: str) -> None:
 def test_a_lie_about_one_of_several_items_is_refused() -> None:
     honest = (BRIEF, Mark((*ROUTE[:-1], 1), None, MARK.entry))
     reading = read(Source("plan.yaml", PLAN))
-    assert prove(reading, All((MARK, *honest))).back
+    assert prove(reading, MarkAll((MARK, *honest))).back
     for lie in (also("  # vérifié", ""), also("nom: Jeunes", 'nom: "Jeunes"')):
         liar: Any = Liar(MARK, lie)
-        refused(All((liar, *honest)))
-        refused(All((*honest, liar)))
+        refused(MarkAll((liar, *honest)))
+        refused(MarkAll((*honest, liar)))
 
 
 def test_an_entry_that_ends_the_item_before_is_refused() -> None:
@@ -317,7 +306,7 @@ def test_a_faulty_plan_is_never_changed() -> None:
 
 
 def test_no_change_is_proved_at_once() -> None:
-    proven = prove(read(Source("plan.yaml", PLAN)), All(()))
+    proven = prove(read(Source("plan.yaml", PLAN)), MarkAll(()))
     assert proven.before == proven.after
     assert proven.back == ()
 

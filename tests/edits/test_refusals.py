@@ -9,7 +9,6 @@ from plancoop.changes.remove import Remove
 from plancoop.changes.rename import Rename
 from plancoop.changes.rewrite import Rewrite
 from plancoop.errors import CannotEdit, Exit
-
 from tests.edits.tables import HEAD, JEUNES, changed, goal, new, step, to
 
 

@@ -15,14 +15,7 @@ from plancoop.text.source import Source, Span
 from plancoop.text.unprintable import forbidden
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import Reading, read
-from plancoop.wording.problem_report import checked
-
-
-
-
-
-
-
+from plancoop.wording.problem_report import check_report
 
 LONGEST_LINE: Final = 2_000
 """In characters: of what is shown of a problem, however long the plan's own lines are."""
@@ -45,8 +38,8 @@ def _check_reading(reading: Reading) -> None:
     source, problems = reading.document.source, reading.problems
     assert list(problems) == sorted(problems, key=lambda one: (one.span, one.code.value))
     assert reading.plan is not None or reading.errors
-    assert (reading.sound is None) == bool(reading.errors)
-    assert reading.sound is None or reading.sound is reading.plan
+    assert (reading.valid_plan is None) == bool(reading.errors)
+    assert reading.valid_plan is None or reading.valid_plan is reading.plan
     for problem in (*problems, *(one for one, _ in reading.silenced)):
         _check_problem(source, problem)
 
@@ -74,7 +67,7 @@ def check_formats(reading: Reading) -> None:
     SARIF is left to its own tests: the rules that it lists take time.
     """
     check = Check(reading.document.source.name, reading)
-    for line in _safe(checked(check)).split("\n"):
+    for line in _safe(check_report(check)).split("\n"):
         assert len(line) <= LONGEST_LINE
     *annotations, _ = _safe(github.annotations([check], PROJECT)).splitlines()
     assert all(map(ANNOTATION.fullmatch, annotations)), annotations

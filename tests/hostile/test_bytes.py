@@ -15,8 +15,6 @@ from rich.console import Console
 from plancoop.export import plan_json
 from plancoop.terminal import status
 from plancoop.text.unprintable import forbidden
-
-
 from tests.hostile.oracle import check_bytes, check_formats
 from tests.support.cases import CASES
 from tests.support.files import REAL_PLAN, ROOT
@@ -36,7 +34,7 @@ def go(data: bytes) -> None:
     """Read bytes as a command does; a plan without errors is also shown."""
     reading = check_bytes(data)
     check_formats(reading)
-    plan = reading.sound
+    plan = reading.valid_plan
     if plan is None:
         return
     plan_json.status(plan, plan.audiences, DAY, details=True)

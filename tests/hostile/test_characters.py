@@ -10,7 +10,6 @@ import pytest
 
 from plancoop.text.source import Source
 from plancoop.text.unprintable import forbidden
-
 from tests.support.cli import Command, process
 from tests.support.terminal import on_a_terminal
 

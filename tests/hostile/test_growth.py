@@ -13,10 +13,7 @@ import pytest
 from plancoop.text.source import Source
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import read
-from plancoop.wording.problem_report import checked
-
-
-
+from plancoop.wording.problem_report import check_report
 
 FEW: Final = 100
 TIMES: Final = 4
@@ -92,7 +89,7 @@ def work(text: str) -> int:
     calls = [0]
     source = Source("plan.yaml", text)
     with counting(calls):
-        checked(Check(source.name, read(source)))
+        check_report(Check(source.name, read(source)))
     return calls[0]
 
 

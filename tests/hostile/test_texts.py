@@ -14,7 +14,6 @@ import yaml
 
 from plancoop.plan.model import SECTIONS
 from plancoop.plan.values import Text as PlanText
-
 from tests.support.cli import Command
 
 SIGNS: Final = (

@@ -16,9 +16,6 @@ from plancoop.problems import Code
 from plancoop.syntax import builder
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
 from tests.hostile.oracle import check_bytes, check_formats
 from tests.support.cli import Command, process
 

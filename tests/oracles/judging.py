@@ -16,7 +16,7 @@ from plancoop.changes.amend import Amend
 from plancoop.changes.change import Change
 from plancoop.changes.mark import Mark
 from plancoop.changes.move import Move
-from plancoop.changes.proof import Proven, WouldBreak, prove
+from plancoop.changes.proof import ProvenChange, WouldBreak, prove
 from plancoop.changes.remove import Remove
 from plancoop.changes.rename import Rename
 from plancoop.changes.rewrite import Rewrite
@@ -24,12 +24,6 @@ from plancoop.errors import CannotEdit
 from plancoop.patch.edits import apply
 from plancoop.text.source import Route, Source
 from plancoop.validation.reading import read
-
-
-
-
-
-
 from tests.oracles.belongings import Entry, Sheet
 from tests.oracles.restructured import (
     changes_to,
@@ -431,7 +425,7 @@ def sequence(drawn: st.DataObject, most: int) -> Iterator[Told]:
     assert source.encode() == case.source.encode()
 
 
-def _proven(source: Source, change: Change, *, sound: bool) -> Proven | None:
+def _proven(source: Source, change: Change, *, sound: bool) -> ProvenChange | None:
     """Prove a change; where it is refused for what the plan would be, that must be so."""
     try:
         return prove(read(source), change)

@@ -21,9 +21,6 @@ from plancoop.changes.rename import Rename
 from plancoop.changes.rewrite import Rewrite
 from plancoop.patch.sequences import END, Place
 from plancoop.text.source import Route
-
-
-
 from tests.oracles.strategies import (
     NOTES,
     STATUSES,

@@ -16,8 +16,6 @@ from plancoop.changes.remove import Remove
 from plancoop.changes.rename import Rename
 from plancoop.changes.rewrite import Rewrite
 from plancoop.text.source import Route, Source
-
-
 from tests.oracles.restructured import place_of, referring, removed_ids
 from tests.oracles.strategies import Data, at
 

@@ -18,9 +18,6 @@ from plancoop.plan.values import Status
 from plancoop.text.source import Route, Source
 from plancoop.text.unprintable import forbidden
 
-
-
-
 Data = dict[str, Any]
 
 NASTY: Final = (

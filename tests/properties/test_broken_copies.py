@@ -17,7 +17,6 @@ from rich.text import Text
 
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
 from tests.support.files import REAL_PLAN, ROOT
 from tests.support.terminal import on_a_terminal
 

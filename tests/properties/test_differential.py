@@ -34,20 +34,13 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from plancoop.changes.amend import Amend
-from plancoop.changes.mark import All, Mark
+from plancoop.changes.mark import Mark, MarkAll
 from plancoop.changes.proof import WouldBreak, prove
 from plancoop.errors import CannotEdit
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Status
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
-
-
-
-
 from tests.oracles.belongings import Sheet
 from tests.oracles.judging import Deed, droppable
 from tests.oracles.restructured import changes_to, loaded, made, rich_plans
@@ -64,7 +57,7 @@ LONG: Final = settings(QUICK, max_examples=5000)
 
 
 def by_us(source: Source, marks: Iterable[Mark]) -> str:
-    return prove(read(source), All(tuple(marks))).after.text
+    return prove(read(source), MarkAll(tuple(marks))).after.text
 
 
 def differences(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 -- as `loaded`
@@ -187,7 +180,7 @@ NOTED: Final = {"le": "2012-02-14", "par": "Léa", "statut": "realise", "note": 
 def real_marks() -> list[Mark]:
     plan = read(Source.decode("plan.yaml", REAL_PLAN.read_bytes())).plan
     assert plan is not None
-    return [Mark(entry.route, Status.ACHIEVED, NOTED) for entry in entries(plan)]
+    return [Mark(entry.route, Status.ACHIEVED, NOTED) for entry in all_items(plan)]
 
 
 @pytest.mark.parametrize("first", range(0, 41, 6))

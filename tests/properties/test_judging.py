@@ -6,7 +6,6 @@ from plancoop.changes.change import Change
 from plancoop.changes.move import Move
 from plancoop.changes.remove import Remove
 from plancoop.text.source import Source
-
 from tests.oracles.judging import Deed, judge
 from tests.oracles.restructured import loaded, made
 

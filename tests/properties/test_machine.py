@@ -35,8 +35,6 @@ from hypothesis.stateful import (
 from plancoop.cli.app import run
 from plancoop.text.source import BOM, Source
 from plancoop.validation.reading import read
-
-
 from tests.oracles.promises import ASKED, COMMENT, PLAN, Asked, Data, loaded, meaning
 from tests.support.cli import Result, environment
 from tests.torture.scene import says

@@ -13,21 +13,14 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plancoop.changes.mark import All, Mark
-from plancoop.changes.proof import Proven, prove
+from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.proof import ProvenChange, prove
 from plancoop.patch import edits
 from plancoop.syntax.builder import Items
 from plancoop.syntax.document import parse
 from plancoop.syntax.nodes import Mapping, Node, Scalar, Sequence
 from plancoop.text.source import Route, Source
 from plancoop.validation.reading import read
-
-
-
-
-
-
-
 from tests.oracles.restructured import loaded, place_of, said
 from tests.oracles.strategies import Written, at, cases, changes, routes_of, written
 
@@ -55,8 +48,8 @@ def pairs(draw: st.DrawFn) -> Pair:
     return case, one, other
 
 
-def proven(source: Source, marks: Marks) -> Proven:
-    return prove(read(source), All(marks))
+def proven(source: Source, marks: Marks) -> ProvenChange:
+    return prove(read(source), MarkAll(marks))
 
 
 def expected(data: dict[str, Any], marks: Marks) -> Any:  # noqa: ANN401 -- as `said`
@@ -119,7 +112,7 @@ def spelled(text: str, node: Node) -> Any:  # noqa: ANN401 -- as `said`
 def the_change_is_the_one_expected(case: Case) -> None:
     plan, marks = case
     after = proven(plan.source, marks)
-    assert after.reading.sound == All(marks).on(read(plan.source).plan)  # type: ignore[arg-type]
+    assert after.reading.valid_plan == MarkAll(marks).on(read(plan.source).plan)  # type: ignore[arg-type]
     assert said(after.reading.document.data) == expected(plan.data, marks)
     assert loaded(after.after.text) == expected(plan.data, marks)
 

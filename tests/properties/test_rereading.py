@@ -6,7 +6,6 @@ from benchmarks import generator
 from plancoop.text.source import Source
 from plancoop.validation.reading import Reading, read
 
-
 PLAN = Source("plan.yaml", generator.plan(60))
 CHANGES = {
     "nothing": ("", ""),

@@ -12,8 +12,6 @@ import pytest
 from plancoop.problems import Code, Severity
 from plancoop.text.source import Source
 from plancoop.validation.reading import Reading, read
-
-
 from tests.support.files import ROOT
 
 CASES: Final = ROOT / "tests" / "cases"

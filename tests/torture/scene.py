@@ -11,9 +11,6 @@ from plancoop.i18n import translation
 from plancoop.system import undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
 from tests.support.cli import environment
 
 DAY: Final = "2012-06-30"
@@ -94,10 +91,10 @@ class Scene:
     def closed(self) -> set[str]:
         """Read the plan and name the items that are done in it."""
         reading = read(Source.decode("plan.yaml", self.plan.read_bytes()))
-        assert reading.sound is not None, reading.errors
+        assert reading.valid_plan is not None, reading.errors
         return {
             item.id
-            for audience in reading.sound.audiences
+            for audience in reading.valid_plan.audiences
             for item in audience.means
             if item.status.closes
         }

@@ -15,8 +15,6 @@ import pytest
 from plancoop.system import undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
 from tests.torture.scene import LOCK, Scene, ids
 
 pytestmark = pytest.mark.skipif(
@@ -92,7 +90,7 @@ def test_processes_that_mark_different_items_at_once_all_succeed_and_lose_nothin
     assert {err for _, err in said} == {b""}
     assert here.closed() == set(ids(count))
     assert here.left() == {LOCK}
-    assert all(read(Source.decode("", seen)).sound for seen in reader.seen)
+    assert all(read(Source.decode("", seen)).valid_plan for seen in reader.seen)
     follows_on(here, first, count)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from plancoop.analysis.query import Row
+from plancoop.analysis.query import ItemRow
 from plancoop.plan.model import Period
 from plancoop.text.matching import fold
 
@@ -54,7 +54,7 @@ class Nature(StrEnum):
 class Moment(NamedTuple):
     """An item on its days, both included; they are one and the same unless it takes place."""
 
-    row: Row
+    row: ItemRow
     nature: Nature
     start: date
     end: date
@@ -78,11 +78,11 @@ class Agenda(NamedTuple):
     """What has a day, in time; what has only words for one; how much else is open."""
 
     moments: tuple[Moment, ...]
-    in_words: tuple[Row, ...]
+    in_words: tuple[ItemRow, ...]
     undated: int
 
 
-def agenda(rows: Iterable[Row]) -> Agenda:
+def agenda(rows: Iterable[ItemRow]) -> Agenda:
     """Put items on their days, those of one day in the order given, the shortest first."""
     every = tuple(rows)
     moments = [moment for row in every if (moment := _moment(row))]
@@ -93,7 +93,7 @@ def agenda(rows: Iterable[Row]) -> Agenda:
     )
 
 
-def _moment(row: Row) -> Moment | None:
+def _moment(row: ItemRow) -> Moment | None:
     start, due = row.entry.item.start, row.entry.item.due
     if start and due and (due - start).days < MOST_DAYS:
         return Moment(row, Nature.TAKES_PLACE, start, due)
@@ -102,11 +102,11 @@ def _moment(row: Row) -> Moment | None:
     return Moment(row, Nature.BEGINS, start, start) if start else None
 
 
-def _has_day(row: Row) -> bool:
+def _has_day(row: ItemRow) -> bool:
     return bool(row.entry.item.start or row.entry.item.due)
 
 
-def _undated(every: Collection[Row]) -> int:
+def _undated(every: Collection[ItemRow]) -> int:
     """Count the open objectives and means that say nowhere when, not even in a step."""
     said = (row.entry for row in every if _has_day(row) or row.entry.item.when)
     dated = {one.id for entry in said for one in (entry.item, entry.parent) if one}
@@ -120,7 +120,7 @@ def during(whole: Agenda, month: Month, names: Collection[str]) -> Agenda:
     """Keep what touches a month, and the words for a date that have one of the month's names."""
     asked = {fold(name) for name in names}
 
-    def says(row: Row) -> bool:
+    def says(row: ItemRow) -> bool:
         words = re.findall(r"\w+", fold(row.entry.item.when or ""))
         return not asked.isdisjoint(words)
 
@@ -131,14 +131,14 @@ def during(whole: Agenda, month: Month, names: Collection[str]) -> Agenda:
     )
 
 
-class Section(NamedTuple):
+class CalendarMonth(NamedTuple):
     """What stands under a month; without one, what of the month above is to come, today first."""
 
     month: Month | None
     moments: tuple[Moment, ...]
 
 
-def sections(whole: Agenda, today: date, asked: Month | None = None) -> Iterator[Section]:
+def by_month(whole: Agenda, today: date, asked: Month | None = None) -> Iterator[CalendarMonth]:
     """Part an agenda by the months in which moments begin, and by today.
 
     With a month asked for, everything stands under it, and today only when it is that one.
@@ -148,14 +148,14 @@ def sections(whole: Agenda, today: date, asked: Month | None = None) -> Iterator
     for month, some in groupby(whole.moments, lambda one: asked or Month.of(one.start)):
         moments = tuple(some)
         if month > here and is_ahead:
-            yield Section(None, ())
+            yield CalendarMonth(None, ())
             is_ahead = False
         if month == here:
             begun = sum(one.start < today for one in moments)
-            yield Section(month, moments[:begun])
-            yield Section(None, moments[begun:])
+            yield CalendarMonth(month, moments[:begun])
+            yield CalendarMonth(None, moments[begun:])
             is_ahead = False
         else:
-            yield Section(month, moments)
+            yield CalendarMonth(month, moments)
     if is_ahead:
-        yield Section(None, ())
+        yield CalendarMonth(None, ())

@@ -12,10 +12,10 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from plancoop.plan.model import Audience, FollowUp, Item, Plan
-from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.plan.values import Kind, Status
 
-Subject = Plan | Audience | Entry
+Subject = Plan | Audience | PlacedItem
 
 PLACE: Final = "place"
 """The key of what an item belongs to: an audience or, for a step, an item."""
@@ -30,7 +30,7 @@ _CHILDREN: Final = {
 }
 
 
-class What(StrEnum):
+class ChangeKind(StrEnum):
     """What sort of news a difference is, in the order in which news are told."""
 
     STATUS = "statut"
@@ -54,18 +54,20 @@ class What(StrEnum):
         return _RANKS[self]
 
 
-_RANKS: Final = {one: rank for rank, one in enumerate(What)}
+_RANKS: Final = {one: rank for rank, one in enumerate(ChangeKind)}
 
 _BY_KEY: Final = {
-    "statut": What.STATUS,
-    PLACE: What.MOVED,
-    KIND: What.CONVERTED,
-    "texte": What.REWORDED,
-    "cible": What.TARGET,
-    "responsable": What.LEAD,
-    _LOG: What.FOLLOWED,
+    "statut": ChangeKind.STATUS,
+    PLACE: ChangeKind.MOVED,
+    KIND: ChangeKind.CONVERTED,
+    "texte": ChangeKind.REWORDED,
+    "cible": ChangeKind.TARGET,
+    "responsable": ChangeKind.LEAD,
+    _LOG: ChangeKind.FOLLOWED,
 }
-_BY_KIND: Final = frozenset({What.STATUS, What.ADDED, What.REMOVED, What.MOVED})
+_BY_KIND: Final = frozenset(
+    {ChangeKind.STATUS, ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED}
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Difference:
     def id(self) -> str:
         """The id of what differs; none for the plan."""
         match self.subject:
-            case Entry(item):
+            case PlacedItem(item):
                 return item.id
             case Audience(id=name):
                 return name
@@ -103,7 +105,7 @@ class Difference:
     @property
     def kind(self) -> Kind | None:
         """What sort of item differs; None for the plan and for an audience."""
-        return self.subject.item.kind if isinstance(self.subject, Entry) else None
+        return self.subject.item.kind if isinstance(self.subject, PlacedItem) else None
 
     @property
     def audience(self) -> Audience | None:
@@ -117,17 +119,17 @@ class Difference:
         return frozenset(one.id for one in both if one)
 
     @property
-    def what(self) -> What:
+    def what(self) -> ChangeKind:
         """What sort of news it is."""
         if self.before is None:
-            return What.ADDED
+            return ChangeKind.ADDED
         if self.after is None:
-            return What.REMOVED
+            return ChangeKind.REMOVED
         if self.key == _DUE:
             if self.old is None:
-                return What.DUE_SET
-            return What.DUE_DROPPED if self.new is None else _moved(self.days)
-        return _BY_KEY.get(self.key, What.OTHER)
+                return ChangeKind.DUE_SET
+            return ChangeKind.DUE_DROPPED if self.new is None else _moved(self.days)
+        return _BY_KEY.get(self.key, ChangeKind.OTHER)
 
     @property
     def days(self) -> int:
@@ -147,13 +149,13 @@ class Difference:
 
 
 def _audience(subject: Subject | None) -> Audience | None:
-    if isinstance(subject, Entry):
+    if isinstance(subject, PlacedItem):
         return subject.audience
     return subject if isinstance(subject, Audience) else None
 
 
-def _moved(days: int) -> What:
-    return What.POSTPONED if days > 0 else What.ADVANCED
+def _moved(days: int) -> ChangeKind:
+    return ChangeKind.POSTPONED if days > 0 else ChangeKind.ADVANCED
 
 
 def _beyond(one: Iterable[Any], other: Iterable[Any]) -> Iterator[Any]:
@@ -174,8 +176,8 @@ def _compare(before: Plan, after: Plan) -> Iterator[Difference]:
     yield from _keys(before, after, before, after)
     then = {one.id: one for one in before.audiences}
     now = {one.id: one for one in after.audiences}
-    old = {entry.item.id: entry for entry in entries(before)}
-    new = {entry.item.id: entry for entry in entries(after)}
+    old = {entry.item.id: entry for entry in all_items(before)}
+    new = {entry.item.id: entry for entry in all_items(after)}
     parts: dict[str, list[Difference]] = {name: [] for name in (*now, *then)}
     for name in parts:
         parts[name] += _one(then.get(name), now.get(name))
@@ -188,12 +190,14 @@ def _compare(before: Plan, after: Plan) -> Iterator[Difference]:
         yield from part
 
 
-def _one(before: Audience | Entry | None, after: Audience | Entry | None) -> Iterator[Difference]:
+def _one(
+    before: Audience | PlacedItem | None, after: Audience | PlacedItem | None
+) -> Iterator[Difference]:
     """Compare what has one id."""
     match before, after:
         case Audience(), Audience():
             yield from _keys(before, after, before, after)
-        case Entry(), Entry():
+        case PlacedItem(), PlacedItem():
             for key, old, new in (
                 (KIND, before.item.kind, after.item.kind),
                 (PLACE, _holder(before), _holder(after)),
@@ -205,7 +209,7 @@ def _one(before: Audience | Entry | None, after: Audience | Entry | None) -> Ite
             yield Difference(before, after)
 
 
-def _holder(entry: Entry) -> str:
+def _holder(entry: PlacedItem) -> str:
     return entry.parent.id if entry.parent else entry.audience.id
 
 
@@ -239,7 +243,7 @@ def _fields(was: type[_Model], now: type[_Model]) -> tuple[tuple[str, str, Any],
 class Count(NamedTuple):
     """News of one sort, and how many. The kind and status are given where they tell news apart."""
 
-    what: What
+    what: ChangeKind
     kind: Kind | None
     status: Status | None
     number: int
@@ -252,11 +256,11 @@ def counts(differences: Collection[Difference]) -> tuple[Count, ...]:
     An entry of the log is no news beside the status or the due date that it records.
     """
     differing = {(one.id, one.key) for one in differences}
-    groups: dict[tuple[What, Kind | None, Status | None], list[tuple[Difference, int]]] = {}
+    groups: dict[tuple[ChangeKind, Kind | None, Status | None], list[tuple[Difference, int]]] = {}
     for one in differences:
         what, number = _news(one, differing)
         kind = one.kind if what in _BY_KIND else None
-        status = one.new if what is What.STATUS else None
+        status = one.new if what is ChangeKind.STATUS else None
         if number:
             groups.setdefault((what, kind, status), []).append((one, number))
     return tuple(
@@ -265,13 +269,13 @@ def counts(differences: Collection[Difference]) -> tuple[Count, ...]:
     )
 
 
-def _rank(what: What, kind: Kind | None, status: Status | None) -> tuple[int, ...]:
+def _rank(what: ChangeKind, kind: Kind | None, status: Status | None) -> tuple[int, ...]:
     places = (
         what.rank,
         list(Kind).index(kind) if kind else -1,
         _STATUSES.index(status) if status else -1,
     )
-    return places if what is What.STATUS else places[:2]
+    return places if what is ChangeKind.STATUS else places[:2]
 
 
 _STATUSES: Final = (
@@ -280,10 +284,10 @@ _STATUSES: Final = (
 )
 
 
-def _news(difference: Difference, differing: Collection[tuple[str, str]]) -> tuple[What, int]:
+def _news(difference: Difference, differing: Collection[tuple[str, str]]) -> tuple[ChangeKind, int]:
     """Return the sort of a difference, and how many news it is: of a log, each entry is one."""
     what = difference.what
-    if what is not What.FOLLOWED:
+    if what is not ChangeKind.FOLLOWED:
         return what, 1
     gained, lost = (
         sum(not _records(entry, difference.id, differing) for entry in entries)
@@ -292,7 +296,7 @@ def _news(difference: Difference, differing: Collection[tuple[str, str]]) -> tup
     if gained > lost:
         return what, gained - lost
     only_order = not difference.gained and not difference.lost
-    return What.OTHER, int(lost > 0 or only_order)
+    return ChangeKind.OTHER, int(lost > 0 or only_order)
 
 
 def _records(entry: FollowUp, name: str, differing: Collection[tuple[str, str]]) -> bool:

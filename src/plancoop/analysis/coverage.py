@@ -63,14 +63,14 @@ class Coverage:
         return sum(len(cover.lacking) for cover in self.covers.values())
 
 
-class Part(NamedTuple):
+class AudienceCoverage(NamedTuple):
     """An audience, and what is decided for it."""
 
     audience: Audience
     coverage: Coverage
 
 
-def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[Part, ...]:
+def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[AudienceCoverage, ...]:
     """Return what a plan has decided for each of some audiences."""
     served = frozenset(
         goal
@@ -79,10 +79,10 @@ def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[Part, ...]:
         if means.status is not Status.CANCELLED
         for goal in means.serves
     )
-    return tuple(Part(audience, _coverage(audience, served)) for audience in audiences)
+    return tuple(AudienceCoverage(audience, _coverage(audience, served)) for audience in audiences)
 
 
-def together(parts: Iterable[Part]) -> Coverage:
+def together(parts: Iterable[AudienceCoverage]) -> Coverage:
     """Return what is decided for several audiences at once."""
     every = tuple(part.coverage for part in parts)
     return Coverage(

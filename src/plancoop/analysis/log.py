@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plancoop.plan.model import FollowUp, Item
-from plancoop.plan.traversal import Entry
+from plancoop.plan.traversal import PlacedItem
 
 
-class Logged(NamedTuple):
+class LogEntry(NamedTuple):
     """An entry of an item's follow-up. `due` is the due date that it gave, where it moved one."""
 
-    entry: Entry
+    entry: PlacedItem
     said: FollowUp
     due: date | None
 
@@ -23,11 +23,11 @@ class Logged(NamedTuple):
         return (self.due - former).days if former and self.due else None
 
 
-def logged(entry: Entry) -> tuple[Logged, ...]:
+def log_entries(entry: PlacedItem) -> tuple[LogEntry, ...]:
     """Return an item's follow-up, in the order of the file."""
     dues = _dues(entry.item)
     return tuple(
-        Logged(entry, said, dues.get(place)) for place, said in enumerate(entry.item.follow_ups)
+        LogEntry(entry, said, dues.get(place)) for place, said in enumerate(entry.item.follow_ups)
     )
 
 
@@ -51,13 +51,13 @@ def _dues(item: Item) -> dict[int, date | None]:
 
 
 def log(
-    entries: Iterable[Entry], since: date | None = None, until: date | None = None
-) -> tuple[Logged, ...]:
+    entries: Iterable[PlacedItem], since: date | None = None, until: date | None = None
+) -> tuple[LogEntry, ...]:
     """Return the follow-up of items, newest first; of one day, the last in the file first.
 
     `since` and `until` are inclusive.
     """
-    every = [one for entry in entries for one in logged(entry)]
+    every = [one for entry in entries for one in log_entries(entry)]
     kept = [
         one
         for one in reversed(every)

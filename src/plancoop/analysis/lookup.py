@@ -5,7 +5,7 @@ from typing import Final
 
 from plancoop.errors import UnknownName
 from plancoop.plan.model import Audience, Plan
-from plancoop.plan.traversal import Entry, entries, ids, named
+from plancoop.plan.traversal import PlacedItem, all_items, ids, routes_with_ids
 from plancoop.text import matching
 from plancoop.text.matching import fold
 from plancoop.text.source import Route
@@ -42,17 +42,17 @@ def _names(audience: Audience) -> tuple[str, ...]:
     return (audience.id, *audience.aliases, audience.short_name, audience.name)
 
 
-def find_whole(plan: Plan, words: Sequence[str]) -> tuple[Entry, ...]:
+def find_whole(plan: Plan, words: Sequence[str]) -> tuple[PlacedItem, ...]:
     """Find items by their whole ids, each once, in the order given.
 
     Case and accents do not count. Raise `UnknownName` for the first word that is no id, with the
     ids that come near; so nothing is ever changed by a guess.
     """
     asked = {fold(word).replace(" ", "-"): word for word in words}  # folded, and as ids are spelt
-    by_id = {entry.item.id: entry for entry in entries(plan) if entry.item.id in asked}
+    by_id = {entry.item.id: entry for entry in all_items(plan) if entry.item.id in asked}
     for name, word in asked.items():
         if name not in by_id:
-            raise _unknown_item(word, (entry.item.id for entry in entries(plan)))
+            raise _unknown_item(word, (entry.item.id for entry in all_items(plan)))
     return tuple(by_id[name] for name in asked)
 
 
@@ -64,7 +64,7 @@ def find_route(plan: Plan, word: str) -> Route:
     """
     asked = fold(word)
     spelt = asked.replace(" ", "-")
-    for route, name in named(plan):
+    for route, name in routes_with_ids(plan):
         if name == spelt:
             return route
     called = [place for place, one in enumerate(plan.audiences) if asked in map(fold, _names(one))]
@@ -81,13 +81,13 @@ def find_route(plan: Plan, word: str) -> Route:
     raise _unknown(word, ids(plan), N_("No item or audience is called “{word}”."), alone)
 
 
-def find_any(plan: Plan, word: str) -> Entry | Audience:
+def find_any(plan: Plan, word: str) -> PlacedItem | Audience:
     """Find what a word names, for a command that only reads.
 
     An item by its id, or by the beginning of its id when only one begins so; else an audience.
     """
     asked = fold(word)
-    begun = [entry for entry in entries(plan) if asked and fold(entry.item.id).startswith(asked)]
+    begun = [entry for entry in all_items(plan) if asked and fold(entry.item.id).startswith(asked)]
     exact = [entry for entry in begun if fold(entry.item.id) == asked]
     called_so = any(asked == fold(name) for one in plan.audiences for name in _names(one))
     if exact or (len(begun) == 1 and not called_so):
@@ -95,7 +95,7 @@ def find_any(plan: Plan, word: str) -> Entry | Audience:
     try:
         return find_audience(plan, word)
     except UnknownName:
-        raise _unknown_item(word, [entry.item.id for entry in entries(plan)]) from None
+        raise _unknown_item(word, [entry.item.id for entry in all_items(plan)]) from None
 
 
 _PROPOSED: Final = 6

@@ -10,7 +10,7 @@ from plancoop.analysis.log import slip
 from plancoop.analysis.progress import Tally, tally
 from plancoop.analysis.signals import Alert, Reason, Signal, own_signal, signal, worst
 from plancoop.plan.model import Activity, Plan
-from plancoop.plan.traversal import Entry, entries, is_expected
+from plancoop.plan.traversal import PlacedItem, all_items, is_expected
 from plancoop.plan.values import Kind, Status
 from plancoop.text.matching import fold
 
@@ -43,7 +43,7 @@ class Filters:
     postponed: bool = False
     search: str = ""
 
-    def keeps(self, entry: Entry, alert: Alert) -> bool:
+    def keeps(self, entry: PlacedItem, alert: Alert) -> bool:
         """Tell whether an item passes every filter."""
         item = entry.item
         return (
@@ -59,25 +59,25 @@ class Filters:
         )
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: PlacedItem) -> str:
     item = entry.item
     notes = (entry.note for entry in item.follow_ups)
     said = (item.id, item.text, item.lead, *item.partners, item.when, *notes)
     return " ".join(word for word in said if word)
 
 
-class Row(NamedTuple):
+class ItemRow(NamedTuple):
     """An item that was asked for, and its signal."""
 
-    entry: Entry
+    entry: PlacedItem
     alert: Alert
 
 
-def _due(row: Row) -> date:
+def _due(row: ItemRow) -> date:
     return row.entry.item.due or date.max
 
 
-_ORDERS: Final[dict[Sort, Callable[[Row], object]]] = {
+_ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
     Sort.DUE: _due,
     Sort.STATUS: lambda row: list(Status).index(row.entry.item.status),
     Sort.SIGNAL: lambda row: row.alert.signal.rank,
@@ -85,14 +85,14 @@ _ORDERS: Final[dict[Sort, Callable[[Row], object]]] = {
 }
 
 
-def rows(plan: Plan, chosen: Iterable[Entry], today: date) -> tuple[Row, ...]:
+def rows(plan: Plan, chosen: Iterable[PlacedItem], today: date) -> tuple[ItemRow, ...]:
     """Return items of a plan with their signals, in the order given."""
-    return tuple(Row(entry, signal(entry.item, plan.period, today)) for entry in chosen)
+    return tuple(ItemRow(entry, signal(entry.item, plan.period, today)) for entry in chosen)
 
 
-def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[Row, ...]:
+def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[ItemRow, ...]:
     """Return the items that pass the filters, in the order asked; the file's among equals."""
-    every = rows(plan, entries(plan), today)
+    every = rows(plan, all_items(plan), today)
     kept = [row for row in every if filters.keeps(row.entry, row.alert)]
     if order in _ORDERS:
         kept.sort(key=_ORDERS[order])  # type: ignore[arg-type] # each order's keys compare among themselves
@@ -113,7 +113,7 @@ class Standing(NamedTuple):
     late: int
 
 
-def standing(group: Sequence[Row]) -> Standing:
+def summarize(group: Sequence[ItemRow]) -> Standing:
     """Return where the items of some rows stand together."""
     activities = [row.entry.item for row in group if isinstance(row.entry.item, Activity)]
     delayed = late(group)
@@ -125,15 +125,15 @@ def standing(group: Sequence[Row]) -> Standing:
     )
 
 
-def by_audience(plan: Plan, every: Iterable[Row]) -> dict[str, list[Row]]:
+def by_audience(plan: Plan, every: Iterable[ItemRow]) -> dict[str, list[ItemRow]]:
     """Part rows by the id of their audience; an audience without items has none."""
-    parts: dict[str, list[Row]] = {audience.id: [] for audience in plan.audiences}
+    parts: dict[str, list[ItemRow]] = {audience.id: [] for audience in plan.audiences}
     for row in every:
         parts[row.entry.audience.id].append(row)
     return parts
 
 
-def late(every: Iterable[Row]) -> tuple[Row, ...]:
+def late(every: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
     """Return the items and steps that are late themselves, the longest first."""
     own = (
         row
@@ -145,7 +145,7 @@ def late(every: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(own, key=_due))
 
 
-def upcoming(every: Iterable[Row], today: date) -> tuple[Row, ...]:
+def upcoming(every: Iterable[ItemRow], today: date) -> tuple[ItemRow, ...]:
     """Return what is open and due from today on, the nearest first."""
     dated = (row for row in every if row.entry.item.due and row.entry.item.due >= today)
     return tuple(sorted((row for row in dated if is_expected(row.entry)), key=_due))
@@ -154,19 +154,21 @@ def upcoming(every: Iterable[Row], today: date) -> tuple[Row, ...]:
 _ORDER: Final = (Reason.LATE, Reason.DUE_SOON, Reason.BEHIND, Reason.STALE, Reason.ON_HOLD)
 
 
-def pressing(plan: Plan, audiences: set[str], today: date) -> list[Row]:
+def pressing(plan: Plan, audiences: set[str], today: date) -> list[ItemRow]:
     """Return the items and steps that are late or to be watched themselves, in that order.
 
     First the longest late; then what is due soonest, furthest behind, longest silent, on hold.
     """
-    asked = (one for one in entries(plan) if not audiences or one.audience.id in audiences)
-    rows = [Row(one, own_signal(one.item, plan.period, today)) for one in asked if is_expected(one)]
+    asked = (one for one in all_items(plan) if not audiences or one.audience.id in audiences)
+    rows = [
+        ItemRow(one, own_signal(one.item, plan.period, today)) for one in asked if is_expected(one)
+    ]
     return sorted(
         (row for row in rows if row.alert.signal in (Signal.LATE, Signal.WATCH)), key=_urgency
     )
 
 
-def _urgency(row: Row) -> tuple[int, int]:
+def _urgency(row: ItemRow) -> tuple[int, int]:
     reason, figure = row.alert.reason, row.alert.figure
     assert reason is not None  # noqa: S101 -- late and watched items have one
     return _ORDER.index(reason), figure if reason is Reason.DUE_SOON else -figure

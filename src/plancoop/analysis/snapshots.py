@@ -9,7 +9,7 @@ from plancoop.analysis.comparison import Difference, compare
 from plancoop.plan.model import Plan
 
 
-class Origin(StrEnum):
+class SnapshotSource(StrEnum):
     """Where a state of the plan is known from."""
 
     FILE = "fichier"
@@ -26,18 +26,18 @@ class Remark(StrEnum):
 
 
 @dataclass(frozen=True)
-class State:
+class Snapshot:
     """A plan at one time. `commit` is the whole hash; `day` the commit's, or the one asked for."""
 
     plan: Plan
-    origin: Origin
+    origin: SnapshotSource
     file: str
     day: date | None = None
     commit: str = ""
     remark: Remark | None = None
 
 
-def short(commit: str) -> str:
+def short_hash(commit: str) -> str:
     """Return the beginning of a commit's hash, by which people call it."""
     return commit[:8]
 
@@ -46,12 +46,12 @@ def short(commit: str) -> str:
 class Comparison:
     """Two states of a plan, and what differs."""
 
-    before: State
-    after: State
+    before: Snapshot
+    after: Snapshot
     differences: tuple[Difference, ...]
 
     @classmethod
-    def of(cls, before: State, after: State, audiences: Collection[str] = ()) -> "Comparison":
+    def of(cls, before: Snapshot, after: Snapshot, audiences: Collection[str] = ()) -> "Comparison":
         """Compare two states; with audiences, leave out what concerns none of them."""
         every = compare(before.plan, after.plan)
         kept = (one for one in every if not audiences or one.audiences & {*audiences})

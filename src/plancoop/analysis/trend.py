@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from plancoop.analysis.as_of import as_of
 from plancoop.analysis.progress import Tally, elapsed, tally
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 
 
 class Point(NamedTuple):
@@ -45,7 +45,7 @@ _YEARS: Final = 2
 
 def _days(plan: Plan, today: date) -> Iterator[date]:
     """Yield the last day of each month, and the last day of all."""
-    logged = (one.day for entry in entries(plan) for one in entry.item.follow_ups)
+    logged = (one.day for entry in all_items(plan) for one in entry.item.follow_ups)
     start = plan.period.start if plan.period else min(logged, default=today)
     last = min(today, plan.period.end) if plan.period else today
     oldest = last.replace(year=max(last.year - _YEARS, date.min.year), day=1)

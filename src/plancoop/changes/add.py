@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from plancoop.changes.change import Said
-from plancoop.changes.footprint import Extent, Extents, entries_of, listed
+from plancoop.changes.change import Values
+from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_scopes
 from plancoop.patch import style
 from plancoop.patch.edits import Edit
-from plancoop.patch.mappings import section
+from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import END, Place
 from plancoop.plan.model import SECTIONS, Plan
-from plancoop.plan.update import relisted
+from plancoop.plan.update import replace_list
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
@@ -21,7 +21,7 @@ class Add:
 
     holder: Route
     key: str
-    said: tuple[Said, ...]
+    said: tuple[Values, ...]
     place: Place = END
 
     def on(self, plan: Plan) -> Plan:
@@ -32,20 +32,20 @@ class Add:
             rank = self.place.among(len(group))
             group[rank:rank] = made
 
-        return relisted(plan, self.holder, self.key, put)
+        return replace_list(plan, self.holder, self.key, put)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edit that writes them as the file writes others."""
-        holder = section(document, self.holder)
+        holder = mapping_editor(document, self.holder)
         form = style.form(document, self.holder, self.key)
         written = [style.entry(holder, self.key, one, form) for one in self.said]
         spacing = style.spacing(document, self.holder, self.key, self.place)
         return tuple(holder.put(self.key, written, self.place, spacing))
 
-    def extents(self, document: Document) -> Extents:
+    def footprint(self, document: Document) -> Footprint:
         """Return the lines of the entries, and what says that there was none."""
         count = len(entries_of(document, self.holder, self.key))
         rank = self.place.among(count)
-        new = (Extent((*self.holder, self.key, rank + one)) for one in range(len(self.said)))
-        lists = listed(self.holder, self.key, ends=not count)
-        return Extents(lists, (*lists, *new), brings=True)
+        new = (LineScope((*self.holder, self.key, rank + one)) for one in range(len(self.said)))
+        lists = list_scopes(self.holder, self.key, ends=not count)
+        return Footprint(lists, (*lists, *new), may_add_comments=True)

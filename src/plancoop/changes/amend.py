@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plancoop.changes.change import Said
-from plancoop.changes.footprint import Extent, Extents, moved_up
+from plancoop.changes.change import Values
+from plancoop.changes.footprint import Footprint, LineScope, new_first_key
 from plancoop.patch import emitter, quoting, style
 from plancoop.patch.edits import Edit
 from plancoop.patch.emitter import Form, Prose
-from plancoop.patch.mappings import Section, section
+from plancoop.patch.mappings import MappingEditor, mapping_editor
 from plancoop.patch.sequences import END, Spacing
 from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.update import fields_of, updated
+from plancoop.plan.update import fields_of, replace_at
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
@@ -22,11 +22,11 @@ class Amend:
     """Give keys of an audience or an item other values; None takes a key away."""
 
     route: Route
-    said: Said
+    said: Values
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with these values."""
-        return updated(plan, self.route, self._amended)  # type: ignore[no-any-return]
+        return replace_at(plan, self.route, self._amended)  # type: ignore[no-any-return]
 
     def _amended(self, holder: Audience | Item) -> Audience | Item:
         model, names = type(holder), fields_of(holder)
@@ -42,22 +42,24 @@ class Amend:
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return an edit for each value, or each part of one, that is not what it was."""
-        holder = section(document, self.route)
+        holder = mapping_editor(document, self.route)
         former = document.at(self.route)
         form = style.form(document, self.route, "liens")
-        return tuple(amended(holder, self.said, former, form))
+        return tuple(amend_edits(holder, self.said, former, form))
 
-    def extents(self, document: Document) -> Extents:
+    def footprint(self, document: Document) -> Footprint:
         """Return the lines of its keys; where the first goes, the next stands behind the dash."""
         ended = frozenset(key for key, value in self.said.items() if value is None)
         same = (
-            Extent(self.route, frozenset(self.said) - ended, loose=True),
-            Extent(self.route, moved_up(document, self.route, ended)),
+            LineScope(self.route, frozenset(self.said) - ended, with_comments=True),
+            LineScope(self.route, new_first_key(document, self.route, ended)),
         )
-        over = Extent(self.route, ended, loose=True, apart=True)
-        return Extents((*same, over), same, tuple(self._forgotten(document)), brings=True)
+        over = LineScope(self.route, ended, with_comments=True, with_blanks_beside=True)
+        return Footprint(
+            (*same, over), same, tuple(self._forgotten(document)), may_add_comments=True
+        )
 
-    def _forgotten(self, document: Document) -> Iterator[Extent]:
+    def _forgotten(self, document: Document) -> Iterator[LineScope]:
         """Yield what goes with its comments: values that are no text, or whose text looks like one.
 
         Of a target, that is each of its parts.
@@ -71,12 +73,12 @@ class Amend:
                     gone.add(key)
             elif was:
                 less = (name for name, one in was.items() if name not in value or "#" in one)
-                yield Extent((*self.route, key), frozenset(less), loose=True)
-        yield Extent(self.route, frozenset(gone), loose=True)
+                yield LineScope((*self.route, key), frozenset(less), with_comments=True)
+        yield LineScope(self.route, frozenset(gone), with_comments=True)
 
 
-def amended(
-    holder: Section, said: Mapping[str, Any], former: Mapping[str, Any], form: Form
+def amend_edits(
+    holder: MappingEditor, said: Mapping[str, Any], former: Mapping[str, Any], form: Form
 ) -> Iterator[Edit]:
     """Yield the edits that give keys other values; None takes a key away.
 
@@ -93,7 +95,7 @@ def amended(
             continue
         if inner and isinstance(value, Mapping) and isinstance(was, Mapping):
             parts = {name: value.get(name) for name in (*was, *value)}
-            yield from amended(inner, parts, was, form)
+            yield from amend_edits(inner, parts, was, form)
             holder = holder.apart_within(key, was.keys() - value.keys())
         else:
             whole.append(key)
@@ -101,17 +103,17 @@ def amended(
         yield from _given(holder, key, said[key], former.get(key), form)
 
 
-def _given(holder: Section, key: str, value: Any, former: Any, form: Form) -> Iterator[Edit]:
+def _given(holder: MappingEditor, key: str, value: Any, former: Any, form: Form) -> Iterator[Edit]:
     if _is_longer(value, former):
         new = value[len(former or ()) :]
         blocks = [style.entry(holder, key, one, form) for one in new]
         yield from holder.put(key, blocks, END, Spacing(form.step))
     else:
         written = _written(holder, key, value, form)
-        yield from holder.give(key, written, after=emitter.preceding(key))
+        yield from holder.give(key, written, after=emitter.keys_before(key))
 
 
-def _written(holder: Section, key: str, value: Any, form: Form) -> tuple[str, ...]:
+def _written(holder: MappingEditor, key: str, value: Any, form: Form) -> tuple[str, ...]:
     """Write a value; a text as the former one was: folded, or in its quotes."""
     if isinstance(value, list) and not (isinstance(value[0], str) or holder.writes_flow(key)):
         lines = (line for one in value for line in style.entry(holder, key, one, form))

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from plancoop.changes.footprint import Extents
+from plancoop.changes.footprint import Footprint
 from plancoop.patch.edits import Edit
 from plancoop.plan.model import Plan
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
-Said = Mapping[str, Any]
+Values = Mapping[str, Any]
 """What a section says, by the file's keys: text, lists and mappings, as a file would hold them."""
 
 
@@ -22,7 +22,7 @@ class Change(Protocol):
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits to the text; raise `CannotEdit` where none is safe."""
 
-    def extents(self, document: Document) -> Extents:
+    def footprint(self, document: Document) -> Footprint:
         """Return the lines that these edits may touch."""
 
 

@@ -20,12 +20,12 @@ MARK: Final = "#|"
 """What begins a line of help, which is taken off again."""
 
 
-def handed(help_: Sequence[str], own: str) -> str:
+def draft_text(help_: Sequence[str], own: str) -> str:
     """Return what a person is to see: lines of help, then those of the entry."""
     return "".join(f"{MARK} {line}\n" for line in help_) + own
 
 
-def taken(text: str, own: str) -> str:
+def parse_draft(text: str, own: str) -> str:
     """Return the entry's lines as a person left them, their dash at the margin once more.
 
     `own` are the lines that were handed out: what is theirs is no help.
@@ -51,7 +51,7 @@ def is_empty(text: str) -> bool:
     return all(line.lstrip()[:1] in ("", "#") for line in text.split("\n"))
 
 
-class Place(NamedTuple):
+class DraftPlace(NamedTuple):
     """A place in a draft or in the plan."""
 
     source: Source
@@ -59,15 +59,15 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Fault:
+class DraftFault:
     """An error of a draft, with the source that its place is in; `also` is another place of it."""
 
     source: Source
     problem: Problem
-    also: Place | None = None
+    also: DraftPlace | None = None
 
 
-def faults(reading: Reading, route: Route, source: Source) -> tuple[Fault, ...]:
+def draft_faults(reading: Reading, route: Route, source: Source) -> tuple[DraftFault, ...]:
     """Return the errors that a plan has with a draft in the place of an entry: the draft's first.
 
     Raise `Refused` where the draft is no such entry.
@@ -75,7 +75,7 @@ def faults(reading: Reading, route: Route, source: Source) -> tuple[Fault, ...]:
     key = str(route[-2])
     own = parse(source, lambda section: keys_of(section or key))
     if own.data is None:
-        return tuple(Fault(source, one) for one in own.problems)
+        return tuple(DraftFault(source, one) for one in own.problems)
     plan = reading.document
     _expect(own.data, plan.at((*route, "id")))
     text = f"{source.text}\n{plan.source.text}"
@@ -150,16 +150,16 @@ class _Grafted(Document):
         depth = len(self.route)
         return (0, *route[depth:]) if route[:depth] == self.route else ()
 
-    def fault(self, problem: Problem) -> Fault:
+    def fault(self, problem: Problem) -> DraftFault:
         """Say where a problem is: first in the draft, if it is there as well as in the plan."""
         spans = [span for span in (problem.span, problem.also) if span]
         if problem.span.start >= self.shift:
             spans.sort()
         place, *also = map(self._place, spans)
         bare = replace(problem, span=place.span, also=None)
-        return Fault(place.source, bare, *also)
+        return DraftFault(place.source, bare, *also)
 
-    def _place(self, span: Span) -> Place:
+    def _place(self, span: Span) -> DraftPlace:
         if span.start < self.shift:
-            return Place(self.own.source, span)
-        return Place(self.plan.source, Span(span.start - self.shift, span.end - self.shift))
+            return DraftPlace(self.own.source, span)
+        return DraftPlace(self.plan.source, Span(span.start - self.shift, span.end - self.shift))

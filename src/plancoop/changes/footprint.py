@@ -8,7 +8,7 @@ from plancoop.syntax.nodes import Mapping
 from plancoop.text.source import Route
 
 
-class Extent(NamedTuple):
+class LineScope(NamedTuple):
     """Lines of a file: those of what a route leads to, or of some of its keys alone.
 
     Blank lines and comments below a key are among them only where that is `loose`, those beside it
@@ -17,21 +17,21 @@ class Extent(NamedTuple):
 
     route: Route
     keys: frozenset[str] | None = None
-    loose: bool = False
-    apart: bool = False
+    with_comments: bool = False
+    with_blanks_beside: bool = False
 
 
-class Extents(NamedTuple):
+class Footprint(NamedTuple):
     """The lines that a change may touch, in the file before and in the file after.
 
     The comments of what it `forgets` may be gone afterwards; all others are still there, and there
     are no more, unless it `brings` some, or texts that look like them.
     """
 
-    before: tuple[Extent, ...]
-    after: tuple[Extent, ...]
-    forgets: tuple[Extent, ...] = ()
-    brings: bool = False
+    before: tuple[LineScope, ...]
+    after: tuple[LineScope, ...]
+    comments_lost: tuple[LineScope, ...] = ()
+    may_add_comments: bool = False
 
 
 def entries_of(document: Document, holder: Route, key: str) -> Sequence[Any]:
@@ -39,15 +39,15 @@ def entries_of(document: Document, holder: Route, key: str) -> Sequence[Any]:
     return document.at(holder).get(key) or ()
 
 
-def listed(holder: Route, key: str, *, ends: bool) -> tuple[Extent, ...]:
+def list_scopes(holder: Route, key: str, *, ends: bool) -> tuple[LineScope, ...]:
     """Return the lines of a list as such; all under its key where it begins or ends."""
     return (
-        Extent((*holder, key)),
-        *((Extent(holder, frozenset({key}), apart=True),) if ends else ()),
+        LineScope((*holder, key)),
+        *((LineScope(holder, frozenset({key}), with_blanks_beside=True),) if ends else ()),
     )
 
 
-def moved_up(document: Document, route: Route, gone: frozenset[str]) -> frozenset[str]:
+def new_first_key(document: Document, route: Route, gone: frozenset[str]) -> frozenset[str]:
     """Return the key that goes behind the dash, or to its line, where the first one goes."""
     node = document.find(route, deep=0)
     keys = list(node.pairs) if isinstance(node, Mapping) else []

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from plancoop.changes.footprint import Extent, Extents
+from plancoop.changes.footprint import Footprint, LineScope
 from plancoop.syntax import nodes
 from plancoop.syntax.document import Document
 from plancoop.text.source import Source, Span
@@ -34,24 +34,26 @@ class _Cut(NamedTuple):
     """Whether it is over where the text is."""
 
 
-def lost_comments(before: Document, after: Document, extents: Extents) -> tuple[str, ...] | None:
+def lost_comments(
+    before: Document, after: Document, footprint: Footprint
+) -> tuple[str, ...] | None:
     """Return the comments that go; None where more goes, or differs, than a change may touch.
 
     All lines that may differ are left out of both texts: what is left is the same.
     """
     end = before.source.newline[:-1] + "\n" + _END
     old, new = before.source.text + end, after.source.text + end
-    one = _Side(old, _cuts(before, extents.before))
-    other = _Side(new, _cuts(after, extents.after))
+    one = _Side(old, _cuts(before, footprint.before))
+    other = _Side(new, _cuts(after, footprint.after))
     if not (_left_out(one, other) and _line_ends(new) <= _line_ends(old)):
         return None
     gone, come = (comments(side.left_out.splitlines()) for side in (one, other))
     own = Counter[str]()
-    for extent in extents.forgets:
-        own += comments(_belonging(before, extent))
-    if gone - come - own or (come - gone and not extents.brings):
+    for scope in footprint.comments_lost:
+        own += comments(_belonging(before, scope))
+    if gone - come - own or (come - gone and not footprint.may_add_comments):
         return None
-    texts = list(_texts(before.at(one.route) for one in extents.forgets))
+    texts = list(_texts(before.at(one.route) for one in footprint.comments_lost))
     lost = (gone - come).elements()
     return tuple(one for one in lost if not any(one in text for text in texts))
 
@@ -130,24 +132,24 @@ def _line_ends(text: str) -> frozenset[str]:
     return frozenset(end for end, count in found.items() if count)
 
 
-def _cuts(document: Document, extents: Iterable[Extent]) -> list[_Cut]:
+def _cuts(document: Document, footprint: Iterable[LineScope]) -> list[_Cut]:
     """Find the lines that may differ, in block style by their indentation alone."""
     source = document.source
     cuts = []
-    for extent in extents:
-        for lines, bare in _lines(document, extent):
+    for scope in footprint:
+        for lines, bare in _lines(document, scope):
             past = lines.stop > source.line_count
             end = len(source.text) if past else source.start_of(lines.stop)
             cuts.append(_Cut(Span(source.start_of(lines.start), end), bare, past))
     return sorted(cuts)
 
 
-def _lines(document: Document, extent: Extent) -> Iterator[tuple[range, bool]]:
-    """Yield lines that an extent stands for, counted from 1, and whether bare ones around are too.
+def _lines(document: Document, scope: LineScope) -> Iterator[tuple[range, bool]]:
+    """Yield lines that an scope stands for, counted from 1, and whether bare ones around are too.
 
     A list is its key's line, or all its lines in flow style.
     """
-    source, node = document.source, document.find(extent.route, deep=0)
+    source, node = document.source, document.find(scope.route, deep=0)
     if node is None or (isinstance(node, nodes.Sequence) and not node.flow):
         return
     first, column = source.position(node.span.start)
@@ -157,10 +159,10 @@ def _lines(document: Document, extent: Extent) -> Iterator[tuple[range, bool]]:
         last = _last(source, first, column - 1)
     elif source.text[source.line_start(node.span.start) : node.span.start].strip() == "-":
         last = _last_comment(source, last, column - 1)
-    if block and extent.keys is not None:
-        yield from _under_keys(source, range(first, last + 1), column - 1, extent)
+    if block and scope.keys is not None:
+        yield from _under_keys(source, range(first, last + 1), column - 1, scope)
         return
-    own = extent.keys is None and _is_entry(source, node)
+    own = scope.keys is None and _is_entry(source, node)
     while own and first > 1 and _BARE.fullmatch(source.line(first - 1)):
         first -= 1
     yield range(first, last + 1), own
@@ -205,10 +207,10 @@ def _first_blank(source: Source, number: int, first: int) -> int:
 
 
 def _under_keys(
-    source: Source, lines: range, column: int, extent: Extent
+    source: Source, lines: range, column: int, scope: LineScope
 ) -> Iterator[tuple[range, bool]]:
     """Yield the lines of some keys, which stand at a column, and of all that goes on with them."""
-    keys = extent.keys or frozenset()
+    keys = scope.keys or frozenset()
     within = False
     waiting: list[int] = []
     for number in lines:
@@ -219,29 +221,31 @@ def _under_keys(
             named = _KEY.match(line, at)
             within = at == column and named is not None and named[1] in keys
             waiting = []
-            if within and extent.apart:
+            if within and scope.with_blanks_beside:
                 yield range(_first_blank(source, number, lines.start), number), True
-        if within and extent.loose and bare and (at <= column or not line.strip()):
+        if within and scope.with_comments and bare and (at <= column or not line.strip()):
             waiting.append(number)  # until something deeper comes
-        elif within and (extent.loose or not bare):
-            yield from ((range(one, one + 1), extent.apart) for one in (*waiting, number))
+        elif within and (scope.with_comments or not bare):
+            yield from (
+                (range(one, one + 1), scope.with_blanks_beside) for one in (*waiting, number)
+            )
             waiting = []
 
 
-def _belonging(document: Document, extent: Extent) -> list[str]:
+def _belonging(document: Document, scope: LineScope) -> list[str]:
     """Return the lines of something that goes, with the comments that are its own.
 
     Between brackets no comment is, unless the whole list goes.
     """
-    source, node = document.source, document.find(extent.route, deep=0)
+    source, node = document.source, document.find(scope.route, deep=0)
     if isinstance(node, nodes.Sequence) and node.flow:
         return source.text[slice(*node.span)].splitlines()
-    if node is None or (isinstance(node, nodes.Mapping) and extent.keys is not None and node.flow):
+    if node is None or (isinstance(node, nodes.Mapping) and scope.keys is not None and node.flow):
         return []
-    if extent.keys is None and not _is_entry(source, node):
+    if scope.keys is None and not _is_entry(source, node):
         return []
-    numbers = [number for lines, _ in _lines(document, extent) for number in lines]
-    if extent.keys is None and isinstance(node, nodes.Mapping):
+    numbers = [number for lines, _ in _lines(document, scope) for number in lines]
+    if scope.keys is None and isinstance(node, nodes.Mapping):
         first, column = source.position(node.span.start)
         above = _dash(source, first)
         while above > 1 and source.line(above - 1).strip()[:1] == "#":

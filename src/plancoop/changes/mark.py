@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from plancoop.changes.footprint import Extent, Extents, entries_of
+from plancoop.changes.footprint import Footprint, LineScope, entries_of
 from plancoop.patch import emitter
 from plancoop.patch.edits import Edit
-from plancoop.patch.mappings import section
+from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import Place
 from plancoop.plan.model import FollowUp, Item, Plan
-from plancoop.plan.update import updated
+from plancoop.plan.update import replace_at
 from plancoop.plan.values import Status
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
@@ -32,7 +32,7 @@ class Mark:
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the item marked."""
-        return updated(plan, self.route, self._marked)  # type: ignore[no-any-return]
+        return replace_at(plan, self.route, self._marked)  # type: ignore[no-any-return]
 
     def _marked(self, item: Item) -> Item:
         logged = FollowUp.model_validate(self.entry)
@@ -48,7 +48,7 @@ class Mark:
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return one edit for the entry, and one for each value that is given."""
-        item = section(document, self.route)
+        item = mapping_editor(document, self.route)
         given: list[Edit] = []
         if self.status:
             given += item.give("statut", (self.status.value,), after=("texte",))
@@ -60,12 +60,12 @@ class Mark:
         place = Place(rank - 1) if rank else Place(0, after=False)
         return (*given, *item.put("suivi", [[f"- {emitter.flow(self.entry)}"]], place))
 
-    def extents(self, _document: Document) -> Extents:
+    def footprint(self, _document: Document) -> Footprint:
         """Return the lines of its follow-up, and of what is given beside."""
         given = (("statut", self.status), ("echeance", self.due))
         keys = frozenset({"suivi", *(key for key, value in given if value)})
-        same = (Extent(self.route, keys),)
-        return Extents(same, same)
+        same = (LineScope(self.route, keys),)
+        return Footprint(same, same)
 
 
 _Day = TypeVar("_Day", str, date)  # ISO dates compare as text
@@ -77,7 +77,7 @@ def _place(day: _Day, days: Sequence[_Day]) -> int:
 
 
 @dataclass(frozen=True)
-class All:
+class MarkAll:
     """Several marks made as one."""
 
     changes: tuple[Mark, ...]
@@ -96,8 +96,8 @@ class All:
         deepest_first = sorted(self.changes, key=lambda mark: -len(mark.route))
         return tuple(edit for change in deepest_first for edit in change.edits(document))
 
-    def extents(self, document: Document) -> Extents:
+    def footprint(self, document: Document) -> Footprint:
         """Return the lines of all."""
-        every = [mark.extents(document) for mark in self.changes]
-        same = tuple(extent for one in every for extent in one.before)
-        return Extents(same, same)
+        every = [mark.footprint(document) for mark in self.changes]
+        same = tuple(scope for one in every for scope in one.before)
+        return Footprint(same, same)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from plancoop.changes.change import split_route
-from plancoop.changes.footprint import Extent, Extents, entries_of, listed
+from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_scopes
 from plancoop.patch import emitter, style
 from plancoop.patch.edits import Edit
-from plancoop.patch.mappings import section
+from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import END, Place
 from plancoop.plan.model import Plan
-from plancoop.plan.update import at, relisted, without
+from plancoop.plan.update import remove_at, replace_list, value_at
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
@@ -31,7 +31,7 @@ class Move:
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the entry in its new place."""
-        moved, (*_, rank) = at(plan, self.route), self.route
+        moved, (*_, rank) = value_at(plan, self.route), self.route
 
         def put(group: list[Any]) -> None:
             to = self.place.among(len(group))
@@ -39,15 +39,15 @@ class Move:
             if self._stays:
                 del group[int(rank) + (to <= int(rank))]
 
-        plan = relisted(plan, self.holder, self.key, put)
-        return plan if self._stays else without(plan, self.route)
+        plan = replace_list(plan, self.holder, self.key, put)
+        return plan if self._stays else remove_at(plan, self.route)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits that lift its lines and put them down, as deep as they must stand."""
         home, key, rank = split_route(self.route)
         if self._stays and self.place.among(len(document.at(self.route[:-1]))) in (rank, rank + 1):
             return ()
-        left, entered = section(document, home), section(document, self.holder)
+        left, entered = mapping_editor(document, home), mapping_editor(document, self.holder)
         block: Sequence[str] = left.listing(key).lines(rank)
         if entered.writes_flow(self.key) and not left.writes_flow(key):
             block = _on_one_line(document, self.route, block)
@@ -55,7 +55,7 @@ class Move:
         taken = left.listing(key).remove({rank}) if self._stays else left.drop(key, {rank})
         return (*taken, *entered.put(self.key, [block], self.place, spacing))
 
-    def extents(self, document: Document) -> Extents:
+    def footprint(self, document: Document) -> Footprint:
         """Return the lines of the entry in both places, and what says that a list has none."""
         home, key, rank = split_route(self.route)
         left, entered = (
@@ -64,11 +64,11 @@ class Move:
         to = self.place.among(len(entered))
         to -= self._stays and to > rank
         lists = (
-            *listed(home, key, ends=len(left) == 1 and not self._stays),
-            *listed(self.holder, self.key, ends=not entered),
+            *list_scopes(home, key, ends=len(left) == 1 and not self._stays),
+            *list_scopes(self.holder, self.key, ends=not entered),
         )
-        new = Extent((*self.holder, self.key, to))
-        return Extents((*lists, Extent(self.route)), (*lists, new))
+        new = LineScope((*self.holder, self.key, to))
+        return Footprint((*lists, LineScope(self.route)), (*lists, new))
 
 
 def _on_one_line(document: Document, route: Route, block: Sequence[str]) -> Sequence[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plancoop.changes.change import Change
 from plancoop.changes.line_proof import lost_comments
 from plancoop.errors import Refused
-from plancoop.patch.edits import Edit, apply, inverse, unsafe
+from plancoop.patch.edits import Edit, apply, cannot_edit, inverse
 from plancoop.plan.model import Plan
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
@@ -18,7 +18,7 @@ from plancoop.validation.rules import RULES
 
 
 @dataclass(frozen=True)
-class Proven:
+class ProvenChange:
     """A change that may be written: the text after it, and the edits that take it back.
 
     `lost` are the comments that go with what they belong to.
@@ -40,12 +40,12 @@ class WouldBreak(Refused):
 
 
 @no_collection()
-def prove(reading: Reading, change: Change) -> Proven:
+def prove(reading: Reading, change: Change) -> ProvenChange:
     """Make a change to a sound plan and prove it.
 
     Raise `WouldBreak` where the plan is not to be so, `CannotEdit` where it cannot be proved.
     """
-    document, plan = reading.document, reading.sound
+    document, plan = reading.document, reading.valid_plan
     source = document.source
     edits = change.edits(document)
     after = source.replaced(apply(source.text, edits))
@@ -55,15 +55,15 @@ def prove(reading: Reading, change: Change) -> Proven:
     if again.errors and expected and again.plan == expected and _breaks_a_rule(expected):
         raise WouldBreak(again)
     proved = (
-        again.sound is not None
-        and again.sound == expected
+        again.valid_plan is not None
+        and again.valid_plan == expected
         and apply(after.text, back) == source.text
     )
-    lost = lost_comments(document, again.document, change.extents(document)) if proved else None
+    lost = lost_comments(document, again.document, change.footprint(document)) if proved else None
     if lost is None:
         start = min((one.span.start for one in edits), default=0)
-        raise unsafe(source, start)
-    return Proven(source, after, back, again, lost)
+        raise cannot_edit(source, start)
+    return ProvenChange(source, after, back, again, lost)
 
 
 def _breaks_a_rule(plan: Plan) -> bool:

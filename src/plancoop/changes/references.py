@@ -14,7 +14,7 @@ def ids_inside(said: Any) -> Iterator[str]:
             yield from ids_inside(one)
 
 
-def referring(data: Any, names: Collection[str]) -> Iterator[Route]:
+def referring_routes(data: Any, names: Collection[str]) -> Iterator[Route]:
     """Yield the routes to what refers to some ids."""
     for index, audience in enumerate(data["publics"]):
         for place, means in enumerate(audience.get("moyens") or ()):

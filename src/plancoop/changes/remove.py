@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from plancoop.changes.footprint import Extent, Extents, entries_of, listed, moved_up
-from plancoop.changes.references import after_removal, by_list, ids_inside, referring
+from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_scopes, new_first_key
+from plancoop.changes.references import after_removal, by_list, ids_inside, referring_routes
 from plancoop.patch.edits import Edit
-from plancoop.patch.lines import joined
-from plancoop.patch.mappings import section
+from plancoop.patch.lines import join_cuts
+from plancoop.patch.mappings import mapping_editor
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import outermost
-from plancoop.plan.update import ids_in, unreferred, without
+from plancoop.plan.update import drop_references, ids_in, remove_at
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
@@ -24,36 +24,36 @@ class Remove:
         """Return the plan without them."""
         gone = frozenset().union(*(ids_in(plan, route) for route in self.routes))
         for route in sorted(outermost(self.routes), reverse=True):
-            plan = without(plan, route)
-        return unreferred(plan, gone)
+            plan = remove_at(plan, route)
+        return drop_references(plan, gone)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits that take out whole lines, or parts of them."""
         cuts = (
             edit
             for (*holder, key), ranks in self._taken(document).items()
-            for edit in section(document, tuple(holder)).drop(str(key), ranks)
+            for edit in mapping_editor(document, tuple(holder)).drop(str(key), ranks)
         )
-        return tuple(joined(document.source, cuts))
+        return tuple(join_cuts(document.source, cuts))
 
-    def extents(self, document: Document) -> Extents:
+    def footprint(self, document: Document) -> Footprint:
         """Return the lines of all that goes, and of lists that have nothing left."""
         taken = self._taken(document)
         gone = [(*route, rank) for route, ranks in taken.items() for rank in ranks]
-        lists: list[Extent] = []
-        forgets = [Extent(route) for route in gone]
+        lists: list[LineScope] = []
+        forgets = [LineScope(route) for route in gone]
         for (*home, key), ranks in taken.items():
             holder, name = tuple(home), str(key)
             group = entries_of(document, holder, name)
             ends = len(ranks) == len(group)
-            lists += listed(holder, name, ends=ends)
+            lists += list_scopes(holder, name, ends=ends)
             if ends and isinstance(group[0], str):  # it goes with its key
-                lists.append(Extent(holder, moved_up(document, holder, frozenset({name}))))
-                forgets.append(Extent(holder, frozenset({name}), loose=True))
+                lists.append(LineScope(holder, new_first_key(document, holder, frozenset({name}))))
+                forgets.append(LineScope(holder, frozenset({name}), with_comments=True))
             elif ends:
-                forgets.append(Extent((*holder, name)))
+                forgets.append(LineScope((*holder, name)))
         after = tuple(one._replace(route=after_removal(one.route, gone)) for one in lists)
-        return Extents((*lists, *map(Extent, gone)), after, tuple(forgets))
+        return Footprint((*lists, *map(LineScope, gone)), after, tuple(forgets))
 
     def _taken(self, document: Document) -> dict[Route, set[int]]:
         """Return the ranks of what goes, by the lists that it stands in.
@@ -63,7 +63,7 @@ class Remove:
         routes = outermost(self.routes)
         names = frozenset(name for route in routes for name in ids_inside(document.at(route)))
         taken = by_list(routes)
-        for route, ranks in by_list(referring(document.data, names)).items():
+        for route, ranks in by_list(referring_routes(document.data, names)).items():
             if route[0] == "verification" and len(ranks) == len(document.at(route)):
                 taken.setdefault(route[:1], set()).add(int(route[1]))
             elif not any(route[: len(one)] == one for one in routes):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from plancoop.changes.footprint import Extent, Extents
-from plancoop.changes.references import referring
+from plancoop.changes.footprint import Footprint, LineScope
+from plancoop.changes.references import referring_routes
 from plancoop.patch import quoting
-from plancoop.patch.edits import Edit, unsafe
-from plancoop.patch.mappings import section
+from plancoop.patch.edits import Edit, cannot_edit
+from plancoop.patch.mappings import mapping_editor
 from plancoop.plan.model import Plan
-from plancoop.plan.update import at, redirected, updated
+from plancoop.plan.update import redirect_references, replace_at, value_at
 from plancoop.syntax.document import Document
 from plancoop.syntax.nodes import Scalar
 from plancoop.text.source import Route
@@ -23,26 +23,28 @@ class Rename:
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the other id."""
-        names = {at(plan, self.route).id: self.name}
-        plan = updated(plan, self.route, lambda one: one.model_copy(update={"id": self.name}))
-        return redirected(plan, names)
+        names = {value_at(plan, self.route).id: self.name}
+        plan = replace_at(plan, self.route, lambda one: one.model_copy(update={"id": self.name}))
+        return redirect_references(plan, names)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return an edit for the id, and one for each reference to it."""
-        own = section(document, self.route).give("id", (quoting.scalar(self.name),), after=())
-        referrers = referring(document.data, self._former(document))
+        own = mapping_editor(document, self.route).give(
+            "id", (quoting.scalar(self.name),), after=()
+        )
+        referrers = referring_routes(document.data, self._former(document))
         return (*own, *(_rewritten(document, route, self.name) for route in referrers))
 
-    def extents(self, document: Document) -> Extents:
+    def footprint(self, document: Document) -> Footprint:
         """Return the lines of the id, and of what refers to it."""
         same = (
-            Extent(self.route, frozenset({"id"})),
+            LineScope(self.route, frozenset({"id"})),
             *(
-                Extent(route[:-2], frozenset({str(route[-2])}))
-                for route in referring(document.data, self._former(document))
+                LineScope(route[:-2], frozenset({str(route[-2])}))
+                for route in referring_routes(document.data, self._former(document))
             ),
         )
-        return Extents(same, same)
+        return Footprint(same, same)
 
     def _former(self, document: Document) -> frozenset[str]:
         return frozenset({document.at((*self.route, "id"))})
@@ -52,6 +54,6 @@ def _rewritten(document: Document, route: Route, name: str) -> Edit:
     """Write an id over another, in its quotes."""
     node = document.find(route)
     if not isinstance(node, Scalar):
-        raise unsafe(document.source, document.locate(route).start)
+        raise cannot_edit(document.source, document.locate(route).start)
     quoted = node.style in ("'", '"')
     return Edit(node.span, quoting.quoted(name, node.style) if quoted else quoting.scalar(name))

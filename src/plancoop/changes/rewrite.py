@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from plancoop.changes.change import split_route
-from plancoop.changes.footprint import Extent, Extents
+from plancoop.changes.footprint import Footprint, LineScope
 from plancoop.patch.edits import Edit
-from plancoop.patch.mappings import section
+from plancoop.patch.mappings import mapping_editor
 from plancoop.plan.model import SECTIONS, Plan, keys_of
-from plancoop.plan.update import updated
+from plancoop.plan.update import replace_at
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Route, Source
 
@@ -24,14 +24,16 @@ class Rewrite:
         key = str(self.route[-2])
         (said,) = parse(Source("", self.text), lambda section: keys_of(section or key)).data
         made = SECTIONS[key].model_validate(said)
-        return updated(plan, self.route, lambda _former: made)  # type: ignore[no-any-return]
+        return replace_at(plan, self.route, lambda _former: made)  # type: ignore[no-any-return]
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edit that puts these lines where the entry's own are."""
         holder, key, rank = split_route(self.route)
-        return (section(document, holder).listing(key).rewrite(rank, self.text.splitlines()),)
+        return (
+            mapping_editor(document, holder).listing(key).rewrite(rank, self.text.splitlines()),
+        )
 
-    def extents(self, _document: Document) -> Extents:
+    def footprint(self, _document: Document) -> Footprint:
         """Return the lines of the entry, where anything may be gone."""
-        same = (Extent(self.route),)
-        return Extents(same, same, same, brings=True)
+        same = (LineScope(self.route),)
+        return Footprint(same, same, same, may_add_comments=True)

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from plancoop.patch.edits import Edit, apply
 from plancoop.problems import Code
-from plancoop.syntax.events import idle_spaces
+from plancoop.syntax.events import trailing_spaces
 from plancoop.text.source import BOM, Source, Span
 from plancoop.validation.reading import Reading
 
@@ -17,10 +17,10 @@ from plancoop.validation.reading import Reading
 class Untidy(Enum):
     """A kind of untidiness."""
 
-    MARK = "mark"
-    RETURNS = "returns"
-    SPACES = "spaces"
-    ACCENTS = "accents"
+    BOM = "mark"
+    CRLF = "returns"
+    TRAILING_SPACES = "spaces"
+    NOT_NFC = "accents"
     STATUSES = "statuses"
 
 
@@ -42,16 +42,16 @@ def tidy(reading: Reading) -> Tidied | None:
     if reading.document.data is None or unread:
         return None
     statuses = list(_statuses(reading))
-    spaces = [Edit(span, "") for span in idle_spaces(source)]
+    spaces = [Edit(span, "") for span in trailing_spaces(source)]
     marked = apply(source.text, (*statuses, *spaces))
     twice = source.text.startswith(BOM)  # the second mark would be taken for the first
     lines, returns = _RETURN.subn("\n", marked)
     text = normalize("NFC", lines)
     mended = {
-        Untidy.MARK: int(source.bom and not twice),
-        Untidy.RETURNS: returns,
-        Untidy.SPACES: len(spaces),
-        Untidy.ACCENTS: _differing(lines, text),
+        Untidy.BOM: int(source.bom and not twice),
+        Untidy.CRLF: returns,
+        Untidy.TRAILING_SPACES: len(spaces),
+        Untidy.NOT_NFC: _differing(lines, text),
         Untidy.STATUSES: len(statuses),
     }
     counted = {kind: count for kind, count in mended.items() if count}

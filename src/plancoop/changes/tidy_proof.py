@@ -12,18 +12,18 @@ from typing import Final
 from unicodedata import normalize
 
 from plancoop.changes.line_proof import comments
-from plancoop.changes.proof import Proven
+from plancoop.changes.proof import ProvenChange
 from plancoop.errors import CannotEdit
 from plancoop.patch.edits import apply, line_edits
 from plancoop.plan.values import status_of
 from plancoop.problems import Code, Problem
-from plancoop.syntax.events import differing
+from plancoop.syntax.events import changed_scalars
 from plancoop.text.source import BOM, Source
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading, read
 
 
-def prove_same(reading: Reading, after: Source) -> Proven:
+def prove_same(reading: Reading, after: Source) -> ProvenChange:
     """Prove that a text says what a reading's does; raise `CannotEdit` when it cannot be proved.
 
     In the way back, a mark that goes is part of the text.
@@ -47,14 +47,14 @@ def prove_same(reading: Reading, after: Source) -> Proven:
             "Make this change by hand."
         )
         raise CannotEdit(sentence, file=before.name, line=line or 1)
-    return Proven(before, after, back, again)
+    return ProvenChange(before, after, back, again)
 
 
-Place = tuple[int, Code]
+TidyPlace = tuple[int, Code]
 """The line of a problem, from 1, and its code."""
 
 
-def _places(reading: Reading) -> Counter[Place]:
+def _places(reading: Reading) -> Counter[TidyPlace]:
     """Count the problems of a reading on each line, the silenced ones too."""
     found = sorted((*reading.problems, *(problem for problem, _ in reading.silenced)), key=_start)
     starts = [0, *map(_start, found)]
@@ -67,14 +67,14 @@ def _start(problem: Problem) -> int:
     return problem.span.start
 
 
-def _is_no_worse(before: Counter[Place], after: Counter[Place]) -> bool:
+def _is_no_worse(before: Counter[TidyPlace], after: Counter[TidyPlace]) -> bool:
     """Tell whether the same problems are there, but for those that tidying mends."""
     return not after - before and all(code is Code.STATUS_SYNONYM for _, code in before - after)
 
 
 def _says_the_same(before: Source, after: Source) -> bool:
     """Tell whether a parser sees the same, but for the form of characters and of statuses."""
-    found = differing(before, after)
+    found = changed_scalars(before, after)
     return found is not None and all(
         normalize("NFC", old) == normalize("NFC", new)
         or (key == "statut" and new == status_of(old))

@@ -9,7 +9,7 @@ import typer
 
 from plancoop.analysis.lookup import find_audience, find_whole
 from plancoop.changes.add import Add
-from plancoop.changes.change import Said
+from plancoop.changes.change import Values
 from plancoop.commands import key_options
 from plancoop.commands.options import AfterEntryOption, BeforeEntryOption, DryRunOption, PlanOption
 from plancoop.console import output, parse, prompts, text_list
@@ -22,7 +22,7 @@ from plancoop.operations.apply_change import Rework
 from plancoop.patch.sequences import Place
 from plancoop.plan.model import Activity, Plan
 from plancoop.plan.new_ids import following_ids
-from plancoop.plan.traversal import entries, ids
+from plancoop.plan.traversal import all_items, ids
 from plancoop.plan.values import Status
 from plancoop.system import files
 from plancoop.text.source import Route
@@ -59,7 +59,7 @@ def add(
     name: IdOption = None,
     before: BeforeEntryOption = None,
     after: AfterEntryOption = None,
-    said: Said,
+    said: Values,
     dry_run: DryRunOption = False,
     plan: PlanOption = None,
 ) -> None:
@@ -116,7 +116,7 @@ class Request:
     name: str | None
     before: str | None
     after: str | None
-    said: Said
+    said: Values
 
     @property
     def heading(self) -> str:
@@ -148,7 +148,7 @@ def _texts(request: Request, file: str | None) -> tuple[str, ...]:
     text = request.said.get(request.heading)
     if text not in (None, "-"):
         return (str(text),)
-    if text is None and prompts.possible():
+    if text is None and prompts.can_ask():
         opened = open_plan.open_plan(file)
         holder = _settled(opened.plan, request)[0]
         group = edit_receipts.group(opened.plan, holder, request.key)
@@ -172,14 +172,14 @@ def _expect_several(request: Request, number: int) -> None:
         raise UsageError(sentence, option=given[0], count=number)
 
 
-def _settled(plan: Plan, request: Request) -> tuple[Route, Place, Said]:
+def _settled(plan: Plan, request: Request) -> tuple[Route, Place, Values]:
     """Find where it goes, and what it serves; raise `PlancoopError`."""
     holder = request.holder(plan)
     place = position.place(plan, holder, request.key, before=request.before, after=request.after)
     if request.name and request.name in ids(plan):
         sentence = N_("The id {id} is taken already: plancoop show {id}")
         raise Refused(sentence, id=request.name)
-    return holder, place, key_options.settled(plan, request.said)
+    return holder, place, key_options.resolve_objectives(plan, request.said)
 
 
 def decide(plan: Plan, request: Request, told: Sequence[str], used: Collection[str] = ()) -> Rework:
@@ -200,13 +200,13 @@ def decide(plan: Plan, request: Request, told: Sequence[str], used: Collection[s
     own = {"id": request.name} if request.name else {}
     rest = {key: value for key, value in said.items() if key != request.heading}
     entries = tuple({**one, **own, **rest} for one in made)
-    tell = partial(edit_receipts.added, holder=holder, key=request.key, said=entries)
+    tell = partial(edit_receipts.add_receipt, holder=holder, key=request.key, said=entries)
     names = tuple(one["id"] for one in entries)
-    warn = partial(edit_receipts.warned, before=plan, route=holder)
+    warn = partial(edit_receipts.warning_lines, before=plan, route=holder)
     return Rework(Add(holder, request.key, entries, place), tell, named=names, warn=warn)
 
 
-def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iterator[Said]:
+def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iterator[Values]:
     """Make audiences of names; raise `Refused` where one is there already."""
     for name in names:
         try:
@@ -220,4 +220,4 @@ def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iter
 
 def _says_no_status(plan: Plan) -> bool:
     """Tell whether some items leave their status out, as a plan may of what is not started."""
-    return any("status" not in entry.item.model_fields_set for entry in entries(plan))
+    return any("status" not in entry.item.model_fields_set for entry in all_items(plan))

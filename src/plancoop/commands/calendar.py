@@ -15,7 +15,7 @@ from plancoop.i18n.formats import MONTHS, month
 from plancoop.i18n.translation import _
 from plancoop.operations import open_plan
 from plancoop.plan.model import Period
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.text.matching import fold
 from plancoop.text.matching import nearest as near
 from plancoop.text.translatable import N_
@@ -35,7 +35,7 @@ def calendar(
     opened = open_plan.open_plan(plan, as_of)
     asked = named.within(opened.plan.period, opened.today) if named else None
     ids = {find_audience(opened.plan, word).id for word in public or ()}
-    chosen = (one for one in entries(opened.plan) if not ids or one.audience.id in ids)
+    chosen = (one for one in all_items(opened.plan) if not ids or one.audience.id in ids)
     whole = agenda(rows(opened.plan, chosen, opened.today))
     found = during(whole, asked, _names(asked.number)) if asked else whole
     if as_json:

@@ -29,7 +29,7 @@ from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle.next_year import Outcome, next_period, open_items, renewed_title
 from plancoop.operations import apply_change, follow_up, open_plan
-from plancoop.operations.close_year import Closing, Fate
+from plancoop.operations.close_year import ItemOutcome, YearEnd
 from plancoop.plan.model import Plan
 from plancoop.plan.values import status_of
 from plancoop.system import files, new_files
@@ -56,16 +56,16 @@ def close(
     """Settle what becomes of every open item, write it once, and begin the next plan."""
     outcome = None if rest is None else _outcome(rest)
     why = parse.check_text(note, "--note")
-    said = follow_up.Said(day, evidence=evidence, by=by).entry()
+    said = follow_up.FollowUpOptions(day, evidence=evidence, by=by).entry()
     path = open_plan.locate(plan)
-    files.real(path)
+    files.resolve_for_writing(path)
     opened = open_plan.open_plan(str(path))
     if not open_items(opened.plan):
         output.say(_("Nothing is open: there is nothing to close.") + "\n")
         return
     groups = (achieved, partly, not_achieved, cancelled, carried)
     fates = _fates(opened.plan, dict(zip(Outcome, groups, strict=True)), why)
-    closing = Closing(
+    closing = YearEnd(
         path,
         _following(opened.plan, path, following),
         said if day else said | {"le": _last_day(opened.plan)},
@@ -73,12 +73,12 @@ def close(
         note=why,
         first_line=opened.reading.document.source.line(1),
         fates=fates,
-        rest=None if outcome is None else Fate(outcome, _why(outcome, why)),
+        rest=None if outcome is None else ItemOutcome(outcome, _why(outcome, why)),
     )
-    new_files.vacant(closing.following)
+    new_files.require_absent(closing.following)
     file = str(path) if path.is_absolute() else plan
     write = partial(_write, plan=opened.plan, file=file)
-    if closing.left(opened.plan) and prompts.possible():
+    if closing.left(opened.plan) and prompts.can_ask():
         with prompts.conversation():
             asked = _asked(opened.plan, closing)
             if asked is None:
@@ -92,7 +92,7 @@ def close(
     write(closing, dry_run=dry_run)
 
 
-def _write(closing: Closing, *, plan: Plan, file: str | None, dry_run: bool) -> None:
+def _write(closing: YearEnd, *, plan: Plan, file: str | None, dry_run: bool) -> None:
     lacking = closing.unproven(plan)
     apply_change.carry_out("close", closing.decide, file=file, dry_run=dry_run)
     if dry_run:
@@ -111,16 +111,18 @@ def _outcome(word: str) -> Outcome:
     raise UsageError(sentence, word=word, option="--reste", known=", ".join(Outcome))
 
 
-def _fates(plan: Plan, groups: dict[Outcome, list[str] | None], why: str | None) -> dict[str, Fate]:
+def _fates(
+    plan: Plan, groups: dict[Outcome, list[str] | None], why: str | None
+) -> dict[str, ItemOutcome]:
     """Read what is said of items by option; raise `PlancoopError` where it cannot be."""
-    fates: dict[str, Fate] = {}
+    fates: dict[str, ItemOutcome] = {}
     for outcome, typed in groups.items():
         words = [word.strip() for one in typed or () for word in one.split(",") if word.strip()]
         for entry in find_whole(plan, words):
             name = entry.item.id
             if name in fates:
                 raise UsageError(N_("{id} cannot become two things at once."), id=name)
-            fates[name] = Fate(outcome, _why(outcome, why))
+            fates[name] = ItemOutcome(outcome, _why(outcome, why))
     return fates
 
 
@@ -171,7 +173,7 @@ _OUTCOMES: Final = {
 }
 
 
-def _asked(plan: Plan, closing: Closing) -> Closing | None:
+def _asked(plan: Plan, closing: YearEnd) -> YearEnd | None:
     """Ask what becomes of each item that is not settled; None where the person stops."""
     from plancoop.terminal.review import question
 
@@ -187,20 +189,22 @@ def _asked(plan: Plan, closing: Closing) -> Closing | None:
     return replace(closing, fates=fates, seen=seen)
 
 
-def _fate(closing: Closing) -> Fate | None:
+def _fate(closing: YearEnd) -> ItemOutcome | None:
     """Ask what becomes of an item, why if it is cancelled, and the proof if done; None to stop."""
     while (letter := prompts.choose(_CHOICES)) != "q":
         outcome = _OUTCOMES[letter]
         if outcome in (Outcome.ACHIEVED, Outcome.PARTLY):
-            return Fate(outcome, proof=None if "preuve" in closing.said else prompts.evidence())
+            return ItemOutcome(
+                outcome, proof=None if "preuve" in closing.said else prompts.evidence()
+            )
         if outcome is not Outcome.CANCELLED:
-            return Fate(outcome)
+            return ItemOutcome(outcome)
         if reason := closing.note or prompts.why():
-            return Fate(outcome, reason)
+            return ItemOutcome(outcome, reason)
     return None
 
 
-def _sum_up(plan: Plan, closing: Closing) -> None:
+def _sum_up(plan: Plan, closing: YearEnd) -> None:
     marks = closing.decide(plan).marks
     steps = [entry.item.id for entry in find_whole(plan, tuple(marks)) if entry.parent]
     outcomes = {name: fate.outcome for name, fate in closing.settled(plan).items()}

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from plancoop.analysis.snapshots import Origin, State
+from plancoop.analysis.snapshots import Snapshot, SnapshotSource
 from plancoop.commands.options import AfterArgument, BeforeArgument, JsonOption, PublicOption
 from plancoop.operations import open_plan, show_comparison
 from plancoop.system import files
@@ -19,8 +19,10 @@ def diff(
     show_comparison.tell("diff", _state(before), _state(after), public, as_json=as_json)
 
 
-def _state(file: str) -> State:
+def _state(file: str) -> Snapshot:
     path = Path(file)
-    return State(
-        open_plan.sound(read(files.read(path), advised=False)), Origin.FILE, path.as_posix()
+    return Snapshot(
+        open_plan.require_valid(read(files.read(path), advised=False)),
+        SnapshotSource.FILE,
+        path.as_posix(),
     )

@@ -12,7 +12,7 @@ from plancoop.commands.options import (
     StepsOption,
 )
 from plancoop.operations import mark
-from plancoop.operations.follow_up import Said
+from plancoop.operations.follow_up import FollowUpOptions
 from plancoop.plan.values import Status
 
 
@@ -32,7 +32,7 @@ def done(
         "done",
         Status.ACHIEVED,
         ids,
-        Said(day, note, evidence, by),
+        FollowUpOptions(day, note, evidence, by),
         with_steps=with_steps,
         anyway=anyway,
     )

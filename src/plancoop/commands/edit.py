@@ -8,7 +8,7 @@ import typer
 
 from plancoop.analysis.lookup import find_route
 from plancoop.changes.amend import Amend
-from plancoop.changes.change import Said
+from plancoop.changes.change import Values
 from plancoop.commands import key_options
 from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.errors import Refused, UsageError
@@ -16,7 +16,7 @@ from plancoop.operations import apply_change
 from plancoop.operations.apply_change import Rework
 from plancoop.patch.emitter import figure
 from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.update import at, fields_of
+from plancoop.plan.update import fields_of, value_at
 from plancoop.text.matching import fold
 from plancoop.text.source import STANDARD_INPUT, Route
 from plancoop.text.translatable import N_
@@ -39,7 +39,7 @@ ClearOption = Annotated[
 def edit(
     name: EditedArgument,
     *,
-    said: Said,
+    said: Values,
     clear: ClearOption = None,
     dry_run: DryRunOption = False,
     plan: PlanOption = None,
@@ -60,15 +60,15 @@ def edit(
 _Path = tuple[str, ...]
 
 
-def decide(plan: Plan, name: str, said: Said, cleared: Collection[_Path]) -> Rework:
+def decide(plan: Plan, name: str, said: Values, cleared: Collection[_Path]) -> Rework:
     """Decide which keys change; raise `PlancoopError` where that would not be right.
 
     What is said of a list comes after what the list has, unless that is cleared.
     """
     route = find_route(plan, name)
-    holder = at(plan, route)
+    holder = value_at(plan, route)
     key_options.expect(said, str(route[-2]))
-    final = _final(holder, key_options.settled(plan, said), cleared)
+    final = _final(holder, key_options.resolve_objectives(plan, said), cleared)
     changed = _changed(plan, route, final)
     if "statut" in changed:
         _allow_status(holder, said.get("statut"))
@@ -77,12 +77,12 @@ def decide(plan: Plan, name: str, said: Said, cleared: Collection[_Path]) -> Rew
     gone = [key for key, value in changed.items() if value is None]
     same = [one for key in final if key not in changed for one in _same(holder, key, said, cleared)]
     change = Amend(route, changed) if changed else None
-    tell = partial(edit_receipts.amended, before=plan, route=route, gone=gone)
-    warn = partial(edit_receipts.warned, before=plan, route=route)
+    tell = partial(edit_receipts.edit_receipt, before=plan, route=route, gone=gone)
+    warn = partial(edit_receipts.warning_lines, before=plan, route=route)
     return Rework(change, tell, same, named=(holder.id,), warn=warn)
 
 
-def _final(holder: Audience | Item, said: Said, cleared: Collection[_Path]) -> dict[str, Any]:
+def _final(holder: Audience | Item, said: Values, cleared: Collection[_Path]) -> dict[str, Any]:
     """Return what the keys that are named are to say in the end; None for those to take away."""
     parts = {name for key, name in fields_of(holder).items() if key in _IN_PARTS}
     dumped = holder.model_dump(by_alias=True, exclude_unset=True, include=parts)
@@ -104,7 +104,7 @@ _IN_PARTS: Final = frozenset({"partenaires", "pour", "liens", "alias", "cible"})
 """What is changed in part, and is written whole."""
 
 
-def _target(old: Said, new: Said, cleared: Collection[str]) -> Said | None:
+def _target(old: Values, new: Values, cleared: Collection[str]) -> Values | None:
     """Return what a target is to say in the end, None for no target; raise `UsageError`."""
     kept = {key: value for key, value in old.items() if key not in cleared}
     target = {**kept, **new}
@@ -127,7 +127,7 @@ def _as_written(value: Any) -> Any:  # noqa: ANN401 -- whatever a model may hold
 
 def _changed(plan: Plan, route: Route, final: Mapping[str, Any]) -> dict[str, Any]:
     """Return the keys that are not what they are to be."""
-    before, after = at(plan, route), at(Amend(route, final).on(plan), route)
+    before, after = value_at(plan, route), value_at(Amend(route, final).on(plan), route)
     names = fields_of(before)
     return {
         key: value
@@ -138,7 +138,7 @@ def _changed(plan: Plan, route: Route, final: Mapping[str, Any]) -> dict[str, An
 
 
 def _same(
-    holder: Audience | Item, key: str, said: Said, cleared: Collection[_Path]
+    holder: Audience | Item, key: str, said: Values, cleared: Collection[_Path]
 ) -> Iterator[str]:
     """Say why a key does not change."""
     if key in said:

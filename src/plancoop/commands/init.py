@@ -18,7 +18,7 @@ from plancoop.console.text_list import bare
 from plancoop.errors import CannotEdit, UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
-from plancoop.lifecycle.new_plan import Founding, audiences
+from plancoop.lifecycle.new_plan import NewPlan, audiences
 from plancoop.operations import open_plan
 from plancoop.operations.ci_setup import Beside, chosen
 from plancoop.plan.model import Plan
@@ -91,8 +91,8 @@ def init(
 ) -> None:
     """Begin a plan, and with --git what its repository needs to refuse a wrong one."""
     place = _place(folder)
-    new_files.expect_free(place)
-    given = Founding(
+    new_files.require_no_plan(place)
+    given = NewPlan(
         None if title is None else _to_line(title, "--titre"),
         tuple(_to_line(name, "--public") for name in public or ()),
         None if organization is None else _to_line(organization, "--organisme"),
@@ -100,19 +100,19 @@ def init(
         None if general_objective is None else _to_line(general_objective, "--objectif-general"),
     )
     audiences(given.names)
-    if not given.is_enough and not prompts.possible():
+    if not given.is_enough and not prompts.can_ask():
         raise UsageError(_TOO_LITTLE, command=_LEAST)
     _tell_of_others(place)
     with prompts.conversation():
         plan = (given if given.is_enough else _asked(given, place)).plan()
-        beside = chosen(place, ask=prompts.possible() and not dry_run) if git else Beside()
+        beside = chosen(place, ask=prompts.can_ask() and not dry_run) if git else Beside()
         file = _written(place, plan, beside.schema)
         if not (given.is_enough or dry_run or _confirmed(file, plan, beside)):
             return
     if dry_run:
         output.emit(year_end.new_file(file))
         return
-    new_files.lay((file, *beside.files))
+    new_files.create_all((file, *beside.files))
     _tell(file, plan, beside, found=place == Path())
 
 
@@ -132,7 +132,7 @@ def _place(folder: str) -> Path:
         sentence = N_("{file} names a file: name the folder, and the plan goes to {place} in it.")
         raise UsageError(sentence, file=folder, place=discovery.PLACES[0].as_posix())
     open_plan.here()
-    return discovery.from_here(place)
+    return discovery.relative_to_here(place)
 
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
@@ -149,12 +149,12 @@ def _tell_of_others(place: Path) -> None:
     if named := os.environ.get("PLANCOOP_PLAN"):
         sentence = _("PLANCOOP_PLAN names {file}: commands go on using that plan.")
         output.warn(sentence.format(file=on_one_line(named)))
-    elif above := discovery.above(place):
+    elif above := discovery.plan_above(place):
         sentence = _("There is a plan above, {file}: it stays as it is.")
-        output.warn(sentence.format(file=on_one_line(str(discovery.from_here(above)))))
+        output.warn(sentence.format(file=on_one_line(str(discovery.relative_to_here(above)))))
 
 
-def _asked(given: Founding, place: Path) -> Founding:
+def _asked(given: NewPlan, place: Path) -> NewPlan:
     """Ask for all that is not given."""
     sentence = _("A new plan, in {file}. Nothing is written before the end; Ctrl-C stops.")
     output.say(sentence.format(file=visible((place / discovery.PLACES[0]).as_posix())) + "\n\n")
@@ -206,10 +206,10 @@ def _names() -> tuple[str, ...]:
 def _written(place: Path, plan: Plan, schema: str | None) -> Source:
     """Write a plan's file; raise `CannotEdit` where it would not be that plan, without a remark."""
     day = plan.period.end if plan.period else date(date.today().year, 12, 31)
-    text = plan_file.written(plan, new_plan.head(schema, day))
+    text = plan_file.plan_text(plan, new_plan.head(schema, day))
     source = Source((place / discovery.PLACES[0]).as_posix(), text)
     reading = read(source)
-    if reading.sound != plan or reading.problems:
+    if reading.valid_plan != plan or reading.problems:
         raise CannotEdit(N_("This plan cannot be written safely. Nothing was written."))
     return source
 

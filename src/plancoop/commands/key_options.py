@@ -8,9 +8,9 @@ from typing import Annotated, Any, Final, NamedTuple
 import typer
 
 from plancoop.analysis.lookup import find_whole
-from plancoop.changes.change import Said
+from plancoop.changes.change import Values
 from plancoop.console.parse import (
-    each_once,
+    require_each_once,
     to_count,
     to_iso_day,
     to_link,
@@ -159,12 +159,12 @@ def with_keys(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _read(typed: Mapping[str, Any]) -> Said:
+def _read(typed: Mapping[str, Any]) -> Values:
     """Read what was typed for each option; raise `UsageError`."""
     said: dict[str, Any] = {}
     for name, option in _BY_PARAMETER.items():
         words = typed[name] if option.many else (typed[name],)
-        values = each_once(option.value(word) for word in words or () if word is not None)
+        values = require_each_once(option.value(word) for word in words or () if word is not None)
         if not values:
             continue
         value = values if option.many else values[0]
@@ -181,7 +181,7 @@ _LACKING: Final = {
 }
 
 
-def expect(said: Said, section: str) -> None:
+def expect(said: Values, section: str) -> None:
     """See that a section may have the keys that are said; raise `UsageError`."""
     known = keys_of(section)
     for option in _said(said):
@@ -190,7 +190,7 @@ def expect(said: Said, section: str) -> None:
             raise UsageError(_LACKING[section], option=option.names[0], known=", ".join(own))
 
 
-def _said(said: Said) -> Iterator[KeyOption]:
+def _said(said: Values) -> Iterator[KeyOption]:
     """Yield the options that were given."""
     for option in _OPTIONS:
         key, *within = option.path
@@ -205,10 +205,10 @@ def expect_whole(target: Mapping[str, str]) -> None:
         raise UsageError(N_("{option} goes with a target: give --cible as well."), option=given)
 
 
-def settled(plan: Plan, said: Said) -> Said:
+def resolve_objectives(plan: Plan, said: Values) -> Values:
     """Put the ids of objectives in the place of the words for them; raise `PlancoopError`."""
     served = [_objective(plan, word) for word in said.get("pour", ())]
-    return {**said, "pour": each_once(served)} if served else said
+    return {**said, "pour": require_each_once(served)} if served else said
 
 
 def _objective(plan: Plan, word: str) -> str:

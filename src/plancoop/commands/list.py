@@ -65,9 +65,9 @@ def listing(
 
         output.emit_json(plan_json.listing(opened.plan, rows, opened.today))
     elif not output.draws(len(rows)):
-        from plancoop.wording.plain_lines import lines
+        from plancoop.wording.plain_lines import item_lines
 
-        output.emit(lines(rows, slips=postponed))
+        output.emit(item_lines(rows, slips=postponed))
     elif rows:
         from plancoop.terminal import items
 

@@ -20,7 +20,7 @@ from plancoop.errors import UsageError
 from plancoop.i18n.translation import _, ngettext
 from plancoop.operations import open_plan
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.translatable import N_
 
 
@@ -43,7 +43,7 @@ def log(
     most = None if count is None else _count(count)
     opened = open_plan.open_plan(plan, as_of)
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
-    asked = _asked(opened.plan, ids) if ids else entries(opened.plan)
+    asked = _asked(opened.plan, ids) if ids else all_items(opened.plan)
     kept = [one for one in asked if not audiences or one.audience.id in audiences]
     every = logged(kept, first, last)
     found = every[:most]
@@ -64,14 +64,14 @@ def log(
         output.emit(plain(found))
 
 
-def _asked(plan: Plan, words: Iterable[str]) -> list[Entry]:
+def _asked(plan: Plan, words: Iterable[str]) -> list[PlacedItem]:
     """Find what words name, steps with their item, in the order of the file."""
     found = [find_any(plan, word) for word in words]
-    items = {one.item.id for one in found if isinstance(one, Entry)}
-    audiences = {one.id for one in found if not isinstance(one, Entry)}
+    items = {one.item.id for one in found if isinstance(one, PlacedItem)}
+    audiences = {one.id for one in found if not isinstance(one, PlacedItem)}
     return [
         one
-        for one in entries(plan)
+        for one in all_items(plan)
         if one.audience.id in audiences
         or one.item.id in items
         or (one.parent and one.parent.id in items)
@@ -93,7 +93,7 @@ def _counted(shown: int, every: int) -> str:
 
 def _nothing(plan: Plan) -> str:
     """Say that there is nothing: in the whole plan, or for these filters."""
-    if any(entry.item.follow_ups for entry in entries(plan)):
+    if any(entry.item.follow_ups for entry in all_items(plan)):
         return _("Nothing in the follow-up fits these filters.")
     return _(
         "The plan has no follow-up yet: it begins with what is marked, as in "

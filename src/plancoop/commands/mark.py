@@ -13,7 +13,7 @@ from plancoop.commands.options import (
 )
 from plancoop.console import parse
 from plancoop.errors import UsageError
-from plancoop.operations.follow_up import Said
+from plancoop.operations.follow_up import FollowUpOptions
 from plancoop.operations.mark import Request, carry_out
 from plancoop.plan.values import Kind, Status, status_of
 from plancoop.text.translatable import N_
@@ -40,7 +40,7 @@ def mark(
         f"mark {status}",
         status,
         ids,
-        Said(day, note, evidence, by),
+        FollowUpOptions(day, note, evidence, by),
         with_steps=with_steps,
         anyway=anyway,
     )

@@ -20,7 +20,7 @@ from plancoop.operations.apply_change import Rework
 from plancoop.operations.position import neighbour, place
 from plancoop.patch.sequences import Place
 from plancoop.plan.model import Plan
-from plancoop.plan.update import at
+from plancoop.plan.update import value_at
 from plancoop.text.source import Route
 from plancoop.text.translatable import N_
 from plancoop.wording import edit_receipts
@@ -61,12 +61,14 @@ def move(
 
 def _decide(plan: Plan, word: str, wish: Wish, file: str | None) -> Rework:
     route = find_route(plan, word)
-    name = at(plan, route).id
+    name = value_at(plan, route).id
     holder = _there(plan, route, wish.to) if wish.to is not None else _beside(plan, route, wish)
     *home, key, rank = route
     stays = tuple(home) == holder
     where = place(plan, holder, str(key), before=wish.before, after=wish.after)
-    tell = partial(edit_receipts.moved, name=name, rename=None if stays else _rename(name, file))
+    tell = partial(
+        edit_receipts.move_receipt, name=name, rename=None if stays else _rename(name, file)
+    )
     if stays and _is_there(where, int(rank)):
         return Rework(None, tell, [edit_receipts.there(plan, route)])
     return Rework(Move(route, holder, str(key), where), tell)
@@ -78,13 +80,13 @@ def _is_there(where: Place, rank: int) -> bool:
 
 
 def _rename(name: str, file: str | None) -> str:
-    return open_plan.spelt(f"plancoop rename {name} …", file)
+    return open_plan.command_for(f"plancoop rename {name} …", file)
 
 
 def _there(plan: Plan, route: Route, to: str) -> Route:
     """Return what holds an entry afterwards; raise `Refused` for what cannot hold it."""
     holder = find_route(plan, to)
-    values = {"id": at(plan, route).id, "other": at(plan, holder).id}
+    values = {"id": value_at(plan, route).id, "other": value_at(plan, holder).id}
     if holder[: len(route)] == route:
         raise Refused(_within(holder, route), **values)
     match len(route), len(holder):
@@ -113,7 +115,7 @@ def _beside(plan: Plan, route: Route, wish: Wish) -> Route:
     other = neighbour(plan, before=wish.before, after=wish.after)
     assert other  # noqa: S101 -- one is named where no holder is
     *holder, key, _rank = other
-    values = {"id": at(plan, route).id, "other": at(plan, other).id}
+    values = {"id": value_at(plan, route).id, "other": value_at(plan, other).id}
     if other[: len(route)] == route:
         raise Refused(_within(other, route), **values)
     if key != route[-2]:

@@ -17,7 +17,7 @@ from plancoop.console import parse
 from plancoop.errors import UnknownName, UsageError
 from plancoop.operations import apply_change, follow_up
 from plancoop.operations.apply_change import Work
-from plancoop.operations.follow_up import Said, decide
+from plancoop.operations.follow_up import FollowUpOptions, decide
 from plancoop.plan.model import Plan
 from plancoop.text.translatable import N_
 
@@ -37,7 +37,7 @@ def note(
             N_("A text in quotes, and at least one id: plancoop note 'Seen by all' jeunes-m1")
         )
     parse.check_text(text, "plancoop note")
-    said = follow_up.ordered(Said(day, text, evidence, by).entry())
+    said = follow_up.in_key_order(FollowUpOptions(day, text, evidence, by).entry())
     command = " ".join(("note …", *ids))
     decision = partial(_decide, ids=ids, said=said)
     apply_change.carry_out(command, decision, file=plan, dry_run=dry_run)

@@ -14,7 +14,7 @@ from plancoop.commands.options import (
 from plancoop.console import parse
 from plancoop.errors import UsageError
 from plancoop.operations import apply_change
-from plancoop.operations.follow_up import Said
+from plancoop.operations.follow_up import FollowUpOptions
 from plancoop.operations.postpone import decide
 from plancoop.text.translatable import N_
 
@@ -30,11 +30,13 @@ def postpone(
 ) -> None:
     """Give items another due date, and say why."""
     order = N_("The date comes first: plancoop postpone {value} {ids}")
-    due, ids = parse.split(words, parse.to_day, order)
+    due, ids = parse.split_words(words, parse.to_day, order)
     if not ids:
         raise UsageError(N_("A date and at least one id: plancoop postpone 2012-09-30 jeunes-m1"))
     if not (note and note.strip()):
         raise UsageError(N_("Say why the date changes, with --note."))
-    decision = partial(decide, ids=ids, due=due, said=Said(day, note, evidence, by).entry())
+    decision = partial(
+        decide, ids=ids, due=due, said=FollowUpOptions(day, note, evidence, by).entry()
+    )
     command = " ".join(("postpone", *words))
     apply_change.carry_out(command, decision, file=plan, dry_run=dry_run)

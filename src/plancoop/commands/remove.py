@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from plancoop.analysis.lookup import find_route
-from plancoop.changes.proof import Proven, prove
+from plancoop.changes.proof import ProvenChange, prove
 from plancoop.changes.remove import Remove
 from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.console import output, prompts
@@ -19,7 +19,7 @@ from plancoop.operations import apply_change, open_plan
 from plancoop.operations.apply_change import Rework
 from plancoop.plan.model import Audience, Item, Plan
 from plancoop.plan.traversal import outermost
-from plancoop.plan.update import at
+from plancoop.plan.update import value_at
 from plancoop.plan.values import Status
 from plancoop.text.source import Route
 from plancoop.text.translatable import N_
@@ -49,7 +49,7 @@ class Going:
     def of(cls, plan: Plan, words: Sequence[str]) -> "Going":
         """Find what words name, without what is part of the rest; raise `UnknownName`."""
         routes = outermost(find_route(plan, word) for word in words)
-        seen = {at(plan, route).id: at(plan, route) for route in routes}
+        seen = {value_at(plan, route).id: value_at(plan, route) for route in routes}
         return cls(seen, edit_receipts.referring(plan, routes))
 
     def routes(self, plan: Plan) -> tuple[Route, ...]:
@@ -63,8 +63,8 @@ class Going:
         except UnknownName:
             now = None
         if now != self:
-            raise apply_change.changed(self.seen)
-        tell = partial(edit_receipts.removed, ids=tuple(self.seen))
+            raise apply_change.changed_meanwhile(self.seen)
+        tell = partial(edit_receipts.remove_receipt, ids=tuple(self.seen))
         return Rework(Remove(self.routes(plan)), tell, shown=True)
 
     @property
@@ -96,10 +96,10 @@ def remove(
             "This refers to what would go: {referring}. Nothing was written. To keep the trace of "
             "what is given up, {instead}; to take all of that away, --quand-meme"
         )
-        instead = open_plan.spelt(going.instead, file) if going.instead else ""
+        instead = open_plan.command_for(going.instead, file) if going.instead else ""
         values = {"referring": ", ".join(going.referring), "instead": instead}
         raise Refused(kept if instead else sentence, **values)
-    if not (dry_run or yes or prompts.possible()):
+    if not (dry_run or yes or prompts.can_ask()):
         sentence = N_(
             "Nobody is there to be asked: --oui removes {ids} without a question. Nothing was "
             "written."
@@ -114,7 +114,7 @@ def remove(
     apply_change.carry_out(command, going.decide, file=file, dry_run=dry_run, opened=opened)
 
 
-def _show(plan: Plan, going: Going, proven: Proven) -> None:
+def _show(plan: Plan, going: Going, proven: ProvenChange) -> None:
     lines = [
         *edit_receipts.going(plan, going.routes(plan), output.width()),
         *edit_receipts.with_it(going.referring),
@@ -130,11 +130,11 @@ _CHOICES: Final = (
 )
 
 
-def _agreed(going: Going, proven: Proven, file: str | None) -> bool:
+def _agreed(going: Going, proven: ProvenChange, file: str | None) -> bool:
     """Propose to cancel instead, then ask whether to remove."""
     if going.instead:
         instead = _("To keep the trace of what is given up: {command}")
-        command = open_plan.spelt(going.instead, file)
+        command = open_plan.command_for(going.instead, file)
         output.say(instead.format(command=command) + "\n")
     with prompts.conversation():
         while (answer := prompts.choose(_CHOICES)) == "d":

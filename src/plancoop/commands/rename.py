@@ -12,13 +12,13 @@ from plancoop.console.parse import to_id
 from plancoop.errors import Refused
 from plancoop.operations import apply_change, former_ids
 from plancoop.operations.apply_change import Rework
-from plancoop.operations.open_plan import Opened
+from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import named
-from plancoop.plan.update import at
+from plancoop.plan.traversal import routes_with_ids
+from plancoop.plan.update import value_at
 from plancoop.text.translatable import N_
 from plancoop.wording import edit_receipts
-from plancoop.wording.messages import told
+from plancoop.wording.messages import error_text
 
 NewArgument = Annotated[
     str, typer.Argument(metavar=N_("NEW"), help=N_("The new id, such as jeunes-m1."))
@@ -39,7 +39,7 @@ def rename(
     """Give an item or an audience another id; what refers to it follows."""
     to_id(new)
     opened, file, route = apply_change.begin(plan, partial(find_route, word=item))
-    old = at(opened.plan, route).id
+    old = value_at(opened.plan, route).id
     if not anyway:
         _see_unused(opened, old, new, file)
     decision = partial(_decide, old=old, new=new)
@@ -47,20 +47,20 @@ def rename(
     apply_change.carry_out(command, decision, file=file, dry_run=dry_run, opened=opened)
 
 
-def _see_unused(opened: Opened, old: str, new: str, file: str | None) -> None:
+def _see_unused(opened: OpenPlan, old: str, new: str, file: str | None) -> None:
     """See that an id has named nothing else; raise `Refused` with what it named."""
-    was = former_ids.became(opened.path, opened.plan, new)
+    was = former_ids.trace_id(opened.path, opened.plan, new)
     if was and was.new != old:
         sentence = N_("That id is used up. To give it again all the same: --quand-meme. {reason}")
-        raise Refused(sentence, reason=told(former_ids.explained(was, file)))
+        raise Refused(sentence, reason=error_text(former_ids.fate_error(was, file)))
 
 
 def _decide(plan: Plan, old: str, new: str) -> Rework:
     route = find_route(plan, old)
-    tell = partial(edit_receipts.renamed, old=old, new=new)
+    tell = partial(edit_receipts.rename_receipt, old=old, new=new)
     if old == new:
         return Rework(None, tell, [edit_receipts.called(new)])
-    taken = next((one for one, name in named(plan) if name == new), None)
+    taken = next((one for one, name in routes_with_ids(plan) if name == new), None)
     if taken:
         sentence = N_("{id} names something already: “{said}”. Nothing was written.")
         raise Refused(sentence, id=new, said=edit_receipts.said(plan, taken))

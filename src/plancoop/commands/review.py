@@ -7,8 +7,8 @@ from functools import partial
 from typing import Final
 
 from plancoop.analysis.lookup import find_audience, find_whole
-from plancoop.analysis.query import Row, pressing
-from plancoop.changes.mark import All, Mark
+from plancoop.analysis.query import ItemRow, pressing
+from plancoop.changes.mark import Mark, MarkAll
 from plancoop.commands.options import ByOption, MeetingDayOption, PlanOption, PublicOption
 from plancoop.console import output, parse, prompts
 from plancoop.console.prompts import Choice
@@ -19,11 +19,11 @@ from plancoop.operations import mark as mark_operation
 from plancoop.operations.apply_change import Work
 from plancoop.operations.mark import Request
 from plancoop.plan.model import Activity, Item, Plan
-from plancoop.plan.traversal import Entry, is_expected, open_steps
+from plancoop.plan.traversal import PlacedItem, is_expected, open_steps
 from plancoop.plan.values import Status
 from plancoop.system import files
 from plancoop.text.translatable import N_
-from plancoop.wording.messages import told
+from plancoop.wording.messages import error_text
 
 
 def review(
@@ -33,16 +33,16 @@ def review(
     plan: PlanOption = None,
 ) -> None:
     """Go through what is late, silent or due soon, one question at a time, and write once."""
-    if not prompts.possible():
+    if not prompts.can_ask():
         raise UsageError(
             N_(
                 "plancoop review asks questions, and its input is no terminal. Without it: "
                 "plancoop list --en-retard, then plancoop done, measure, postpone or note."
             )
         )
-    said = follow_up.Said(day, by=by).entry()
+    said = follow_up.FollowUpOptions(day, by=by).entry()
     path = open_plan.locate(plan)
-    files.real(path)
+    files.resolve_for_writing(path)
     opened = open_plan.open_plan(str(path))
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
     rows = pressing(opened.plan, audiences, date.fromisoformat(said["le"]))
@@ -67,28 +67,28 @@ def review(
 def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
     from plancoop.terminal.review import summary
 
-    after = All(tuple(marks.values())).on(plan)
+    after = MarkAll(tuple(marks.values())).on(plan)
     lines = ("", _("This will be written:"), *(f"  {line}" for line in summary(after, marks)))
     output.say("".join(f"{line}\n" for line in lines))
 
 
 def _again(plan: Plan, marks: Mapping[str, Mark], seen: Mapping[str, Item]) -> Work:
     """Decide the same of a plan that may have changed meanwhile."""
-    now = apply_change.still(plan, seen)
+    now = apply_change.unchanged_since(plan, seen)
     moved = {name: replace(mark, route=now[name].route) for name, mark in marks.items()}
     return Work(moved, tell=_written)
 
 
-def _written(found: Sequence[Entry]) -> Iterator[str]:
+def _written(found: Sequence[PlacedItem]) -> Iterator[str]:
     yield ngettext("{n} item is written.", "{n} items are written.", len(found))
 
 
 _Said = dict[str, str]
-_Answer = Callable[[Plan, Entry, _Said], Work]
+_Answer = Callable[[Plan, PlacedItem, _Said], Work]
 """What is to be done to an item: nothing when the person thought better of it."""
 
 
-def _marks(plan: Plan, rows: list[Row], said: _Said) -> dict[str, Mark]:
+def _marks(plan: Plan, rows: list[ItemRow], said: _Said) -> dict[str, Mark]:
     """Ask about each item; return what the answers come to."""
     marks: dict[str, Mark] = {}
     now = plan
@@ -103,7 +103,7 @@ def _marks(plan: Plan, rows: list[Row], said: _Said) -> dict[str, Mark]:
         if letter == "q":
             break
         marks |= {name: _merged(marks.get(name), mark) for name, mark in work.marks.items()}
-        now = All(tuple(marks.values())).on(plan)
+        now = MarkAll(tuple(marks.values())).on(plan)
     return marks
 
 
@@ -113,21 +113,21 @@ def _merged(former: Mark | None, mark: Mark) -> Mark:
         return mark
     said = former.entry | mark.entry
     both = {
-        key: follow_up.together(former.entry.get(key), mark.entry.get(key))
+        key: follow_up.join_texts(former.entry.get(key), mark.entry.get(key))
         for key in ("preuve", "note")
         if key in said
     }
-    entry = follow_up.ordered(said | both)
+    entry = follow_up.in_key_order(said | both)
     return Mark(mark.route, mark.status or former.status, entry, mark.due or former.due)
 
 
-def _asked(plan: Plan, entry: Entry, said: _Said) -> tuple[str, Work]:
+def _asked(plan: Plan, entry: PlacedItem, said: _Said) -> tuple[str, Work]:
     """Ask what to do with an item until something is, or nothing is wanted."""
     while (letter := prompts.choose(list(_choices(entry)))) in _ANSWERS:
         try:
             work = _ANSWERS[letter](plan, entry, said)
         except Refused as error:
-            output.say(f"{told(error)}\n")
+            output.say(f"{error_text(error)}\n")
             continue
         if work.marks:
             return letter, work
@@ -135,7 +135,7 @@ def _asked(plan: Plan, entry: Entry, said: _Said) -> tuple[str, Work]:
     return letter, Work()
 
 
-def _choices(entry: Entry) -> Iterator[Choice]:
+def _choices(entry: PlacedItem) -> Iterator[Choice]:
     item = entry.item
     yield Choice("", N_("go on"), ("passer", "suivant", "skip", "next"))
     yield Choice("f", N_("done"), ("fait", "faite", "realise", "atteint", "done"))
@@ -151,23 +151,23 @@ def _choices(entry: Entry) -> Iterator[Choice]:
     yield Choice("q", N_("stop here"), ("quitter", "quit", "stop", "fin"))
 
 
-def _done(plan: Plan, entry: Entry, said: _Said) -> Work:
+def _done(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
     proof = prompts.evidence()
     return _marked(plan, entry, Status.ACHIEVED, said | ({"preuve": proof} if proof else {}))
 
 
-def _begun(plan: Plan, entry: Entry, said: _Said) -> Work:
+def _begun(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
     return _marked(plan, entry, Status.IN_PROGRESS, said)
 
 
-def _measured(plan: Plan, entry: Entry, said: _Said) -> Work:
+def _measured(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
     def decide(typed: str) -> Work:
         return measure.decide(plan, [entry.item.id], parse.Value.read(typed), said)
 
     return prompts.reply(_("Value reached: 3, 3/5 or +1 (Enter = go back)"), decide) or Work()
 
 
-def _postponed(plan: Plan, entry: Entry, said: _Said) -> Work:
+def _postponed(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
     def decide(typed: str, why: _Said | None = None) -> tuple[str, Work]:
         due = parse.to_day(typed)
         return typed, postpone.decide(plan, [entry.item.id], due, said | (why or {}))
@@ -182,18 +182,18 @@ def _postponed(plan: Plan, entry: Entry, said: _Said) -> Work:
 _BACK: Final = ("", Work())
 
 
-def _noted(plan: Plan, entry: Entry, said: _Said) -> Work:
+def _noted(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
     text = prompts.text(_("Note (Enter = go back)"))
-    entered = follow_up.ordered(said | {"note": text or ""})
+    entered = follow_up.in_key_order(said | {"note": text or ""})
     return follow_up.decide(plan, [entry.item.id], entered) if text else Work()
 
 
-def _held(plan: Plan, entry: Entry, said: _Said) -> Work:
+def _held(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
     why = _reason()
     return _marked(plan, entry, Status.ON_HOLD, said | why) if why else Work()
 
 
-def _cancelled(plan: Plan, entry: Entry, said: _Said) -> Work:
+def _cancelled(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
     why = _reason()
     return _marked(plan, entry, Status.CANCELLED, said | why) if why else Work()
 
@@ -221,7 +221,7 @@ _STEPS: Final = (
 )
 
 
-def _marked(plan: Plan, entry: Entry, status: Status, said: _Said) -> Work:
+def _marked(plan: Plan, entry: PlacedItem, status: Status, said: _Said) -> Work:
     """Give an item a status, and its open steps where that closes it and the person agrees."""
     left = [one.item.id for one in open_steps(entry)]
     whole = False
@@ -229,6 +229,11 @@ def _marked(plan: Plan, entry: Entry, status: Status, said: _Said) -> Work:
         output.say(_("Its open steps: {steps}").format(steps=", ".join(left)) + "\n")
         whole = prompts.choose(_STEPS) == "o"
     request = Request(
-        "review", status, [entry.item.id], follow_up.Said(), with_steps=whole, anyway=True
+        "review",
+        status,
+        [entry.item.id],
+        follow_up.FollowUpOptions(),
+        with_steps=whole,
+        anyway=True,
     )
     return mark_operation.decide(plan, request, said)

@@ -5,10 +5,10 @@ from plancoop.commands.options import AsOfOption, JsonOption, PlanOption, ShownA
 from plancoop.console import output
 from plancoop.errors import UnknownName
 from plancoop.operations import open_plan
-from plancoop.operations.open_plan import Opened
+from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Audience
-from plancoop.plan.traversal import Entry, entries
-from plancoop.wording.messages import told
+from plancoop.plan.traversal import PlacedItem, all_items
+from plancoop.wording.messages import error_text
 
 
 def show(
@@ -26,8 +26,8 @@ def show(
         whole = [
             entry
             for one in found
-            for entry in ([one] if isinstance(one, Entry) else entries(opened.plan))
-            if isinstance(one, Entry) or entry.audience is one
+            for entry in ([one] if isinstance(one, PlacedItem) else all_items(opened.plan))
+            if isinstance(one, PlacedItem) or entry.audience is one
         ]
         output.emit_json(plan_json.show(opened.plan, whole, opened.today))
         return
@@ -36,13 +36,13 @@ def show(
     for place, one in enumerate(found):
         if place:
             output.emit("\n")
-        if isinstance(one, Entry):
+        if isinstance(one, PlacedItem):
             output.show(card.card(opened.plan, one, opened.today, output.width()))
         else:
             output.show(status.audience(opened.plan, one, opened.today, output.width()))
 
 
-def _found(opened: Opened, word: str, file: str | None) -> Entry | Audience:
+def _found(opened: OpenPlan, word: str, file: str | None) -> PlacedItem | Audience:
     """Find what a word names, or named; say what it is called now.
 
     What was once an id is never taken for the beginning of another.
@@ -52,10 +52,10 @@ def _found(opened: Opened, word: str, file: str | None) -> Entry | Audience:
     except UnknownName:
         from plancoop.operations import former_ids
 
-        if was := former_ids.became(opened.path, opened.plan, word):
-            error = former_ids.explained(was, file)
+        if was := former_ids.trace_id(opened.path, opened.plan, word):
+            error = former_ids.fate_error(was, file)
             if was.new is None:
                 raise error from None
-            output.warn(told(error))
+            output.warn(error_text(error))
             word = was.new
     return find_any(opened.plan, word)

@@ -10,7 +10,7 @@ from plancoop.commands.options import (
     PlanOption,
 )
 from plancoop.operations import mark
-from plancoop.operations.follow_up import Said
+from plancoop.operations.follow_up import FollowUpOptions
 from plancoop.plan.values import Status
 
 
@@ -28,7 +28,7 @@ def start(
         "start",
         Status.IN_PROGRESS,
         ids,
-        Said(day, note, evidence, by),
+        FollowUpOptions(day, note, evidence, by),
         reopens=False,
     )
     mark.carry_out(request, file=plan, dry_run=dry_run)

@@ -47,7 +47,7 @@ def status(
     from plancoop.terminal.status import overview
 
     if not audiences:
-        spelt = partial(open_plan.spelt, file=plan, as_of=as_of)
+        spelt = partial(open_plan.command_for, file=plan, as_of=as_of)
         output.show(overview(opened.plan, opened.today, output.width(), spelt))
     for place, audience in enumerate(audiences):
         if place:
@@ -63,7 +63,7 @@ def status(
         output.show(explained(opened.plan, shown, opened.today))
 
 
-def _points(opened: open_plan.Opened, shown: Sequence[Audience]) -> "tuple[Point, ...]":
+def _points(opened: open_plan.OpenPlan, shown: Sequence[Audience]) -> "tuple[Point, ...]":
     from plancoop.analysis.trend import trend
 
     return trend(opened.plan, {audience.id for audience in shown}, opened.today)

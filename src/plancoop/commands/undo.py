@@ -22,7 +22,7 @@ def undo(
     """Take back the last change that plancoop made."""
     path = open_plan.locate(plan)
     if dry_run:
-        back = take_back(files.real(path))
+        back = take_back(files.resolve_for_writing(path))
         if back.before != back.now:
             output.emit(diff(back.now, back.before))
         return
@@ -37,7 +37,7 @@ def undo(
 def _tell(back: WayBack) -> None:
     day = datetime.fromisoformat(back.record.when).date()
     try:
-        output.say(receipts.undone(back.record.command, day) + "\n")
+        output.say(receipts.undo_receipt(back.record.command, day) + "\n")
     except DiskError as error:
         sentence = N_("The plan is as before, but this could not be shown: {reason}.")
         raise DiskError(sentence, **error.values) from error

@@ -151,9 +151,9 @@ def _check(path: Path, look: Callable[[Path], Reading], *, strict: bool) -> Chec
 
 def _human(checks: Sequence[Check]) -> None:
     readable = [check for check in checks if check.reading]
-    text = "".join(map(problem_report.checked, readable))
+    text = "".join(map(problem_report.check_report, readable))
     if not output.fits(text):
-        text = "".join(problem_report.checked(check, brief=True) for check in readable)
+        text = "".join(problem_report.check_report(check, brief=True) for check in readable)
         text += _("(In full: add “| more” to the command.)") + "\n"
     output.say(text)
     for check in checks:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from plancoop.errors import FaultyPlan, PlancoopError
 from plancoop.text.translatable import N_
-from plancoop.wording.messages import told
+from plancoop.wording.messages import error_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -72,11 +72,11 @@ def emit(text: str) -> None:
     except BrokenPipeError:
         _silence(sys.stdout)
     except OSError as error:
-        from plancoop.system.os_errors import failure
+        from plancoop.system.os_errors import disk_error
 
         _silence(sys.stdout)
         sentence = N_("The output cannot be written: {reason}.")
-        raise failure(sentence, Path("-"), error) from error
+        raise disk_error(sentence, Path("-"), error) from error
 
 
 def emit_json(text: str) -> None:
@@ -222,4 +222,4 @@ def print_error(error: PlancoopError) -> None:
     """Say an error, and what was perhaps meant; show the problems of a faulty plan."""
     if isinstance(error, FaultyPlan):
         warn("\n".join(error.lines))
-    warn(told(error))
+    warn(error_text(error))

@@ -20,14 +20,14 @@ from plancoop.validation.suggestions import as_date, as_id, as_number, as_url, n
 def to_day(text: str) -> date:
     """Read a day of the command line; raise `UsageError` with what was probably meant."""
     if not DATE.fullmatch(text):
-        raise no_day(text)
+        raise not_a_day(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(N_("{text} does not exist in the calendar."), text=text) from None
 
 
-def no_day(text: str) -> UsageError:
+def not_a_day(text: str) -> UsageError:
     """Return the error of a word that is no day, with what was probably meant."""
     if meant := as_date(text):
         return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
@@ -95,7 +95,7 @@ def _last_day(side: str) -> str:
 _Value = TypeVar("_Value")
 
 
-def split(
+def split_words(
     words: Sequence[str], read: Callable[[str], _Value], order: str
 ) -> tuple[_Value, list[str]]:
     """Part the words of a command into a value and ids.
@@ -232,7 +232,7 @@ def to_link(text: str, option: str) -> Mapping[str, str]:
     return {"titre": " ".join(words), "url": url}
 
 
-def each_once(values: Iterable[Any]) -> list[Any]:
+def require_each_once(values: Iterable[Any]) -> list[Any]:
     """Return values in their order, each once."""
     kept: list[Any] = []
     for value in values:

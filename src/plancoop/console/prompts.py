@@ -11,7 +11,7 @@ from plancoop.i18n.translation import _
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import forbidden, on_one_line
-from plancoop.wording.messages import told
+from plancoop.wording.messages import error_text
 
 
 class Interrupted(PlancoopError):
@@ -28,7 +28,7 @@ class Choice(NamedTuple):
     words: tuple[str, ...]
 
 
-def possible() -> bool:
+def can_ask() -> bool:
     """Tell whether somebody is there to be asked."""
     return output.is_terminal() and sys.stdin is not None and sys.stdin.isatty()
 
@@ -80,7 +80,7 @@ def reply(question: str, read: Callable[[str], _Read]) -> _Read | None:
         try:
             return read(typed)
         except PlancoopError as error:
-            output.say(f"{told(error)}\n")
+            output.say(f"{error_text(error)}\n")
     return None
 
 

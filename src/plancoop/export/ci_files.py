@@ -15,7 +15,7 @@ _FORGE: Final = "https://github.com/"
 _BLANKS: Final = ("HOST", "OWNER", "COMMIT")
 
 
-class Origin(NamedTuple):
+class InstallSource(NamedTuple):
     """Where plancoop is published, and a commit of it; words to be replaced where unknown."""
 
     url: str = "https://HOST/OWNER/plancoop"
@@ -35,18 +35,18 @@ def blanks(text: str) -> tuple[str, ...]:
     return tuple(word for word in _BLANKS if word in found)
 
 
-def workflow(origin: Origin, plan: str | None = None) -> str:
+def workflow(origin: InstallSource, plan: str | None = None) -> str:
     """Write the workflow for GitHub Actions; `plan` is where no command would look for it."""
     text = _WORKFLOW.replace("JOB", _("The plan is valid")).replace("ACTION", origin.action)
     return text if plan is None else f"{text}          files: {scalar(plan)}\n"
 
 
-def hooks(origin: Origin) -> str:
+def hooks(origin: InstallSource) -> str:
     """Write the configuration of pre-commit."""
     return f"repos:\n{hook(origin)}"
 
 
-def hook(origin: Origin) -> str:
+def hook(origin: InstallSource) -> str:
     """Write what a configuration of pre-commit that is there already wants beside the rest."""
     return _HOOK.replace("URL", origin.url).replace("REV", origin.commit)
 

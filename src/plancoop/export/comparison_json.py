@@ -7,11 +7,11 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-from plancoop.analysis.comparison import Count, Difference, What, counts
-from plancoop.analysis.snapshots import Comparison, State
+from plancoop.analysis.comparison import ChangeKind, Count, Difference, counts
+from plancoop.analysis.snapshots import Comparison, Snapshot
 from plancoop.export.json_text import as_json
 from plancoop.plan.model import Audience, FollowUp, Link, Period, Silence, Target
-from plancoop.plan.traversal import Entry
+from plancoop.plan.traversal import PlacedItem
 
 VERSION: Final = 1
 
@@ -30,7 +30,7 @@ def report(command: str, compared: Comparison) -> str:
     )
 
 
-def _state(one: State) -> dict[str, Any]:
+def _state(one: Snapshot) -> dict[str, Any]:
     return {
         "origine": one.origin.value,
         "fichier": one.file,
@@ -63,9 +63,9 @@ def _difference(one: Difference) -> dict[str, Any]:
     }
     if isinstance(one.new, tuple):
         said |= {"ajouts": _plain(one.gained), "retraits": _plain(one.lost)}
-    if one.what in (What.POSTPONED, What.ADVANCED):
+    if one.what in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):
         said["jours"] = one.days
-    if one.what in (What.ADDED, What.REMOVED):
+    if one.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
         said["texte"] = _text(one)
     return said
 
@@ -78,7 +78,7 @@ def _type(one: Difference) -> str | None:
 
 def _text(one: Difference) -> str:
     match one.subject:
-        case Entry(item):
+        case PlacedItem(item):
             return item.text
         case Audience(name=name):
             return name

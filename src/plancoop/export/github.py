@@ -14,7 +14,7 @@ from plancoop.problems import Problem, Severity
 from plancoop.text.source import STANDARD_INPUT
 from plancoop.text.unprintable import on_one_line, visible
 from plancoop.validation.checks import Check
-from plancoop.wording.messages import SEVERITIES, mend, reason, told
+from plancoop.wording.messages import SEVERITIES, error_text, fix_text, reason_text
 
 SHOWN: Final = 10
 LARGEST: Final = 480_000
@@ -59,7 +59,7 @@ def _annotation(finding: _Finding, project: Project) -> str:
     name = visible(_shown(check, project))
     about = {} if check.name == STANDARD_INPUT else {"file": name}
     if not problem or not check.reading:
-        message = told(check.failure) if check.failure else ""
+        message = error_text(check.failure) if check.failure else ""
         return _command("error", {**about, "title": "plancoop"}, message)
     source = check.reading.document.source
     place, message = region(source, problem.span), whole(problem)
@@ -144,9 +144,9 @@ def _row(finding: _Finding, project: Project) -> Sequence[str]:
     name, severity = _shown(check, project), _(SEVERITIES[finding.severity])
     if problem and check.reading:
         line, column = check.reading.document.source.position(problem.span.start)
-        said = (problem.code.value, sentence(reason(problem)), mend(problem))
+        said = (problem.code.value, sentence(reason_text(problem)), fix_text(problem))
         return (f"{name}:{line}:{column}", severity, *said)
-    return (name, severity, "", told(check.failure) if check.failure else "", "")
+    return (name, severity, "", error_text(check.failure) if check.failure else "", "")
 
 
 def _shown(check: Check, project: Project) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plancoop.problems import Problem
 from plancoop.text.source import Source, Span
-from plancoop.wording.messages import mend, reason
+from plancoop.wording.messages import fix_text, reason_text
 
 
 class Region(NamedTuple):
@@ -26,7 +26,7 @@ def region(source: Source, span: Span) -> Region:
 
 def whole(problem: Problem) -> str:
     """Say what is wrong and how to mend it, in sentences on one line."""
-    return f"{sentence(reason(problem))} {mend(problem)}"
+    return f"{sentence(reason_text(problem))} {fix_text(problem)}"
 
 
 def sentence(said: str) -> str:

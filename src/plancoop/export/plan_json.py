@@ -8,15 +8,15 @@ from datetime import date
 from typing import Any, Final
 
 from plancoop.analysis.calendar import Agenda, Month
-from plancoop.analysis.coverage import Coverage, Part, together
-from plancoop.analysis.log import Logged, slip
+from plancoop.analysis.coverage import AudienceCoverage, Coverage, together
+from plancoop.analysis.log import LogEntry, slip
 from plancoop.analysis.progress import Tally, elapsed, measure, progress
-from plancoop.analysis.query import Row, Standing, by_audience, late, rows, standing, upcoming
+from plancoop.analysis.query import ItemRow, Standing, by_audience, late, rows, summarize, upcoming
 from plancoop.analysis.signals import Alert
 from plancoop.analysis.trend import Point
 from plancoop.export.json_text import as_json
 from plancoop.plan.model import Activity, Audience, Item, Plan
-from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.traversal import PlacedItem, all_items
 
 VERSION: Final = 1
 
@@ -30,12 +30,12 @@ def status(
     details: bool,
 ) -> str:
     """Write where audiences stand; with `details`, each with its items, else with the total."""
-    every = rows(plan, entries(plan), today)
+    every = rows(plan, all_items(plan), today)
     parts = by_audience(plan, every)
     said = [_audience(one, parts[one.id], details=details) for one in audiences]
     body: dict[str, Any] = {"publics": said}
     if not details:
-        body["total"] = _standing(standing(every))
+        body["total"] = _standing(summarize(every))
         body["en_retard"] = [row.entry.item.id for row in late(every)]
         body["prochaines_echeances"] = [row.entry.item.id for row in upcoming(every, today)]
     if points:
@@ -52,18 +52,18 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-def listing(plan: Plan, found: Iterable[Row], today: date) -> str:
+def listing(plan: Plan, found: Iterable[ItemRow], today: date) -> str:
     """Write the items of a list, in its order."""
     return _envelope("list", plan, today, {"elements": [_item(row) for row in found]})
 
 
-def show(plan: Plan, found: Iterable[Entry], today: date) -> str:
+def show(plan: Plan, found: Iterable[PlacedItem], today: date) -> str:
     """Write items whole."""
     elements = [_item(row) for row in rows(plan, found, today)]
     return _envelope("show", plan, today, {"elements": elements})
 
 
-def coverage(plan: Plan, parts: Sequence[Part], today: date) -> str:
+def coverage(plan: Plan, parts: Sequence[AudienceCoverage], today: date) -> str:
     """Write what is decided for audiences, each and together, and what is not."""
     said = [_head(audience) | _coverage(one) for audience, one in parts]
     body = {"publics": said, "total": _coverage(together(parts))}
@@ -93,12 +93,12 @@ def _days(nature: str, start: date | None = None, end: date | None = None) -> di
     }
 
 
-def log(plan: Plan, found: Iterable[Logged], today: date) -> str:
+def log(plan: Plan, found: Iterable[LogEntry], today: date) -> str:
     """Write entries of the follow-up, in the order given."""
     return _envelope("log", plan, today, {"entrees": [_logged(one) for one in found]})
 
 
-def _logged(one: Logged) -> dict[str, Any]:
+def _logged(one: LogEntry) -> dict[str, Any]:
     """Write an entry with the file's keys, those of its item, and what became of a due date."""
     said = one.said.model_dump(by_alias=True)
     moved = {"echeance_apres": one.due.isoformat() if one.due else None, "jours": one.delay}
@@ -117,8 +117,8 @@ def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
     return as_json({**head, **body})
 
 
-def _audience(audience: Audience, mine: Sequence[Row], *, details: bool) -> dict[str, Any]:
-    said = _head(audience) | _standing(standing(mine))
+def _audience(audience: Audience, mine: Sequence[ItemRow], *, details: bool) -> dict[str, Any]:
+    said = _head(audience) | _standing(summarize(mine))
     if details:
         said["elements"] = [_item(row) for row in mine]
     return said
@@ -163,7 +163,7 @@ def _coverage(one: Coverage) -> dict[str, Any]:
     }
 
 
-def _item(row: Row) -> dict[str, Any]:
+def _item(row: ItemRow) -> dict[str, Any]:
     """Write an item with the file's keys, and beside them what is computed of it."""
     entry = row.entry
     item = entry.item
@@ -180,7 +180,7 @@ def _item(row: Row) -> dict[str, Any]:
     return {**_place(entry), **said, "calcul": computed}
 
 
-def _place(entry: Entry) -> dict[str, Any]:
+def _place(entry: PlacedItem) -> dict[str, Any]:
     return {
         "id": entry.item.id,
         "type": entry.item.kind.value,

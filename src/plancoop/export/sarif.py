@@ -22,7 +22,7 @@ from plancoop.problems import Code, Problem, Severity
 from plancoop.text.source import STANDARD_INPUT, Source, Span
 from plancoop.text.translatable import N_
 from plancoop.validation.checks import Check, verdict
-from plancoop.wording.messages import mend, reason, told
+from plancoop.wording.messages import error_text, fix_text, reason_text
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -66,7 +66,7 @@ def log(checks: Sequence[Check], project: Project, pages: str | None) -> str:
 def _rule(code: Code, pages: str | None) -> _Json:
     """Describe a rule by the sentences about a problem that has no values: they show as “…”."""
     example = Problem(code, Span(0, 0))
-    what, how = sentence(reason(example)), mend(example)
+    what, how = sentence(reason_text(example)), fix_text(example)
     more = _("More: {command}")
     command = f"plancoop explain {code.value}"
     page = f"{pages}/errors.md#{code.value.lower()}" if pages else None
@@ -99,7 +99,7 @@ def _invocation(checks: Sequence[Check], project: Project) -> _Json:
 def _notification(artifact: _Json, failure: PlancoopError) -> _Json:
     return {
         "level": "error",
-        "message": _text(told(failure)),
+        "message": _text(error_text(failure)),
         "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
     }
 

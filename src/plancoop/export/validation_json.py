@@ -12,12 +12,12 @@ from plancoop.errors import Exit
 from plancoop.export.json_text import as_json
 from plancoop.export.locations import region
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind
 from plancoop.problems import Problem, Severity
 from plancoop.text.source import Source, Span
 from plancoop.validation.checks import Check, verdict
-from plancoop.wording.messages import mend, reason, told
+from plancoop.wording.messages import error_text, fix_text, reason_text
 
 VERSION: Final = 1
 
@@ -48,7 +48,7 @@ def _file(check: Check) -> dict[str, Any]:
     return {
         "fichier": check.name,
         "verdict": VERDICTS[verdict([check])],
-        "echec": told(check.failure) if check.failure else None,
+        "echec": error_text(check.failure) if check.failure else None,
         "contenu": _held(plan) if plan else None,
         "nombres": {
             **{f"{word}s": check.count(severity) for severity, word in SEVERITIES.items()},
@@ -60,7 +60,7 @@ def _file(check: Check) -> dict[str, Any]:
 
 
 def _held(plan: Plan) -> dict[str, int]:
-    kinds = Counter(entry.item.kind for entry in entries(plan))
+    kinds = Counter(entry.item.kind for entry in all_items(plan))
     return {
         "publics": len(plan.audiences),
         "objectifs": kinds[Kind.OBJECTIVE],
@@ -74,8 +74,8 @@ def _problem(source: Source, problem: Problem) -> dict[str, Any]:
         "code": problem.code.value,
         "gravite": SEVERITIES[problem.severity],
         **_place(source, problem.span),
-        "message": reason(problem),
-        "correction": mend(problem),
+        "message": reason_text(problem),
+        "correction": fix_text(problem),
         "elements": list(problem.ids),
         "voir_aussi": _place(source, problem.also) if problem.also else None,
     }

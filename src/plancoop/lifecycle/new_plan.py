@@ -35,7 +35,7 @@ _ARTICLE: Final = re.compile(r"(?:les?|la|the)\s+|l['’]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Founding:
+class NewPlan:
     """What is known of a plan that is to be begun; `names` are those of its audiences."""
 
     title: str | None = None

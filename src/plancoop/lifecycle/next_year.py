@@ -16,12 +16,12 @@ from plancoop.errors import Refused
 from plancoop.lifecycle import plan_file
 from plancoop.patch import emitter
 from plancoop.plan.model import Activity, FollowUp, Item, Means, Period, Plan, Target
-from plancoop.plan.traversal import Entry, entries, ids, open_steps
+from plancoop.plan.traversal import PlacedItem, all_items, ids, open_steps
 from plancoop.plan.values import Status
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import read
-from plancoop.validation.suppressions import hear, idle
+from plancoop.validation.suppressions import apply_suppressions, unused
 
 
 class Outcome(StrEnum):
@@ -34,12 +34,14 @@ class Outcome(StrEnum):
     CARRIED = "reconduit"
 
 
-def open_items(plan: Plan) -> tuple[Entry, ...]:
+def open_items(plan: Plan) -> tuple[PlacedItem, ...]:
     """Return the objectives and means of which something is still expected."""
-    return tuple(entry for entry in entries(plan) if not (entry.parent or entry.item.status.closes))
+    return tuple(
+        entry for entry in all_items(plan) if not (entry.parent or entry.item.status.closes)
+    )
 
 
-def closings(entry: Entry, outcome: Outcome) -> Iterator[tuple[Entry, Status]]:
+def closings(entry: PlacedItem, outcome: Outcome) -> Iterator[tuple[PlacedItem, Status]]:
     """Yield an item and its open steps, each with the status that an outcome closes it by."""
     yield entry, _closing(entry.item, outcome)
     whole = outcome in (Outcome.ACHIEVED, Outcome.CANCELLED)
@@ -124,7 +126,7 @@ _Model = TypeVar("_Model", bound=Item)
 
 
 @dataclass(frozen=True)
-class Succession:
+class NextPlan:
     """How the next plan is made: what is carried over, on which day, and what is noted of it."""
 
     carried: Collection[str]
@@ -207,7 +209,9 @@ def _with_its_silences(plan: Plan) -> Plan:
     ]
     loud = plan.model_copy(update={"silences": ()})
     quiet = plan.model_copy(update={"silences": tuple(about)})
-    _heard, silenced = hear(read(Source("", plan_file.written(loud))).problems, quiet)
-    vain = idle(silenced, quiet)
+    _heard, silenced = apply_suppressions(
+        read(Source("", plan_file.plan_text(loud))).problems, quiet
+    )
+    vain = unused(silenced, quiet)
     kept = tuple(one for place, one in enumerate(about) if place not in vain)
     return plan.model_copy(update={"silences": kept})

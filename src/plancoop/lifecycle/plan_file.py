@@ -8,7 +8,7 @@ from plancoop.plan.model import Plan
 from plancoop.plan.values import Status
 
 
-def written(plan: Plan, comments: Sequence[str] = ()) -> str:
+def plan_text(plan: Plan, comments: Sequence[str] = ()) -> str:
     """Write a plan, with comments at its head, each a line."""
     head = [f"# {line}".rstrip() for line in comments]
     lines = [*head, "", *mapping(_said(plan), 0, HOUSE)]

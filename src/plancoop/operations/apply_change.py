@@ -10,16 +10,16 @@ from typing import Protocol, TypeVar
 
 from plancoop.analysis.lookup import find_whole
 from plancoop.changes.change import Change
-from plancoop.changes.mark import All, Mark
-from plancoop.changes.proof import Proven, WouldBreak, prove
+from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.proof import ProvenChange, WouldBreak, prove
 from plancoop.console import output
 from plancoop.errors import DiskError, DurabilityUnknown, FaultyPlan, UnknownName
 from plancoop.i18n.translation import _
 from plancoop.operations import open_plan
-from plancoop.operations.open_plan import SHOWN_ERRORS, Opened
+from plancoop.operations.open_plan import SHOWN_ERRORS, OpenPlan
 from plancoop.operations.undo import push_record
 from plancoop.plan.model import Item, Plan
-from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.system import files, undo_log
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading, read
@@ -72,15 +72,15 @@ class Work:
 
     marks: Mapping[str, Mark] = field(default_factory=dict)
     same: Sequence[str] = ()
-    tell: Callable[[Sequence[Entry]], Iterable[str]] = receipts.marked
+    tell: Callable[[Sequence[PlacedItem]], Iterable[str]] = receipts.mark_receipt
     around: Callable[[], AbstractContextManager[object]] = nullcontext
     named: Sequence[str] = ()
     shown: bool = True
 
     @property
-    def change(self) -> All | None:
+    def change(self) -> MarkAll | None:
         """All of it as one change."""
-        return All(tuple(self.marks.values())) if self.marks else None
+        return MarkAll(tuple(self.marks.values())) if self.marks else None
 
     def told(self, plan: Plan) -> Iterable[str]:
         """Say what came of it, of the items as they are then."""
@@ -116,7 +116,7 @@ class Rework:
         return self.warn(plan)
 
 
-def begin(asked: str | None, look: Callable[[Plan], _Value]) -> tuple[Opened, str | None, _Value]:
+def begin(asked: str | None, look: Callable[[Plan], _Value]) -> tuple[OpenPlan, str | None, _Value]:
     """Open the plan of a command and look for ids in it, before anything is asked or written.
 
     Return it, the file to ask for again, and what was found.
@@ -124,7 +124,7 @@ def begin(asked: str | None, look: Callable[[Plan], _Value]) -> tuple[Opened, st
     path = open_plan.locate(asked)
     opened = open_plan.open_plan(str(path))
     file = str(path) if path.is_absolute() else asked
-    return opened, file, known(look, opened.plan, path, file)
+    return opened, file, with_former_ids(look, opened.plan, path, file)
 
 
 def carry_out(
@@ -133,7 +133,7 @@ def carry_out(
     *,
     file: str | None,
     dry_run: bool,
-    opened: Opened | None = None,
+    opened: OpenPlan | None = None,
 ) -> None:
     """Do all that a decision wants, or nothing; say what came of it.
 
@@ -143,50 +143,52 @@ def carry_out(
     path = open_plan.locate(file)
     if dry_run:
         reading = _read(path, opened)
-        work = known(decide, open_plan.sound(reading), path, file)
+        work = with_former_ids(decide, open_plan.require_valid(reading), path, file)
         if work.change:
-            proven = proved(reading, work.change)
+            proven = prove_change(reading, work.change)
             output.emit(diff(proven.before, proven.after))
-            for line in work.warned(open_plan.sound(proven.reading)):
+            for line in work.warned(open_plan.require_valid(proven.reading)):
                 output.warn(line)
         output.say("".join(f"{line}\n" for line in work.same))
         return
     lost: tuple[str, ...] = ()
     with files.locked(path) as target:
         reading = _read(target, opened)
-        work = known(decide, open_plan.sound(reading), target, file)
+        work = with_former_ids(decide, open_plan.require_valid(reading), target, file)
         if work.change:
-            proven = proved(reading, work.change)
+            proven = prove_change(reading, work.change)
             reading = proven.reading
             lost = () if work.shown else proven.lost
             with work.around():
                 commit(target, proven, " ".join((command, *work.named)))
-    _tell(work, open_plan.sound(reading), lost, file)
+    _tell(work, open_plan.require_valid(reading), lost, file)
 
 
-def _read(path: Path, opened: Opened | None) -> Reading:
+def _read(path: Path, opened: OpenPlan | None) -> Reading:
     source = files.read(path)
     if opened and opened.reading.document.source.encode() == source.encode():
         return opened.reading
     return read(source, advised=False)
 
 
-def known(look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | None) -> _Value:
+def with_former_ids(
+    look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | None
+) -> _Value:
     """Look for ids in a plan; raise what is raised, or for a former id say what became of it."""
     try:
         return look(plan)
     except UnknownName as error:
         from plancoop.operations import former_ids
 
-        was = former_ids.became(path, plan, error.values["word"])
-        raise (former_ids.refused(was, file, error.proposals) if was else error) from None
+        was = former_ids.trace_id(path, plan, error.values["word"])
+        raise (former_ids.former_id_error(was, file, error.proposals) if was else error) from None
 
 
 def _tell(work: Deed, plan: Plan, lost: Sequence[str], file: str | None) -> None:
     lines = list(work.same)
     if work.change:
         lines += (*work.told(plan), *work.warned(plan), *receipts.without_comments(lost))
-        undo = open_plan.spelt("plancoop undo", file)
+        undo = open_plan.command_for("plancoop undo", file)
         lines.append(_("({command} takes this back)").format(command=undo))
     try:
         output.say("".join(f"{line}\n" for line in lines))
@@ -195,7 +197,7 @@ def _tell(work: Deed, plan: Plan, lost: Sequence[str], file: str | None) -> None
         raise (DiskError(sentence, **error.values) if work.change else error) from error
 
 
-def proved(reading: Reading, change: Change) -> Proven:
+def prove_change(reading: Reading, change: Change) -> ProvenChange:
     """Prove a change; raise `FaultyPlan` with the errors that it would leave in the plan."""
     try:
         return prove(reading, change)
@@ -206,7 +208,7 @@ def proved(reading: Reading, change: Change) -> Proven:
         raise FaultyPlan(error.sentence, lines) from None
 
 
-def commit(target: Path, proven: Proven, command: str) -> None:
+def commit(target: Path, proven: ProvenChange, command: str) -> None:
     """Write a proven change to a plan whose lock is held, and warn if it cannot be taken back.
 
     Raise `DiskError`.
@@ -216,7 +218,7 @@ def commit(target: Path, proven: Proven, command: str) -> None:
         output.warn(warning.format(reason=_(lost)))
 
 
-def write(target: Path, proven: Proven, command: str) -> str | None:
+def write(target: Path, proven: ProvenChange, command: str) -> str | None:
     """Write a proven change to a plan whose lock is held, and record how to take it back.
 
     Return a warning when only the record failed. Raise `DiskError`.
@@ -247,16 +249,16 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, former)
 
 
-def still(plan: Plan, seen: Mapping[str, Item]) -> dict[str, Entry]:
+def unchanged_since(plan: Plan, seen: Mapping[str, Item]) -> dict[str, PlacedItem]:
     """Find items, by their ids, as the person saw them; raise `DiskError` if one has changed."""
-    now = {entry.item.id: entry for entry in entries(plan) if entry.item.id in seen}
+    now = {entry.item.id: entry for entry in all_items(plan) if entry.item.id in seen}
     other = [name for name, item in seen.items() if name not in now or now[name].item != item]
     if other:
-        raise changed(other)
+        raise changed_meanwhile(other)
     return now
 
 
-def changed(ids: Iterable[str]) -> DiskError:
+def changed_meanwhile(ids: Iterable[str]) -> DiskError:
     """Return the error of items that are not what the person saw."""
     sentence = N_("Meanwhile the plan has changed: {ids}. Nothing was written. Start again.")
     return DiskError(sentence, ids=", ".join(ids))

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from plancoop.console import output, prompts
 from plancoop.console.prompts import Choice
 from plancoop.export import ci_files
-from plancoop.export.ci_files import Origin
+from plancoop.export.ci_files import InstallSource
 from plancoop.i18n.translation import _
 from plancoop.system import discovery
 from plancoop.text.source import Source
@@ -90,8 +90,8 @@ def _agreed(*, ask: bool) -> bool:
 
 def _offers(folder: Path) -> Iterator[_Offer]:
     origin = installed_from()
-    root = discovery.root(folder)
-    plan = discovery.whole(folder / discovery.PLACES[0]).relative_to(root)
+    root = discovery.repository_root(folder)
+    plan = discovery.absolute(folder / discovery.PLACES[0]).relative_to(root)
     workflow = ci_files.workflow(origin, None if plan in discovery.PLACES else plan.as_posix())
     why = N_("On GitHub, a wrong plan is stopped before it is merged:")
     yield _Offer(why, Source(_name(root / ci_files.WORKFLOW), workflow), workflow)
@@ -101,14 +101,14 @@ def _offers(folder: Path) -> Iterator[_Offer]:
 
 
 def _name(path: Path) -> str:
-    return discovery.from_here(path).as_posix()
+    return discovery.relative_to_here(path).as_posix()
 
 
 _URL: Final = re.compile(r"https://[\w.-]+(?:/[\w.-]+)+", re.ASCII)
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
 
 
-def installed_from() -> Origin:
+def installed_from() -> InstallSource:
     """Return where this plancoop was installed from, if that was a commit at a public address.
 
     What installs a package notes it (https://packaging.python.org/en/latest/specifications/direct-url/).
@@ -120,6 +120,6 @@ def installed_from() -> Origin:
         noted = json.loads(distribution("plancoop").read_text("direct_url.json") or "{}")
         url, commit = str(noted["url"]), str(noted["vcs_info"]["commit_id"])
     except (PackageNotFoundError, ValueError, KeyError, TypeError):
-        return Origin()
+        return InstallSource()
     known = _URL.fullmatch(url) and _COMMIT.fullmatch(commit)
-    return Origin(url, commit) if known else Origin()
+    return InstallSource(url, commit) if known else InstallSource()

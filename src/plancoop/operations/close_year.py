@@ -13,11 +13,11 @@ from plancoop.console import output
 from plancoop.errors import CannotEdit, DurabilityUnknown, Refused, UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
-from plancoop.lifecycle.next_year import Outcome, Succession, closings, next_period, open_items
+from plancoop.lifecycle.next_year import NextPlan, Outcome, closings, next_period, open_items
 from plancoop.operations import apply_change, follow_up, open_plan
 from plancoop.operations.apply_change import Work
 from plancoop.plan.model import Item, Plan
-from plancoop.plan.traversal import Entry
+from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
 from plancoop.problems import Code
 from plancoop.system import new_files
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plancoop.changes.mark import Mark
 
 
-class Fate(NamedTuple):
+class ItemOutcome(NamedTuple):
     """What becomes of an item, why where it is cancelled, and by what proof where it was done."""
 
     outcome: Outcome
@@ -40,7 +40,7 @@ class Fate(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Closing:
+class YearEnd:
     """The year's end of a plan.
 
     `said` is what every entry says; its `le` is kept to where `dated`, else an item with later
@@ -55,11 +55,11 @@ class Closing:
     dated: bool
     note: str | None
     first_line: str
-    fates: Mapping[str, Fate]
-    rest: Fate | None = None
+    fates: Mapping[str, ItemOutcome]
+    rest: ItemOutcome | None = None
     seen: Mapping[str, Item] = field(default_factory=dict)
 
-    def left(self, plan: Plan) -> tuple[Entry, ...]:
+    def left(self, plan: Plan) -> tuple[PlacedItem, ...]:
         """Return the open items that are not settled; raise `PlancoopError` for a wrong id."""
         for entry in find_whole(plan, tuple(self.fates)):
             if entry.parent:
@@ -71,12 +71,12 @@ class Closing:
             return ()
         return tuple(one for one in open_items(plan) if one.item.id not in self.fates)
 
-    def settled(self, plan: Plan) -> dict[str, Fate]:
+    def settled(self, plan: Plan) -> dict[str, ItemOutcome]:
         """Return what becomes of each open item; raise `PlancoopError` where that is not known."""
-        apply_change.still(plan, self.seen)
+        apply_change.unchanged_since(plan, self.seen)
         left = [one.item.id for one in self.left(plan)]
         if left and self.seen:
-            raise apply_change.changed(left)
+            raise apply_change.changed_meanwhile(left)
         if left:
             sentence = N_(
                 "What becomes of these? {ids}. Say so by --realise, --partiel, --non-realise, "
@@ -84,7 +84,10 @@ class Closing:
             )
             raise UsageError(sentence, ids=", ".join(left))
         names = (one.item.id for one in open_items(plan))
-        return {name: self.fates.get(name) or self.rest or Fate(Outcome.CARRIED) for name in names}
+        return {
+            name: self.fates.get(name) or self.rest or ItemOutcome(Outcome.CARRIED)
+            for name in names
+        }
 
     def decide(self, plan: Plan) -> Work:
         """Close every open item, each with its open steps."""
@@ -97,18 +100,18 @@ class Closing:
             carried = fate.outcome is Outcome.CARRIED
             why = year_end.carried_to(following) if carried else fate.why
             texts = {
-                "note": follow_up.together(why, None if some_cancelled else self.note),
+                "note": follow_up.join_texts(why, None if some_cancelled else self.note),
                 "preuve": fate.proof,
             }
             for entry, status in closings(item, fate.outcome):
-                marks[entry.item.id] = follow_up.given(
+                marks[entry.item.id] = follow_up.status_mark(
                     entry, status, self._entry(entry, status, texts)
                 )
         tell = partial(self._told, outcomes={name: fate.outcome for name, fate in fates.items()})
         return Work(marks, tell=tell, around=partial(self._begun, self.next_plan(plan)))
 
     def _entry(
-        self, entry: Entry, status: Status, texts: Mapping[str, str | None]
+        self, entry: PlacedItem, status: Status, texts: Mapping[str, str | None]
     ) -> dict[str, str]:
         said = {**self.said, **{key: text for key, text in texts.items() if text}}
         if not status.was_done:
@@ -123,10 +126,10 @@ class Closing:
         fates = self.settled(plan)
         carried = {name for name, fate in fates.items() if fate.outcome is Outcome.CARRIED}
         remark = year_end.carried_from(plan.period)
-        following = Succession(carried, date.fromisoformat(self.said["le"]), remark).plan(plan)
+        following = NextPlan(carried, date.fromisoformat(self.said["le"]), remark).plan(plan)
         comments = [*self._modeline(), *year_end.head(self.path.name)]
-        source = Source(self.following.as_posix(), plan_file.written(following, comments))
-        if read(source).sound != following:
+        source = Source(self.following.as_posix(), plan_file.plan_text(following, comments))
+        if read(source).valid_plan != following:
             sentence = N_("The next plan cannot be written safely. Nothing was written.")
             raise CannotEdit(sentence)
         return source
@@ -176,12 +179,12 @@ class Closing:
                 output.warn(said.format(file=self.following))
             raise
 
-    def _told(self, found: Sequence[Entry], outcomes: Mapping[str, Outcome]) -> Iterable[str]:
+    def _told(self, found: Sequence[PlacedItem], outcomes: Mapping[str, Outcome]) -> Iterable[str]:
         steps = [entry.item.id for entry in found if entry.parent]
         yield from year_end.fates(outcomes, steps)
         carried = sum(one is Outcome.CARRIED for one in outcomes.values())
         file = self.following.as_posix()
         yield from year_end.begun(file, carried)
         yield from year_end.afterwards(
-            file, self.path.name, open_plan.spelt("plancoop status", file)
+            file, self.path.name, open_plan.command_for("plancoop status", file)
         )

@@ -19,12 +19,12 @@ from plancoop.errors import PlancoopError, Refused, UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations import apply_change
 from plancoop.operations.apply_change import Rework
-from plancoop.operations.open_plan import Opened
+from plancoop.operations.open_plan import OpenPlan
 from plancoop.patch.edits import Edit
-from plancoop.patch.mappings import lifted
+from plancoop.patch.mappings import entry_lines
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import named
-from plancoop.plan.update import at
+from plancoop.plan.traversal import routes_with_ids
+from plancoop.plan.update import value_at
 from plancoop.syntax.document import Document
 from plancoop.system import editor, files
 from plancoop.text.source import Route, Source
@@ -32,16 +32,16 @@ from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.validation.reading import Reading
 from plancoop.wording import edit_draft, edit_receipts
-from plancoop.wording.messages import told
+from plancoop.wording.messages import error_text
 
 
 def edit(word: str, *, file: str | None, dry_run: bool) -> None:
     """Open an item's lines in the person's editor; write them once they are right."""
-    if not prompts.possible():
+    if not prompts.can_ask():
         raise UsageError(_NOBODY, word=word)
-    program = editor.chosen(os.environ)
+    program = editor.find_editor(os.environ)
     opened, file, route = apply_change.begin(file, partial(find_route, word=word))
-    files.real(opened.path)
+    files.resolve_for_writing(opened.path)
     entry = _entry(opened, route)
     with _laid(entry, program) as sheet:
         with prompts.conversation():
@@ -73,37 +73,37 @@ class _Entry:
     own: str
 
 
-def _entry(opened: Opened, route: Route) -> _Entry:
+def _entry(opened: OpenPlan, route: Route) -> _Entry:
     """Return the item at a route, with its lines; raise `UsageError` for an audience: too much."""
-    name = at(opened.plan, route).id
+    name = value_at(opened.plan, route).id
     if route[:-1] == ("publics",):
         sentence = N_(
             "{id} is an audience, with all its items: say what is to change of it by --nom, "
             "--nom-court, --alias or --lien, or name one of its items."
         )
         raise UsageError(sentence, id=name)
-    return _Entry(opened.reading, route, name, lifted(opened.reading.document, route))
+    return _Entry(opened.reading, route, name, entry_lines(opened.reading.document, route))
 
 
 @contextmanager
 def _laid(entry: _Entry, program: Sequence[str]) -> Iterator[Path]:
     """Give a file with the lines of an item. It is kept where a failure would lose other lines."""
     help_ = edit_draft.help_lines(entry.name, in_vi=Path(program[0]).name in _VI)
-    sheet = editor.lay(f"{entry.name}.yaml", draft.handed(help_, entry.own))
+    sheet = editor.write_temp(f"{entry.name}.yaml", draft.draft_text(help_, entry.own))
     try:
         yield sheet
     except BaseException:
         if _is_worth_keeping(sheet, entry):
             output.warn(_("Your text is kept: {file}").format(file=visible(str(sheet))))
         else:
-            editor.clear(sheet)
+            editor.remove_temp(sheet)
         raise
-    editor.clear(sheet)
+    editor.remove_temp(sheet)
 
 
 def _is_worth_keeping(sheet: Path, entry: _Entry) -> bool:
     try:
-        text = draft.taken(files.read(sheet).text, entry.own)
+        text = draft.parse_draft(files.read(sheet).text, entry.own)
     except PlancoopError:
         return False
     return text != entry.own and not draft.is_empty(text)
@@ -124,7 +124,7 @@ def _edited(entry: _Entry, program: tuple[str, ...], sheet: Path) -> str | None:
         begun = time.monotonic()
         _run(program, sheet)
         source = replace(files.read(sheet), name=sheet.name)
-        text = draft.taken(source.text, entry.own)
+        text = draft.parse_draft(source.text, entry.own)
         if text == entry.own:
             _tell_unchanged(in_a_hurry=time.monotonic() - begun < _MOMENT)
             return None
@@ -149,7 +149,7 @@ _ERASED: Final = N_(
 
 def _run(program: tuple[str, ...], sheet: Path) -> None:
     status = editor.run(program, sheet)
-    if editor.interrupted(status):
+    if editor.was_interrupted(status):
         raise KeyboardInterrupt
     name = Path(program[0]).name
     if status < 0:
@@ -171,12 +171,12 @@ def _tell_unchanged(*, in_a_hurry: bool) -> None:
 def _wrong(entry: _Entry, source: Source, text: str) -> Iterator[str]:
     """Say why a plan may not hold some lines; nothing where it may."""
     try:
-        if found := draft.faults(entry.reading, entry.route, source):
-            yield from edit_draft.shown(found)
+        if found := draft.draft_faults(entry.reading, entry.route, source):
+            yield from edit_draft.fault_lines(found)
         else:
             prove(entry.reading, Rewrite(entry.route, text))
     except PlancoopError as error:
-        yield told(error)
+        yield error_text(error)
 
 
 @dataclass(frozen=True)
@@ -187,16 +187,16 @@ class _Reopened(Rewrite):
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits to the text; raise `DiskError` where the lines are no longer those."""
-        if lifted(document, self.route) != self.entry.own:
-            raise apply_change.changed([self.entry.name])
+        if entry_lines(document, self.route) != self.entry.own:
+            raise apply_change.changed_meanwhile([self.entry.name])
         return super().edits(document)
 
 
 def _again(plan: Plan, entry: _Entry, text: str) -> Rework:
     """Decide the same of a plan that may have changed meanwhile."""
-    route = next((route for route, name in named(plan) if name == entry.name), None)
+    route = next((route for route, name in routes_with_ids(plan) if name == entry.name), None)
     if route is None:
-        raise apply_change.changed([entry.name])
-    tell = partial(edit_draft.rewritten, before=plan, route=route)
-    warn = partial(edit_receipts.warned, before=plan, route=route)
+        raise apply_change.changed_meanwhile([entry.name])
+    tell = partial(edit_draft.rewrite_receipt, before=plan, route=route)
+    warn = partial(edit_receipts.warning_lines, before=plan, route=route)
     return Rework(_Reopened(route, text, entry), tell, named=(entry.name,), warn=warn)

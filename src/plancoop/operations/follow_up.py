@@ -11,7 +11,7 @@ from plancoop.console import parse
 from plancoop.errors import Refused, UsageError
 from plancoop.operations.apply_change import Work
 from plancoop.plan.model import FollowUp, Item, Plan
-from plancoop.plan.traversal import Entry
+from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
 from plancoop.text.translatable import N_
 from plancoop.wording import receipts
@@ -22,15 +22,15 @@ def decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
     marks: dict[str, Mark] = {}
     same = []
     for one in find_whole(plan, ids):
-        if is_said(one.item, said):
+        if has_entry(one.item, said):
             same.append(receipts.noted_already(one.item))
         else:
             marks[one.item.id] = Mark(one.route, None, said)
-    return Work(marks, same, receipts.noted)
+    return Work(marks, same, receipts.note_receipt)
 
 
 @dataclass(frozen=True)
-class Said:
+class FollowUpOptions:
     """What the follow-up of every item should say, as it was typed."""
 
     day: str | None = None
@@ -58,17 +58,17 @@ class Said:
 _ORDER: Final = ("le", "par", "statut", "atteint", "echeance_avant", "preuve", "note")
 
 
-def ordered(entry: Mapping[str, str]) -> dict[str, str]:
+def in_key_order(entry: Mapping[str, str]) -> dict[str, str]:
     """Put the keys of a follow-up entry in the order in which plancoop writes them."""
     return {key: entry[key] for key in _ORDER if key in entry}
 
 
-def together(*texts: str | None) -> str:
+def join_texts(*texts: str | None) -> str:
     """Put texts into one, each once."""
     return " · ".join(dict.fromkeys(text for text in texts if text))
 
 
-def is_said(item: Item, entry: Mapping[str, str]) -> bool:
+def has_entry(item: Item, entry: Mapping[str, str]) -> bool:
     """Tell whether an entry of an item's follow-up says, of its day, all that another would."""
     wanted = FollowUp.model_validate(entry)
     names = wanted.model_fields_set
@@ -78,18 +78,18 @@ def is_said(item: Item, entry: Mapping[str, str]) -> bool:
     )
 
 
-def given(one: Entry, status: Status, entry: Mapping[str, str]) -> Mark:
+def status_mark(one: PlacedItem, status: Status, entry: Mapping[str, str]) -> Mark:
     """Give an item another status; raise `Refused` where its follow-up has a later one."""
     days = (logged.day for logged in one.item.follow_ups if logged.status)
     sentence = N_(
         "The follow-up of {id} gives it a status on {later}, which is after {day}: "
         "give --le {later} or a later day. Nothing was written."
     )
-    follow(one.item, days, entry["le"], sentence)
-    return Mark(one.route, status, ordered({**entry, "statut": status.value}))
+    require_not_before(one.item, days, entry["le"], sentence)
+    return Mark(one.route, status, in_key_order({**entry, "statut": status.value}))
 
 
-def follow(item: Item, days: Iterable[date], day: str, sentence: str) -> None:
+def require_not_before(item: Item, days: Iterable[date], day: str, sentence: str) -> None:
     """See that a day comes before none of an item's follow-up; raise `Refused` with a sentence."""
     later = max(days, default=date.min)
     if later > date.today():
@@ -101,7 +101,7 @@ def follow(item: Item, days: Iterable[date], day: str, sentence: str) -> None:
         raise Refused(sentence, id=item.id, later=later, day=day)
 
 
-def see_open(item: Item) -> None:
+def require_open(item: Item) -> None:
     """See that an item is open; raise `Refused` with how to open it again."""
     if item.status.closes:
         sentence = N_("{id} is closed. To open it again: plancoop mark en_cours {id}")

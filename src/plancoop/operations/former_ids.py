@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from plancoop.analysis.lookup import find_route
-from plancoop.analysis.snapshots import short
+from plancoop.analysis.snapshots import short_hash
 from plancoop.errors import PlancoopError, UnknownName
 from plancoop.i18n.formats import day as said
 from plancoop.operations import open_plan
 from plancoop.operations.undo import folder
 from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.traversal import ids, named
-from plancoop.plan.update import at
+from plancoop.plan.traversal import ids, routes_with_ids
+from plancoop.plan.update import value_at
 from plancoop.plan.values import ID
 from plancoop.system import files, git, undo_log
 from plancoop.text.matching import fold
@@ -27,7 +27,7 @@ from plancoop.validation.reading import read
 
 
 @dataclass(frozen=True)
-class Became:
+class IdFate:
     """What became of an id: another one, or none where what it named was removed.
 
     It is known by the record of changes, where so many `undos` take it back, none where that is not
@@ -41,13 +41,13 @@ class Became:
     undos: int = 0
 
 
-def became(target: Path, plan: Plan, word: str) -> Became | None:
+def trace_id(target: Path, plan: Plan, word: str) -> IdFate | None:
     """Tell what became of an id that a plan had; None for one that it has, or is not known for."""
     present = frozenset(ids(plan))
     records = _records(target)
     old = name = fold(word).replace(" ", "-")
     passed: set[str] = set()
-    found: Became | None = None
+    found: IdFate | None = None
     while name not in present:
         if name in passed or not ID.fullmatch(name):
             return None
@@ -69,18 +69,18 @@ def _records(target: Path) -> list[undo_log.Record]:
     return []
 
 
-def _on_record(records: Sequence[undo_log.Record], name: str) -> Became | None:
+def _on_record(records: Sequence[undo_log.Record], name: str) -> IdFate | None:
     for undos, record in enumerate(records, 1):
         day = datetime.fromisoformat(record.when).date()
         match record.command.split():
             case ["rename", old, new] if old == name:
-                return Became(name, new, day, undos=undos)
+                return IdFate(name, new, day, undos=undos)
             case ["remove", *gone] if name in gone or name in _written_in(record):
-                return Became(name, None, day, undos=undos)
+                return IdFate(name, None, day, undos=undos)
     return None
 
 
-def _with_a_way_back(gone: Became, target: Path, plan: Plan) -> Became:
+def _with_a_way_back(gone: IdFate, target: Path, plan: Plan) -> IdFate:
     """Tell whether undoing gives back what a record tells removed, or else where git has it."""
     if gone.commit or not gone.undos:
         return gone
@@ -103,25 +103,25 @@ def _written_in(record: undo_log.Record) -> frozenset[str]:
     return frozenset(name for _start, _end, text in record.back for name in _written(text))
 
 
-def _in_git(target: Path, plan: Plan, name: str) -> Became | None:
+def _in_git(target: Path, plan: Plan, name: str) -> IdFate | None:
     """Find the newest version with an id, and tell what the next one made of it."""
     later: list[tuple[git.Version, Source]] = []
     for version, source in _versions(target):
         if name not in _written(source.text):
             later.append((version, source))
             continue
-        before = read(source, advised=False).sound
+        before = read(source, advised=False).valid_plan
         if before and name in ids(before):
             break
     else:
         return None
-    sound = (read(one, advised=False).sound for _version, one in reversed(later))
+    sound = (read(one, advised=False).valid_plan for _version, one in reversed(later))
     after = next(filter(None, sound), plan)
     new = _renamed(before, after, name)
     if not later:
-        return Became(name, new, None)
+        return IdFate(name, new, None)
     changed = later[-1][0]
-    return Became(name, new, changed.day, changed.commit)
+    return IdFate(name, new, changed.day, changed.commit)
 
 
 _VERSIONS: Final = 500
@@ -155,11 +155,17 @@ def _renamed(before: Plan, after: Plan, name: str) -> str | None:
     """
     known = frozenset(ids(before))
     route = find_route(before, name)
-    was = at(before, route)
-    new = [one for one, name in named(after) if name not in known and one[-2] == route[-2]]
+    was = value_at(before, route)
+    new = [
+        one for one, name in routes_with_ids(after) if name not in known and one[-2] == route[-2]
+    ]
     new.sort(key=lambda one: (one != route, one[:2] != route[:2]))
-    same = (at(after, one) for one in new if _text(at(after, one)) == _text(was))
-    alike = (at(after, one) for one in new if one[:-1] == route[:-1] and _like(at(after, one), was))
+    same = (value_at(after, one) for one in new if _text(value_at(after, one)) == _text(was))
+    alike = (
+        value_at(after, one)
+        for one in new
+        if one[:-1] == route[:-1] and _like(value_at(after, one), was)
+    )
     return next((one.id for one in (*same, *alike)), None)
 
 
@@ -193,7 +199,7 @@ def used(target: Path, source: Source) -> frozenset[str]:
     return frozenset(found)
 
 
-def explained(was: Became, file: str | None) -> UnknownName:
+def fate_error(was: IdFate, file: str | None) -> UnknownName:
     """Return the error that says what became of an id; `file` is the plan that was asked for."""
     day = said(was.day) if was.day else ""
     if was.new:
@@ -201,7 +207,7 @@ def explained(was: Became, file: str | None) -> UnknownName:
             N_("{word} is called {new} since {day}.") if day else N_("{word} is called {new} now.")
         )
         return UnknownName(sentence, word=was.old, new=was.new, day=day)
-    undo = open_plan.spelt("plancoop undo", file)
+    undo = open_plan.command_for("plancoop undo", file)
     if was.undos == 1:
         sentence = N_("{word} was removed on {day}. To take that back: {undo}")
     elif was.commit:
@@ -213,14 +219,14 @@ def explained(was: Became, file: str | None) -> UnknownName:
     else:
         sentence = N_("{word} was removed since the last commit. To see what it was: git diff HEAD")
     return UnknownName(
-        sentence, word=was.old, day=day, undo=undo, commit=short(was.commit), times=was.undos
+        sentence, word=was.old, day=day, undo=undo, commit=short_hash(was.commit), times=was.undos
     )
 
 
-def refused(was: Became, file: str | None, near: Sequence[str]) -> UnknownName:
+def former_id_error(was: IdFate, file: str | None, near: Sequence[str]) -> UnknownName:
     """Return the error of a command that writes, and takes no former id; `near` are other ids."""
     if not was.new:
-        error = explained(was, file)
+        error = fate_error(was, file)
         error.proposals = tuple(near)
         return error
     sentence = (

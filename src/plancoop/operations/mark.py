@@ -9,9 +9,9 @@ from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
 from plancoop.operations import apply_change, follow_up
 from plancoop.operations.apply_change import Work
-from plancoop.operations.follow_up import Said
+from plancoop.operations.follow_up import FollowUpOptions
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import Entry, open_steps
+from plancoop.plan.traversal import PlacedItem, open_steps
 from plancoop.plan.values import Status
 from plancoop.text.translatable import N_
 from plancoop.wording import receipts
@@ -24,7 +24,7 @@ class Request:
     command: str
     status: Status
     words: Sequence[str]
-    said: Said
+    said: FollowUpOptions
     with_steps: bool = False
     anyway: bool = False
     reopens: bool = True
@@ -49,31 +49,31 @@ def decide(plan: Plan, request: Request, entry: dict[str, str]) -> Work:
     for one in found:
         if one.item.status is not request.status:
             _allow(one, request, named)
-            marks[one.item.id] = follow_up.given(one, request.status, entry)
+            marks[one.item.id] = follow_up.status_mark(one, request.status, entry)
         elif request.said.day and _lacks_day(one):
-            since = follow_up.ordered({**entry, "statut": request.status.value})
+            since = follow_up.in_key_order({**entry, "statut": request.status.value})
             marks[one.item.id] = Mark(one.route, None, since)
-        elif len(entry) > 1 and not follow_up.is_said(one.item, entry):
-            marks[one.item.id] = Mark(one.route, None, follow_up.ordered(entry))
+        elif len(entry) > 1 and not follow_up.has_entry(one.item, entry):
+            marks[one.item.id] = Mark(one.route, None, follow_up.in_key_order(entry))
         else:
             same.append(one)
         if request.with_steps:
             for step in open_steps(one):
                 if step.item.status is not request.status:
-                    mark = follow_up.given(step, request.status, entry)
+                    mark = follow_up.status_mark(step, request.status, entry)
                     marks.setdefault(step.item.id, mark)
     return Work(marks, [receipts.unchanged(one) for one in same if one.item.id not in marks])
 
 
-def _lacks_day(entry: Entry) -> bool:
+def _lacks_day(entry: PlacedItem) -> bool:
     closed = entry.item.status.closes
     return closed and not any(logged.status for logged in entry.item.follow_ups)
 
 
-def _allow(entry: Entry, request: Request, named: set[str]) -> None:
+def _allow(entry: PlacedItem, request: Request, named: set[str]) -> None:
     item = entry.item
     if not request.reopens:
-        follow_up.see_open(item)
+        follow_up.require_open(item)
     left = [step.item.id for step in open_steps(entry) if step.item.id not in named]
     if request.status.closes and left and not (request.with_steps or request.anyway):
         sentence = N_(

@@ -28,14 +28,14 @@ def decide(plan: Plan, ids: Sequence[str], value: Value, said: dict[str, str]) -
         before = _value_on(item, date.fromisoformat(said["le"]))
         reached = value.after(target.baseline if before is None else before)
         entry = said | {"atteint": reached}
-        if before == float(reached) and follow_up.is_said(item, entry):
+        if before == float(reached) and follow_up.has_entry(item, entry):
             same.append(receipts.measured_already(item, before))
         elif item.status is Status.NOT_STARTED:
-            marks[item.id] = follow_up.given(one, Status.IN_PROGRESS, entry)
+            marks[item.id] = follow_up.status_mark(one, Status.IN_PROGRESS, entry)
         else:
-            marks[item.id] = Mark(one.route, None, follow_up.ordered(entry))
+            marks[item.id] = Mark(one.route, None, follow_up.in_key_order(entry))
     written = {name: mark.entry for name, mark in marks.items()}
-    return Work(marks, same, partial(receipts.measured, written=written))
+    return Work(marks, same, partial(receipts.measure_receipt, written=written))
 
 
 def _target(item: Item, value: Value) -> Target:

@@ -6,19 +6,19 @@ from datetime import date, datetime, time
 from typing import Final
 
 from plancoop.analysis.as_of import as_of
-from plancoop.analysis.snapshots import Origin, Remark, State, short
+from plancoop.analysis.snapshots import Remark, Snapshot, SnapshotSource, short_hash
 from plancoop.console import output, parse
 from plancoop.errors import PlancoopError, Refused, UnknownName
 from plancoop.i18n.formats import day as said
 from plancoop.i18n.translation import _
-from plancoop.operations.open_plan import Opened
+from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.values import DATE
 from plancoop.system import git
 from plancoop.text import matching
 from plancoop.text.translatable import N_
 from plancoop.validation import suggestions
 from plancoop.validation.reading import read
-from plancoop.wording.messages import told
+from plancoop.wording.messages import error_text
 
 
 def as_day(moment: str) -> date | None:
@@ -26,17 +26,17 @@ def as_day(moment: str) -> date | None:
     return parse.to_day(moment) if DATE.fullmatch(moment) else None
 
 
-def on_day(opened: Opened, day: date) -> State:
+def on_day(opened: OpenPlan, day: date) -> Snapshot:
     """Return the plan as it stood at the end of a day, or as near to it as can be known."""
     try:
         repository = git.repository_of(opened.path)
         versions, remark = _since(repository, day)
         return _first_sound(opened, repository, versions, remark)
     except git.NoHistory as error:
-        output.warn(told(error))
+        output.warn(error_text(error))
         output.warn(_("Told by the follow-up alone: what it does not record is not seen."))
         then = as_of(opened.plan, day)
-        return State(then, Origin.FOLLOW_UP, opened.path.as_posix(), day)
+        return Snapshot(then, SnapshotSource.FOLLOW_UP, opened.path.as_posix(), day)
 
 
 def _since(repository: git.Repository, day: date) -> tuple[tuple[git.Version, ...], Remark | None]:
@@ -58,7 +58,7 @@ _FIRST: Final = date(1970, 1, 2)
 _LAST: Final = date(9000, 1, 1)
 
 
-def at_revision(opened: Opened, revision: str) -> State:
+def at_revision(opened: OpenPlan, revision: str) -> Snapshot:
     """Return the plan as it was in a revision, or as near to it as can be known.
 
     Raise `UsageError` or `UnknownName` for what is no revision.
@@ -66,8 +66,8 @@ def at_revision(opened: Opened, revision: str) -> State:
     try:
         repository = git.repository_of(opened.path)
     except git.NoHistory as error:
-        output.warn(told(error))
-        raise parse.no_day(revision) from error
+        output.warn(error_text(error))
+        raise parse.not_a_day(revision) from error
     version = repository.resolve(revision)
     if version is None:
         raise _unknown(repository, revision)
@@ -78,7 +78,7 @@ def at_revision(opened: Opened, revision: str) -> State:
 
 def _unknown(repository: git.Repository, word: str) -> PlancoopError:
     if suggestions.as_date(word):
-        return parse.no_day(word)
+        return parse.not_a_day(word)
     sentence = (
         N_(
             "“{word}” is neither a day nor a revision known here. The history of this clone is "
@@ -92,11 +92,11 @@ def _unknown(repository: git.Repository, word: str) -> PlancoopError:
 
 
 def _first_sound(
-    opened: Opened,
+    opened: OpenPlan,
     repository: git.Repository,
     versions: Iterable[git.Version],
     remark: Remark | None = None,
-) -> State:
+) -> Snapshot:
     """Return the first version without errors, and say so where it is not the one asked for.
 
     Raise `git.NoHistory` when none holds the plan, `Refused` when all that do are faulty.
@@ -105,10 +105,10 @@ def _first_sound(
     with repository.reading() as look:
         for version in versions:
             source = look(version)
-            plan = read(source, opened.reading, advised=False).sound if source else None
+            plan = read(source, opened.reading, advised=False).valid_plan if source else None
             if plan:
                 file, day = opened.path.as_posix(), version.day
-                state = State(plan, Origin.GIT, file, day, version.commit, remark)
+                state = Snapshot(plan, SnapshotSource.GIT, file, day, version.commit, remark)
                 _say(state, faulty)
                 return state
             faulty = faulty or (version if source else None)
@@ -119,16 +119,16 @@ def _first_sound(
     raise Refused(sentence, file=opened.path)
 
 
-def _say(state: State, faulty: git.Version | None) -> None:
+def _say(state: Snapshot, faulty: git.Version | None) -> None:
     """Say on standard error why a state is not the one that was asked for."""
-    values = {"day": said(state.day) if state.day else "", "commit": short(state.commit)}
+    values = {"day": said(state.day) if state.day else "", "commit": short_hash(state.commit)}
     match state.remark:
         case Remark.FAULTY if faulty:
             sentence = _(
                 "The version of {faulty_day} (commit {faulty}) has errors: told since the next one "
                 "without, of {day} (commit {commit})."
             )
-            values |= {"faulty_day": said(faulty.day), "faulty": short(faulty.commit)}
+            values |= {"faulty_day": said(faulty.day), "faulty": short_hash(faulty.commit)}
         case Remark.CUT:
             sentence = _(
                 "The history of this clone is cut short: told since its oldest version, of {day} "

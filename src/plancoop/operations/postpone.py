@@ -28,12 +28,12 @@ def decide(plan: Plan, ids: list[str], due: date, said: dict[str, str]) -> Work:
         if item.due:
             former[item.id] = item.due
         before = {"echeance_avant": item.due.isoformat()} if item.due else {}
-        marks[item.id] = Mark(one.route, None, follow_up.ordered(said | before), due=due)
-    return Work(marks, same, partial(receipts.postponed, former=former, period=plan.period))
+        marks[item.id] = Mark(one.route, None, follow_up.in_key_order(said | before), due=due)
+    return Work(marks, same, partial(receipts.postpone_receipt, former=former, period=plan.period))
 
 
 def _allow(item: Item, due: date, day: str) -> None:
-    follow_up.see_open(item)
+    follow_up.require_open(item)
     if item.start and due < item.start:
         sentence = N_("{id} begins on {start}: it cannot be due on {due}. Nothing was written.")
         raise Refused(sentence, id=item.id, start=item.start, due=due)
@@ -41,4 +41,4 @@ def _allow(item: Item, due: date, day: str) -> None:
         "The follow-up of {id} changes its due date on {later}, which is after {day}: "
         "give --le {later} or a later day. Nothing was written."
     )
-    follow_up.follow(item, (said.day for _, said in moves(item)), day, sentence)
+    follow_up.require_not_before(item, (said.day for _, said in moves(item)), day, sentence)

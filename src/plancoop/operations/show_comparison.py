@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from plancoop.analysis.lookup import find_audience
-from plancoop.analysis.snapshots import Comparison, State
+from plancoop.analysis.snapshots import Comparison, Snapshot
 from plancoop.console import output
 from plancoop.errors import UnknownName
 
 
 def tell(
-    command: str, before: State, after: State, public: Sequence[str] | None, *, as_json: bool
+    command: str, before: Snapshot, after: Snapshot, public: Sequence[str] | None, *, as_json: bool
 ) -> None:
     """Write what differs between two states, for some audiences or for all."""
     compared = Comparison.of(before, after, {_audience(before, after, one) for one in public or ()})
@@ -27,7 +27,7 @@ def tell(
         output.emit(plain(compared))
 
 
-def _audience(before: State, after: State, word: str) -> str:
+def _audience(before: Snapshot, after: Snapshot, word: str) -> str:
     """Find an audience, or one that is no longer there; raise `UnknownName`."""
     try:
         return find_audience(after.plan, word).id

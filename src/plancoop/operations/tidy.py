@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plancoop.changes.proof import Proven
+from plancoop.changes.proof import ProvenChange
 from plancoop.changes.tidy import Tidied, tidy
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.console import output
@@ -27,7 +27,7 @@ class _Work:
     path: Path
     reading: Reading
     tidied: Tidied | None
-    proven: Proven | None
+    proven: ProvenChange | None
 
     @classmethod
     def on(cls, path: Path, source: Source) -> "_Work":
@@ -45,7 +45,7 @@ class Fixer:
     def __init__(self, asked: Sequence[Path], *, dry_run: bool) -> None:
         for path in asked:
             if str(path) == STANDARD_INPUT:  # refused before any file is written
-                files.real(path)
+                files.resolve_for_writing(path)
         self.asked = asked
         self.dry_run = dry_run
         self.works: list[_Work] = []
@@ -84,7 +84,7 @@ class Fixer:
 
     def _tell(self, work: _Work, *, aside: bool, named: bool) -> None:
         mended = work.tidied.mended if work.tidied else None
-        lines = list(receipts.tidied(work.path.as_posix(), mended, dry_run=self.dry_run))
+        lines = list(receipts.tidy_receipt(work.path.as_posix(), mended, dry_run=self.dry_run))
         shown = ""
         if work.proven:
             shown = diff(work.proven.before, work.proven.after)
@@ -98,5 +98,5 @@ class Fixer:
 
 
 def _way_back(path: Path, *, named: bool) -> str:
-    undo = open_plan.spelt("plancoop undo", visible(path.as_posix()) if named else None)
+    undo = open_plan.command_for("plancoop undo", visible(path.as_posix()) if named else None)
     return _("({command} takes this back)").format(command=undo)

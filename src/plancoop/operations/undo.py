@@ -60,7 +60,7 @@ def _last(target: Path) -> undo_log.Record | None:
         return undo_log.last(folder(target))
     except OSError as error:
         sentence = N_("The record of the last change cannot be read: {reason}.")
-        raise os_errors.failure(sentence, target, error) from error
+        raise os_errors.disk_error(sentence, target, error) from error
     except ValueError as error:
         raise DiskError(_DAMAGED) from error
 

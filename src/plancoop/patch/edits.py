@@ -18,7 +18,7 @@ BEHIND_THE_DASH: Final = N_("where comments stand between a dash and the keys th
 """Why an edit is not safe."""
 
 
-def unsafe(source: Source, offset: int, reason: str = UNUSUAL) -> CannotEdit:
+def cannot_edit(source: Source, offset: int, reason: str = UNUSUAL) -> CannotEdit:
     """Return the error of a place where nothing can be changed safely."""
     sentence = N_(
         "{file} cannot be changed safely near line {line}, {reason}: nothing was written. "

@@ -72,7 +72,7 @@ def in_order(keys: Iterable[str]) -> list[str]:
     return sorted(keys, key=_RANKS.__getitem__)
 
 
-def preceding(key: str) -> tuple[str, ...]:
+def keys_before(key: str) -> tuple[str, ...]:
     """Return the keys that come before another, the nearest first."""
     return _ORDER[: _RANKS[key]][::-1]
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from plancoop.patch.edits import BETWEEN, IN_BRACKETS, Edit, unsafe
+from plancoop.patch.edits import BETWEEN, IN_BRACKETS, Edit, cannot_edit
 from plancoop.text.source import Source, Span
 
 Block = Sequence[str]
@@ -14,14 +14,14 @@ Block = Sequence[str]
 
 def blank_lines_above(source: Source, offset: int) -> int:
     """Count the blank lines above a line, and above the comments that stand right above it."""
-    lines = Lines(source, offset)
+    lines = LineEditor(source, offset)
     number = lines.number(offset)
     while number > 1 and lines.is_comment(number - 1):
         number -= 1
     return len(list(lines.blanks(number, -1)))
 
 
-class Lines:
+class LineEditor:
     """A text by its lines, counted from 1, and the edits that put lines in or take them out."""
 
     def __init__(self, source: Source, start: int) -> None:
@@ -87,7 +87,7 @@ class Lines:
         """Return an entry as it stands in brackets; raise `CannotEdit` where it cannot."""
         text = " ".join(line.strip() for line in entry).removeprefix("-").lstrip()
         if len(entry) > 1 and ("#" in text or text[0] not in "{[" or text[-1] not in "}]"):
-            raise unsafe(self.source, self.start, IN_BRACKETS)
+            raise cannot_edit(self.source, self.start, IN_BRACKETS)
         return text
 
     def cut(self, parts: Sequence[Span], ranks: Collection[int]) -> Iterator[Edit]:
@@ -107,10 +107,10 @@ class Lines:
             before = parts[last - 1].end
             spans.append((Span(before, parts[-1].end), before))
             if COMMENT_BEHIND.match(self.source.text, parts[-1].end):
-                raise unsafe(self.source, parts[-1].start, BETWEEN)
+                raise cannot_edit(self.source, parts[-1].start, BETWEEN)
         for span, between in spans:
             if "#" in self._outside(parts, Span(between, span.end)):
-                raise unsafe(self.source, span.start, BETWEEN)
+                raise cannot_edit(self.source, span.start, BETWEEN)
             yield Edit(span, "")
 
     def _outside(self, parts: Sequence[Span], span: Span) -> str:
@@ -145,7 +145,7 @@ def runs(numbers: Collection[int]) -> Iterator[range]:
         yield range(found[0], found[-1] + 1)
 
 
-def joined(source: Source, cuts: Iterable[Edit]) -> list[Edit]:
+def join_cuts(source: Source, cuts: Iterable[Edit]) -> list[Edit]:
     """Join the cuts that meet at the end of a text without a line break there.
 
     The last takes the line break before it instead, which another may take as its own.
@@ -161,7 +161,7 @@ def joined(source: Source, cuts: Iterable[Edit]) -> list[Edit]:
     return found
 
 
-def apart(entries: Sequence[Block], gap: int) -> list[str]:
+def spaced_lines(entries: Sequence[Block], gap: int) -> list[str]:
     """Return the lines of entries, with blank ones between."""
     lines: list[str] = []
     for place, entry in enumerate(entries):
@@ -169,12 +169,12 @@ def apart(entries: Sequence[Block], gap: int) -> list[str]:
     return lines
 
 
-def indented(lines: Sequence[str], column: int) -> list[str]:
+def indent(lines: Sequence[str], column: int) -> list[str]:
     """Return lines that stood at the margin, as they stand at a column."""
-    return [shifted(line, column) for line in lines]
+    return [shift(line, column) for line in lines]
 
 
-def shifted(line: str, by: int) -> str:
+def shift(line: str, by: int) -> str:
     """Move a line to the right, or to the left as far as it has spaces."""
     if by >= 0:
         return " " * by + line if line else ""

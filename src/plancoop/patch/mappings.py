@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from plancoop.patch.edits import BEHIND_THE_DASH, Edit, unsafe
-from plancoop.patch.lines import Block, Lines, apart, indented, runs
-from plancoop.patch.sequences import CLOSE, Listing, Place, Spacing
+from plancoop.patch.edits import BEHIND_THE_DASH, Edit, cannot_edit
+from plancoop.patch.lines import Block, LineEditor, indent, runs, spaced_lines
+from plancoop.patch.sequences import CLOSE, Place, SequenceEditor, Spacing
 from plancoop.syntax import nodes
 from plancoop.syntax.document import Document
 from plancoop.syntax.nodes import Mapping, Pair, Scalar
@@ -18,23 +18,24 @@ Value = Sequence[str]
 """A value as it is written: what follows the key, then lines that are indented from the key."""
 
 
-def section(document: Document, route: Route) -> "Section":
+def mapping_editor(document: Document, route: Route) -> "MappingEditor":
     """Return the section that a route leads to; raise `CannotEdit` where there is none."""
     node = document.find(route, deep=_DEEP)
     if not isinstance(node, Mapping) or not node.pairs or "" in node.pairs:
-        raise unsafe(document.source, document.locate(route).start)
-    return Section(document.source, node)
+        raise cannot_edit(document.source, document.locate(route).start)
+    return MappingEditor(document.source, node)
 
 
-def lifted(document: Document, route: Route) -> str:
+def entry_lines(document: Document, route: Route) -> str:
     """Return the lines of an entry, its dash at the margin; raise `CannotEdit`."""
     *holder, key, rank = route
     return "".join(
-        f"{line}\n" for line in section(document, tuple(holder)).listing(str(key)).lines(int(rank))
+        f"{line}\n"
+        for line in mapping_editor(document, tuple(holder)).listing(str(key)).lines(int(rank))
     )
 
 
-class Section(Lines):
+class MappingEditor(LineEditor):
     """A mapping."""
 
     def __init__(self, source: Source, node: Mapping) -> None:
@@ -54,24 +55,24 @@ class Section(Lines):
         value = pair.value if pair else None
         return value if isinstance(value, Scalar) and value.span.start < value.span.end else None
 
-    def inner(self, name: str) -> "Section | None":
+    def inner(self, name: str) -> "MappingEditor | None":
         """Return the section under a key, if it has anything."""
         pair = self.node.pairs.get(name)
         if pair and isinstance(pair.value, Mapping) and pair.value.pairs:
-            return Section(self.source, pair.value)
+            return MappingEditor(self.source, pair.value)
         return None
 
-    def listing(self, name: str) -> "Listing":
+    def listing(self, name: str) -> "SequenceEditor":
         """Return the list under a key, which has entries; raise `CannotEdit`."""
         if found := self._listing(name):
             return found
-        raise unsafe(self.source, self.start)
+        raise cannot_edit(self.source, self.start)
 
-    def _listing(self, name: str) -> "Listing | None":
+    def _listing(self, name: str) -> "SequenceEditor | None":
         """Return the list under a key, if it has entries."""
         pair = self.node.pairs.get(name)
         if pair and isinstance(pair.value, nodes.Sequence) and pair.value.entries:
-            return Listing(self.source, pair.key, pair.value)
+            return SequenceEditor(self.source, pair.key, pair.value)
         return None
 
     def step(self) -> int | None:
@@ -132,7 +133,7 @@ class Section(Lines):
             behind = self.node.pairs[kept].key.start  # it goes behind the dash
             run = range(self.number(first), self.number(behind))
             if not doomed.issuperset(one for one in run if not self.is_blank(one)):
-                raise unsafe(self.source, first, BEHIND_THE_DASH)
+                raise cannot_edit(self.source, first, BEHIND_THE_DASH)
             doomed.difference_update(run)
             yield Edit(Span(first, behind), "")
         for run in runs(doomed):
@@ -140,17 +141,17 @@ class Section(Lines):
                 doomed.update(self.blanks(run[0], -1))
         yield from self.without(doomed)
 
-    def apart_from(self, names: Collection[str]) -> "Section":
+    def apart_from(self, names: Collection[str]) -> "MappingEditor":
         """Return the section with the places of its other keys alone."""
-        return Section(self.source, _less(self.node, names))
+        return MappingEditor(self.source, _less(self.node, names))
 
-    def apart_within(self, name: str, names: Collection[str]) -> "Section":
+    def apart_within(self, name: str, names: Collection[str]) -> "MappingEditor":
         """Return the section with the places of other keys alone in that under one of its own."""
         pair = self.node.pairs[name]
         if not isinstance(pair.value, Mapping):
             return self
         pairs = {**self.node.pairs, name: pair._replace(value=_less(pair.value, names))}
-        return Section(self.source, self.node._replace(pairs=pairs))
+        return MappingEditor(self.source, self.node._replace(pairs=pairs))
 
     def _lines(self, pair: Pair) -> range:
         """Return the numbers of the lines of a pair, and of the comments that are deeper."""
@@ -177,7 +178,7 @@ class Section(Lines):
                 end = max(self._place(one).end for one in self.node.pairs.values())
                 yield self._new_in_flow(end, f"{name}: {said}")
         else:
-            lines = indented(apart(entries, spacing.gap), self.column + spacing.step)
+            lines = indent(spaced_lines(entries, spacing.gap), self.column + spacing.step)
             if pair:
                 yield from self._fill(pair, lines, self.column + spacing.step + _BEHIND_DASH)
             else:
@@ -199,7 +200,7 @@ class Section(Lines):
         """Take all entries out of a list; its key says that it has none."""
         if isinstance(pair.value, nodes.Sequence) and not pair.value.flow:
             colon = self._after_colon(pair)
-            listing = Listing(self.source, pair.key, pair.value)
+            listing = SequenceEditor(self.source, pair.key, pair.value)
             yield Edit(Span(colon, colon), " []")
             yield from listing.remove(range(len(listing.entries)))
         else:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancoop.patch.edits import Edit
-from plancoop.patch.lines import COMMENT_BEHIND, Block, Lines, apart, indented, shifted
+from plancoop.patch.lines import COMMENT_BEHIND, Block, LineEditor, indent, shift, spaced_lines
 from plancoop.syntax import nodes
 from plancoop.text.source import Source, Span
 
@@ -43,7 +43,7 @@ class Spacing(NamedTuple):
 CLOSE: Final = Spacing()
 
 
-class Listing(Lines):
+class SequenceEditor(LineEditor):
     """A list that has entries."""
 
     def __init__(self, source: Source, key: Span, node: nodes.Sequence) -> None:
@@ -74,11 +74,11 @@ class Listing(Lines):
     def lines(self, rank: int) -> list[str]:
         """Return an entry by its lines, the dash at the margin, comments above it."""
         if not self.flow:
-            return [shifted(self.source.line(one), -self.column) for one in self.block(rank)]
+            return [shift(self.source.line(one), -self.column) for one in self.block(rank)]
         start, end = self.entries[rank].span
         first, *more = self.source.text[start:end].splitlines()
         column = start - self.source.line_start(start)
-        return [f"- {first}", *(_deeper(shifted(line, 2 - column)) for line in more)]
+        return [f"- {first}", *(_deeper(shift(line, 2 - column)) for line in more)]
 
     def gap(self, place: Place) -> int | None:
         """Return how many blank lines stand at a place between two entries.
@@ -103,7 +103,7 @@ class Listing(Lines):
         if self.flow:
             yield from self._in_flow([self.in_brackets(entry) for entry in entries], rank, place)
             return
-        lines = indented(apart(entries, gap), self.column)
+        lines = indent(spaced_lines(entries, gap), self.column)
         between = [""] * gap
         if place.after:
             yield self.below(self.block(rank)[-1], [*between, *lines])
@@ -144,7 +144,7 @@ class Listing(Lines):
         start = self.source.start_of(lines[0])
         end = self.end_of(lines[-1])
         ending = self.line_break(self.source.line_end(start))
-        return Edit(Span(start, end), ending.join(indented(block, self.column)))
+        return Edit(Span(start, end), ending.join(indent(block, self.column)))
 
     def remove(self, ranks: Collection[int]) -> Iterator[Edit]:
         """Take entries out, and the blank lines on one side; with all, only their key is left."""

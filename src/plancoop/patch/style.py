@@ -12,7 +12,7 @@ from typing import Any, Final
 from plancoop.patch import emitter
 from plancoop.patch.emitter import APART, HOUSE, Form, Prose
 from plancoop.patch.lines import Block, blank_lines_above
-from plancoop.patch.mappings import Section, section
+from plancoop.patch.mappings import MappingEditor, mapping_editor
 from plancoop.patch.sequences import END, Place, Spacing
 from plancoop.syntax.builder import Items
 from plancoop.syntax.document import Document
@@ -29,17 +29,17 @@ _LISTS: Final = ("objectifs", "moyens", "publics")
 
 def form(document: Document, holder: Route, key: str) -> Form:
     """Tell how a file writes the entries of a list of what a route leads to, and texts near it."""
-    own = section(document, holder)
+    own = mapping_editor(document, holder)
     step = own.step()
     if step is None and holder:
-        step = section(document, holder[:-2]).step()
+        step = mapping_editor(document, holder[:-2]).step()
     hang = own.hang(key)
     return _prose(document.source, own.start)._replace(
         step=HOUSE.step if step is None else step, hang=HOUSE.hang if hang is None else hang
     )
 
 
-def entry(own: Section, key: str, said: Mapping[str, Any] | str, form: Form) -> Block:
+def entry(own: MappingEditor, key: str, said: Mapping[str, Any] | str, form: Form) -> Block:
     """Write an entry of a list as its others are: on one line where all are, if it has room."""
     column = own.column + form.step
     brief = [f"-{' ' * (form.hang - 1)}{emitter.flow(said)}"]
@@ -51,12 +51,12 @@ def entry(own: Section, key: str, said: Mapping[str, Any] | str, form: Form) -> 
 
 def spacing(document: Document, holder: Route, key: str, place: Place) -> Spacing:
     """Tell how a file lays out a list of what a route leads to, at a place in it."""
-    own = section(document, holder)
+    own = mapping_editor(document, holder)
     above = _above(document, own, key) if key in _LISTS else 0
     return Spacing(form(document, holder, key).step, _gap(document, own, key, place), above)
 
 
-def _gap(document: Document, section: Section, key: str, place: Place) -> int:
+def _gap(document: Document, section: MappingEditor, key: str, place: Place) -> int:
     """Tell how many blank lines stand at a place in a list, or in others like it."""
     found = section.gap(key, place)
     if found is None:
@@ -66,7 +66,7 @@ def _gap(document: Document, section: Section, key: str, place: Place) -> int:
     return found
 
 
-def _above(document: Document, section: Section, key: str) -> int:
+def _above(document: Document, section: MappingEditor, key: str) -> int:
     """Tell how many blank lines stand above a key as a rule; the first is apart as others are."""
     source = document.source
     keys = re.finditer(rf"^ *[\"']?{key}[\"']? *:", source.text, re.MULTILINE)

@@ -7,8 +7,8 @@ from itertools import count, islice
 from typing import Final, NamedTuple
 
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import entries
-from plancoop.plan.update import at
+from plancoop.plan.traversal import all_items
+from plancoop.plan.update import value_at
 from plancoop.text.source import Route
 
 _NUMBERED: Final = re.compile(r"(.*?)(?<!\d)(\d{1,9})", re.ASCII)
@@ -48,10 +48,10 @@ def following_ids(
 
     They go on as the list's own ids do; or as those of other lists under the same key.
     """
-    name = at(plan, holder).id
+    name = value_at(plan, holder).id
     every = [
         _Named(entry.parent.id if entry.parent else entry.audience.id, entry.item.id)
-        for entry in entries(plan)
+        for entry in all_items(plan)
         if entry.route[-2] == key
     ]
     own = [one for one in every if one.holder == name]

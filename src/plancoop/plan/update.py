@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.text.source import Route
 
 _FIELDS: Final = {
@@ -15,7 +15,7 @@ _FIELDS: Final = {
 }
 
 
-def at(plan: Plan, route: Route) -> Any:
+def value_at(plan: Plan, route: Route) -> Any:
     """Return what a route leads to: the plan, an audience or an item."""
     holder: Any = plan
     for key, rank in zip(route[::2], route[1::2], strict=True):
@@ -28,21 +28,21 @@ def fields_of(holder: Audience | Item) -> dict[str, str]:
     return {info.alias or name: name for name, info in type(holder).model_fields.items()}
 
 
-def updated(holder: Any, route: Route, change: Callable[[Any], Any]) -> Any:
+def replace_at(holder: Any, route: Route, change: Callable[[Any], Any]) -> Any:
     """Return a copy of a plan in which what a route leads to is changed."""
     if not route:
         return change(holder)
     key, rank, *rest = route
 
     def put(group: list[Any]) -> None:
-        group[int(rank)] = updated(group[int(rank)], tuple(rest), change)
+        group[int(rank)] = replace_at(group[int(rank)], tuple(rest), change)
 
     return _relisted(holder, str(key), put)
 
 
-def relisted(plan: Plan, route: Route, key: str, change: Callable[[list[Any]], Any]) -> Plan:
+def replace_list(plan: Plan, route: Route, key: str, change: Callable[[list[Any]], Any]) -> Plan:
     """Return a copy of a plan in which a list, under a key of what a route leads to, is changed."""
-    return updated(plan, route, lambda holder: _relisted(holder, key, change))  # type: ignore[no-any-return]
+    return replace_at(plan, route, lambda holder: _relisted(holder, key, change))  # type: ignore[no-any-return]
 
 
 def _relisted(holder: Any, key: str, change: Callable[[list[Any]], Any]) -> Any:
@@ -51,24 +51,24 @@ def _relisted(holder: Any, key: str, change: Callable[[list[Any]], Any]) -> Any:
     return holder.model_copy(update={_FIELDS[key]: tuple(group)})
 
 
-def without(plan: Plan, route: Route) -> Plan:
+def remove_at(plan: Plan, route: Route) -> Plan:
     """Return a plan without an audience or an item."""
     *holder, key, rank = route
-    return relisted(plan, tuple(holder), str(key), lambda group: group.pop(int(rank)))
+    return replace_list(plan, tuple(holder), str(key), lambda group: group.pop(int(rank)))
 
 
 def ids_in(plan: Plan, route: Route) -> frozenset[str]:
     """Return the ids of an audience or an item, and of all it holds."""
-    inside = (entry.item.id for entry in entries(plan) if entry.route[: len(route)] == route)
-    return frozenset({at(plan, route).id, *inside})
+    inside = (entry.item.id for entry in all_items(plan) if entry.route[: len(route)] == route)
+    return frozenset({value_at(plan, route).id, *inside})
 
 
-def redirected(plan: Plan, names: Mapping[str, str]) -> Plan:
+def redirect_references(plan: Plan, names: Mapping[str, str]) -> Plan:
     """Return a plan in which every reference to some ids is to others instead."""
     return _referring(plan, lambda ids: tuple(names.get(one, one) for one in ids))
 
 
-def unreferred(plan: Plan, gone: Collection[str]) -> Plan:
+def drop_references(plan: Plan, gone: Collection[str]) -> Plan:
     """Return a plan in which nothing refers to some ids.
 
     What was silenced for these alone is silenced no more.

@@ -49,7 +49,7 @@ def keys_in_text(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 _KEY_LINE: Final = re.compile(r"^ +(?:- +)?([a-z_]+):(?: \S|[ \t]*\r?$)", re.MULTILINE)
 
 
-def characters(source: Source) -> tuple[Problem, ...]:
+def forbidden_characters(source: Source) -> tuple[Problem, ...]:
     """Find the characters that a reader cannot see, or that a parser reads otherwise.
 
     Of bytes that are no UTF-8, and of lone carriage returns, only the first is reported: the rest
@@ -98,7 +98,7 @@ def utf16(source: Source) -> tuple[Problem, ...]:
     return ()
 
 
-def conflicts(source: Source) -> tuple[Problem, ...]:
+def conflict_markers(source: Source) -> tuple[Problem, ...]:
     """Find the marks that git leaves where two versions did not merge."""
     if not source.text.startswith(_CONFLICT_START[1:]) and _CONFLICT_START not in source.text:
         return ()

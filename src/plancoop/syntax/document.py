@@ -118,9 +118,9 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
     `keys_of` tells which keys the section under a key may hold: such a key without a value is left
     out of the data, as if it were not written.
     """
-    if hopeless := characters.utf16(source) or characters.conflicts(source):
+    if hopeless := characters.utf16(source) or characters.conflict_markers(source):
         return Document(source, None, hopeless)
-    unfit = characters.characters(source)
+    unfit = characters.forbidden_characters(source)
     text = unprintable.harmless(source.text) if unfit else source.text
     loader = Loader(text)
     builder = Builder(source, keys_of, replaced=bool(unfit))

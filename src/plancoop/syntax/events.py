@@ -27,7 +27,7 @@ _INDENT: Final = re.compile(r"\n( *)[^ \r\n]")
 _HEADER: Final = re.compile(r"[|>][-+]?(?=\s)")
 
 
-def idle_spaces(source: Source) -> list[Span]:
+def trailing_spaces(source: Source) -> list[Span]:
     """Return the spaces and tabs at line ends that mean nothing, in a text that can be parsed."""
     runs = [Span(*match.span()) for match in _RUN.finditer(source.text)]
     counted: set[Span] = set()
@@ -64,7 +64,7 @@ def _in_block(text: str, span: Span, run: Span) -> bool:
     )
 
 
-def differing(before: Source, after: Source) -> list[tuple[str, str, str]] | None:
+def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]] | None:
     """Compare two texts event by event: comments and line breaks apart, that is all they say.
 
     Return each scalar that differs by its value alone, behind the one before it: its key, if it has
@@ -98,7 +98,11 @@ _TRAITS: Final = {
 
 
 def _events(source: Source) -> Iterator[Any]:
-    text = unprintable.harmless(source.text) if characters.characters(source) else source.text
+    text = (
+        unprintable.harmless(source.text)
+        if characters.forbidden_characters(source)
+        else source.text
+    )
     loader = Loader(text)
     try:
         yield from iter(loader.get_event, None)

@@ -12,7 +12,7 @@ from plancoop.text.translatable import N_
 PLACES: Final = (Path("data", "plan.yaml"), Path("plan.yaml"))
 
 
-def find(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
+def find_plan(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
     """Return the plan asked for, else the one of `PLANCOOP_PLAN`, else the first from here upward.
 
     Raise `UsageError` when there is none.
@@ -70,28 +70,28 @@ def _seems_a_plan(path: Path) -> bool:
         return True
 
 
-def above(folder: Path) -> Path | None:
+def plan_above(folder: Path) -> Path | None:
     """Return the plan that commands would find from a folder, were none in it."""
     places = (one / place for one in folder.resolve().parents for place in PLACES)
     return next((path for path in places if os.path.isfile(path)), None)  # noqa: PTH113 -- and none where we may not look
 
 
-def root(folder: Path) -> Path:
+def repository_root(folder: Path) -> Path:
     """Return the root of the git repository that a folder is in, or the folder where it is in none.
 
     The path is absolute.
     """
-    path = whole(folder)
+    path = absolute(folder)
     within = (one for one in (path, *path.parents) if os.path.lexists(one / ".git"))
     return next(within, path)
 
 
-def from_here(path: Path) -> Path:
+def relative_to_here(path: Path) -> Path:
     """Return a path without what leads to the working folder, where it is in that."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def whole(path: Path) -> Path:
+def absolute(path: Path) -> Path:
     """Return a path from the root of the disk on."""
     return Path(os.path.abspath(path))  # noqa: PTH100 -- links are kept, and `..` is not

@@ -20,7 +20,7 @@ _VARIABLES: Final = ("VISUAL", "EDITOR")
 _USUAL: Final = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
 
 
-def chosen(environ: Mapping[str, str]) -> tuple[str, ...]:
+def find_editor(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Return the words that start the person's editor, or one that the machine has.
 
     Raise `PlancoopError` where there is none, or none that can be run.
@@ -65,7 +65,7 @@ def run(words: Sequence[str], path: Path) -> int:
             return subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603 -- the person's own
         except OSError as error:
             sentence = N_("The editor {file} cannot be started: {reason}.")
-            raise os_errors.failure(sentence, Path(words[0]), error) from error
+            raise os_errors.disk_error(sentence, Path(words[0]), error) from error
 
 
 @contextmanager
@@ -86,26 +86,26 @@ def _nothing(_signal: int, _frame: FrameType | None) -> None:
 _KEYS: Final = (signal.SIGINT,) if sys.platform == "win32" else (signal.SIGINT, signal.SIGQUIT)
 
 
-def interrupted(status: int) -> bool:
+def was_interrupted(status: int) -> bool:
     """Tell whether an editor, or the shell that it runs in, ended by Ctrl-C."""
     return status in (-signal.SIGINT, 128 + signal.SIGINT)
 
 
-def lay(name: str, text: str) -> Path:
+def write_temp(name: str, text: str) -> Path:
     """Write a text to a file in a folder that is for this person alone; raise `DiskError`."""
     try:
         path = Path(tempfile.mkdtemp(prefix="plancoop-"), name)
     except OSError as error:
         sentence = N_("There is no place for a temporary file: {reason}. Nothing was written.")
-        raise os_errors.failure(sentence, Path(), error) from error
+        raise os_errors.disk_error(sentence, Path(), error) from error
     try:
         files.append(path, text)
     except DiskError:
-        clear(path)
+        remove_temp(path)
         raise
     return path
 
 
-def clear(path: Path) -> None:
+def remove_temp(path: Path) -> None:
     """Remove such a file with its folder, and with whatever the editor left there."""
     shutil.rmtree(path.parent, ignore_errors=True)

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancoop.errors import DiskError, DurabilityUnknown, UsageError
 from plancoop.system import permissions
-from plancoop.system.os_errors import failure
+from plancoop.system.os_errors import disk_error
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+
 
 LOCK_SECONDS: Final = 60
 _MARK: Final = ".plancoop-"
@@ -29,9 +30,9 @@ _MARK: Final = ".plancoop-"
 def read(path: Path) -> Source:
     """Read a file, or standard input for `-`; raise `DiskError` when that fails."""
     try:
-        return Source.decode(path.as_posix(), whole(path))
+        return Source.decode(path.as_posix(), read_bytes(path))
     except OSError as error:
-        raise failure(N_("{file} cannot be read: {reason}."), path, error) from error
+        raise disk_error(N_("{file} cannot be read: {reason}."), path, error) from error
 
 
 def append(path: Path, text: str) -> None:
@@ -40,7 +41,7 @@ def append(path: Path, text: str) -> None:
         with path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise failure(N_("{file} cannot be written: {reason}."), path, error) from error
+        raise disk_error(N_("{file} cannot be written: {reason}."), path, error) from error
 
 
 @contextmanager
@@ -53,7 +54,7 @@ def locked(path: Path) -> Iterator[Path]:
     """
     from filelock import FileLock, Timeout
 
-    target = real(path)
+    target = resolve_for_writing(path)
     try:
         mode = stat.S_IMODE(target.stat().st_mode) & 0o666 | 0o600
         lock = FileLock(target.with_name(f".{target.name}.lock"), mode=mode)
@@ -63,7 +64,7 @@ def locked(path: Path) -> Iterator[Path]:
         raise DiskError(sentence, file=path) from error
     except OSError as error:
         sentence = N_("{file} cannot be locked: {reason}. Nothing was written.")
-        raise failure(sentence, path, error) from error
+        raise disk_error(sentence, path, error) from error
     try:
         yield target
     finally:
@@ -94,7 +95,7 @@ def _version(target: Path) -> tuple[int, int]:
     return status.st_ino, status.st_mtime_ns
 
 
-def real(path: Path) -> Path:
+def resolve_for_writing(path: Path) -> Path:
     """Return the path of a plan that may be changed: as it is named, but for links.
 
     Raise `DiskError` when it is no such file.
@@ -105,10 +106,10 @@ def real(path: Path) -> Path:
         target = path.resolve(strict=True)
         status = target.stat()
     except OSError as error:
-        raise failure(N_("{file} cannot be read: {reason}."), path, error) from error
+        raise disk_error(N_("{file} cannot be read: {reason}."), path, error) from error
     except RuntimeError as error:  # a circle of links, before Python 3.13
         circle = OSError(errno.ELOOP, "")
-        raise failure(N_("{file} cannot be read: {reason}."), path, circle) from error
+        raise disk_error(N_("{file} cannot be read: {reason}."), path, circle) from error
     if not stat.S_ISREG(status.st_mode):
         raise DiskError(N_("{file} is not an ordinary file: it cannot be changed."), file=path)
     if status.st_nlink > 1:
@@ -133,12 +134,12 @@ def write(target: Path, before: Source, after: Source) -> None:
         _replace(target, before, after.encode())
     except OSError as error:
         sentence = N_("{file} cannot be written: {reason}. It is as it was.")
-        raise failure(sentence, target, error) from error
+        raise disk_error(sentence, target, error) from error
     try:
         flush_folder(target.parent)
     except OSError as error:
         sentence = N_("{file} is written, but the disk does not say that it will last: {reason}.")
-        unsure = failure(sentence, target, error)
+        unsure = disk_error(sentence, target, error)
         raise DurabilityUnknown(unsure.sentence, **unsure.values) from error
 
 
@@ -219,7 +220,7 @@ LARGEST: Final = 1 << 28
 _CHUNK: Final = 1 << 20
 
 
-def whole(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, or of standard input for `-`; raise `OSError`.
 
     A device is refused, and what is too large to be a plan.

@@ -9,14 +9,14 @@ from typing import Final
 
 from plancoop.errors import DiskError
 from plancoop.system import discovery, os_errors
-from plancoop.system.discovery import whole
+from plancoop.system.discovery import absolute
 from plancoop.system.files import flush_folder, rename, write_temporary
-from plancoop.system.os_errors import failure
+from plancoop.system.os_errors import disk_error
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 
 
-def expect_free(folder: Path) -> None:
+def require_no_plan(folder: Path) -> None:
     """Raise `DiskError` where a folder has a plan already, or could not hold one."""
     if os.path.lexists(folder) and not folder.is_dir():
         sentence = N_("{file} is not a folder: name the folder for the plan. Nothing was written.")
@@ -29,13 +29,13 @@ def expect_free(folder: Path) -> None:
             )
             raise DiskError(sentence, file=folder / place)
     path = folder / discovery.PLACES[0]
-    there = next(one for one in whole(path).parents if os.path.lexists(one))
+    there = next(one for one in absolute(path).parents if os.path.lexists(one))
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
         refused = OSError(errno.EACCES if there.is_dir() else errno.ENOTDIR, "")
-        raise os_errors.failure(UNMADE, path, refused)
+        raise os_errors.disk_error(UNMADE, path, refused)
 
 
-def lay(files: Iterable[Source]) -> None:
+def create_all(files: Iterable[Source]) -> None:
     """Write new files, and make the folders that they lack: all, or nothing; raise `DiskError`."""
     made: list[Path] = []
     try:
@@ -58,7 +58,7 @@ def _missing(path: Path) -> list[Path]:
     return [one for one in reversed(path.parents) if not os.path.lexists(one)]
 
 
-def vacant(path: Path) -> None:
+def require_absent(path: Path) -> None:
     """Raise `DiskError` unless a file can be made there, and would be a new one."""
     if os.path.lexists(path):
         sentence = N_(
@@ -68,7 +68,7 @@ def vacant(path: Path) -> None:
         raise DiskError(sentence, file=path)
     if not os.access(path.parent, os.W_OK):
         missing = OSError(errno.EACCES if path.parent.is_dir() else errno.ENOTDIR, "")
-        raise failure(UNMADE, path, missing)
+        raise disk_error(UNMADE, path, missing)
 
 
 UNMADE: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
@@ -80,7 +80,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir()
         flush_folder(folder.parent)
     except OSError as error:
-        raise failure(UNMADE, folder, error) from error
+        raise disk_error(UNMADE, folder, error) from error
 
 
 def create(path: Path, source: Source, like: Path) -> None:
@@ -98,7 +98,7 @@ def create(path: Path, source: Source, like: Path) -> None:
             discard(path)
             raise
     except OSError as error:
-        raise failure(UNMADE, path, error) from error
+        raise disk_error(UNMADE, path, error) from error
 
 
 def discard(path: Path) -> bool:

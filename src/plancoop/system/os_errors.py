@@ -28,7 +28,7 @@ _REASONS: Final = {
 }
 
 
-def failure(sentence: str, path: Path, error: OSError) -> DiskError:
+def disk_error(sentence: str, path: Path, error: OSError) -> DiskError:
     """Return the error that says what the disk refused. `reason` is to be translated too."""
     return DiskError(sentence, file=path, reason=reason(error))
 

@@ -9,14 +9,14 @@ from rich.padding import Padding
 from rich.table import Table
 
 from plancoop.analysis.calendar import Agenda, Month
-from plancoop.analysis.query import Row
+from plancoop.analysis.query import ItemRow
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import is_expected
 from plancoop.plan.values import Status
 from plancoop.terminal import items
 from plancoop.terminal.text import Text, joined
 from plancoop.text.unprintable import visible
-from plancoop.wording.calendar import Line, heading, parts, undated
+from plancoop.wording.calendar import CalendarRow, heading, parts, undated
 
 ROOM: Final = 18
 """How wide a column of days is at most: `30 décembre 2012 –`."""
@@ -43,13 +43,13 @@ def calendar(
     return Group(*shown)
 
 
-def _room(lines: Iterable[Line]) -> int:
+def _room(lines: Iterable[CalendarRow]) -> int:
     """Return how wide a column of days has to be, those in words being broken anywhere."""
     widths = (len(said) for line in lines for said in (*line.days, line.weekdays))
     return min(ROOM, max(widths, default=0))
 
 
-def _table(lines: Iterable[Line], room: int) -> RenderableType:
+def _table(lines: Iterable[CalendarRow], room: int) -> RenderableType:
     """Show days beside items, in columns that stand above one another from month to month."""
     table = Table.grid(padding=(0, 2))
     table.add_column(width=room, overflow="fold")
@@ -62,7 +62,7 @@ def _table(lines: Iterable[Line], room: int) -> RenderableType:
     return table
 
 
-def _stacked(lines: Iterable[Line]) -> RenderableType:
+def _stacked(lines: Iterable[CalendarRow]) -> RenderableType:
     """Show days above items, for a narrow terminal."""
     parts: list[RenderableType] = []
     for line in lines:
@@ -73,7 +73,7 @@ def _stacked(lines: Iterable[Line]) -> RenderableType:
     return Group(*parts)
 
 
-def _body(line: Line) -> Text:
+def _body(line: CalendarRow) -> Text:
     item = line.row.entry.item
     head = Text.assemble(item.id, "  ", items.status(item))
     details = joined((said, style or "dim") for said, style in line.details)
@@ -83,7 +83,7 @@ def _body(line: Line) -> Text:
     return body
 
 
-def _is_off(row: Row) -> bool:
+def _is_off(row: ItemRow) -> bool:
     """Tell whether nothing will come of an item: it is cancelled, or open in what is closed."""
     status = row.entry.item.status
     return status is Status.CANCELLED or not (status.closes or is_expected(row.entry))

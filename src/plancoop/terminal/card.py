@@ -6,21 +6,21 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from plancoop.analysis.log import logged
+from plancoop.analysis.log import log_entries
 from plancoop.analysis.query import rows
 from plancoop.analysis.signals import signal
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Activity, Item, Means, Plan
-from plancoop.plan.traversal import Entry, steps
+from plancoop.plan.traversal import PlacedItem, steps
 from plancoop.terminal import items
 from plancoop.terminal.text import Text, joined
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
-from plancoop.wording.log import happened
+from plancoop.wording.log import describe_entry
 
 
-def card(plan: Plan, entry: Entry, today: date, width: int | None) -> RenderableType:
+def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> RenderableType:
     """Show an item: what it says, where it stands, who and when, its steps, links and follow-up."""
     item = entry.item
     place = f"{labels.kind_word(item.kind)} · {visible(entry.audience.name)}"
@@ -39,7 +39,7 @@ def card(plan: Plan, entry: Entry, today: date, width: int | None) -> Renderable
     )
 
 
-def _facts(plan: Plan, entry: Entry, today: date) -> Iterable[tuple[str, Text]]:
+def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Text]]:
     item = entry.item
     yield _("Status"), items.status(item)
     if said := labels.progress_words(item):
@@ -61,7 +61,7 @@ def _facts(plan: Plan, entry: Entry, today: date) -> Iterable[tuple[str, Text]]:
         yield _("Link"), Text(visible(f"{link.title} {link.url}"))
 
 
-def _weight(entry: Entry) -> str:
+def _weight(entry: PlacedItem) -> str:
     weight = entry.item.weight if isinstance(entry.item, Activity) else 1
     return number(weight) if weight != 1 else ""
 
@@ -71,13 +71,15 @@ def _target(item: Item) -> str:
     return labels.target_words(target) if target else ""
 
 
-def _steps(plan: Plan, entry: Entry, today: date, width: int | None) -> Iterable[RenderableType]:
+def _steps(
+    plan: Plan, entry: PlacedItem, today: date, width: int | None
+) -> Iterable[RenderableType]:
     if mine := rows(plan, steps(entry), today):
         yield Text("\n" + _("Steps"), style="bold")
         yield items.listing(mine, width)
 
 
-def _follow_up(entry: Entry) -> Iterable[RenderableType]:
+def _follow_up(entry: PlacedItem) -> Iterable[RenderableType]:
     yield Text("\n" + _("Follow-up"), style="bold")
     if not entry.item.follow_ups:
         yield Text(_("nothing yet"), style="dim")
@@ -85,6 +87,6 @@ def _follow_up(entry: Entry) -> Iterable[RenderableType]:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for one in logged(entry):
-        table.add_row(Text(day(one.said.day)), joined(happened(one)))
+    for one in log_entries(entry):
+        table.add_row(Text(day(one.said.day)), joined(describe_entry(one)))
     yield table

@@ -10,7 +10,7 @@ from rich.table import Table
 from plancoop.analysis.snapshots import Comparison
 from plancoop.terminal import items
 from plancoop.terminal.text import Text
-from plancoop.wording.comparison import Row, origin, sections, sentence
+from plancoop.wording.comparison import ChangeRow, origin, sections, sentence
 
 
 def comparison(compared: Comparison, width: int | None) -> RenderableType:
@@ -27,7 +27,7 @@ def comparison(compared: Comparison, width: int | None) -> RenderableType:
     return Group(*parts)
 
 
-def _table(rows: Sequence[Row], room: int) -> RenderableType:
+def _table(rows: Sequence[ChangeRow], room: int) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, min_width=room)
     table.add_column(overflow="fold")
@@ -36,12 +36,12 @@ def _table(rows: Sequence[Row], room: int) -> RenderableType:
     return table
 
 
-def _stacked(rows: Sequence[Row]) -> RenderableType:
+def _stacked(rows: Sequence[ChangeRow]) -> RenderableType:
     parts: list[RenderableType] = []
     for name, mine in groupby(rows, lambda row: row.id):
         parts += [Text(name), Padding(_lines(mine), (0, 0, 0, 2))]
     return Group(*parts)
 
 
-def _lines(rows: Iterable[Row]) -> Text:
+def _lines(rows: Iterable[ChangeRow]) -> Text:
     return Text("\n").join(Text(row.said, style=row.style) for row in rows)

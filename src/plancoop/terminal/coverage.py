@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from plancoop.analysis.coverage import Count, Cover, Coverage, Need, Part, together
+from plancoop.analysis.coverage import AudienceCoverage, Count, Cover, Coverage, Need, together
 from plancoop.i18n.formats import day
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Plan
@@ -26,7 +26,7 @@ ROOM: Final = 15
 
 
 def overview(
-    plan: Plan, parts: Sequence[Part], today: date, width: int | None, *, details: bool
+    plan: Plan, parts: Sequence[AudienceCoverage], today: date, width: int | None, *, details: bool
 ) -> RenderableType:
     """Show what is decided for some audiences; with `details`, what is not, by its ids."""
     heading = (visible(plan.title), "bold"), "\n", _("Coverage as of {day}").format(day=day(today))
@@ -58,17 +58,17 @@ def _gaps(count: int, *, details: bool) -> Text:
     return Text(said if details else _("{gaps}: --details names them.").format(gaps=said))
 
 
-class _Line(NamedTuple):
+class _CoverageRow(NamedTuple):
     """A line of the table: whose it is, and a cell for each need, in the order of `Need`."""
 
     name: str
     cells: tuple[Text, ...]
 
 
-def _line(name: str, one: Coverage) -> _Line:
+def _line(name: str, one: Coverage) -> _CoverageRow:
     cells = {need: _cover(cover) for need, cover in one.covers.items()}
     counts = {Need.OBJECTIVES: _count(one.objectives), Need.MEANS: _count(one.means)}
-    return _Line(visible(name), tuple((cells | counts).values()))
+    return _CoverageRow(visible(name), tuple((cells | counts).values()))
 
 
 def _count(count: Count) -> Text:
@@ -93,7 +93,7 @@ def _headers() -> tuple[str, ...]:
     )
 
 
-def _drawn(lines: Sequence[_Line], width: int | None) -> RenderableType:
+def _drawn(lines: Sequence[_CoverageRow], width: int | None) -> RenderableType:
     """Draw lines side by side where names have room, else one under the other."""
     columns = zip(_headers(), *(line.cells for line in lines), strict=True)
     figures = sum(BETWEEN + max(map(len, column)) for column in columns)
@@ -101,7 +101,7 @@ def _drawn(lines: Sequence[_Line], width: int | None) -> RenderableType:
     return _table(lines) if width is None or names + figures <= width else _stacked(lines)
 
 
-def _table(lines: Sequence[_Line]) -> RenderableType:
+def _table(lines: Sequence[_CoverageRow]) -> RenderableType:
     table = Table(box=None, padding=(0, BETWEEN, 0, 0), pad_edge=False)
     table.add_column(_("Audience"), overflow="fold")
     for header in _headers():
@@ -112,7 +112,7 @@ def _table(lines: Sequence[_Line]) -> RenderableType:
     return table
 
 
-def _stacked(lines: Sequence[_Line]) -> RenderableType:
+def _stacked(lines: Sequence[_CoverageRow]) -> RenderableType:
     """Show the same lines one under the other, two needs abreast."""
     parts: list[RenderableType] = []
     for line in lines:
@@ -120,7 +120,7 @@ def _stacked(lines: Sequence[_Line]) -> RenderableType:
     return Group(*parts)
 
 
-def _abreast(line: _Line, lines: Sequence[_Line]) -> RenderableType:
+def _abreast(line: _CoverageRow, lines: Sequence[_CoverageRow]) -> RenderableType:
     headers = _headers()
     table = Table.grid(padding=(0, BETWEEN, 0, 0))
     for side in (0, 1):
@@ -146,7 +146,7 @@ def _words(need: Need) -> str:
     }[need]
 
 
-def _details(parts: Iterable[Part], width: int | None) -> Iterable[RenderableType]:
+def _details(parts: Iterable[AudienceCoverage], width: int | None) -> Iterable[RenderableType]:
     """Name what is lacking, audience by audience; those that lack nothing stay out."""
     for audience, part in parts:
         if part.gaps:

@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from plancoop.analysis.query import Row
+from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Alert, Signal
 from plancoop.plan.model import Item
 from plancoop.terminal.text import Text
@@ -45,7 +45,7 @@ def is_narrow(width: int | None) -> bool:
 
 
 def listing(
-    rows: Sequence[Row], width: int | None, *, aligned_with: Sequence[Row] = ()
+    rows: Sequence[ItemRow], width: int | None, *, aligned_with: Sequence[ItemRow] = ()
 ) -> RenderableType:
     """Show items one under the other: id, status, text, and what else is known below the text.
 
@@ -64,7 +64,7 @@ def listing(
     return table
 
 
-def _body(row: Row) -> Text:
+def _body(row: ItemRow) -> Text:
     item = row.entry.item
     parent = row.entry.parent.id if row.entry.parent else ""
     below = details(item, row.alert, parent=parent)
@@ -72,7 +72,7 @@ def _body(row: Row) -> Text:
     return Text("\n").join([text, below]) if below.plain else text
 
 
-def _head(row: Row) -> Text:
+def _head(row: ItemRow) -> Text:
     return Text.assemble(row.entry.item.id, "  ", status(row.entry.item))
 
 
@@ -81,7 +81,7 @@ def _stacked(head: Text, body: Text) -> RenderableType:
     return Group(head, Padding(body, (0, 0, 0, 2)))
 
 
-def dated(rows: Sequence[Row], width: int | None) -> RenderableType:
+def dated(rows: Sequence[ItemRow], width: int | None) -> RenderableType:
     """Show items with their dates alone: id, text, and when."""
     bodies = [(Text(row.entry.item.id), _dated(row)) for row in rows]
     if is_narrow(width):
@@ -94,7 +94,7 @@ def dated(rows: Sequence[Row], width: int | None) -> RenderableType:
     return table
 
 
-def _dated(row: Row) -> Text:
+def _dated(row: ItemRow) -> Text:
     item = row.entry.item
     late = labels.alert_words(row.alert, item) if row.alert.signal is Signal.LATE else ""
     when = " · ".join(part for part in (labels.due_words(item), late) if part)

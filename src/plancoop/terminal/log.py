@@ -7,15 +7,15 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from plancoop.analysis.log import Logged
+from plancoop.analysis.log import LogEntry
 from plancoop.i18n.formats import day, weekday
 from plancoop.terminal import items
 from plancoop.terminal.text import Text, joined
 from plancoop.text.unprintable import visible
-from plancoop.wording.log import happened
+from plancoop.wording.log import describe_entry
 
 
-def log(found: Sequence[Logged], width: int | None) -> RenderableType:
+def log(found: Sequence[LogEntry], width: int | None) -> RenderableType:
     """Show entries under their days; the first of an item says what the item is."""
     parts: list[RenderableType] = []
     bodies = zip(found, _bodies(found), strict=True)
@@ -30,11 +30,11 @@ def log(found: Sequence[Logged], width: int | None) -> RenderableType:
     return Group(*parts)
 
 
-def _bodies(found: Iterable[Logged]) -> Iterator[Text]:
+def _bodies(found: Iterable[LogEntry]) -> Iterator[Text]:
     """Say what happened, and below what the item is where it comes first."""
     named = set()
     for one in found:
-        said = joined(happened(one))
+        said = joined(describe_entry(one))
         if one.entry.item.id not in named:
             said.append(f"\n({visible(one.entry.item.text)})", style="dim")
             named.add(one.entry.item.id)

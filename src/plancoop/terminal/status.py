@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 
 from plancoop.analysis.progress import Tally, elapsed, progress
-from plancoop.analysis.query import Row, Standing, by_audience, late, rows, standing, upcoming
+from plancoop.analysis.query import ItemRow, Standing, by_audience, late, rows, summarize, upcoming
 from plancoop.i18n.formats import day, percent
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Audience, Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind, Status
 from plancoop.terminal import items
 from plancoop.terminal.text import Text
@@ -32,10 +32,10 @@ def overview(
 
     `spelt` writes a command as it is to be typed for this plan.
     """
-    every = rows(plan, entries(plan), today)
+    every = rows(plan, all_items(plan), today)
     parts = by_audience(plan, every)
-    lines = [_Line(one.short_name, standing(parts[one.id])) for one in plan.audiences]
-    total = _Line(_("Total"), standing(every))
+    lines = [_AudienceRow(one.short_name, summarize(parts[one.id])) for one in plan.audiences]
+    total = _AudienceRow(_("Total"), summarize(every))
     draw = _stacked if width is not None and width < WIDE else _table
     return Group(
         _heading(plan.title, plan, today, width),
@@ -73,14 +73,14 @@ def _general_objective(plan: Plan) -> Iterable[RenderableType]:
         yield Text.assemble("\n", (label, "italic"), " ", visible(plan.general_objective))
 
 
-class _Line(NamedTuple):
+class _AudienceRow(NamedTuple):
     """A line of the table: whose it is, and where they stand."""
 
     name: str
     standing: Standing
 
 
-def _table(lines: Sequence[_Line], over: float | None) -> RenderableType:
+def _table(lines: Sequence[_AudienceRow], over: float | None) -> RenderableType:
     """Show time, means and objectives side by side, and the signal below the name."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(_("Audience"), overflow="fold")
@@ -93,7 +93,7 @@ def _table(lines: Sequence[_Line], over: float | None) -> RenderableType:
     return table
 
 
-def _stacked(lines: Sequence[_Line], over: float | None) -> RenderableType:
+def _stacked(lines: Sequence[_AudienceRow], over: float | None) -> RenderableType:
     """Show the same lines one under the other, for a narrow terminal."""
     size = _size(lines)
     titles = _("Time elapsed"), P_("several", "Means"), _("Objectives")
@@ -107,7 +107,7 @@ def _stacked(lines: Sequence[_Line], over: float | None) -> RenderableType:
     return Group(*parts)
 
 
-def _size(lines: Iterable[_Line]) -> int:
+def _size(lines: Iterable[_AudienceRow]) -> int:
     """Return how wide the widest `x/y` of a table is."""
     groups = (group for _, one in lines for group in (one.objectives, one.means))
     return max(len(f"{group.completed}/{group.total}") for group in groups)
@@ -164,7 +164,7 @@ def _legend(one: Standing) -> Iterable[RenderableType]:
 
 
 def _some(
-    title: str, group: Sequence[Row], shown: int, command: str, width: int | None
+    title: str, group: Sequence[ItemRow], shown: int, command: str, width: int | None
 ) -> Iterable[RenderableType]:
     """Show the first of some items with their dates, and how to see the others."""
     if not group:
@@ -178,8 +178,8 @@ def _some(
 
 def audience(plan: Plan, one: Audience, today: date, width: int | None) -> RenderableType:
     """Show an audience: its objectives, then its means, then their steps, each with its totals."""
-    mine = by_audience(plan, rows(plan, entries(plan), today))[one.id]
-    where = standing(mine)
+    mine = by_audience(plan, rows(plan, all_items(plan), today))[one.id]
+    where = summarize(mine)
     by_kind = {kind: [row for row in mine if row.entry.item.kind is kind] for kind in Kind}
     shown = {
         kind: items.listing(some, width, aligned_with=mine)
@@ -232,7 +232,7 @@ def _section(
     yield Padding(shown, (0, 0, 0, 2))
 
 
-def _steps(group: Sequence[Row], shown: RenderableType | None) -> Iterable[RenderableType]:
+def _steps(group: Sequence[ItemRow], shown: RenderableType | None) -> Iterable[RenderableType]:
     if shown is not None:
         counted = [row.entry.item for row in group if progress(row.entry.item) is not None]
         done = sum(item.status is Status.ACHIEVED for item in counted)
@@ -241,7 +241,7 @@ def _steps(group: Sequence[Row], shown: RenderableType | None) -> Iterable[Rende
         yield Padding(shown, (0, 0, 0, 2))
 
 
-def _gaps(group: Sequence[Row], width: int | None) -> Iterable[RenderableType]:
+def _gaps(group: Sequence[ItemRow], width: int | None) -> Iterable[RenderableType]:
     """Count what is open without a due date, and without a lead."""
     still_open = [row.entry.item for row in group if not row.entry.item.status.closes]
     if still_open:

@@ -7,17 +7,17 @@ from typing import Final
 from unicodedata import normalize
 
 from plancoop.plan.model import Activity, FollowUp, Plan
-from plancoop.plan.traversal import Entry, entries, named, open_steps
+from plancoop.plan.traversal import PlacedItem, all_items, open_steps, routes_with_ids
 from plancoop.plan.values import Kind, Status
 from plancoop.problems import Code, Problem
 from plancoop.text.source import Route, Span
 from plancoop.validation.rules import Finding
-from plancoop.validation.suppressions import hear
+from plancoop.validation.suppressions import apply_suppressions
 
 
 def closed_with_date_and_evidence(plan: Plan) -> Iterator[Finding]:
     """Whatever is closed says since when; whatever was done, in whole or in part, by what proof."""
-    for entry in entries(plan):
+    for entry in all_items(plan):
         item = entry.item
         if not item.status.closes:
             continue
@@ -41,7 +41,7 @@ def due_within_period(plan: Plan) -> Iterator[Finding]:
     """What is due, is due while the plan lasts."""
     period = plan.period
     if period and period.start <= period.end:
-        for entry in entries(plan):
+        for entry in all_items(plan):
             due = entry.item.due
             if due and not period.start <= due <= period.end:
                 values = {"date": str(due), "start": str(period.start), "end": str(period.end)}
@@ -51,7 +51,7 @@ def due_within_period(plan: Plan) -> Iterator[Finding]:
 
 def follow_ups_in_order(plan: Plan) -> Iterator[Finding]:
     """A follow-up is written oldest first; one that is written newest first is told of once."""
-    for entry in entries(plan):
+    for entry in all_items(plan):
         log = entry.item.follow_ups
         falls = [place for place in range(1, len(log)) if log[place].day < log[place - 1].day]
         if falls and not any(one.day < after.day for one, after in pairwise(log)):
@@ -65,7 +65,7 @@ def follow_ups_in_order(plan: Plan) -> Iterator[Finding]:
 
 def status_as_followed_up(plan: Plan) -> Iterator[Finding]:
     """The status of now is the one that the latest entry of the follow-up gave, if any did."""
-    for entry in entries(plan):
+    for entry in all_items(plan):
         item = entry.item
         if item.follow_ups and (latest := _latest_status(item.follow_ups)) is not None:
             logged = item.follow_ups[latest]
@@ -86,14 +86,14 @@ def _latest_status(follow_ups: tuple[FollowUp, ...]) -> int | None:
     return max(dated, default=(None, None))[1]
 
 
-def _about(entry: Entry) -> tuple[Route, ...]:
+def _about(entry: PlacedItem) -> tuple[Route, ...]:
     return (*entry.route, "statut"), (*entry.route, "suivi")
 
 
 def each_sentence_once(plan: Plan) -> Iterator[Finding]:
     """No two objectives, no two means, and no two steps of one item say the same."""
-    seen: dict[Hashable, Entry] = {}
-    for entry in entries(plan):
+    seen: dict[Hashable, PlacedItem] = {}
+    for entry in all_items(plan):
         item = entry.item
         within = entry.route[:-2] if entry.parent else item.kind
         first = seen.setdefault((within, _said(item.text)), entry)
@@ -117,7 +117,7 @@ _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 def ids_told_apart(plan: Plan) -> Iterator[Finding]:
     """No id is so near another that one is read or typed for the other."""
     seen: dict[str, tuple[str, Route]] = {}
-    for route, name in named(plan):
+    for route, name in routes_with_ids(plan):
         firsts = [seen.setdefault(form, (name, route)) for form in _forms(name)]
         for other, first in firsts:
             if other != name:
@@ -146,7 +146,7 @@ def _forms(name: str) -> Iterator[str]:
 
 def steps_closed_first(plan: Plan) -> Iterator[Finding]:
     """What was done has no step left to do. Only a cancelled item may leave some open."""
-    for entry in entries(plan):
+    for entry in all_items(plan):
         item = entry.item
         if item.kind is Kind.STEP or not item.status.closes or item.status is Status.CANCELLED:
             continue
@@ -172,14 +172,14 @@ ADVICE: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
 )
 
 
-def brought(before: Plan, after: Plan, name: str) -> list[Problem]:
+def new_warnings(before: Plan, after: Plan, name: str) -> list[Problem]:
     """Return the warnings about an audience that it did not have before, unless they are silenced.
 
     They have no place in a file. Those that take two audiences, such as a sentence that another one
     has as well, are left to a check of the whole plan.
     """
     was = set(map(_identity, _warnings(before, name)))
-    heard, _silenced = hear(
+    heard, _silenced = apply_suppressions(
         (one for one in _warnings(after, name) if _identity(one) not in was), after
     )
     return heard
@@ -193,7 +193,7 @@ def _identity(problem: Problem) -> Hashable:
 def _warnings(plan: Plan, name: str) -> Iterator[Problem]:
     audiences = tuple(one for one in plan.audiences if one.id == name)
     alone = plan.model_copy(update={"audiences": audiences})
-    names = dict(named(alone))
+    names = dict(routes_with_ids(alone))
     for advise in ADVICE:
         for found in advise(alone):
             holders = (found.route[:end] for end in range(2, len(found.route), 2))

@@ -10,7 +10,7 @@ from plancoop.plan.model import Plan, keys_of
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Source
-from plancoop.validation.suppressions import hear, idle
+from plancoop.validation.suppressions import apply_suppressions, unused
 from plancoop.validation.validator import Examination
 
 
@@ -34,7 +34,7 @@ class Reading:
         return tuple(one for one in self.problems if one.severity is Severity.ERROR)
 
     @property
-    def sound(self) -> Plan | None:
+    def valid_plan(self) -> Plan | None:
         """The plan, if it has no error."""
         return None if self.errors else self.plan
 
@@ -55,9 +55,9 @@ def read(source: Source, former: Reading | None = None, *, advised: bool = True)
         if not advised:
             return Reading(document, checked.plan, _in_order(found), (), bool(checked.synonyms))
         named = [replace(one, ids=document.ids_at(_inside(one))) for one in found]
-        heard, silenced = hear(named, checked.plan)
+        heard, silenced = apply_suppressions(named, checked.plan)
         if checked.plan and not any(one.severity is Severity.ERROR for one in heard):
-            for place in idle(silenced, checked.plan):
+            for place in unused(silenced, checked.plan):
                 span = document.locate(("verification", place, "regle"))
                 values = {"rule": checked.plan.silences[place].rule.value}
                 heard.append(Problem(Code.SILENCES_NOTHING, span, values))
@@ -91,10 +91,10 @@ def _with_known(data: Any, former: Reading | None) -> Any:
 
     A synonym has to be read again to be seen again.
     """
-    if former is None or former.sound is None or former.synonyms:
+    if former is None or former.valid_plan is None or former.synonyms:
         return data
     match data, former.document.data:
         case {"publics": [*now]}, {"publics": [*then]} if len(now) == len(then):
-            known = zip(now, then, former.sound.audiences, strict=True)
+            known = zip(now, then, former.valid_plan.audiences, strict=True)
             return {**data, "publics": [one if new == old else new for new, old, one in known]}
     return data

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plancoop.plan.model import Activity, Plan
-from plancoop.plan.traversal import entries, ids, named
+from plancoop.plan.traversal import all_items, ids, routes_with_ids
 from plancoop.problems import Code
 from plancoop.text.matching import fold
 from plancoop.text.source import Route
@@ -28,7 +28,7 @@ class Finding:
 def unique_ids(plan: Plan) -> Iterator[Finding]:
     """Audiences and items share one set of ids: whatever is typed names one thing."""
     seen: dict[str, Route] = {}
-    for route, name in named(plan):
+    for route, name in routes_with_ids(plan):
         first = seen.setdefault(name, route)
         if first is not route:
             yield Finding(Code.DUPLICATE_ID, (*route, "id"), {"id": name}, also=(*first, "id"))
@@ -61,7 +61,7 @@ def dates_in_order(plan: Plan) -> Iterator[Finding]:
     if plan.period and plan.period.end < plan.period.start:
         values = {"start": str(plan.period.start), "end": str(plan.period.end)}
         yield Finding(Code.DATES_REVERSED, ("periode", "fin"), values)
-    for entry in entries(plan):
+    for entry in all_items(plan):
         item = entry.item
         if item.start and item.due and item.due < item.start:
             values = {"start": str(item.start), "end": str(item.due)}
@@ -70,7 +70,7 @@ def dates_in_order(plan: Plan) -> Iterator[Finding]:
 
 def values_have_targets(plan: Plan) -> Iterator[Finding]:
     """A value reached says nothing without the target that it goes towards."""
-    for entry in entries(plan):
+    for entry in all_items(plan):
         item = entry.item
         if item.follow_ups and not (isinstance(item, Activity) and item.target):
             for place, logged in enumerate(item.follow_ups):
@@ -94,7 +94,7 @@ def known_elements(plan: Plan) -> Iterator[Finding]:
 
 def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:
     """A target equal to its baseline measures nothing."""
-    for entry in entries(plan):
+    for entry in all_items(plan):
         target = entry.item.target if isinstance(entry.item, Activity) else None
         if target and target.value == target.baseline:
             needs = ((*entry.route, "cible", "depart"),)

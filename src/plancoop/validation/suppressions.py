@@ -9,7 +9,9 @@ from plancoop.problems import Code, Problem, Severity
 Silenced = list[tuple[Problem, Silence]]
 
 
-def hear(problems: Iterable[Problem], plan: Plan | None) -> tuple[list[Problem], Silenced]:
+def apply_suppressions(
+    problems: Iterable[Problem], plan: Plan | None
+) -> tuple[list[Problem], Silenced]:
     """Part problems into those to tell, and those that the plan silences."""
     silences = plan.silences if plan else ()
     places = _places(silences)
@@ -38,7 +40,7 @@ def _places(silences: Sequence[Silence]) -> dict[tuple[Code, str], int]:
     return places
 
 
-def idle(silenced: Silenced, plan: Plan) -> Sequence[int]:
+def unused(silenced: Silenced, plan: Plan) -> Sequence[int]:
     """Return the places of the silences of a plan that silenced nothing."""
     used = {id(by) for _, by in silenced}
     return [place for place, one in enumerate(plan.silences) if id(one) not in used]

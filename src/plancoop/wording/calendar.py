@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from plancoop.analysis.calendar import Agenda, Moment, Month, Nature, sections
-from plancoop.analysis.query import Row
+from plancoop.analysis.calendar import Agenda, Moment, Month, Nature, by_month
+from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Signal
 from plancoop.i18n.formats import day, month, weekday
 from plancoop.i18n.translation import P_, _, ngettext
@@ -13,23 +13,23 @@ from plancoop.plan.model import Plan
 from plancoop.plan.traversal import is_expected
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
-from plancoop.wording.plain_lines import aligned, one_line
+from plancoop.wording.plain_lines import align, one_line
 
 
-class Line(NamedTuple):
+class CalendarRow(NamedTuple):
     """An item; its days, on a line or two; their names; and what stands below its text."""
 
-    row: Row
+    row: ItemRow
     days: tuple[str, ...]
     weekdays: str
     details: tuple[labels.Styled, ...]
 
 
-class Part(NamedTuple):
+class CalendarPart(NamedTuple):
     """Items under a title; that of today begins no new part for the eye."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[CalendarRow, ...]
     begins: bool = True
 
     @property
@@ -41,7 +41,7 @@ class Part(NamedTuple):
 def plain(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
     """Write an agenda in plain lines: an item on each, its text last, its days with their year."""
     every = list(parts(agenda, today, asked, years=True))
-    rows = iter(aligned([_cells(line) for part in every for line in part.lines]).splitlines())
+    rows = iter(align([_cells(line) for part in every for line in part.lines]).splitlines())
     title, *facts = heading(plan, today)
     written = [title, " · ".join(facts)]
     for part in every:
@@ -50,7 +50,7 @@ def plain(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
     return "".join(f"{line}\n" for line in written)
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(line: CalendarRow) -> tuple[str, ...]:
     item = line.row.entry.item
     return (
         " ".join(line.days),
@@ -88,19 +88,23 @@ def undated(agenda: Agenda, asked: Month | None) -> Iterator[str]:
 
 def parts(
     agenda: Agenda, today: date, asked: Month | None, *, years: bool = False
-) -> Iterator[Part]:
+) -> Iterator[CalendarPart]:
     """Part an agenda by month and by today; what has only words for a date comes last."""
     now = _("— today, {day} —").format(day=day(today))
-    for one in sections(agenda, today, asked):
+    for one in by_month(agenda, today, asked):
         lines = tuple(_timed(moment, today, years=years) for moment in one.moments)
-        yield Part(month_words(one.month), lines) if one.month else Part(now, lines, begins=False)
+        yield (
+            CalendarPart(month_words(one.month), lines)
+            if one.month
+            else CalendarPart(now, lines, begins=False)
+        )
     if agenda.in_words:
         worded = (_worded(row) for row in agenda.in_words)
-        yield Part(_("Without a date, in words"), tuple(worded))
+        yield CalendarPart(_("Without a date, in words"), tuple(worded))
 
 
-def _timed(moment: Moment, today: date, *, years: bool) -> Line:
-    return Line(
+def _timed(moment: Moment, today: date, *, years: bool) -> CalendarRow:
+    return CalendarRow(
         moment.row,
         _days(moment, years=years),
         _weekdays(moment),
@@ -108,8 +112,8 @@ def _timed(moment: Moment, today: date, *, years: bool) -> Line:
     )
 
 
-def _worded(row: Row) -> Line:
-    return Line(row, (one_line(row.entry.item.when or ""),), "", _details(row))
+def _worded(row: ItemRow) -> CalendarRow:
+    return CalendarRow(row, (one_line(row.entry.item.when or ""),), "", _details(row))
 
 
 def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
@@ -148,7 +152,7 @@ def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
                 yield one_line(item.when), ""
 
 
-def _details(row: Row, *nature: labels.Styled) -> tuple[labels.Styled, ...]:
+def _details(row: ItemRow, *nature: labels.Styled) -> tuple[labels.Styled, ...]:
     """Say whose an item is, what it does on its day, if that slipped, who leads it, its signal."""
     entry = row.entry
     said = [

@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 from typing import Final
 
-from plancoop.analysis.comparison import Count, What
+from plancoop.analysis.comparison import ChangeKind, Count
 from plancoop.i18n.translation import _, ngettext
 from plancoop.plan.values import Kind, Status
 
 SHOWN_IDS: Final = 3
 
 
-def told(one: Count, *, alone: bool) -> str:
+def count_text(one: Count, *, alone: bool) -> str:
     """Say how many news of one sort there are; `alone` tells that there is no other sort."""
     said = _counted(one, alone=alone)
-    if one.what in (What.POSTPONED, What.ADVANCED):
+    if one.what in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):
         said += f" {_by_days([abs(moved.days) for moved in one.differences])}"
     if one.what in _DUE and one.number <= SHOWN_IDS:
         said += f" ({', '.join(moved.id for moved in one.differences)})"
     return said
 
 
-_DUE: Final = frozenset({What.POSTPONED, What.ADVANCED, What.DUE_SET, What.DUE_DROPPED})
+_DUE: Final = frozenset(
+    {ChangeKind.POSTPONED, ChangeKind.ADVANCED, ChangeKind.DUE_SET, ChangeKind.DUE_DROPPED}
+)
 
 
 def _by_days(days: Sequence[int]) -> str:
@@ -33,27 +35,29 @@ def _by_days(days: Sequence[int]) -> str:
 def _counted(one: Count, *, alone: bool) -> str:
     n = one.number
     match one.what:
-        case What.STATUS:
+        case ChangeKind.STATUS:
             return _statuses(one.kind, one.status, n)
-        case What.ADDED:
+        case ChangeKind.ADDED:
             return _added(one.kind, n)
-        case What.REMOVED:
+        case ChangeKind.REMOVED:
             return _removed(one.kind, n)
-        case What.MOVED:
+        case ChangeKind.MOVED:
             return _placed(one.kind, n)
-        case What.OTHER if alone:
+        case ChangeKind.OTHER if alone:
             return ngettext("{n} change", "{n} changes", n)
     return {
-        What.POSTPONED: ngettext("{n} due date postponed", "{n} due dates postponed", n),
-        What.ADVANCED: ngettext("{n} due date advanced", "{n} due dates advanced", n),
-        What.DUE_SET: ngettext("{n} due date set", "{n} due dates set", n),
-        What.DUE_DROPPED: ngettext("{n} due date dropped", "{n} due dates dropped", n),
-        What.CONVERTED: ngettext("{n} item of another kind", "{n} items of another kind", n),
-        What.REWORDED: ngettext("{n} text reworded", "{n} texts reworded", n),
-        What.TARGET: ngettext("{n} target changed", "{n} targets changed", n),
-        What.LEAD: ngettext("{n} lead changed", "{n} leads changed", n),
-        What.FOLLOWED: ngettext("{n} follow-up entry added", "{n} follow-up entries added", n),
-        What.OTHER: ngettext("{n} other change", "{n} other changes", n),
+        ChangeKind.POSTPONED: ngettext("{n} due date postponed", "{n} due dates postponed", n),
+        ChangeKind.ADVANCED: ngettext("{n} due date advanced", "{n} due dates advanced", n),
+        ChangeKind.DUE_SET: ngettext("{n} due date set", "{n} due dates set", n),
+        ChangeKind.DUE_DROPPED: ngettext("{n} due date dropped", "{n} due dates dropped", n),
+        ChangeKind.CONVERTED: ngettext("{n} item of another kind", "{n} items of another kind", n),
+        ChangeKind.REWORDED: ngettext("{n} text reworded", "{n} texts reworded", n),
+        ChangeKind.TARGET: ngettext("{n} target changed", "{n} targets changed", n),
+        ChangeKind.LEAD: ngettext("{n} lead changed", "{n} leads changed", n),
+        ChangeKind.FOLLOWED: ngettext(
+            "{n} follow-up entry added", "{n} follow-up entries added", n
+        ),
+        ChangeKind.OTHER: ngettext("{n} other change", "{n} other changes", n),
     }[one.what]
 
 

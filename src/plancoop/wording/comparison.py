@@ -5,24 +5,24 @@ from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from plancoop.analysis.comparison import KIND, PLACE, Difference, What, counts
-from plancoop.analysis.log import logged
-from plancoop.analysis.snapshots import Comparison, Origin, short
+from plancoop.analysis.comparison import KIND, PLACE, ChangeKind, Difference, counts
+from plancoop.analysis.log import log_entries
+from plancoop.analysis.snapshots import Comparison, SnapshotSource, short_hash
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Audience, Link, Period, Silence, Target
-from plancoop.plan.traversal import Entry
+from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import N_
 from plancoop.wording import labels
-from plancoop.wording.change_counts import told
-from plancoop.wording.log import happened
-from plancoop.wording.plain_lines import aligned, one_line
+from plancoop.wording.change_counts import count_text
+from plancoop.wording.log import describe_entry
+from plancoop.wording.plain_lines import align, one_line
 
 NOTHING: Final = "—"
 
 
-class Row(NamedTuple):
+class ChangeRow(NamedTuple):
     """One change: of what, what it is, and the style that repeats what the words say."""
 
     id: str
@@ -30,17 +30,17 @@ class Row(NamedTuple):
     style: str = ""
 
 
-class Section(NamedTuple):
+class ChangeSection(NamedTuple):
     """The changes of an audience, or of the plan itself."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ChangeRow, ...]
 
 
 def plain(comparison: Comparison) -> str:
     """Write everything in lines, each change on one, for a pipe."""
     every = sections(comparison)
-    rows = iter(aligned([row[:2] for section in every for row in section.rows]).splitlines())
+    rows = iter(align([row[:2] for section in every for row in section.rows]).splitlines())
     written = [sentence(comparison), origin(comparison)]
     for section in every:
         written += ["", section.title, *(next(rows) for _row in section.rows)]
@@ -52,65 +52,68 @@ def sentence(comparison: Comparison) -> str:
     every = counts(comparison.differences)
     if not every:
         return _("Nothing has changed.")
-    return ", ".join(told(one, alone=len(every) == 1) for one in every) + "."
+    return ", ".join(count_text(one, alone=len(every) == 1) for one in every) + "."
 
 
 def origin(comparison: Comparison) -> str:
     """Say what is compared with what."""
     before, after = comparison.before, comparison.after
     since = day(before.day) if before.day else ""
-    if before.origin is Origin.GIT:
+    if before.origin is SnapshotSource.GIT:
         said = _("Since the version of {day} (commit {commit})")
-        return said.format(day=since, commit=short(before.commit))
-    if before.origin is Origin.FOLLOW_UP:
+        return said.format(day=since, commit=short_hash(before.commit))
+    if before.origin is SnapshotSource.FOLLOW_UP:
         return _("Since {day}, by the follow-up alone").format(day=since)
     names = {"before": one_line(before.file), "after": one_line(after.file)}
     return _("From {before} to {after}").format(**names)
 
 
-def sections(comparison: Comparison) -> tuple[Section, ...]:
+def sections(comparison: Comparison) -> tuple[ChangeSection, ...]:
     """Return every change under the name of its audience; those of the plan itself come first."""
     sides = (comparison.before.plan, comparison.after.plan)
     titles = {one.id: one_line(one.short_name) for plan in sides for one in plan.audiences}
     parts = groupby(comparison.differences, lambda one: one.audience.id if one.audience else "")
     return tuple(
-        Section(titles.get(name) or _("The plan"), tuple(in_order(part))) for name, part in parts
+        ChangeSection(titles.get(name) or _("The plan"), tuple(in_order(part)))
+        for name, part in parts
     )
 
 
-def in_order(part: Iterable[Difference]) -> Iterator[Row]:
+def in_order(part: Iterable[Difference]) -> Iterator[ChangeRow]:
     """Say what changed of each thing, the most telling first."""
     for _name, mine in groupby(part, lambda one: one.id):
         for one in sorted(mine, key=lambda one: one.what.rank):
             yield from _rows(one)
 
 
-def _rows(one: Difference) -> Iterator[Row]:
+def _rows(one: Difference) -> Iterator[ChangeRow]:
     """Say a difference, an entry of the follow-up on a line of its own."""
     match one.what:
-        case What.ADDED:
-            yield Row(one.id, _whole(_ADDED[one.kind], one), "green")
-        case What.REMOVED:
-            yield Row(one.id, _whole(_REMOVED[one.kind], one), "red")
-        case What.FOLLOWED if one.gained or one.lost:
+        case ChangeKind.ADDED:
+            yield ChangeRow(one.id, _whole(_ADDED[one.kind], one), "green")
+        case ChangeKind.REMOVED:
+            yield ChangeRow(one.id, _whole(_REMOVED[one.kind], one), "red")
+        case ChangeKind.FOLLOWED if one.gained or one.lost:
             yield from _log(one)
         case _:
-            yield Row(one.id, _labelled(one, _change(one)), _style(one))
+            yield ChangeRow(one.id, _labelled(one, _change(one)), _style(one))
 
 
-def _log(one: Difference) -> Iterator[Row]:
+def _log(one: Difference) -> Iterator[ChangeRow]:
     """Say which entries are new in a follow-up, and which are gone."""
     for sign, side, entries in (("+", one.after, one.gained), ("-", one.before, one.lost)):
-        told_there = {each.said: each for each in logged(side)} if isinstance(side, Entry) else {}
+        told_there = (
+            {each.said: each for each in log_entries(side)} if isinstance(side, PlacedItem) else {}
+        )
         for entry in entries:
-            said = [day(entry.day), *(part for part, _style in happened(told_there[entry]))]
-            yield Row(one.id, _labelled(one, f"{sign} {one_line(' · '.join(said))}"))
+            said = [day(entry.day), *(part for part, _style in describe_entry(told_there[entry]))]
+            yield ChangeRow(one.id, _labelled(one, f"{sign} {one_line(' · '.join(said))}"))
 
 
 def _style(one: Difference) -> str:
-    if one.what is What.STATUS:
+    if one.what is ChangeKind.STATUS:
         return labels.STYLES[one.new]
-    return "yellow" if one.what is What.POSTPONED else ""
+    return "yellow" if one.what is ChangeKind.POSTPONED else ""
 
 
 _ADDED: Final = {
@@ -131,7 +134,7 @@ def _whole(label: str, one: Difference) -> str:
     """Say what was added or removed: its name or text, and what else matters first."""
     subject = one.subject
     facts: list[str | None] = []
-    if isinstance(subject, Entry):
+    if isinstance(subject, PlacedItem):
         item = subject.item
         facts = [item.text, labels.due_words(item), item.lead]
         if item.status is not Status.NOT_STARTED:
@@ -185,7 +188,7 @@ def _change(one: Difference) -> str:
         signed = (("+", one.gained), ("-", one.lost))
         parts = [f"{sign} {_value(member)}" for sign, members in signed for member in members]
         return " · ".join(parts) or _("in another order")
-    if one.what is What.STATUS:
+    if one.what is ChangeKind.STATUS:
         old, new = (labels.status_words(*side) for side in _statuses(one))
     elif one.key in _QUOTED:
         old, new = (
@@ -200,7 +203,7 @@ def _change(one: Difference) -> str:
 def _statuses(one: Difference) -> Iterator[tuple[Status, Kind]]:
     """Return both statuses, each with the kind of item that had it."""
     for side, status in ((one.before, one.old), (one.after, one.new)):
-        if isinstance(side, Entry):
+        if isinstance(side, PlacedItem):
             yield status, side.item.kind
 
 

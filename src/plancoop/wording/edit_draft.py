@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Final
 
-from plancoop.changes.draft import MARK, Fault
+from plancoop.changes.draft import MARK, DraftFault
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Plan
-from plancoop.plan.update import at
+from plancoop.plan.update import value_at
 from plancoop.text.source import Route
 from plancoop.wording import edit_receipts
 from plancoop.wording.problem_report import report, where
@@ -28,7 +28,7 @@ def help_lines(name: str, *, in_vi: bool) -> list[str]:
     return [line for paragraph in said for line in wrap(paragraph, _WIDTH)]
 
 
-def shown(faults: Iterable[Fault]) -> Iterator[str]:
+def fault_lines(faults: Iterable[DraftFault]) -> Iterator[str]:
     """Yield the lines that show errors one after the other, as for a plan that is checked."""
     for fault in faults:
         *lines, last = report(fault.source, [fault.problem])
@@ -38,10 +38,10 @@ def shown(faults: Iterable[Fault]) -> Iterator[str]:
         yield last
 
 
-def rewritten(after: Plan, before: Plan, route: Route) -> Iterator[str]:
+def rewrite_receipt(after: Plan, before: Plan, route: Route) -> Iterator[str]:
     """Say what changed in a plan by other lines of an entry."""
-    changed = list(edit_receipts.amended(after, before, route, gone=()))
+    changed = list(edit_receipts.edit_receipt(after, before, route, gone=()))
     yield from changed
     if not changed:
         said = _("{id} says the same: its lines alone have changed.")
-        yield said.format(id=at(after, route).id)
+        yield said.format(id=value_at(after, route).id)

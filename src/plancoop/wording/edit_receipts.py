@@ -4,16 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from plancoop.analysis.comparison import compare
 from plancoop.analysis.lookup import find_route
-from plancoop.changes.change import Said
+from plancoop.changes.change import Values
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.traversal import named, references
-from plancoop.plan.update import at, ids_in
+from plancoop.plan.traversal import references, routes_with_ids
+from plancoop.plan.update import ids_in, value_at
 from plancoop.text.source import Route
 from plancoop.text.unprintable import visible
-from plancoop.validation.advice import brought
+from plancoop.validation.advice import new_warnings
 from plancoop.wording.comparison import in_order
-from plancoop.wording.messages import SEVERITIES, mend, reason
+from plancoop.wording.messages import SEVERITIES, fix_text, reason_text
 from plancoop.wording.plain_lines import one_line
 
 
@@ -28,14 +28,14 @@ def group(plan: Plan, holder: Route, key: str) -> str:
             said = _("the means of {name}")
         case _:
             said = _("the steps of {name}")
-    return said.format(name=_name(at(plan, holder)))
+    return said.format(name=_name(value_at(plan, holder)))
 
 
 def _name(holder: Audience | Item) -> str:
     return visible(holder.short_name) if isinstance(holder, Audience) else holder.id
 
 
-def added(plan: Plan, holder: Route, key: str, said: Sequence[Said]) -> Iterator[str]:
+def add_receipt(plan: Plan, holder: Route, key: str, said: Sequence[Values]) -> Iterator[str]:
     """Say where entries were added, then each by its id and its text."""
     count = ngettext("{n} addition", "{n} additions", len(said))
     yield _("{count} among {group}:").format(count=count, group=group(plan, holder, key))
@@ -44,28 +44,30 @@ def added(plan: Plan, holder: Route, key: str, said: Sequence[Said]) -> Iterator
         yield f"  {one['id']}" + P_("colon", ": ") + text
 
 
-def warned(after: Plan, before: Plan, route: Route) -> Iterator[str]:
+def warning_lines(after: Plan, before: Plan, route: Route) -> Iterator[str]:
     """Show the warnings that a change brings into the audience that a route leads through."""
     if not route:
         return
     colon = P_("colon", ": ")
     alike: dict[tuple[str, str], list[str]] = {}
-    for problem in brought(before, after, at(after, route[:2]).id):
-        what = f"{_(SEVERITIES[problem.severity])} {problem.code.value}{colon}{reason(problem)}."
-        alike.setdefault((what, mend(problem)), []).append(problem.ids[-1])
+    for problem in new_warnings(before, after, value_at(after, route[:2]).id):
+        what = (
+            f"{_(SEVERITIES[problem.severity])} {problem.code.value}{colon}{reason_text(problem)}."
+        )
+        alike.setdefault((what, fix_text(problem)), []).append(problem.ids[-1])
     for (what, how), names in alike.items():
         yield f"  {', '.join(names)}{colon}{what}"
         yield f"    {how}"
 
 
-def amended(after: Plan, before: Plan, route: Route, gone: Collection[str]) -> Iterator[str]:
+def edit_receipt(after: Plan, before: Plan, route: Route, gone: Collection[str]) -> Iterator[str]:
     """Say of each key of an audience or an item what it was, and what it is now.
 
     Those that are gone may have said what holds without them: they are named at least.
     """
     was, now = (_one_audience(plan, route) for plan in (before, after))
     differences = compare(was, now)
-    name = at(after, route).id
+    name = value_at(after, route).id
     for row in in_order(differences):
         yield row.id + P_("colon", ": ") + row.said
     for key in gone:
@@ -90,7 +92,7 @@ def _one_audience(plan: Plan, route: Route) -> Plan:
 
 def said(plan: Plan, route: Route) -> str:
     """Say what an id names: the text of an item, the name of an audience."""
-    one = at(plan, route)
+    one = value_at(plan, route)
     return one_line(one.name if isinstance(one, Audience) else one.text)
 
 
@@ -99,16 +101,16 @@ def there(plan: Plan, route: Route) -> str:
     *holder, key, _rank = route
     among = group(plan, tuple(holder), str(key))
     sentence = _("{id} is there already, among {group}: nothing to do.")
-    return sentence.format(id=at(plan, route).id, group=among)
+    return sentence.format(id=value_at(plan, route).id, group=among)
 
 
-def moved(plan: Plan, name: str, rename: str | None) -> Iterator[str]:
+def move_receipt(plan: Plan, name: str, rename: str | None) -> Iterator[str]:
     """Say where an entry is now; `rename` gives another id to one whose list is another."""
     route = find_route(plan, name)
     *holder, key, rank = route
     values = {"id": name, "group": group(plan, tuple(holder), str(key))}
     if rank:
-        above = at(plan, (*holder, key, int(rank) - 1)).id
+        above = value_at(plan, (*holder, key, int(rank) - 1)).id
         yield _("{id} is now among {group}, after {above}.").format(**values, above=above)
     else:
         yield _("{id} is now the first among {group}.").format(**values)
@@ -121,7 +123,7 @@ def called(name: str) -> str:
     return _("{id} is called so already: nothing to do.").format(id=name)
 
 
-def renamed(plan: Plan, old: str, new: str) -> Iterator[str]:
+def rename_receipt(plan: Plan, old: str, new: str) -> Iterator[str]:
     """Say what an entry is called now, and what followed."""
     yield _("{old} is called {new} now.").format(old=old, new=new)
     follow = [_referrer(plan, route) for route, one in references(plan) if one == new]
@@ -139,7 +141,7 @@ def _referrer(plan: Plan, route: Route) -> str:
     """Name what refers to an id: a means or a rule that is silenced, and the key."""
     if route[0] == "verification":
         return f"{plan.silences[int(route[1])].rule.value} (verification)"
-    return f"{at(plan, route[:4]).id} ({route[4]})"
+    return f"{value_at(plan, route[:4]).id} ({route[4]})"
 
 
 def referring(plan: Plan, routes: Iterable[Route]) -> tuple[str, ...]:
@@ -157,11 +159,11 @@ def going(plan: Plan, routes: Sequence[Route], width: int | None) -> Iterator[st
     """Show entries that are to be removed, with all they hold; `width` cuts their texts."""
     yield _("To be removed:")
     for outer in routes:
-        for route, name in named(plan):
+        for route, name in routes_with_ids(plan):
             if route[: len(outer)] == outer:
                 indent = "  " * ((len(route) - len(outer)) // 2 + 1)
                 yield _cut(indent + name + P_("colon", ": ") + said(plan, route), width)
-                one = at(plan, route)
+                one = value_at(plan, route)
                 logged = 0 if isinstance(one, Audience) else len(one.follow_ups)
                 if logged:
                     held = ngettext("{n} follow-up entry", "{n} follow-up entries", logged)
@@ -178,6 +180,6 @@ def _cut(line: str, width: int | None) -> str:
     return line if width is None or len(line) <= width else f"{line[: width - 1]}…"
 
 
-def removed(_plan: Plan, ids: Sequence[str]) -> Iterator[str]:
+def remove_receipt(_plan: Plan, ids: Sequence[str]) -> Iterator[str]:
     """Say what was removed."""
     yield _("Removed:") + " " + ", ".join(ids)

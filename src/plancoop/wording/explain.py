@@ -10,7 +10,7 @@ from plancoop.problems import Code, Problem, Severity
 from plancoop.text.source import Source, Span
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import BLANKS, visible
-from plancoop.wording.messages import SEVERITIES, mend, reason
+from plancoop.wording.messages import SEVERITIES, fix_text, reason_text
 
 if TYPE_CHECKING:
     from plancoop.validation.reading import Reading
@@ -71,7 +71,7 @@ def severity(code: Code) -> str:
 
 def sentence(code: Code) -> str:
     """Say what is wrong, whatever the example."""
-    return reason(Problem(code, Span(0, 0)))
+    return reason_text(Problem(code, Span(0, 0)))
 
 
 def explained(code: Code, example: Example | None) -> str:
@@ -135,7 +135,7 @@ def validated(example: Example, code: Code) -> list[str]:
 
 def to_mend(code: Code, example: Example | None) -> str:
     """Say how to mend it."""
-    return mend(example.problems(code)[0] if example else Problem(code, Span(0, 0)))
+    return fix_text(example.problems(code)[0] if example else Problem(code, Span(0, 0)))
 
 
 def corrected(example: Example) -> Iterator[tuple[int | None, str]]:

@@ -2,30 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
-from plancoop.analysis.log import Logged
+from plancoop.analysis.log import LogEntry
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
-from plancoop.wording.plain_lines import aligned, one_line
+from plancoop.wording.plain_lines import align, one_line
 
 
-def plain(found: Iterable[Logged]) -> str:
+def plain(found: Iterable[LogEntry]) -> str:
     """Write entries one to a line: the day, the item's id, what happened."""
-    return aligned(
+    return align(
         [
             (
                 one.said.day.isoformat(),
                 one.entry.item.id,
-                one_line(" · ".join(said for said, _style in happened(one))),
+                one_line(" · ".join(said for said, _style in describe_entry(one))),
             )
             for one in found
         ]
     )
 
 
-def happened(one: Logged) -> Iterator[labels.Styled]:
+def describe_entry(one: LogEntry) -> Iterator[labels.Styled]:
     """Say what an entry records: status, value, due date, note, evidence, and who says so."""
     said, item, colon = one.said, one.entry.item, P_("colon", ": ")
     if said.status:
@@ -44,7 +44,7 @@ def happened(one: Logged) -> Iterator[labels.Styled]:
         yield _("by {name}").format(name=visible(said.by)), ""
 
 
-def _moved(one: Logged) -> str:
+def _moved(one: LogEntry) -> str:
     """Say from when to when a due date was moved, and by how many days."""
     former, due, delay = one.said.former_due, one.due, one.delay
     if former is None:

@@ -322,12 +322,12 @@ SEVERITIES: Final = {
 }
 
 
-def reason(problem: Problem) -> str:
+def reason_text(problem: Problem) -> str:
     """Say what is wrong, in one sentence without a full stop."""
     return _filled(SENTENCES[problem.code].reason, problem.values)
 
 
-def mend(problem: Problem) -> str:
+def fix_text(problem: Problem) -> str:
     """Say how to mend it, with the proposal where there is one."""
     sentence = SENTENCES[problem.code]
     homes = problem.values.get("homes")
@@ -337,7 +337,7 @@ def mend(problem: Problem) -> str:
     return _filled(sentence.mend_with if proposed else sentence.mend, problem.values)
 
 
-def told(error: PlancoopError) -> str:
+def error_text(error: PlancoopError) -> str:
     """Say what a command failed on, and what was perhaps meant."""
     values = {name: on_one_line(str(value)) for name, value in error.values.items()}
     values |= {name: _short(values[name]) for name in _TYPED if name in values}

@@ -78,7 +78,7 @@ def _example(due: date) -> list[str]:
     plan = Plan.model_validate(
         {"version": "1", "titre": "…", "publics": [_example_audience(due.isoformat())]}
     )
-    return plan_file.written(plan).partition(_PUBLICS)[2].splitlines()
+    return plan_file.plan_text(plan).partition(_PUBLICS)[2].splitlines()
 
 
 def _example_audience(due: str) -> dict[str, object]:

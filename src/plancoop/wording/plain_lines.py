@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plancoop.analysis.log import Slip, slip
-from plancoop.analysis.query import Row
+from plancoop.analysis.query import ItemRow
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 
 
-def lines(rows: Iterable[Row], *, slips: bool = False) -> str:
+def item_lines(rows: Iterable[ItemRow], *, slips: bool = False) -> str:
     """Write items one to a line, in aligned columns, the text last.
 
     With `slips`, of items that were all postponed: the date first planned, and the days between.
     """
-    return aligned([_cells(row, slips=slips) for row in rows])
+    return align([_cells(row, slips=slips) for row in rows])
 
 
-def aligned(table: Sequence[tuple[str, ...]]) -> str:
+def align(table: Sequence[tuple[str, ...]]) -> str:
     """Write cells in columns, a line for each tuple, no space after the last."""
     if not table:
         return ""
@@ -27,7 +27,7 @@ def aligned(table: Sequence[tuple[str, ...]]) -> str:
     )
 
 
-def _cells(row: Row, *, slips: bool) -> tuple[str, ...]:
+def _cells(row: ItemRow, *, slips: bool) -> tuple[str, ...]:
     item = row.entry.item
     moved = slip(item) if slips else None
     return (

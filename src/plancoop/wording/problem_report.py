@@ -6,18 +6,18 @@ from typing import Final
 
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind
 from plancoop.problems import Problem, Severity
 from plancoop.text.source import Source, Span
 from plancoop.text.unprintable import on_one_line, visible
 from plancoop.validation.checks import Check
-from plancoop.wording.messages import SEVERITIES, mend, reason, told
+from plancoop.wording.messages import SEVERITIES, error_text, fix_text, reason_text
 
 _LINE: Final = 100
 
 
-def checked(check: Check, *, brief: bool = False) -> str:
+def check_report(check: Check, *, brief: bool = False) -> str:
     """Show a file that was checked: its problems, then what came of it in one line.
 
     In brief, no line of the file is shown, only where each problem is and how to mend it.
@@ -34,11 +34,11 @@ def checked(check: Check, *, brief: bool = False) -> str:
 def outcome(check: Check) -> str:
     """Say in one line what came of checking a file."""
     if check.failure:
-        return f"✗ {told(check.failure)}"
-    plan = check.reading.sound if check.reading else None
-    counts = counted(check)
+        return f"✗ {error_text(check.failure)}"
+    plan = check.reading.valid_plan if check.reading else None
+    counts = count_problems(check)
     if plan and check.passed:
-        return " ".join(filter(None, (praise(check.name, plan), counts)))
+        return " ".join(filter(None, (valid_line(check.name, plan), counts)))
     return f"✗ {on_one_line(check.name)}" + P_("colon", ": ") + counts
 
 
@@ -67,11 +67,11 @@ def _shown(source: Source, problem: Problem) -> Iterable[str]:
 
 def _head(source: Source, problem: Problem) -> str:
     severity = _(SEVERITIES[problem.severity]) + f" {problem.code.value}"
-    return f"{where(source, problem.span)}: {severity}" + P_("colon", ": ") + reason(problem)
+    return f"{where(source, problem.span)}: {severity}" + P_("colon", ": ") + reason_text(problem)
 
 
 def _mend(source: Source, problem: Problem, margin: str = " " * 5) -> Iterable[str]:
-    yield f"{margin} = {mend(problem)}"
+    yield f"{margin} = {fix_text(problem)}"
     if problem.also:
         yield f"{margin} = " + _("See also {place}").format(place=where(source, problem.also))
 
@@ -96,7 +96,7 @@ def _excerpt(source: Source, problem: Problem) -> tuple[str, str, str]:
     return visible(before).replace("\t", " "), visible(marked).replace("\t", "→"), visible(after)
 
 
-def counted(check: Check) -> str:
+def count_problems(check: Check) -> str:
     """Count the problems of a file by how bad they are, and those that its plan silences."""
     errors, warnings, hints = (check.count(severity) for severity in Severity)
     silenced = len(check.reading.silenced) if check.reading else 0
@@ -109,9 +109,9 @@ def counted(check: Check) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def praise(name: str, plan: Plan) -> str:
+def valid_line(name: str, plan: Plan) -> str:
     """Say that a plan has no error, and what it holds."""
-    kinds = Counter(entry.item.kind for entry in entries(plan))
+    kinds = Counter(entry.item.kind for entry in all_items(plan))
     held = (
         ngettext("{n} audience", "{n} audiences", len(plan.audiences)),
         ngettext("{n} objective", "{n} objectives", kinds[Kind.OBJECTIVE]),

@@ -9,14 +9,14 @@ from plancoop.changes.tidy import Untidy
 from plancoop.i18n.formats import day, duration, number, percent
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Item, Period, Target
-from plancoop.plan.traversal import Entry
+from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.unprintable import on_one_line, visible
 from plancoop.wording.labels import SIGNS, status_word, value_words
 from plancoop.wording.plain_lines import one_line
 
 
-def marked(entries: Sequence[Entry]) -> Iterable[str]:
+def mark_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
     """Say what each item is now, and where its audience stands."""
     for entry in entries:
         item = entry.item
@@ -26,12 +26,12 @@ def marked(entries: Sequence[Entry]) -> Iterable[str]:
     yield from map(_standing, groups.values())
 
 
-def _group(entry: Entry) -> tuple[str, Kind, str]:
+def _group(entry: PlacedItem) -> tuple[str, Kind, str]:
     """Name the group that an item is counted in."""
     return entry.audience.id, entry.item.kind, entry.parent.id if entry.parent else ""
 
 
-def unchanged(entry: Entry) -> str:
+def unchanged(entry: PlacedItem) -> str:
     """Say that an item is already what it was to become."""
     word = _lower(entry.item.status, entry.item.kind)
     return _("{id} is {status} already: nothing to do.").format(id=entry.item.id, status=word)
@@ -41,7 +41,7 @@ def _lower(status: Status, kind: Kind) -> str:
     return status_word(status, kind).lower()
 
 
-def _standing(entry: Entry) -> str:
+def _standing(entry: PlacedItem) -> str:
     """Count what is achieved in the group that an item belongs to."""
     name = visible(entry.audience.name)
     match entry.item.kind:
@@ -69,14 +69,14 @@ def without_comments(lost: Sequence[str]) -> Iterable[str]:
         yield from (f"  {one_line(one)}" for one in lost)
 
 
-def undone(command: str, when: date) -> str:
+def undo_receipt(command: str, when: date) -> str:
     """Say what was taken back."""
     return _("Taken back: plancoop {command} ({day}).").format(
         command=visible(command), day=day(when)
     )
 
 
-def tidied(
+def tidy_receipt(
     name: str, mended: Mapping[Untidy, int] | None, *, dry_run: bool = False
 ) -> Iterable[str]:
     """Say what was mended in a file, or would be, each kind on its line.
@@ -96,21 +96,21 @@ def tidied(
 
 def _mended(kind: Untidy, n: int) -> str:
     match kind:
-        case Untidy.MARK:
+        case Untidy.BOM:
             said = _("the byte order mark (BOM) removed")
-        case Untidy.RETURNS:
+        case Untidy.CRLF:
             said = ngettext(
                 "{n} line ended by LF, no longer by CRLF",
                 "{n} lines ended by LF, no longer by CRLF",
                 n,
             )
-        case Untidy.SPACES:
+        case Untidy.TRAILING_SPACES:
             said = ngettext(
                 "{n} line without the spaces at its end",
                 "{n} lines without the spaces at their ends",
                 n,
             )
-        case Untidy.ACCENTS:
+        case Untidy.NOT_NFC:
             said = ngettext(
                 "{n} line with its accents joined to their letters (NFC)",
                 "{n} lines with their accents joined to their letters (NFC)",
@@ -123,7 +123,7 @@ def _mended(kind: Untidy, n: int) -> str:
     return said.format(n=n)
 
 
-def noted(entries: Sequence[Entry]) -> Iterable[str]:
+def note_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
     """Say that items have a note more."""
     for entry in entries:
         yield _("{id}: noted.").format(id=entry.item.id)
@@ -134,7 +134,9 @@ def noted_already(item: Item) -> str:
     return _("{id}: noted already, nothing to do.").format(id=item.id)
 
 
-def measured(entries: Sequence[Entry], written: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
+def measure_receipt(
+    entries: Sequence[PlacedItem], written: Mapping[str, Mapping[str, str]]
+) -> Iterable[str]:
     """Say what was measured, by the entries written for each id, and what that means."""
     for entry in entries:
         item, logged = entry.item, written[entry.item.id]
@@ -193,8 +195,8 @@ def _target(item: Item) -> Target:
     return item.target
 
 
-def postponed(
-    entries: Sequence[Entry], former: Mapping[str, date], period: Period | None
+def postpone_receipt(
+    entries: Sequence[PlacedItem], former: Mapping[str, date], period: Period | None
 ) -> Iterable[str]:
     """Say when items are due now, and how far that is from the date before, by their ids."""
     for entry in entries:

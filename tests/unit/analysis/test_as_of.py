@@ -10,11 +10,8 @@ from hypothesis import strategies as st
 from plancoop.analysis.as_of import as_of
 from plancoop.analysis.progress import actual
 from plancoop.plan.model import Means, Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Status
-
-
-
 from tests.oracles.strategies import plans
 
 Data = dict[str, Any]
@@ -182,7 +179,7 @@ def test_going_back_twice_is_going_back_to_the_first_of_the_days(
 @often
 @given(PLANS, DAYS)
 def test_nothing_but_status_due_date_and_log_goes_back(whole: Plan, day: date) -> None:
-    for then, now in zip(entries(as_of(whole, day)), entries(whole), strict=True):
+    for then, now in zip(all_items(as_of(whole, day)), all_items(whole), strict=True):
         changed = {"status", "due", "follow_ups", "steps"}
         assert then.item.model_dump(exclude=changed) == now.item.model_dump(exclude=changed)
         assert then.route == now.route

@@ -7,13 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.analysis.calendar import Agenda, MOST_DAYS, Month, Nature, agenda, during, nearest, sections
+from plancoop.analysis.calendar import (
+    MOST_DAYS,
+    Agenda,
+    Month,
+    Nature,
+    agenda,
+    by_month,
+    during,
+    nearest,
+)
 from plancoop.analysis.query import rows
 from plancoop.plan.model import Period, Plan
-from plancoop.plan.traversal import entries
-
-
-
+from plancoop.plan.traversal import all_items
 
 TODAY: Final = date(2012, 6, 30)
 YEAR: Final = Period.model_validate({"debut": "2012-01-01", "fin": "2012-12-31"})
@@ -32,7 +38,7 @@ def plan(*means: dict[str, Any]) -> Plan:
 
 def of(*means: dict[str, Any]) -> Agenda:
     whole = plan(*means)
-    return agenda(rows(whole, entries(whole), TODAY))
+    return agenda(rows(whole, all_items(whole), TODAY))
 
 
 def ids(found: Agenda) -> list[str]:
@@ -98,7 +104,7 @@ def test_of_one_day_the_shortest_comes_first_then_the_order_of_the_file() -> Non
 @often
 @given(_plans())
 def test_each_item_stands_once_or_has_no_date(whole: Plan) -> None:
-    every = rows(whole, entries(whole), TODAY)
+    every = rows(whole, all_items(whole), TODAY)
     found = agenda(every)
     stands = ids(found) + [row.entry.item.id for row in found.in_words]
     assert len(stands) == len(set(stands))
@@ -113,7 +119,7 @@ def test_each_item_stands_once_or_has_no_date(whole: Plan) -> None:
 @often
 @given(_plans())
 def test_open_items_are_counted_that_say_nowhere_when(whole: Plan) -> None:
-    found = agenda(rows(whole, entries(whole), TODAY))
+    found = agenda(rows(whole, all_items(whole), TODAY))
     lacking = [
         item.id
         for item in whole.audiences[0].means
@@ -126,7 +132,7 @@ def test_open_items_are_counted_that_say_nowhere_when(whole: Plan) -> None:
 @often
 @given(_plans(), st.integers(2011, 2013), st.integers(1, 12))
 def test_a_month_has_what_has_a_day_in_it(whole: Plan, year: int, number: int) -> None:
-    found = agenda(rows(whole, entries(whole), TODAY))
+    found = agenda(rows(whole, all_items(whole), TODAY))
     month = Month(year, number)
     inside = [
         one
@@ -137,15 +143,15 @@ def test_a_month_has_what_has_a_day_in_it(whole: Plan, year: int, number: int) -
         )
     ]
     assert list(during(found, month, ()).moments) == inside
-    under = [section.month for section in sections(during(found, month, ()), TODAY, month)]
+    under = [section.month for section in by_month(during(found, month, ()), TODAY, month)]
     assert {one for one in under if one} == ({month} if inside else set())
 
 
 @often
 @given(_plans(), st.dates(date(2011, 10, 1), date(2013, 4, 1)))
 def test_today_parts_what_has_begun_from_what_is_to_come(whole: Plan, today: date) -> None:
-    found = agenda(rows(whole, entries(whole), today))
-    parts = list(sections(found, today))
+    found = agenda(rows(whole, all_items(whole), today))
+    parts = list(by_month(found, today))
     assert [one for part in parts for one in part.moments] == list(found.moments)
     (line,) = (place for place, part in enumerate(parts) if part.month is None)
     before = [one for part in parts[:line] for one in part.moments]
@@ -164,8 +170,8 @@ def test_today_parts_what_has_begun_from_what_is_to_come(whole: Plan, today: dat
 def test_today_stands_in_its_month_alone_when_one_is_asked_for() -> None:
     found = of(days("2012-06-25", "2012-07-02"), {"echeance": "2012-07-10"})
     june, july, august = (Month(2012, number) for number in (6, 7, 8))
-    assert [one.month for one in sections(during(found, june, ()), TODAY, june)] == [june, None]
-    assert [one.month for one in sections(during(found, july, ()), TODAY, july)] == [july]
+    assert [one.month for one in by_month(during(found, june, ()), TODAY, june)] == [june, None]
+    assert [one.month for one in by_month(during(found, july, ()), TODAY, july)] == [july]
     assert ids(during(found, july, ())) == ["m0", "m1"]
     assert not during(found, august, ()).moments
 

@@ -9,16 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from plancoop.analysis.comparison import Count, Difference, KIND, PLACE, What, compare, counts
-from plancoop.plan.model import Audience, FollowUp, Link, Means, Objective, Period, Plan, SECTIONS, Silence, Step, Target
-from plancoop.plan.traversal import Entry
+from plancoop.analysis.comparison import KIND, PLACE, ChangeKind, Count, Difference, compare, counts
+from plancoop.plan.model import (
+    SECTIONS,
+    Audience,
+    FollowUp,
+    Link,
+    Means,
+    Objective,
+    Period,
+    Plan,
+    Silence,
+    Step,
+    Target,
+)
+from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.problems import Code
 from plancoop.validation.reading import read
-
-
-
-
 from tests.oracles.strategies import Written, plans, written
 
 Data = dict[str, Any]
@@ -74,7 +82,7 @@ def test_nothing_differs_exactly_when_plans_are_equal(one: Plan, other: Plan) ->
 @often
 @given(written())
 def test_the_way_a_plan_is_written_makes_no_difference(case: Written) -> None:
-    sound = read(case.source).sound
+    sound = read(case.source).valid_plan
     assert sound
     assert compare(sound, Plan.model_validate(case.data)) == ()
 
@@ -90,9 +98,9 @@ def test_the_way_back_is_the_mirror_of_the_way_there(one: Plan, other: Plan) -> 
     assert len(there) == len(back)
     assert all(mirrored(difference) in back for difference in there)
     opposites = {
-        What.ADDED: What.REMOVED,
-        What.POSTPONED: What.ADVANCED,
-        What.DUE_SET: What.DUE_DROPPED,
+        ChangeKind.ADDED: ChangeKind.REMOVED,
+        ChangeKind.POSTPONED: ChangeKind.ADVANCED,
+        ChangeKind.DUE_SET: ChangeKind.DUE_DROPPED,
     }
     opposites |= {new: old for old, new in opposites.items()}
     for difference in there:
@@ -283,11 +291,11 @@ def is_told(before: Plan, way: Way, field: str) -> None:
     own = getattr(subject, "id", "")
     if name == "id":
         news = {(one.id, one.what) for one in found}
-        assert news >= {(own, What.REMOVED), ("neuf", What.ADDED)}
+        assert news >= {(own, ChangeKind.REMOVED), ("neuf", ChangeKind.ADDED)}
     elif name in CHILDREN:
         gone = {one.id for one in getattr(subject, name)}
-        assert "neuf" in {one.id for one in found if one.what is What.ADDED}
-        assert gone <= {one.id for one in found if one.what is What.REMOVED}
+        assert "neuf" in {one.id for one in found if one.what is ChangeKind.ADDED}
+        assert gone <= {one.id for one in found if one.what is ChangeKind.REMOVED}
     else:
         [one] = found
         assert (one.id, one.key) == (own, type(subject).model_fields[name].alias or name)
@@ -315,7 +323,7 @@ def test_a_means_of_another_audience_was_moved_there() -> None:
     before = plan({"id": "a", "moyens": [one]}, {"id": "b"})
     after = plan({"id": "a"}, {"id": "b", "moyens": [one]})
     [moved] = compare(before, after)
-    assert (moved.id, moved.what, moved.old, moved.new) == ("m1", What.MOVED, "a", "b")
+    assert (moved.id, moved.what, moved.old, moved.new) == ("m1", ChangeKind.MOVED, "a", "b")
     assert moved.audiences == {"a", "b"}
     assert moved.audience is after.audiences[1]
 
@@ -399,15 +407,15 @@ def test_lists_tell_what_they_gained_and_lost_and_how_often() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "what", "days"),
     [
-        ("2012-06-30", "2012-08-11", What.POSTPONED, 42),
-        ("2012-06-30", "2012-06-29", What.ADVANCED, -1),
-        ("2012-02-28", "2012-03-01", What.POSTPONED, 2),
-        ("", "2012-08-11", What.DUE_SET, 0),
-        ("2012-06-30", "", What.DUE_DROPPED, 0),
+        ("2012-06-30", "2012-08-11", ChangeKind.POSTPONED, 42),
+        ("2012-06-30", "2012-06-29", ChangeKind.ADVANCED, -1),
+        ("2012-02-28", "2012-03-01", ChangeKind.POSTPONED, 2),
+        ("", "2012-08-11", ChangeKind.DUE_SET, 0),
+        ("2012-06-30", "", ChangeKind.DUE_DROPPED, 0),
     ],
 )
 def test_a_due_date_is_postponed_advanced_set_or_dropped(
-    before: str, after: str, what: What, days: int
+    before: str, after: str, what: ChangeKind, days: int
 ) -> None:
     plans = [means({"id": "m1"} | ({"echeance": day} if day else {})) for day in (before, after)]
     [one] = compare(*plans)
@@ -465,13 +473,13 @@ def test_counts_tell_the_news_of_one_sort_together_in_the_order_of_news() -> Non
         }
     )
     assert counted(before, after) == [
-        of(What.STATUS, Kind.OBJECTIVE, Status.ACHIEVED, 2),
-        of(What.STATUS, Kind.OBJECTIVE, Status.CANCELLED, 1),
-        of(What.STATUS, Kind.MEANS, Status.IN_PROGRESS, 1),
-        of(What.POSTPONED, None, None, 1),
-        of(What.ADDED, Kind.OBJECTIVE, None, 1),
-        of(What.REWORDED, None, None, 1),
-        of(What.LEAD, None, None, 1),
+        of(ChangeKind.STATUS, Kind.OBJECTIVE, Status.ACHIEVED, 2),
+        of(ChangeKind.STATUS, Kind.OBJECTIVE, Status.CANCELLED, 1),
+        of(ChangeKind.STATUS, Kind.MEANS, Status.IN_PROGRESS, 1),
+        of(ChangeKind.POSTPONED, None, None, 1),
+        of(ChangeKind.ADDED, Kind.OBJECTIVE, None, 1),
+        of(ChangeKind.REWORDED, None, None, 1),
+        of(ChangeKind.LEAD, None, None, 1),
     ]
 
 
@@ -489,7 +497,7 @@ def test_counts_tell_the_news_of_one_sort_together_in_the_order_of_news() -> Non
                     logged("2012-03-02", statut="realise", note="n"),
                 ],
             },
-            {What.STATUS: 1, What.POSTPONED: 1},
+            {ChangeKind.STATUS: 1, ChangeKind.POSTPONED: 1},
         ),
         (  # another entry is news
             {},
@@ -501,7 +509,7 @@ def test_counts_tell_the_news_of_one_sort_together_in_the_order_of_news() -> Non
                     logged("2012-03-03", note="n"),
                 ],
             },
-            {What.STATUS: 1, What.FOLLOWED: 2},
+            {ChangeKind.STATUS: 1, ChangeKind.FOLLOWED: 2},
         ),
         (  # as is one of a status that came back
             {"statut": "a_venir"},
@@ -512,33 +520,33 @@ def test_counts_tell_the_news_of_one_sort_together_in_the_order_of_news() -> Non
                     logged("2012-03-02", statut="a_venir"),
                 ],
             },
-            {What.FOLLOWED: 2},
+            {ChangeKind.FOLLOWED: 2},
         ),
         (  # an entry that was corrected is no new one
             {"suivi": [logged("2012-03-01", note="n")]},
             {"suivi": [logged("2012-03-01", note="m")]},
-            {What.OTHER: 1},
+            {ChangeKind.OTHER: 1},
         ),
         (
             {"suivi": [logged("2012-03-01", note="n")]},
             {"suivi": [logged("2012-03-01", note="m"), logged("2012-03-02", note="o")]},
-            {What.FOLLOWED: 1},
+            {ChangeKind.FOLLOWED: 1},
         ),
         (  # nor are entries in another order
             {"suivi": [logged("2012-03-01", note="n"), logged("2012-03-01", note="m")]},
             {"suivi": [logged("2012-03-01", note="m"), logged("2012-03-01", note="n")]},
-            {What.OTHER: 1},
+            {ChangeKind.OTHER: 1},
         ),
         (  # what is taken back is told by the status alone
             {"statut": "realise", "suivi": [logged("2012-03-02", statut="realise")]},
             {"statut": "a_venir"},
-            {What.STATUS: 1},
+            {ChangeKind.STATUS: 1},
         ),
-        ({"poids": "2", "quand": "x"}, {"poids": "3"}, {What.OTHER: 2}),
+        ({"poids": "2", "quand": "x"}, {"poids": "3"}, {ChangeKind.OTHER: 2}),
     ],
 )
 def test_entries_of_the_log_count_unless_they_record_what_is_told_anyway(
-    old: Data, new: Data, expected: dict[What, int]
+    old: Data, new: Data, expected: dict[ChangeKind, int]
 ) -> None:
     found = counts(compare(means({"id": "m1"} | old), means({"id": "m1"} | new)))
     assert {one.what: one.number for one in found} == expected
@@ -553,12 +561,12 @@ def test_there_is_a_count_wherever_something_differs(one: Plan, other: Plan) -> 
     assert all(count.number > 0 for count in found)
     told_there = [difference for count in found for difference in count.differences]
     left = [difference for difference in differences if difference not in told_there]
-    assert {difference.what for difference in left} <= {What.FOLLOWED}
+    assert {difference.what for difference in left} <= {ChangeKind.FOLLOWED}
     assert [count.what.rank for count in found] == sorted(count.what.rank for count in found)
 
 
 def test_the_subject_is_what_it_is_now() -> None:
     before, after = means({"id": "m1"}), means({"id": "m1", "texte": "N"})
     [one] = compare(before, after)
-    assert isinstance(one.subject, Entry)
+    assert isinstance(one.subject, PlacedItem)
     assert one.subject.item is after.audiences[0].means[0]

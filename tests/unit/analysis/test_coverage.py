@@ -6,14 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.analysis.coverage import Count, Cover, Coverage, Need, Part, coverage, together
+from plancoop.analysis.coverage import (
+    AudienceCoverage,
+    Count,
+    Cover,
+    Coverage,
+    Need,
+    coverage,
+    together,
+)
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Status
 from plancoop.problems import Code
 from plancoop.validation.advice import closed_with_date_and_evidence
-
-
-
 from tests.oracles.strategies import plans
 
 Data = dict[str, Any]
@@ -30,7 +35,7 @@ def item(name: str, **more: Any) -> Data:  # noqa: ANN401 -- what a file holds
     return {"id": name, "texte": name, **more}
 
 
-def of_plan(*audiences: Data) -> tuple[Part, ...]:
+def of_plan(*audiences: Data) -> tuple[AudienceCoverage, ...]:
     plan = Plan.model_validate({"version": "1", "titre": "Plan", "publics": list(audiences)})
     return coverage(plan, plan.audiences)
 

@@ -8,22 +8,16 @@ from hypothesis import given
 from plancoop.analysis.lookup import find_any, find_audience, find_whole
 from plancoop.errors import Exit, UnknownName
 from plancoop.plan.model import Audience, Plan
-from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.matching import fold
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
-
-
-
 from tests.support.files import REAL_PLAN
 from tests.unit.analysis.small_plan import PLANS, SMALL, often
 
 
 def _real() -> Plan:
-    plan = read(Source.decode("plan.yaml", REAL_PLAN.read_bytes())).sound
+    plan = read(Source.decode("plan.yaml", REAL_PLAN.read_bytes())).valid_plan
     assert plan is not None
     return plan
 
@@ -162,13 +156,13 @@ def test_an_empty_word_is_no_item_and_means_none(word: str) -> None:
 )
 def test_what_is_only_read_is_found_by_an_item_or_an_audience(word: str, found: str) -> None:
     thing = find_any(REAL, word)
-    assert (thing.item.id if isinstance(thing, Entry) else thing.id) == found
+    assert (thing.item.id if isinstance(thing, PlacedItem) else thing.id) == found
     assert isinstance(thing, Audience) == (found in ("jeunes", "canada"))
 
 
 def test_a_word_that_names_an_audience_is_it_rather_than_the_start_of_its_only_item() -> None:
     assert find_any(SMALL, "regions") == SMALL.audiences[1]
-    assert isinstance(find_any(SMALL, "regions-m"), Entry)
+    assert isinstance(find_any(SMALL, "regions-m"), PlacedItem)
 
 
 def test_what_is_only_read_may_be_ambiguous_too() -> None:
@@ -180,6 +174,6 @@ def test_what_is_only_read_may_be_ambiguous_too() -> None:
 @often
 @given(PLANS)
 def test_every_id_is_found_and_only_it(plan: Plan) -> None:
-    for entry in entries(plan):
+    for entry in all_items(plan):
         assert find_whole(plan, [entry.item.id.upper()]) == (entry,)
         assert find_any(plan, entry.item.id) == entry

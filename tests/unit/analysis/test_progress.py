@@ -7,10 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop.analysis.progress import Tally, actual, elapsed, measure, progress, share_of_time, tally, towards
+from plancoop.analysis.progress import (
+    Tally,
+    actual,
+    elapsed,
+    measure,
+    progress,
+    share_of_time,
+    tally,
+    towards,
+)
 from plancoop.plan.model import Means, Objective, Step, Target
 from plancoop.plan.values import Status
-
 from tests.unit.analysis.figures import (
     FIGURES,
     ITEMS,

@@ -9,14 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop.analysis.query import Filters, Row, Sort, late, rows, select, upcoming
+from plancoop.analysis.query import Filters, ItemRow, Sort, late, rows, select, upcoming
 from plancoop.analysis.signals import Signal
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind, Status
-
-
-
 from tests.unit.analysis.small_plan import PLANS, SMALL, often
 
 TODAY: Final = date(2012, 6, 30)
@@ -101,7 +98,7 @@ def test_filters_combine_and_sorting_loses_nothing(
     both = ids(
         plan, order, **{field.name: getattr(filters, field.name) for field in fields(filters)}
     )
-    kept = [entry.item.id for entry in entries(plan)]
+    kept = [entry.item.id for entry in all_items(plan)]
     for field in fields(filters):
         alone = replace(Filters(), **{field.name: getattr(filters, field.name)})
         passed = {row.entry.item.id for row in select(plan, alone, Sort.FILE, TODAY)}
@@ -121,8 +118,8 @@ def test_sorting_is_stable(plan: Plan) -> None:
         assert known < (other.due or date.max, place[other.id])
 
 
-def at(day: date) -> tuple[Row, ...]:
-    return rows(SMALL, entries(SMALL), day)
+def at(day: date) -> tuple[ItemRow, ...]:
+    return rows(SMALL, all_items(SMALL), day)
 
 
 def test_what_is_late_comes_the_longest_first_each_item_for_itself() -> None:

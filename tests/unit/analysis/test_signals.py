@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from plancoop.analysis.signals import Alert, Reason, Signal, signal, worst
 from plancoop.plan.model import Means, Objective, Period
-
 from tests.unit.analysis.figures import (
     DAYS,
     ITEMS,

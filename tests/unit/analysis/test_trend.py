@@ -11,9 +11,6 @@ from plancoop.analysis.progress import tally
 from plancoop.analysis.trend import trend
 from plancoop.plan.model import Plan
 
-
-
-
 Data = dict[str, Any]
 YEAR: Final = {"debut": "2012-01-01", "fin": "2012-12-31"}
 

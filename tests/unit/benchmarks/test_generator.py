@@ -7,13 +7,10 @@ import pytest
 
 from benchmarks import generator
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import entries
+from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
 
 SCRIPT = Path(generator.__file__)
 
@@ -27,12 +24,12 @@ def read_plan(text: str) -> Plan:
 
 @pytest.mark.parametrize("count", [1, 2, 7, 10, 39, 100, 1001, 3456])
 def test_a_plan_is_valid_and_has_as_many_items_as_asked(count: int) -> None:
-    assert len(list(entries(read_plan(generator.plan(count))))) == count
+    assert len(list(all_items(read_plan(generator.plan(count))))) == count
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_any_seed_makes_a_valid_plan(seed: int) -> None:
-    assert len(list(entries(read_plan(generator.plan(200, seed))))) == 200
+    assert len(list(all_items(read_plan(generator.plan(200, seed))))) == 200
 
 
 def test_the_same_seed_makes_the_same_plan() -> None:
@@ -42,7 +39,7 @@ def test_the_same_seed_makes_the_same_plan() -> None:
 
 def test_a_plan_has_what_real_plans_have() -> None:
     text = generator.plan(2000)
-    items = [entry.item for entry in entries(read_plan(text))]
+    items = [entry.item for entry in all_items(read_plan(text))]
     kinds = Counter(item.kind for item in items)
     logged = sum(len(item.follow_ups) for item in items)
 

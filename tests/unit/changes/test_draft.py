@@ -8,17 +8,11 @@ from hypothesis import strategies as st
 
 from plancoop.analysis.lookup import find_route
 from plancoop.changes import draft
-from plancoop.changes.draft import Fault
+from plancoop.changes.draft import DraftFault
 from plancoop.errors import Refused
-from plancoop.patch.mappings import lifted
+from plancoop.patch.mappings import entry_lines
 from plancoop.text.source import Source
 from plancoop.validation.reading import Reading, read
-
-
-
-
-
-
 from tests.support.files import REAL_PLAN
 
 HELP: Final = ("Enregistrez.", "Fermez.")
@@ -55,25 +49,27 @@ def reading() -> Reading:
 
 def faults(reading: Reading, text: str, name: str = "x-m1") -> list[tuple[str, str, str]]:
     """Return each fault of a draft: its code, the file it is in, and what it points at."""
-    assert reading.sound
-    found = draft.faults(reading, find_route(reading.sound, name), Source("x.yaml", text))
+    assert reading.valid_plan
+    found = draft.draft_faults(
+        reading, find_route(reading.valid_plan, name), Source("x.yaml", text)
+    )
     return [(one.problem.code.value, one.source.name, pointed(one)) for one in found]
 
 
-def pointed(fault: Fault) -> str:
+def pointed(fault: DraftFault) -> str:
     return fault.source.text[slice(*fault.problem.span)]
 
 
 def test_what_is_handed_out_comes_back() -> None:
-    text = draft.handed(HELP, OWN)
+    text = draft.draft_text(HELP, OWN)
     assert text == f"#| Enregistrez.\n#| Fermez.\n{OWN}"
-    assert draft.taken(text, OWN) == OWN
+    assert draft.parse_draft(text, OWN) == OWN
 
 
 BACK: Final = {
-    "line ends of Windows": draft.handed(HELP, OWN).replace("\n", "\r\n"),
-    "no last line break": draft.handed(HELP, OWN).rstrip(),
-    "blank lines around": f"\n  \n{draft.handed(HELP, OWN)}\n \n",
+    "line ends of Windows": draft.draft_text(HELP, OWN).replace("\n", "\r\n"),
+    "no last line break": draft.draft_text(HELP, OWN).rstrip(),
+    "blank lines around": f"\n  \n{draft.draft_text(HELP, OWN)}\n \n",
     "help in their midst": OWN.replace("- id", "#| rien\n- id"),
     "no help": OWN,
     "further in": "  # Le comité\n  - id: x-m1\n    texte: Un\n",
@@ -83,19 +79,19 @@ BACK: Final = {
 
 @pytest.mark.parametrize("text", BACK.values(), ids=BACK)
 def test_what_an_editor_adds_is_taken_off(text: str) -> None:
-    assert draft.taken(text, OWN) == OWN
+    assert draft.parse_draft(text, OWN) == OWN
 
 
 @given(st.text(alphabet="- #|\n\tid:x"))
 def test_what_is_taken_ends_its_lines_as_they_should(text: str) -> None:
-    taken = draft.taken(text, OWN)
+    taken = draft.parse_draft(text, OWN)
     assert taken == "" or (taken.endswith("\n") and taken.split("\n")[-2].strip())
-    assert draft.taken(taken, OWN) == taken
+    assert draft.parse_draft(taken, OWN) == taken
 
 
 def test_a_comment_of_the_person_that_looks_like_help_stays() -> None:
     own = "#| à nous\n- id: x-m1\n"
-    assert draft.taken(draft.handed(HELP, own), own) == own
+    assert draft.parse_draft(draft.draft_text(HELP, own), own) == own
 
 
 @pytest.mark.parametrize(
@@ -107,10 +103,10 @@ def test_comments_alone_are_nothing(text: str, *, empty: bool) -> None:
 
 @pytest.mark.parametrize("name", ["x-o1", "x-m1", "x-m1-e1", "x-m2"])
 def test_what_was_opened_has_no_fault(reading: Reading, name: str) -> None:
-    assert reading.sound
-    route = find_route(reading.sound, name)
-    text = draft.handed(HELP, lifted(reading.document, route))
-    assert draft.faults(reading, route, Source("x.yaml", text)) == ()
+    assert reading.valid_plan
+    route = find_route(reading.valid_plan, name)
+    text = draft.draft_text(HELP, entry_lines(reading.document, route))
+    assert draft.draft_faults(reading, route, Source("x.yaml", text)) == ()
 
 
 @pytest.mark.parametrize("key", ["echeance", "cible", "suivi"])
@@ -146,13 +142,13 @@ def test_a_fault_elsewhere_points_at_the_plan(reading: Reading) -> None:
 def test_an_id_that_is_taken_is_shown_where_it_was_typed(
     reading: Reading, taken: str, line: int
 ) -> None:
-    assert reading.sound
+    assert reading.valid_plan
     text = (
         "- id: x-m1\n  texte: Un\n"
         f"  etapes: [{{id: x-m1-e1, texte: A}}, {{id: {taken}, texte: B}}]\n"
     )
-    route = find_route(reading.sound, "x-m1")
-    (fault,) = draft.faults(reading, route, Source("x.yaml", text))
+    route = find_route(reading.valid_plan, "x-m1")
+    (fault,) = draft.draft_faults(reading, route, Source("x.yaml", text))
     assert (fault.source.name, pointed(fault)) == ("x.yaml", taken)
     assert fault.also
     other, span = fault.also
@@ -169,6 +165,6 @@ def test_what_is_not_that_entry_is_refused(reading: Reading, text: str) -> None:
 
 def test_the_lines_of_the_real_plan_come_back() -> None:
     whole = read(Source("plan.yaml", REAL_PLAN.read_text(encoding="utf-8")))
-    assert whole.sound
-    own = lifted(whole.document, find_route(whole.sound, "organisations-o3"))
-    assert draft.taken(draft.handed(HELP, own), own) == own
+    assert whole.valid_plan
+    own = entry_lines(whole.document, find_route(whole.valid_plan, "organisations-o3"))
+    assert draft.parse_draft(draft.draft_text(HELP, own), own) == own

@@ -16,12 +16,6 @@ from plancoop.plan.values import status_of
 from plancoop.problems import Code
 from plancoop.text.source import BOM, Source
 from plancoop.validation.reading import Reading, read
-
-
-
-
-
-
 from tests.oracles.strategies import Written, written
 
 HEAD: Final = "version: 1\ntitre: Essai\npublics:\n- id: jeunes\n  nom: Les jeunes\n"
@@ -53,18 +47,18 @@ def mended(text: str) -> dict[Untidy, int]:
 @pytest.mark.parametrize(
     ("messy", "tidy_text", "kinds"),
     [
-        (BOM + HEAD, HEAD, {Untidy.MARK: 1}),
-        (BOM + BOM + HEAD + "# fin \n", BOM + BOM + HEAD + "# fin\n", {Untidy.SPACES: 1}),
-        (HEAD.replace("\n", "\r\n"), HEAD, {Untidy.RETURNS: 5}),
-        (HEAD.replace("1\n", "1\r\n"), HEAD, {Untidy.RETURNS: 1}),
-        (HEAD.replace("\n", " \t\r\n"), HEAD, {Untidy.SPACES: 5, Untidy.RETURNS: 5}),
-        (f"{HEAD}# fin \t", f"{HEAD}# fin", {Untidy.SPACES: 1}),
-        (f"{HEAD}  \n", f"{HEAD}\n", {Untidy.SPACES: 1}),
-        (f"{HEAD}# te\u0301\n", f"{HEAD}# té\n", {Untidy.ACCENTS: 1}),
+        (BOM + HEAD, HEAD, {Untidy.BOM: 1}),
+        (BOM + BOM + HEAD + "# fin \n", BOM + BOM + HEAD + "# fin\n", {Untidy.TRAILING_SPACES: 1}),
+        (HEAD.replace("\n", "\r\n"), HEAD, {Untidy.CRLF: 5}),
+        (HEAD.replace("1\n", "1\r\n"), HEAD, {Untidy.CRLF: 1}),
+        (HEAD.replace("\n", " \t\r\n"), HEAD, {Untidy.TRAILING_SPACES: 5, Untidy.CRLF: 5}),
+        (f"{HEAD}# fin \t", f"{HEAD}# fin", {Untidy.TRAILING_SPACES: 1}),
+        (f"{HEAD}  \n", f"{HEAD}\n", {Untidy.TRAILING_SPACES: 1}),
+        (f"{HEAD}# te\u0301\n", f"{HEAD}# té\n", {Untidy.NOT_NFC: 1}),
         (
             f"{HEAD}  alias: [\u212bs]  # \u2126\n",
             f"{HEAD}  alias: [Ås]  # Ω\n",
-            {Untidy.ACCENTS: 1},
+            {Untidy.NOT_NFC: 1},
         ),
     ],
 )

@@ -12,11 +12,6 @@ from plancoop.text.source import BOM, Source, Span
 from plancoop.validation import reading as sameness
 from plancoop.validation.reading import Reading, read
 
-
-
-
-
-
 PLAN: Final = """\
 version: 1 \r
 titre: "Essai  l'été"  # en tête

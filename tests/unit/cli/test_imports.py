@@ -10,8 +10,18 @@ import pytest
 
 LOADED: Final = re.compile(r"^import time: +\d+ \| +\d+ \| +(\S+)$", re.MULTILINE)
 
-RICH: Final = ("rich", "plancoop.terminal.status", "plancoop.terminal.items", "plancoop.terminal.card")
-WRITING: Final = ("filelock", "plancoop.changes.change", "plancoop.system.undo_log", "plancoop.changes.proof")
+RICH: Final = (
+    "rich",
+    "plancoop.terminal.status",
+    "plancoop.terminal.items",
+    "plancoop.terminal.card",
+)
+WRITING: Final = (
+    "filelock",
+    "plancoop.changes.change",
+    "plancoop.system.undo_log",
+    "plancoop.changes.proof",
+)
 READING: Final = ("yaml", "pydantic.main", "plancoop.plan.model")
 
 # What each command loads none of, nor anything inside it.
@@ -32,7 +42,12 @@ COMMANDS: Final = {
     "log --json": (*RICH, *WRITING),
     "since 2012-03-01": (*RICH, *WRITING, "plancoop.export"),
     "since 2012-03-01 --json": (*RICH, *WRITING),
-    "diff data/plan.yaml data/plan.yaml": (*RICH, *WRITING, "plancoop.export", "plancoop.system.git"),
+    "diff data/plan.yaml data/plan.yaml": (
+        *RICH,
+        *WRITING,
+        "plancoop.export",
+        "plancoop.system.git",
+    ),
     "validate": (*RICH, *WRITING, "plancoop.export"),
     "schema": (*RICH, *WRITING, "yaml"),
     "validate --format json": (*RICH, *WRITING, "plancoop.export.sarif"),
@@ -44,7 +59,12 @@ COMMANDS: Final = {
     "done --dry-run jeunes-m1": (*RICH, "filelock", "plancoop.export"),
     "done jeunes-m1": (*RICH, "plancoop.export"),
     "add moyen --public jeunes --texte T --dry-run": (*RICH, "filelock", "plancoop.export"),
-    "edit jeunes-m1 --texte T --dry-run": (*RICH, "filelock", "plancoop.system.git", "plancoop.export"),
+    "edit jeunes-m1 --texte T --dry-run": (
+        *RICH,
+        "filelock",
+        "plancoop.system.git",
+        "plancoop.export",
+    ),
     "init neuf --titre T --public P --dry-run": (*RICH, "filelock", "plancoop.system.git"),
     "close --reste reconduit --dry-run": (*RICH, "filelock", "plancoop.export"),
     "close --reste reconduit": (*RICH, "plancoop.export"),

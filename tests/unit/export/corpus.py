@@ -10,10 +10,6 @@ from plancoop.export.locations import Project
 from plancoop.text.source import Source
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import read
-
-
-
-
 from tests.support.cases import ACCEPTED, REFUSED
 from tests.support.files import REAL_PLAN
 

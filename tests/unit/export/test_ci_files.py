@@ -7,10 +7,8 @@ import pytest
 import yaml
 
 from plancoop.export import ci_files
-from plancoop.export.ci_files import Origin
+from plancoop.export.ci_files import InstallSource
 from plancoop.i18n import translation
-
-
 from tests.support.files import ROOT
 
 HASH: Final = "0123456789abcdef0123456789abcdef01234567"
@@ -27,18 +25,18 @@ def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
 
 
 def test_what_is_written_is_what_the_pages_give_to_copy(page: str) -> None:
-    assert f"```yaml\n# {ci_files.WORKFLOW}\n{ci_files.workflow(Origin())}```\n" in page
-    assert f"```yaml\n# {ci_files.HOOKS}\n{ci_files.hooks(Origin())}```\n" in page
+    assert f"```yaml\n# {ci_files.WORKFLOW}\n{ci_files.workflow(InstallSource())}```\n" in page
+    assert f"```yaml\n# {ci_files.HOOKS}\n{ci_files.hooks(InstallSource())}```\n" in page
 
 
 def test_what_is_added_to_other_hooks_is_the_same_hook() -> None:
-    (alone,) = yaml.safe_load(ci_files.hooks(Origin()))["repos"]
-    assert yaml.safe_load(ci_files.hook(Origin())) == [alone]
+    (alone,) = yaml.safe_load(ci_files.hooks(InstallSource()))["repos"]
+    assert yaml.safe_load(ci_files.hook(InstallSource())) == [alone]
 
 
 @pytest.mark.parametrize("plan", ["coop/data/plan.yaml", "été 2027: #1/data/plan.yaml"])
 def test_a_plan_that_is_not_where_commands_look_is_named(plan: str) -> None:
-    *_, step = yaml.safe_load(ci_files.workflow(Origin(), plan))["jobs"]["plan"]["steps"]
+    *_, step = yaml.safe_load(ci_files.workflow(InstallSource(), plan))["jobs"]["plan"]["steps"]
     assert step["with"] == {"strict": True, "files": plan}
 
 
@@ -51,7 +49,7 @@ def test_a_plan_that_is_not_where_commands_look_is_named(plan: str) -> None:
     ],
 )
 def test_a_known_origin_is_filled_in(url: str, action: str) -> None:
-    origin = Origin(url, HASH)
+    origin = InstallSource(url, HASH)
     *_, step = yaml.safe_load(ci_files.workflow(origin))["jobs"]["plan"]["steps"]
     assert step["uses"] == f"{action}@{HASH}"
     (repo,) = yaml.safe_load(ci_files.hooks(origin))["repos"]
@@ -59,8 +57,8 @@ def test_a_known_origin_is_filled_in(url: str, action: str) -> None:
 
 
 def test_the_words_to_be_replaced_are_those_that_are_left() -> None:
-    unknown = ci_files.workflow(Origin()) + ci_files.hooks(Origin())
+    unknown = ci_files.workflow(InstallSource()) + ci_files.hooks(InstallSource())
     assert ci_files.blanks(unknown) == ("HOST", "OWNER", "COMMIT")
-    assert ci_files.blanks(ci_files.workflow(Origin())) == ("OWNER", "COMMIT")
-    known = Origin("https://github.com/une/plancoop", HASH)
+    assert ci_files.blanks(ci_files.workflow(InstallSource())) == ("OWNER", "COMMIT")
+    known = InstallSource("https://github.com/une/plancoop", HASH)
     assert ci_files.blanks(ci_files.workflow(known) + ci_files.hooks(known)) == ()

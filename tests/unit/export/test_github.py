@@ -13,12 +13,7 @@ from plancoop.export.locations import Project
 from plancoop.problems import Problem, Severity
 from plancoop.text.unprintable import forbidden, on_one_line, visible
 from plancoop.validation.checks import Check
-from plancoop.wording.messages import mend, reason
-
-
-
-
-
+from plancoop.wording.messages import fix_text, reason_text
 from tests.support.files import REAL_PLAN
 from tests.unit.export.corpus import PROJECT, SILENCING, check, every, item, plan, unreadable
 from tests.unit.export.runner import heard
@@ -52,8 +47,8 @@ def plain(token: Token) -> str:
 
 
 def whole(problem: Problem) -> str:
-    said = reason(problem)
-    return f"{said[0].upper()}{said[1:]}. {mend(problem)}"
+    said = reason_text(problem)
+    return f"{said[0].upper()}{said[1:]}. {fix_text(problem)}"
 
 
 def worst_first(one: Check) -> list[Problem]:
@@ -171,8 +166,8 @@ def test_the_summary_shows_every_problem_of_any_file_as_plain_text() -> None:
         position = one.reading.document.source.position
         for problem in worst_first(one):
             line, column = position(problem.span.start)
-            said = whole(problem)[: -len(mend(problem)) - 1]
-            row = [f"{visible(name)}:{line}:{column}", problem.code.value, said, mend(problem)]
+            said = whole(problem)[: -len(fix_text(problem)) - 1]
+            row = [f"{visible(name)}:{line}:{column}", problem.code.value, said, fix_text(problem)]
             expected.append(row)
         rows = [[row[0], *row[2:]] for row in problems[0][1:]] if problems else []
         assert rows == expected, one.name

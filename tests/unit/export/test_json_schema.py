@@ -1,4 +1,4 @@
-"""The JSON Schema says what the model says, what `plancoop.plan.key_descriptions` says, and nothing else.
+"""The JSON Schema says what the model and `plancoop.plan.key_descriptions` say, and nothing else.
 
 `PLANCOOP_ACCEPT=1 pytest tests/unit/export/test_json_schema.py` writes
 `schema/plan.schema.json`, and the tables of `docs/format.md`, anew, for a reviewer to read.
@@ -15,9 +15,6 @@ from plancoop.plan.key_descriptions import KEYS, RULES, STATUSES, TITLES
 from plancoop.plan.model import SECTIONS, keys_of
 from plancoop.plan.values import Status
 from plancoop.problems import Code
-
-
-
 from tests.editor.readers import faults
 from tests.support.cli import Command
 from tests.support.files import ROOT

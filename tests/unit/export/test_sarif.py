@@ -18,11 +18,6 @@ from plancoop.i18n import translation
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.unprintable import forbidden
 from plancoop.validation.checks import Check
-
-
-
-
-
 from tests.support.files import REAL_PLAN, ROOT
 from tests.unit.export.corpus import (
     PROJECT,

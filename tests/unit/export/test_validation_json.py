@@ -11,11 +11,7 @@ from plancoop.export.validation_json import SEVERITIES, VERDICTS, report
 from plancoop.i18n import translation
 from plancoop.text.unprintable import forbidden
 from plancoop.validation.checks import Check
-from plancoop.wording.messages import mend, reason
-
-
-
-
+from plancoop.wording.messages import fix_text, reason_text
 from tests.support.cases import Case
 from tests.support.files import REAL_PLAN, ROOT
 from tests.unit.export.corpus import SILENCING, check, every, every_case, marked, unreadable
@@ -114,8 +110,8 @@ def test_each_problem_of_a_case_is_told_at_its_place(one: Case) -> None:
         ends = [words[key] for key in ("ligne", "colonne", "fin_ligne", "fin_colonne")]
         assert marked(text, *ends) == text[slice(*problem.span)]
         assert words["gravite"] == SEVERITIES[problem.severity]
-        assert words["message"] == reason(problem)
-        assert words["correction"] == mend(problem)
+        assert words["message"] == reason_text(problem)
+        assert words["correction"] == fix_text(problem)
         assert words["elements"] == list(problem.ids)
         assert (words["voir_aussi"] is None) == (problem.also is None)
 

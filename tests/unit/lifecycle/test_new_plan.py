@@ -6,20 +6,13 @@ from hypothesis import strategies as st
 
 from plancoop.errors import UsageError
 from plancoop.lifecycle import plan_file
-from plancoop.lifecycle.new_plan import Founding, audiences, short_name
+from plancoop.lifecycle.new_plan import NewPlan, audiences, short_name
 from plancoop.plan.model import Audience
 from plancoop.plan.values import ID
 from plancoop.text.matching import fold
 from plancoop.text.source import Source
 from plancoop.text.unprintable import forbidden
 from plancoop.validation.reading import read
-
-
-
-
-
-
-
 
 LETTERS = "aeéèlnoœrstuç 'L-–—1234567890 ,;:#\"&()[]{}|>*!?%@`~\\/🎉青ΔÉ\u00a0’“”"
 NAMES = st.lists(
@@ -107,9 +100,9 @@ def test_a_short_name_that_two_would_have_is_no_name() -> None:
 
 @given(NAMES)
 def test_any_names_make_a_plan_that_nothing_is_said_of(names: list[str]) -> None:
-    plan = Founding(names[-1], names, organization=names[0], general_objective=names[0]).plan()
-    reading = read(Source("plan.yaml", plan_file.written(plan)))
-    assert (reading.sound, reading.problems) == (plan, ())
+    plan = NewPlan(names[-1], names, organization=names[0], general_objective=names[0]).plan()
+    reading = read(Source("plan.yaml", plan_file.plan_text(plan)))
+    assert (reading.valid_plan, reading.problems) == (plan, ())
     ids = [one.id for one in plan.audiences]
     assert all(ID.fullmatch(one) and len(one) <= 23 for one in ids)
     assert len(set(ids)) == len(ids)
@@ -118,7 +111,7 @@ def test_any_names_make_a_plan_that_nothing_is_said_of(names: list[str]) -> None
     assert len(set(shorts)) == len(shorts)
 
 
-@pytest.mark.parametrize("known", [Founding(), Founding(title="T"), Founding(names=("A",))])
-def test_a_plan_is_not_made_of_less_than_a_title_and_an_audience(known: Founding) -> None:
+@pytest.mark.parametrize("known", [NewPlan(), NewPlan(title="T"), NewPlan(names=("A",))])
+def test_a_plan_is_not_made_of_less_than_a_title_and_an_audience(known: NewPlan) -> None:
     assert not known.is_enough
-    assert Founding("T", ("A",)).is_enough
+    assert NewPlan("T", ("A",)).is_enough

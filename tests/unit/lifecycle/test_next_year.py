@@ -10,26 +10,23 @@ from hypothesis import strategies as st
 
 from plancoop.analysis.lookup import find_whole
 from plancoop.analysis.progress import progress, tally
-from plancoop.changes.mark import All, Mark
+from plancoop.changes.mark import Mark, MarkAll
 from plancoop.errors import Refused
 from plancoop.lifecycle import plan_file
-from plancoop.lifecycle.next_year import Outcome, Succession, closings, next_period, open_items, renewed_title
+from plancoop.lifecycle.next_year import (
+    NextPlan,
+    Outcome,
+    closings,
+    next_period,
+    open_items,
+    renewed_title,
+)
 from plancoop.plan.model import Activity, Period, Plan
-from plancoop.plan.traversal import Entry, entries
+from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.plan.values import Status
 from plancoop.problems import Severity
 from plancoop.text.source import Source
 from plancoop.validation.reading import Reading, read
-
-
-
-
-
-
-
-
-
-
 from tests.oracles import strategies
 from tests.support.files import ROOT
 
@@ -50,7 +47,7 @@ publics:
 
 
 def plan_of(text: str) -> Plan:
-    plan = read(Source("plan.yaml", text)).sound
+    plan = read(Source("plan.yaml", text)).valid_plan
     assert plan
     return plan
 
@@ -64,7 +61,7 @@ def objective(said: str) -> Plan:
     return plan_of(f"{HEAD}    objectifs:\n      - {{id: a-o1, texte: T, {said}}}\n")
 
 
-def one(plan: Plan, name: str = "a-o1") -> Entry:
+def one(plan: Plan, name: str = "a-o1") -> PlacedItem:
     return find_whole(plan, (name,))[0]
 
 
@@ -75,12 +72,12 @@ def closed(plan: Plan, outcome: Outcome) -> Plan:
         for item in open_items(plan)
         for entry, status in closings(item, outcome)
     ]
-    return All(tuple(marks)).on(plan)
+    return MarkAll(tuple(marks)).on(plan)
 
 
 def following(plan: Plan, carried: Collection[str] | None = None) -> Plan:
     names = {entry.item.id for entry in open_items(plan)} if carried is None else carried
-    return Succession(names, LAST_DAY, "reconduction").plan(plan)
+    return NextPlan(names, LAST_DAY, "reconduction").plan(plan)
 
 
 def renewed(said: str) -> Activity:
@@ -90,7 +87,7 @@ def renewed(said: str) -> Activity:
 
 
 def reread(plan: Plan) -> Reading:
-    return read(Source("plan.yaml", plan_file.written(plan)))
+    return read(Source("plan.yaml", plan_file.plan_text(plan)))
 
 
 def figures(plan: Plan) -> list[tuple[float | None, float | None]]:
@@ -109,7 +106,7 @@ def test_open_items_are_those_not_closed_without_their_steps() -> None:
 def test_closing_leaves_nothing_open(outcome: Outcome) -> None:
     after = closed(example(), outcome)
     assert open_items(after) == ()
-    assert [entry.item.id for entry in entries(after) if not entry.item.status.closes] == []
+    assert [entry.item.id for entry in all_items(after) if not entry.item.status.closes] == []
 
 
 @pytest.mark.parametrize(
@@ -128,13 +125,13 @@ def test_open_steps_go_with_their_item(outcome: Outcome, statuses: list[str]) ->
         "{id: a-e3, texte: W, statut: en_cours}]"
     )
     after = closed(objective(steps), outcome)
-    assert [entry.item.status.value for entry in entries(after)] == statuses
+    assert [entry.item.status.value for entry in all_items(after)] == statuses
 
 
 @SETTINGS
 @given(strategies.written())
 def test_carrying_everything_over_moves_no_figure(case: strategies.Written) -> None:
-    plan = read(case.source).sound
+    plan = read(case.source).valid_plan
     assert plan
     assert figures(closed(plan, Outcome.CARRIED)) == figures(plan)
 
@@ -142,14 +139,14 @@ def test_carrying_everything_over_moves_no_figure(case: strategies.Written) -> N
 @SETTINGS
 @given(strategies.written())
 def test_the_next_plan_is_sound_and_holds_only_what_is_open(case: strategies.Written) -> None:
-    plan = read(case.source).sound
+    plan = read(case.source).valid_plan
     assert plan
     names = [entry.item.id for entry in open_items(plan)]
     after = following(plan)
     reading = reread(after)
-    assert reading.sound == after
+    assert reading.valid_plan == after
     assert [entry.item.id for entry in open_items(after)] == names
-    assert all(not entry.item.status.closes for entry in entries(after))
+    assert all(not entry.item.status.closes for entry in all_items(after))
     assert [part.id for part in after.audiences] == [part.id for part in plan.audiences]
 
 
@@ -162,23 +159,23 @@ def test_the_next_plan_of_the_example_has_nothing_to_mend() -> None:
 @given(strategies.written())
 def test_the_next_plan_has_no_warning_that_the_former_had_not(case: strategies.Written) -> None:
     former = read(case.source)
-    assert former.sound
+    assert former.valid_plan
     known = {one.code for one in former.problems}
-    warned = {one.code for one in reread(following(former.sound)).problems}
+    warned = {one.code for one in reread(following(former.valid_plan)).problems}
     assert warned <= known
 
 
 def test_what_is_carried_over_begins_again_at_zero() -> None:
     after = following(example())
     rates = {
-        entry.item.id: progress(entry.item) for entry in entries(after) if progress(entry.item)
+        entry.item.id: progress(entry.item) for entry in all_items(after) if progress(entry.item)
     }
     assert rates == {}
 
 
 def test_what_is_not_carried_over_is_served_by_nothing() -> None:
     after = following(example(), {"quebec-m4", "regions-o3"})
-    assert [entry.item.id for entry in entries(after)] == ["quebec-m4", "regions-o3"]
+    assert [entry.item.id for entry in all_items(after)] == ["quebec-m4", "regions-o3"]
     assert after.audiences[0].means[0].serves == ("regions-o3",)
 
 
@@ -341,4 +338,4 @@ def test_only_silences_that_still_silence_something_stay() -> None:
     after = following(plan_of(HEAD + items))
     assert [(one.rule.value, one.items) for one in after.silences] == [("PC407", ("a-o2",))]
     assert reread(after).problems == ()
-    assert reread(after).sound == after
+    assert reread(after).valid_plan == after

@@ -7,13 +7,10 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from plancoop.lifecycle.plan_file import written
+from plancoop.lifecycle.plan_file import plan_text
 from plancoop.plan.model import Plan
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-
-
-
 from tests.oracles import strategies
 from tests.support.files import REAL_PLAN
 
@@ -26,7 +23,7 @@ HEAD: Final = "version: 1\ntitre: Plan\npublics:\n  - id: a\n    nom: A\n"
 
 
 def plan_of(text: str) -> Plan:
-    plan = read(Source("plan.yaml", text)).sound
+    plan = read(Source("plan.yaml", text)).valid_plan
     assert plan
     return plan
 
@@ -34,7 +31,7 @@ def plan_of(text: str) -> Plan:
 def item(text: str) -> str:
     """Return the lines that a text is written on, as that of an objective."""
     plan = plan_of(f'{HEAD}    objectifs: [{{id: a-o1, texte: "{text}"}}]\n')
-    lines = written(plan).splitlines()
+    lines = plan_text(plan).splitlines()
     first = next(place for place, line in enumerate(lines) if "texte:" in line)
     return "\n".join(line.strip() for line in lines[first:-1])
 
@@ -42,18 +39,18 @@ def item(text: str) -> str:
 @SETTINGS
 @given(strategies.written())
 def test_whatever_a_plan_says_reads_back_the_same(case: strategies.Written) -> None:
-    plan = read(case.source).sound
+    plan = read(case.source).valid_plan
     assert plan
-    again = read(Source("plan.yaml", written(plan, ("Tête : « a »", "", "# encore"))))
-    assert again.sound == plan
+    again = read(Source("plan.yaml", plan_text(plan, ("Tête : « a »", "", "# encore"))))
+    assert again.valid_plan == plan
 
 
 @SETTINGS
 @given(strategies.written())
 def test_any_yaml_reader_understands_it_alike(case: strategies.Written) -> None:
-    plan = read(case.source).sound
+    plan = read(case.source).valid_plan
     assert plan
-    data = yaml.load(written(plan), Loader=yaml.BaseLoader)  # noqa: S506 -- text alone
+    data = yaml.load(plan_text(plan), Loader=yaml.BaseLoader)  # noqa: S506 -- text alone
     assert data["titre"] == plan.title
     texts = [
         one["texte"]
@@ -69,12 +66,14 @@ def test_the_real_plan_is_written_as_it_is_kept() -> None:
     kept = REAL_PLAN.read_text(encoding="utf-8")
     lines = [re.sub(r" +#.*", "", line) for line in kept.splitlines()]
     said = [line for line in lines if line and not line.lstrip().startswith("#")]
-    assert [line for line in written(plan_of(kept)).splitlines() if line] == said
+    assert [line for line in plan_text(plan_of(kept)).splitlines() if line] == said
 
 
 def test_comments_stand_at_the_head() -> None:
-    assert written(plan_of(HEAD), ["Un", "", "Deux"]).startswith("# Un\n#\n# Deux\n\nversion: 1\n")
-    assert written(plan_of(HEAD)).startswith("version: 1\n")
+    assert plan_text(plan_of(HEAD), ["Un", "", "Deux"]).startswith(
+        "# Un\n#\n# Deux\n\nversion: 1\n"
+    )
+    assert plan_text(plan_of(HEAD)).startswith("version: 1\n")
 
 
 @pytest.mark.parametrize(
@@ -97,11 +96,11 @@ def test_a_text_stands_on_its_line_or_is_folded(text: str, lines: str) -> None:
 
 def test_a_link_that_no_plain_text_could_be_is_quoted() -> None:
     link = '{titre: Ici, url: "http://s.coop:"}'
-    said = written(plan_of(HEAD.replace("publics", f"liens: [{link}]\npublics")))
+    said = plan_text(plan_of(HEAD.replace("publics", f"liens: [{link}]\npublics")))
     assert '    url: "http://s.coop:"\n' in said
 
 
 def test_small_figures_are_written_by_their_digits() -> None:
     target = "cible: {valeur: 0.00001, depart: 12.50}"
-    said = written(plan_of(f"{HEAD}    objectifs: [{{id: a-o1, texte: T, {target}}}]\n"))
+    said = plan_text(plan_of(f"{HEAD}    objectifs: [{{id: a-o1, texte: T, {target}}}]\n"))
     assert "cible: {valeur: 0.00001, depart: 12.5}" in said

@@ -8,7 +8,6 @@ from plancoop.patch.edits import Edit, apply, inverse, line_edits
 from plancoop.text.source import Span
 
 
-
 @st.composite
 def texts_and_edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
     """Draw a text, and edits that do not overlap, in any order."""

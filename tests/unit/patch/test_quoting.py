@@ -12,9 +12,6 @@ from plancoop.patch import quoting
 from plancoop.syntax.document import parse
 from plancoop.text.source import Source
 from plancoop.text.unprintable import forbidden
-
-
-
 from tests.oracles.strategies import NASTY, NOTES
 
 READERS: Final = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))

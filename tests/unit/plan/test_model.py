@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from plancoop.plan.model import FollowUp, Means, Plan, SECTIONS, Step, keys_of
+from plancoop.plan.model import SECTIONS, FollowUp, Means, Plan, Step, keys_of
 from plancoop.plan.values import Status, Text
 
 

@@ -12,8 +12,6 @@ from plancoop.plan.traversal import ids
 from plancoop.plan.values import ID
 
 
-
-
 def a_plan(**means: Sequence[str]) -> Plan:
     """Make a plan of audiences, by the ids of their means."""
     audiences = [

@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from plancoop.plan.values import Day, Id, Number, Percentage, STATUS_WORDS, Status, StatusKey, Text, Url, Weight, status_of, to_date
+from plancoop.plan.values import (
+    STATUS_WORDS,
+    Day,
+    Id,
+    Number,
+    Percentage,
+    Status,
+    StatusKey,
+    Text,
+    Url,
+    Weight,
+    status_of,
+    to_date,
+)
 from plancoop.validation.validator import CODES
-
 
 SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
 NO_TEXT: Final[tuple[object, ...]] = (

@@ -12,11 +12,6 @@ from plancoop.syntax import builder
 from plancoop.syntax.document import Document, parse
 from plancoop.syntax.nodes import Mapping, Node, Scalar, Sequence
 from plancoop.text.source import Position, Route, Source, Span
-
-
-
-
-
 from tests.support.cases import ACCEPTED
 
 PATHS: Final = sorted(one.values[0].path for one in ACCEPTED)

@@ -2,13 +2,12 @@
 
 import pytest
 
-from plancoop.syntax.events import differing, idle_spaces
+from plancoop.syntax.events import changed_scalars, trailing_spaces
 from plancoop.text.source import Source
 
 
-
 def compared(before: str, after: str) -> list[tuple[str, str, str]] | None:
-    return differing(Source("a", before), Source("b", after))
+    return changed_scalars(Source("a", before), Source("b", after))
 
 
 @pytest.mark.parametrize(
@@ -46,5 +45,5 @@ def test_values_that_differ_are_told_with_what_stands_before_them() -> None:
 
 def test_spaces_are_found_where_they_stand() -> None:
     text = "a: 1 \nb: |  \n  c \n  \nd: 2\t\r\n"
-    runs = [text[slice(*span)] for span in idle_spaces(Source("a", text))]
+    runs = [text[slice(*span)] for span in trailing_spaces(Source("a", text))]
     assert runs == [" ", "  ", "  ", "\t"]

@@ -9,7 +9,6 @@ import pytest
 
 from plancoop.errors import UsageError
 from plancoop.system import discovery
-
 from tests.support.cli import Command
 from tests.unit.system.on_disk import posix, touch
 
@@ -18,48 +17,52 @@ def test_the_plan_above_is_the_nearest_and_not_our_own() -> None:
     for place in ("plan.yaml", "a/data/plan.yaml", "a/b/plan.yaml"):
         Path(place).parent.mkdir(parents=True, exist_ok=True)
         Path(place).touch()
-    assert discovery.above(Path("a/b")) == Path("a/data/plan.yaml").resolve()
-    assert discovery.above(Path("a")) == Path("plan.yaml").resolve()
-    assert discovery.above(Path("x/y/z")) == Path("plan.yaml").resolve()
+    assert discovery.plan_above(Path("a/b")) == Path("a/data/plan.yaml").resolve()
+    assert discovery.plan_above(Path("a")) == Path("plan.yaml").resolve()
+    assert discovery.plan_above(Path("x/y/z")) == Path("plan.yaml").resolve()
 
 
 @pytest.mark.parametrize("kind", ["folder", "file"])  # a file in a worktree or a submodule
 def test_the_root_is_that_of_the_repository_or_the_folder_itself(kind: str) -> None:
-    assert discovery.root(Path("a/b")) == Path("a/b").absolute()
+    assert discovery.repository_root(Path("a/b")) == Path("a/b").absolute()
     Path("a").mkdir()
     (Path.mkdir if kind == "folder" else Path.touch)(Path("a/.git"))
-    assert discovery.root(Path("a/b")) == discovery.root(Path("a")) == Path("a").absolute()
-    assert discovery.root(Path("a/../c")) == Path("c").absolute()
+    assert (
+        discovery.repository_root(Path("a/b"))
+        == discovery.repository_root(Path("a"))
+        == Path("a").absolute()
+    )
+    assert discovery.repository_root(Path("a/../c")) == Path("c").absolute()
 
 
 def test_the_plan_asked_for_comes_before_that_of_the_environment() -> None:
     here, environ = Path.cwd(), {"PLANCOOP_PLAN": "autre.yaml"}
     touch(here / "plan.yaml")
-    assert discovery.find("demandé.yaml", environ, here) == Path("demandé.yaml")
-    assert discovery.find(None, environ, here) == Path("autre.yaml")
-    assert discovery.find(None, {"PLANCOOP_PLAN": ""}, here) == Path("plan.yaml")
+    assert discovery.find_plan("demandé.yaml", environ, here) == Path("demandé.yaml")
+    assert discovery.find_plan(None, environ, here) == Path("autre.yaml")
+    assert discovery.find_plan(None, {"PLANCOOP_PLAN": ""}, here) == Path("plan.yaml")
 
 
 def test_the_plan_in_data_comes_before_the_one_beside_it() -> None:
     here = Path.cwd()
     touch(here / "plan.yaml")
-    assert discovery.find(None, {}, here) == Path("plan.yaml")
+    assert discovery.find_plan(None, {}, here) == Path("plan.yaml")
     touch(here / "data" / "plan.yaml")
-    assert discovery.find(None, {}, here) == Path("data/plan.yaml")
+    assert discovery.find_plan(None, {}, here) == Path("data/plan.yaml")
 
 
 def test_the_plan_is_found_from_a_folder_below_it() -> None:
     here = Path.cwd()
     plan = touch(here / "data" / "plan.yaml")
     below = touch(here / "réunions" / "2012" / "notes.txt").parent
-    assert discovery.find(None, {}, below) == plan
-    assert discovery.find(None, {}, plan.parent) == Path("plan.yaml")
+    assert discovery.find_plan(None, {}, below) == plan
+    assert discovery.find_plan(None, {}, plan.parent) == Path("plan.yaml")
 
 
 def test_a_folder_of_that_name_is_no_plan(plancoop: Command) -> None:
     (Path.cwd() / "plan.yaml").mkdir()
     with pytest.raises(UsageError):
-        discovery.find(None, {}, Path.cwd())
+        discovery.find_plan(None, {}, Path.cwd())
     seen = plancoop("status")
     assert (seen.code, seen.out) == (2, "")
     assert str(Path.cwd()) in seen.err

@@ -16,8 +16,6 @@ import pytest
 from plancoop.errors import DiskError, DurabilityUnknown
 from plancoop.system import files
 from plancoop.text.source import Source
-
-
 from tests.support.cli import Command
 from tests.unit.system.on_disk import posix, touch
 

@@ -14,8 +14,6 @@ import pytest
 from plancoop.errors import DiskError
 from plancoop.system import git
 from plancoop.system.git import NoHistory, Repository, Version, repository_of
-
-
 from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
 
 DAYS: Final = ("2012-01-10", "2012-02-10", "2012-03-10")

@@ -16,8 +16,6 @@ from plancoop.errors import DiskError
 from plancoop.system import files, new_files
 from plancoop.text.source import Source
 
-
-
 NEW: Final = Path("neuf.yaml")
 TEXT: Final = Source("neuf.yaml", "titre: « été »\r\n", bom=True)
 
@@ -56,7 +54,7 @@ def test_nothing_is_put_in_the_place_of_what_is_there(kind: str, like: Path) -> 
         NEW.mkdir()
     else:
         NEW.symlink_to("nulle-part")
-    for refused in (new_files.vacant, lambda path: new_files.create(path, TEXT, like)):
+    for refused in (new_files.require_absent, lambda path: new_files.create(path, TEXT, like)):
         with pytest.raises(DiskError):
             refused(NEW)
     assert names() == {"plan.yaml", "neuf.yaml"}
@@ -78,9 +76,9 @@ def test_a_failure_half_way_leaves_nothing(
 
 
 def test_a_place_is_vacant_in_a_folder_that_is_there() -> None:
-    new_files.vacant(NEW)
+    new_files.require_absent(NEW)
     with pytest.raises(DiskError):
-        new_files.vacant(Path("nulle-part", "neuf.yaml"))
+        new_files.require_absent(Path("nulle-part", "neuf.yaml"))
 
 
 def test_a_file_is_discarded_or_it_is_said_that_it_stays() -> None:
@@ -108,7 +106,7 @@ def everything() -> list[str]:
 
 def test_files_are_laid_with_the_folders_that_they_lack() -> None:
     Path(".github").mkdir()
-    new_files.lay(FILES)
+    new_files.create_all(FILES)
     assert [Path(file.name).read_bytes() for file in FILES] == [file.encode() for file in FILES]
     assert len(everything()) == len(FILES) + 5
 
@@ -117,7 +115,7 @@ def test_files_are_laid_with_the_folders_that_they_lack() -> None:
 def test_what_is_laid_may_be_read_by_those_who_may_read_what_one_makes() -> None:
     former = os.umask(0o027)
     try:
-        new_files.lay(FILES[:1])
+        new_files.create_all(FILES[:1])
     finally:
         os.umask(former)
     assert stat.S_IMODE(Path("neuf/data/plan.yaml").stat().st_mode) == 0o640
@@ -140,16 +138,16 @@ def test_a_failure_half_way_takes_everything_away_again(
 
     monkeypatch.setattr(files, "flush_folder", fail)
     with pytest.raises((DiskError, KeyboardInterrupt)):
-        new_files.lay(FILES)
+        new_files.create_all(FILES)
     assert everything() == [".github"]
 
 
 def test_a_file_that_came_meanwhile_stays_as_it_is() -> None:
-    new_files.expect_free(Path("neuf"))
+    new_files.require_no_plan(Path("neuf"))
     Path("neuf/data").mkdir(parents=True)
     Path("neuf/data/plan.yaml").write_text("à moi", encoding="utf-8")
     with pytest.raises(DiskError):
-        new_files.lay(reversed(FILES))
+        new_files.create_all(reversed(FILES))
     assert everything() == ["neuf", "neuf/data", "neuf/data/plan.yaml"]
     assert Path("neuf/data/plan.yaml").read_text(encoding="utf-8") == "à moi"
 
@@ -164,8 +162,8 @@ def test_a_folder_with_a_plan_is_not_free(taken: str, kind: str) -> None:
     else:
         (Path.mkdir if kind == "folder" else Path.touch)(path)
     with pytest.raises(DiskError):
-        new_files.expect_free(Path("là"))
-    new_files.expect_free(Path("ailleurs/encore"))
+        new_files.require_no_plan(Path("là"))
+    new_files.require_no_plan(Path("ailleurs/encore"))
 
 
 def test_a_file_is_no_ground_for_a_plan() -> None:
@@ -174,7 +172,7 @@ def test_a_file_is_no_ground_for_a_plan() -> None:
     Path("ici/data").touch()
     for folder in ("fichier", "fichier/dedans", "ici"):
         with pytest.raises(DiskError):
-            new_files.expect_free(Path(folder))
+            new_files.require_no_plan(Path(folder))
 
 
 @by_rights
@@ -182,4 +180,4 @@ def test_a_folder_that_may_not_be_written_is_no_ground_either() -> None:
     Path("fermé").mkdir(mode=0o500)
     for folder in ("fermé", "fermé/dedans"):
         with pytest.raises(DiskError):
-            new_files.expect_free(Path(folder))
+            new_files.require_no_plan(Path(folder))

@@ -11,8 +11,6 @@ from plancoop.system import undo_log
 from plancoop.system.undo_log import Record
 from plancoop.text.source import Source
 
-
-
 RECORD: Final = Record("done a", "2012-06-30T12:00:00-04:00", "b" * 64, "a" * 64, ((3, 4, "é"),))
 
 

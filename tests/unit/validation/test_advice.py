@@ -7,12 +7,17 @@ import pytest
 from plancoop.plan.model import Plan
 from plancoop.problems import Code, Severity
 from plancoop.text.source import Route
-from plancoop.validation.advice import ADVICE, closed_with_date_and_evidence, due_within_period, each_sentence_once, follow_ups_in_order, ids_told_apart, status_as_followed_up, steps_closed_first
+from plancoop.validation.advice import (
+    ADVICE,
+    closed_with_date_and_evidence,
+    due_within_period,
+    each_sentence_once,
+    follow_ups_in_order,
+    ids_told_apart,
+    status_as_followed_up,
+    steps_closed_first,
+)
 from plancoop.validation.rules import Finding
-
-
-
-
 
 Data = dict[str, Any]
 DONE: Final[Data] = {"le": "2012-03-30", "statut": "realise", "preuve": "Compte rendu"}

@@ -4,9 +4,7 @@ from typing import Any, Final
 
 from plancoop.plan.model import Plan
 from plancoop.problems import Code
-from plancoop.validation.advice import brought
-
-
+from plancoop.validation.advice import new_warnings
 
 PERIOD: Final = {"periode": {"debut": "2012-01-01", "fin": "2012-12-31"}}
 
@@ -28,11 +26,11 @@ def one(number: int = 1, **keys: Any) -> dict[str, Any]:  # noqa: ANN401 -- a fi
 
 
 def codes(before: Plan, after: Plan) -> list[Code]:
-    return [problem.code for problem in brought(before, after, "jeunes")]
+    return [problem.code for problem in new_warnings(before, after, "jeunes")]
 
 
 def test_a_day_out_of_the_period_is_told_with_the_ids_of_what_has_it() -> None:
-    (problem,) = brought(plan(one()), plan(one(echeance="2014-02-15")), "jeunes")
+    (problem,) = new_warnings(plan(one()), plan(one(echeance="2014-02-15")), "jeunes")
     assert problem.code is Code.OUTSIDE_PERIOD
     assert problem.ids == ("jeunes", "jeunes-m1")
     assert problem.values["date"] == "2014-02-15"
@@ -55,7 +53,7 @@ def test_what_the_plan_silences_is_not_told() -> None:
 
 def test_a_new_audience_brings_all_its_warnings() -> None:
     before = plan(one(echeance="2014-02-15"))
-    problems = brought(
+    problems = new_warnings(
         before.model_copy(update={"audiences": before.audiences[1:]}), before, "jeunes"
     )
     assert [problem.code for problem in problems] == [Code.OUTSIDE_PERIOD]

@@ -12,13 +12,8 @@ from plancoop.plan.model import Plan
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax import builder
 from plancoop.validation.reading import Reading
-from plancoop.wording.messages import SENTENCES, mend, reason
+from plancoop.wording.messages import SENTENCES, fix_text, reason_text
 from plancoop.wording.problem_report import report
-
-
-
-
-
 from tests.support.cases import ACCEPTED, CASES, REFUSED, Case, Verdict, code_of
 
 
@@ -57,12 +52,12 @@ def test_a_refused_case_has_an_error_and_leaves_no_sound_plan() -> None:
     for one in REFUSED:
         reading = one.values[0].read()
         assert reading.errors, one.id
-        assert reading.sound is None, one.id
+        assert reading.valid_plan is None, one.id
 
 
 @pytest.mark.parametrize("one", ACCEPTED)
 def test_an_accepted_case_says_what_it_states(one: Case) -> None:
-    plan = one.read().sound
+    plan = one.read().valid_plan
     assert plan is not None
     assert {route: at(plan, route) for route, _ in one.says} == dict(one.says)
 
@@ -77,11 +72,11 @@ def test_each_problem_of_a_case_is_shown_with_its_reason_its_line_and_how_to_men
     for problem in reading.problems:
         line, column = source.position(problem.span.start)
         place = f"{one.path.name}:{line}:{column}: "
-        assert reason(problem)
-        assert mend(problem)
+        assert reason_text(problem)
+        assert fix_text(problem)
         assert fields(problem) <= problem.values.keys()
-        assert any(text.startswith(place) and text.endswith(reason(problem)) for text in shown)
-        assert any(text.endswith(f" = {mend(problem)}") for text in shown)
+        assert any(text.startswith(place) and text.endswith(reason_text(problem)) for text in shown)
+        assert any(text.endswith(f" = {fix_text(problem)}") for text in shown)
     assert sum(text.endswith("^") for text in shown) >= len(reading.problems)
     assert not any("\n" in text for text in shown)
 

@@ -15,11 +15,6 @@ from plancoop.syntax.nodes import Mapping, Node, Sequence
 from plancoop.text.source import Source, Span
 from plancoop.validation.reading import Reading, read
 from plancoop.wording.problem_report import report
-
-
-
-
-
 from tests.support.cases import CASES
 from tests.support.files import REAL_PLAN
 
@@ -56,8 +51,8 @@ def check(reading: Reading) -> None:
     for problem in problems:
         assert 0 <= problem.span.start <= problem.span.end <= len(source.text)
         assert problem.code is not Code.REFUSED_VALUE
-    assert (reading.sound is None) == bool(reading.errors)
-    assert reading.sound is None or reading.sound is reading.plan
+    assert (reading.valid_plan is None) == bool(reading.errors)
+    assert reading.valid_plan is None or reading.valid_plan is reading.plan
     assert all("\n" not in line for line in report(source, problems))
 
 
@@ -255,7 +250,7 @@ def test_a_plan_with_hints_and_warnings_alone_is_sound() -> None:
     )
     assert codes(reading) == [Code.STATUS_SYNONYM]
     assert [code.severity for code in codes(reading)] == [Severity.HINT]
-    assert reading.sound is not None
+    assert reading.valid_plan is not None
 
 
 def test_each_use_of_a_synonym_is_hinted_at_where_it_stands() -> None:

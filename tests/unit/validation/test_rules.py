@@ -6,9 +6,17 @@ import pytest
 
 from plancoop.plan.model import Plan
 from plancoop.problems import Code
-from plancoop.validation.rules import Finding, RULES, dates_in_order, known_elements, known_objectives, targets_differ_from_baselines, unique_aliases, unique_ids, values_have_targets
-
-
+from plancoop.validation.rules import (
+    RULES,
+    Finding,
+    dates_in_order,
+    known_elements,
+    known_objectives,
+    targets_differ_from_baselines,
+    unique_aliases,
+    unique_ids,
+    values_have_targets,
+)
 
 Data = dict[str, Any]
 OBJECTIVE: Final[Data] = {"id": "o1", "texte": "Outiller."}

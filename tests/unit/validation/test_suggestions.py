@@ -11,7 +11,6 @@ from plancoop.plan.model import SECTIONS, keys_of
 from plancoop.plan.values import Day, Id, Number, Status, Url
 from plancoop.validation import suggestions
 
-
 SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
 NEARLY: Final = st.text("0123456789-–/. ,:_%$'’réseauxjuinhtps<>wé\u00a0\\\"", max_size=20)
 

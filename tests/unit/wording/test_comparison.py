@@ -6,18 +6,13 @@ from typing import Any, Final
 import pytest
 from hypothesis import given, settings
 
-from plancoop.analysis.comparison import Count, KIND, PLACE, What
-from plancoop.analysis.snapshots import Comparison, Origin, State
+from plancoop.analysis.comparison import KIND, PLACE, ChangeKind, Count
+from plancoop.analysis.snapshots import Comparison, Snapshot, SnapshotSource
 from plancoop.i18n import translation
 from plancoop.plan.model import Audience, Means, Objective, Plan, Step
 from plancoop.plan.values import Kind, Status
-from plancoop.wording.change_counts import told
+from plancoop.wording.change_counts import count_text
 from plancoop.wording.comparison import LABELS, plain, sections, sentence
-
-
-
-
-
 from tests.oracles.strategies import plans
 
 NBSP: Final = "\u00a0"
@@ -30,7 +25,10 @@ def _french() -> None:
 
 
 def compared(before: Plan, after: Plan) -> Comparison:
-    return Comparison.of(State(before, Origin.FILE, "a.yaml"), State(after, Origin.FILE, "b.yaml"))
+    return Comparison.of(
+        Snapshot(before, SnapshotSource.FILE, "a.yaml"),
+        Snapshot(after, SnapshotSource.FILE, "b.yaml"),
+    )
 
 
 def test_every_key_that_may_differ_has_a_name() -> None:
@@ -44,23 +42,34 @@ def test_every_key_that_may_differ_has_a_name() -> None:
 
 
 _TOLD_APART: Final = frozenset(
-    {What.STATUS, What.ADDED, What.REMOVED, What.MOVED, What.POSTPONED, What.ADVANCED}
+    {
+        ChangeKind.STATUS,
+        ChangeKind.ADDED,
+        ChangeKind.REMOVED,
+        ChangeKind.MOVED,
+        ChangeKind.POSTPONED,
+        ChangeKind.ADVANCED,
+    }
 )
-COUNTED: Final[list[tuple[What, Kind | None, Status | None]]] = [
-    *((What.STATUS, kind, status) for kind in Kind for status in Status),
-    *((what, kind, None) for what in (What.ADDED, What.REMOVED) for kind in (None, *Kind)),
-    *((What.MOVED, kind, None) for kind in Kind),
-    *((what, None, None) for what in What if what not in _TOLD_APART),
+COUNTED: Final[list[tuple[ChangeKind, Kind | None, Status | None]]] = [
+    *((ChangeKind.STATUS, kind, status) for kind in Kind for status in Status),
+    *(
+        (what, kind, None)
+        for what in (ChangeKind.ADDED, ChangeKind.REMOVED)
+        for kind in (None, *Kind)
+    ),
+    *((ChangeKind.MOVED, kind, None) for kind in Kind),
+    *((what, None, None) for what in ChangeKind if what not in _TOLD_APART),
 ]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("sort", COUNTED)
 def test_each_count_agrees_with_its_number(
-    sort: tuple[What, Kind | None, Status | None], language: str
+    sort: tuple[ChangeKind, Kind | None, Status | None], language: str
 ) -> None:
     translation.bind(language)
-    one, many = (told(Count(*sort, number, ()), alone=False) for number in (1, 2))
+    one, many = (count_text(Count(*sort, number, ()), alone=False) for number in (1, 2))
     assert one.startswith("1 ")
     assert many.startswith("2 ")
     plural = re.compile(r"\w+s\b")

@@ -7,8 +7,6 @@ from plancoop.plan.values import Kind, Status
 from plancoop.wording.labels import kind_word, signal_word, status_word
 
 
-
-
 @pytest.mark.usefixtures("french")
 @pytest.mark.parametrize(
     ("kind", "words"),

@@ -18,16 +18,8 @@ from plancoop.text.source import Source, Span
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import Reading, read
 from plancoop.validation.validator import CODES
-from plancoop.wording.messages import SENTENCES, mend, reason
-from plancoop.wording.problem_report import counted, report
-
-
-
-
-
-
-
-
+from plancoop.wording.messages import SENTENCES, fix_text, reason_text
+from plancoop.wording.problem_report import count_problems, report
 
 PLAN = """\
 version: 1
@@ -109,11 +101,11 @@ def test_every_sentence_can_be_filled(code: Code) -> None:
     names = fields(*SENTENCES[code]) | {"mend", "homes"}
     filled = Problem(code, Span(0, 0), dict.fromkeys(names, "mot"))
     for problem in (filled, Problem(code, Span(0, 0))):
-        for said in (reason(problem), mend(problem)):
+        for said in (reason_text(problem), fix_text(problem)):
             assert said
             assert "{{" not in said
             assert "}}" not in said
-    assert not fields(*SENTENCES[code]) or "mot" in f"{reason(filled)} {mend(filled)}"
+    assert not fields(*SENTENCES[code]) or "mot" in f"{reason_text(filled)} {fix_text(filled)}"
 
 
 @pytest.mark.parametrize("code", SAMPLES)
@@ -132,8 +124,8 @@ def test_a_reading_gives_what_its_sentences_say(code: Code) -> None:
 def test_whatever_the_model_refuses_is_said(kind: str, language: str) -> None:
     problem = Problem(CODES.get(kind, Code.REFUSED_VALUE), Span(0, 0), {"key": "poids"})
     english = SENTENCES[problem.code]
-    assert (reason(problem) == english.reason.format(**problem.values)) == (language == "en")
-    assert (mend(problem) == english.mend.format_map({**problem.values, "known": "…"})) == (
+    assert (reason_text(problem) == english.reason.format(**problem.values)) == (language == "en")
+    assert (fix_text(problem) == english.mend.format_map({**problem.values, "known": "…"})) == (
         language == "en"
     )
 
@@ -159,21 +151,21 @@ def test_a_problem_shows_its_place_its_line_and_how_to_mend_it(language: str) ->
 
 def test_a_proposal_takes_the_place_of_general_advice(language: str) -> None:
     near, far = reading(SAMPLES[Code.BAD_NUMBER]).problems
-    assert "2.5" in mend(near)
-    assert mend(near).endswith("2.5")
-    assert mend(far).endswith("12 ou 2.5." if language == "fr" else "12 or 2.5.")
+    assert "2.5" in fix_text(near)
+    assert fix_text(near).endswith("2.5")
+    assert fix_text(far).endswith("12 ou 2.5." if language == "fr" else "12 or 2.5.")
 
 
 def test_a_key_in_the_wrong_section_is_told_where_it_goes(language: str) -> None:
     unknown, misspelt, misplaced = reading(SAMPLES[Code.UNKNOWN_KEY]).problems
-    assert "echeance" in mend(unknown)
-    assert mend(unknown).endswith("etapes."), "the list of known keys is not cut"
-    assert "statut" in mend(misspelt)
+    assert "echeance" in fix_text(unknown)
+    assert fix_text(unknown).endswith("etapes."), "the list of known keys is not cut"
+    assert "statut" in fix_text(misspelt)
     said = {
         "fr": "Cette clé ne va que sous\u00a0: moyens.",
         "en": "This key goes only under: moyens.",
     }
-    assert mend(misplaced) == said[language]
+    assert fix_text(misplaced) == said[language]
 
 
 def test_a_long_value_and_a_long_line_are_cut() -> None:
@@ -198,8 +190,8 @@ def test_problems_are_counted_by_how_bad_they_are(language: str) -> None:
     found += [Problem(Code.LOST_COMMENT, span), Problem(Code.STATUS_SYNONYM, span)]
     assert {problem.severity for problem in found} == set(Severity)
     said = {"fr": "2 erreurs, 1 avertissement, 1 conseil", "en": "2 errors, 1 warning, 1 hint"}
-    assert counted(_check(*found)) == said[language]
-    assert counted(_check(found[0])) == ("1 erreur" if language == "fr" else "1 error")
+    assert count_problems(_check(*found)) == said[language]
+    assert count_problems(_check(found[0])) == ("1 erreur" if language == "fr" else "1 error")
 
 
 def test_a_strict_check_counts_warnings_as_errors_and_leaves_hints() -> None:

@@ -17,10 +17,6 @@ from plancoop.text.source import Source, Span
 from plancoop.wording.text_diff import Hunk, diff, hunks
 
 
-
-
-
-
 @pytest.fixture(autouse=True)
 def _in_english() -> None:
     translation.bind("en")
