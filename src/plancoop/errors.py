@@ -36,14 +36,6 @@ class Refused(PlancoopError):
     """The plan is sound, but what is asked would not be right."""
 
 
-class FaultyPlan(PlancoopError):
-    """The plan has errors: `lines` show them, and nothing is done."""
-
-    def __init__(self, sentence: str, lines: Sequence[str], **values: Any) -> None:  # noqa: ANN401
-        super().__init__(sentence, **values)
-        self.lines = tuple(lines)
-
-
 class UsageError(PlancoopError):
     """The command's words are wrong."""
 

@@ -1,10 +1,13 @@
 """What can be wrong with a plan file, as data. The sentences are made at the edge."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
-from plancoop.text.source import Span
+from plancoop.errors import PlancoopError
+from plancoop.text.source import Source, Span
+from plancoop.text.translatable import N_
 
 
 class Severity(Enum):
@@ -144,3 +147,19 @@ class Problem:
         """How bad it is."""
         own = self.code.severity
         return Severity.ERROR if self.strict and own is Severity.WARNING else own
+
+
+SHOWN_ERRORS: Final = 10
+"""How many errors of a faulty plan a command shows; `plancoop validate` shows all."""
+
+
+class FaultyPlan(PlancoopError):
+    """The plan that a source holds has errors: nothing is done."""
+
+    def __init__(self, source: Source, problems: Sequence[Problem], sentence: str = "") -> None:
+        few = N_("{file} has errors: nothing was done.")
+        many = N_("{file} has {count} errors: nothing was done. plancoop validate shows all.")
+        usual = many if len(problems) > SHOWN_ERRORS else few
+        super().__init__(sentence or usual, file=source.name, count=len(problems))
+        self.source = source
+        self.problems = tuple(problems)

@@ -145,9 +145,9 @@ def test_an_editor_that_ends_at_once_may_not_have_waited(
     editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor("")
-    monkeypatch.setattr("plancoop.operations.editor_session._MOMENT", 3600.0)
+    monkeypatch.setattr("plancoop.console.editor_session._MOMENT", 3600.0)
     assert 'EDITOR="code --wait"' in flat(edit("jeunes-m2")[1])
-    monkeypatch.setattr("plancoop.operations.editor_session._MOMENT", 0.0)
+    monkeypatch.setattr("plancoop.console.editor_session._MOMENT", 0.0)
     assert "code --wait" not in edit("jeunes-m2")[1]
 
 

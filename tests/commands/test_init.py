@@ -12,10 +12,10 @@ from typing import Final
 import pytest
 import yaml
 
+from plancoop.console import ci_setup
 from plancoop.console.parse import to_period
 from plancoop.errors import UsageError
 from plancoop.export.ci_files import InstallSource
-from plancoop.operations import ci_setup
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
 from tests.support.cli import Command

@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from plancoop.commands.remove import Going
 from plancoop.errors import DiskError
 from plancoop.operations import undo
+from plancoop.operations.remove import decide, find_removal
 from plancoop.plan.model import Plan
 from plancoop.system import undo_log
 from plancoop.text.source import Source
@@ -220,10 +220,10 @@ def test_a_dry_run_asks_nothing_and_shows_the_lines(free: Path, plancoop: Comman
     ],
 )
 def test_what_changed_since_it_was_shown_stays(text: str) -> None:
-    going = Going.of(plan_of(FREE), ["jeunes-o1", "jeunes-m1"])
-    assert going.decide(plan_of(FREE)).change
+    removal = find_removal(plan_of(FREE), ["jeunes-o1", "jeunes-m1"])
+    assert decide(plan_of(FREE), removal).change
     with pytest.raises(DiskError):
-        going.decide(plan_of(text))
+        decide(plan_of(text), removal)
 
 
 # The question

@@ -298,7 +298,7 @@ def test_a_change_that_breaks_a_rule_is_refused() -> None:
     with pytest.raises(WouldBreak, match="nothing was written") as caught:
         prove(read(Source("plan.yaml", PLAN)), mark)
     assert caught.value.exit_code is Exit.FAILED
-    assert [one.code for one in caught.value.reading.errors] == [Code.VALUE_WITHOUT_TARGET]
+    assert [one.code for one in caught.value.problems] == [Code.VALUE_WITHOUT_TARGET]
 
 
 def test_a_faulty_plan_is_never_changed() -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from plancoop.changes.change import Change
 from plancoop.changes.line_proof import lost_comments
-from plancoop.errors import Refused
 from plancoop.patch.edits import Edit, apply, cannot_edit, inverse
 from plancoop.plan.model import Plan
+from plancoop.problems import FaultyPlan
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading, no_collection, read
@@ -31,12 +31,12 @@ class ProvenChange:
     lost: tuple[str, ...] = ()
 
 
-class WouldBreak(Refused):
-    """What is asked would leave the plan with errors: `reading` has them."""
+class WouldBreak(FaultyPlan):
+    """What is asked would leave the plan with errors."""
 
     def __init__(self, reading: Reading) -> None:
-        super().__init__(N_("The plan would have errors: nothing was written."))
-        self.reading = reading
+        sentence = N_("The plan would have errors: nothing was written.")
+        super().__init__(reading.document.source, reading.errors, sentence)
 
 
 @no_collection()

@@ -1,31 +1,24 @@
 """`plancoop add`: objectives, means, steps and audiences more."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, Final
 
 import typer
 
-from plancoop.analysis.lookup import find_audience, find_whole
-from plancoop.changes.add import Add
 from plancoop.changes.change import Values
 from plancoop.commands import key_options
 from plancoop.commands.options import AfterEntryOption, BeforeEntryOption, DryRunOption, PlanOption
-from plancoop.console import output, parse, prompts, text_list
-from plancoop.console.parse import WORD_BY_LIST, to_list_key
-from plancoop.errors import Refused, UnknownName, UsageError
+from plancoop.console import opening, outcome, output, parse, prompts, text_list
+from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
-from plancoop.lifecycle.new_plan import audiences
-from plancoop.operations import apply_change, former_ids, open_plan, position
-from plancoop.operations.apply_change import Rework
-from plancoop.patch.sequences import Place
-from plancoop.plan.model import Activity, Plan
-from plancoop.plan.new_ids import following_ids
-from plancoop.plan.traversal import all_items, ids
-from plancoop.plan.values import Status
+from plancoop.operations import add as operation
+from plancoop.operations import former_ids
+from plancoop.operations.add import AddRequest
+from plancoop.operations.apply_change import apply_change
+from plancoop.operations.key_values import require_figure
+from plancoop.operations.open_plan import PlanFile, open_plan
 from plancoop.system import files
-from plancoop.text.source import Route
 from plancoop.text.translatable import N_
 from plancoop.wording import edit_receipts
 
@@ -59,25 +52,27 @@ def add(
     name: IdOption = None,
     before: BeforeEntryOption = None,
     after: AfterEntryOption = None,
-    said: Values,
+    values: Values,
     dry_run: DryRunOption = False,
     plan: PlanOption = None,
 ) -> None:
     """Add to the plan, by options, by lines of standard input, or by questions."""
-    key = to_list_key(kind)
+    key = parse.to_list_key(kind)
     whose = _whose(key, audience, parent)
-    key_options.expect(said, key)
-    key_options.expect_whole(said.get("cible", {"valeur": ""}))
-    request = Request(key, whose, name if name is None else parse.to_id(name), before, after, said)
-    path = open_plan.locate(plan)
-    file = str(path) if path.is_absolute() else plan
-    told = _texts(request, file)
-    if not told:
-        output.say(_("Nothing was written.") + "\n")
+    key_options.require_known(values, key)
+    if "cible" in values:
+        require_figure(values["cible"])
+    own_id = None if name is None else parse.to_id(name)
+    request = AddRequest(key, whose, own_id, before, after, values)
+    file = opening.locate(plan).named_by_path()
+    texts = _texts(request, file)
+    if not texts:
+        output.say_lines([_("Nothing was written.")])
         return
-    used = former_ids.used(path, files.read(path))
-    decision = partial(decide, request=request, told=told, used=used)
-    apply_change.carry_out(f"add {WORD_BY_LIST[key]}", decision, file=file, dry_run=dry_run)
+    used = former_ids.used(file.path, files.read(file.path))
+    decision = partial(operation.decide, request=request, texts=texts, used=used)
+    command = f"add {parse.WORD_BY_LIST[key]}"
+    outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))
 
 
 _PLACES: Final = {
@@ -107,117 +102,37 @@ def _whose(key: str, audience: str | None, parent: str | None) -> str:
     return whose
 
 
-@dataclass(frozen=True)
-class Request:
-    """What is to be added under a `key`, in words: whose it is, its id, its neighbour, its keys."""
-
-    key: str
-    whose: str
-    name: str | None
-    before: str | None
-    after: str | None
-    said: Values
-
-    @property
-    def heading(self) -> str:
-        """The key of the text."""
-        return "nom" if self.key == "publics" else "texte"
-
-    def holder(self, plan: Plan) -> Route:
-        """Find what holds the list; raise `PlancoopError`."""
-        if self.key == "publics":
-            return ()
-        if self.key == "etapes":
-            (found,) = find_whole(plan, (self.whose,))
-            if not isinstance(found.item, Activity):
-                sentence = N_("{id} is a step: it has no steps of its own.")
-                raise Refused(sentence, id=found.item.id)
-            return found.route
-        return "publics", plan.audiences.index(find_audience(plan, self.whose, whole=True))
-
-
 _ALONE: Final = ("nom_court", "alias")
 
 
-def _texts(request: Request, file: str | None) -> tuple[str, ...]:
+def _texts(request: AddRequest, file: PlanFile) -> Sequence[str]:
     """Return the texts of what is added: the option's, of lines, or of answers.
 
     None were there where nothing is answered. Raise `UsageError`.
     """
     option = f"--{request.heading}"
-    text = request.said.get(request.heading)
+    text = request.values.get(request.heading)
     if text not in (None, "-"):
         return (str(text),)
     if text is None and prompts.can_ask():
-        opened = open_plan.open_plan(file)
-        holder = _settled(opened.plan, request)[0]
-        group = edit_receipts.group(opened.plan, holder, request.key)
+        plan = open_plan(file).plan
+        holder, _place, _values = operation.settle(plan, request)
+        group = edit_receipts.group(plan, holder, request.key)
         question = _("Name? (Enter = end)") if option == "--nom" else _("Text? (Enter = end)")
-        found = text_list.asked(group, question, option)
+        texts = text_list.asked(group, question, option)
     else:
-        found = text_list.piped() if text or text_list.expected() else ()
-        if not found:
+        texts = text_list.piped() if text or text_list.expected() else ()
+        if not texts:
             sentence = N_("Give a text by {option}, or several on standard input, a line each.")
             raise UsageError(sentence, option=option)
-    _expect_several(request, len(found))
-    return found
+    _require_fit_for_several(request, len(texts))
+    return texts
 
 
-def _expect_several(request: Request, number: int) -> None:
+def _require_fit_for_several(request: AddRequest, number: int) -> None:
     """See that what is said may be said of so many at once; raise `UsageError`."""
     given = ["--id"] if request.name else []
-    given += [f"--{key.replace('_', '-')}" for key in _ALONE if key in request.said]
+    given += [f"--{key.replace('_', '-')}" for key in _ALONE if key in request.values]
     if number > 1 and given:
         sentence = N_("{option} is for one alone, and there are {count} lines.")
         raise UsageError(sentence, option=given[0], count=number)
-
-
-def _settled(plan: Plan, request: Request) -> tuple[Route, Place, Values]:
-    """Find where it goes, and what it serves; raise `PlancoopError`."""
-    holder = request.holder(plan)
-    place = position.place(plan, holder, request.key, before=request.before, after=request.after)
-    if request.name and request.name in ids(plan):
-        sentence = N_("The id {id} is taken already: plancoop show {id}")
-        raise Refused(sentence, id=request.name)
-    return holder, place, key_options.resolve_objectives(plan, request.said)
-
-
-def decide(plan: Plan, request: Request, told: Sequence[str], used: Collection[str] = ()) -> Rework:
-    """Decide what is added; raise `PlancoopError` where it cannot be.
-
-    `used` are ids that were in the plan before.
-    """
-    holder, place, said = _settled(plan, request)
-    taken = {*used, *ids(plan)}
-    if request.key == "publics":
-        made = list(_audiences(plan, told, taken))
-    else:
-        names = following_ids(plan, holder, request.key, taken, len(told))
-        status = {} if _says_no_status(plan) else {"statut": Status.NOT_STARTED.value}
-        made = [
-            {"id": name, "texte": text, **status} for name, text in zip(names, told, strict=True)
-        ]
-    own = {"id": request.name} if request.name else {}
-    rest = {key: value for key, value in said.items() if key != request.heading}
-    entries = tuple({**one, **own, **rest} for one in made)
-    tell = partial(edit_receipts.add_receipt, holder=holder, key=request.key, said=entries)
-    names = tuple(one["id"] for one in entries)
-    warn = partial(edit_receipts.warning_lines, before=plan, route=holder)
-    return Rework(Add(holder, request.key, entries, place), tell, named=names, warn=warn)
-
-
-def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iterator[Values]:
-    """Make audiences of names; raise `Refused` where one is there already."""
-    for name in names:
-        try:
-            there = find_audience(plan, name, whole=True)
-        except UnknownName:
-            continue
-        raise Refused(N_("“{text}” is an audience already: {id}."), text=name, id=there.id)
-    for made in audiences(names, plan.audiences, taken):
-        yield made.model_dump(by_alias=True, exclude_unset=True)
-
-
-def _says_no_status(plan: Plan) -> bool:
-    """Tell whether some items leave their status out, as a plan may of what is not started."""
-    return any("status" not in entry.item.model_fields_set for entry in all_items(plan))

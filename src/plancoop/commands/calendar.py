@@ -9,11 +9,10 @@ from plancoop.analysis.calendar import Agenda, Month, agenda, during, nearest
 from plancoop.analysis.lookup import find_audience
 from plancoop.analysis.query import rows
 from plancoop.commands.options import AsOfOption, JsonOption, MonthOption, PlanOption, PublicOption
-from plancoop.console import output, parse
+from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.formats import MONTHS, month
 from plancoop.i18n.translation import _
-from plancoop.operations import open_plan
 from plancoop.plan.model import Period
 from plancoop.plan.traversal import all_items
 from plancoop.text.matching import fold
@@ -32,7 +31,7 @@ def calendar(
     """Show what takes place and what is due, month by month."""
     word = parse.check_text(in_month, "--mois")
     named = _named(word) if word else None
-    opened = open_plan.open_plan(plan, as_of)
+    opened = opening.open_plan(plan, as_of)
     asked = named.within(opened.plan.period, opened.today) if named else None
     ids = {find_audience(opened.plan, word).id for word in public or ()}
     chosen = (one for one in all_items(opened.plan) if not ids or one.audience.id in ids)

@@ -23,19 +23,21 @@ from plancoop.commands.options import (
     ReasonOption,
     RestOption,
 )
-from plancoop.console import output, parse, prompts
+from plancoop.console import opening, output, parse, prompts
+from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle.next_year import Outcome, next_period, open_items, renewed_title
-from plancoop.operations import apply_change, follow_up, open_plan
+from plancoop.operations.apply_change import apply_change
 from plancoop.operations.close_year import ItemOutcome, YearEnd
+from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Plan
 from plancoop.plan.values import status_of
-from plancoop.system import files, new_files
+from plancoop.system import new_files
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
-from plancoop.wording import year_end
+from plancoop.wording import year_end as wording
 
 
 def close(
@@ -54,51 +56,46 @@ def close(
     plan: PlanOption = None,
 ) -> None:
     """Settle what becomes of every open item, write it once, and begin the next plan."""
-    outcome = None if rest is None else _outcome(rest)
+    rest_outcome = None if rest is None else _outcome(rest)
     why = parse.check_text(note, "--note")
-    said = follow_up.FollowUpOptions(day, evidence=evidence, by=by).entry()
-    path = open_plan.locate(plan)
-    files.resolve_for_writing(path)
-    opened = open_plan.open_plan(str(path))
+    entry = parse.to_entry(day, evidence=evidence, by=by)
+    opened = opening.open_for_questions(plan)
     if not open_items(opened.plan):
-        output.say(_("Nothing is open: there is nothing to close.") + "\n")
+        output.say_lines([_("Nothing is open: there is nothing to close.")])
         return
     groups = (achieved, partly, not_achieved, cancelled, carried)
-    fates = _fates(opened.plan, dict(zip(Outcome, groups, strict=True)), why)
-    closing = YearEnd(
-        path,
-        _following(opened.plan, path, following),
-        said if day else said | {"le": _last_day(opened.plan)},
+    year_end = YearEnd(
+        opened.file.path,
+        _following(opened.plan, opened.file.path, following),
+        entry if day else entry | {"le": _last_day(opened.plan)},
         dated=day is not None,
         note=why,
         first_line=opened.reading.document.source.line(1),
-        fates=fates,
-        rest=None if outcome is None else ItemOutcome(outcome, _why(outcome, why)),
+        decided=_decided(opened.plan, dict(zip(Outcome, groups, strict=True)), why),
+        rest=None if rest_outcome is None else ItemOutcome(rest_outcome, _why(rest_outcome, why)),
     )
-    new_files.require_absent(closing.following)
-    file = str(path) if path.is_absolute() else plan
-    write = partial(_write, plan=opened.plan, file=file)
-    if closing.left(opened.plan) and prompts.can_ask():
+    new_files.require_absent(year_end.following)
+    if year_end.undecided(opened.plan) and prompts.can_ask():
         with prompts.conversation():
-            asked = _asked(opened.plan, closing)
+            asked = _ask(opened.plan, year_end)
             if asked is None:
-                output.say(_("Nothing was written.") + "\n")
+                output.say_lines([_("Nothing was written.")])
                 return
-            closing = asked
+            year_end = asked
             if not dry_run:
-                _sum_up(opened.plan, closing)
-                if not prompts.confirmed(partial(write, closing, dry_run=True)):
+                _sum_up(opened.plan, year_end)
+                if not prompts.confirmed(partial(_write, opened, year_end, dry_run=True)):
                     return
-    write(closing, dry_run=dry_run)
+    _write(opened, year_end, dry_run=dry_run)
 
 
-def _write(closing: YearEnd, *, plan: Plan, file: str | None, dry_run: bool) -> None:
-    lacking = closing.unproven(plan)
-    apply_change.carry_out("close", closing.decide, file=file, dry_run=dry_run)
+def _write(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> None:
+    unproven = year_end.unproven(opened.plan)
+    print_applied(apply_change(opened.file, "close", year_end.decide, dry_run=dry_run))
     if dry_run:
-        output.emit(year_end.new_file(closing.next_plan(plan)))
-    if lacking:
-        output.warn(year_end.unproven(lacking))
+        output.emit(wording.new_file(year_end.next_plan(opened.plan)))
+    if unproven:
+        output.warn(wording.unproven(unproven))
 
 
 def _outcome(word: str) -> Outcome:
@@ -111,19 +108,19 @@ def _outcome(word: str) -> Outcome:
     raise UsageError(sentence, word=word, option="--reste", known=", ".join(Outcome))
 
 
-def _fates(
+def _decided(
     plan: Plan, groups: dict[Outcome, list[str] | None], why: str | None
 ) -> dict[str, ItemOutcome]:
-    """Read what is said of items by option; raise `PlancoopError` where it cannot be."""
-    fates: dict[str, ItemOutcome] = {}
+    """Read what the options say of items, by their ids; raise `PlancoopError` where it is wrong."""
+    decided: dict[str, ItemOutcome] = {}
     for outcome, typed in groups.items():
-        words = [word.strip() for one in typed or () for word in one.split(",") if word.strip()]
-        for entry in find_whole(plan, words):
-            name = entry.item.id
-            if name in fates:
+        words = [word.strip() for text in typed or () for word in text.split(",") if word.strip()]
+        for placed in find_whole(plan, words):
+            name = placed.item.id
+            if name in decided:
                 raise UsageError(N_("{id} cannot become two things at once."), id=name)
-            fates[name] = ItemOutcome(outcome, _why(outcome, why))
-    return fates
+            decided[name] = ItemOutcome(outcome, _why(outcome, why))
+    return decided
 
 
 def _why(outcome: Outcome, why: str | None) -> str | None:
@@ -145,8 +142,8 @@ def _following(plan: Plan, path: Path, asked: str | None) -> Path:
         return path.with_stem(f"{path.stem}-suivant")
     stem = renewed_title(path.stem, plan.period)
     if stem == path.stem:
-        bare = stem.removesuffix(f"-{year_end.named(plan.period)}")
-        stem = f"{bare}-{year_end.named(next_period(plan.period))}"
+        bare = stem.removesuffix(f"-{wording.named(plan.period)}")
+        stem = f"{bare}-{wording.named(next_period(plan.period))}"
     return path.with_stem(stem)
 
 
@@ -173,45 +170,44 @@ _OUTCOMES: Final = {
 }
 
 
-def _asked(plan: Plan, closing: YearEnd) -> YearEnd | None:
-    """Ask what becomes of each item that is not settled; None where the person stops."""
+def _ask(plan: Plan, year_end: YearEnd) -> YearEnd | None:
+    """Ask what becomes of each item that is not decided; None where the person stops."""
     from plancoop.terminal.review import question
 
-    fates = dict(closing.fates)
-    asked = rows(plan, closing.left(plan), date.fromisoformat(closing.said["le"]))
-    for place, row in enumerate(asked, 1):
-        output.show(question(row, place, len(asked), output.width()))
-        fate = _fate(closing)
-        if fate is None:
+    decided = dict(year_end.decided)
+    day = date.fromisoformat(year_end.entry["le"])
+    asked = rows(plan, year_end.undecided(plan), day)
+    for number, row in enumerate(asked, 1):
+        output.show(question(row, number, len(asked), output.width()))
+        outcome = _ask_outcome(year_end)
+        if outcome is None:
             return None
-        fates[row.entry.item.id] = fate
-    seen = {one.item.id: one.item for one in open_items(plan)}
-    return replace(closing, fates=fates, seen=seen)
+        decided[row.entry.item.id] = outcome
+    seen = {placed.item.id: placed.item for placed in open_items(plan)}
+    return replace(year_end, decided=decided, seen=seen)
 
 
-def _fate(closing: YearEnd) -> ItemOutcome | None:
+def _ask_outcome(year_end: YearEnd) -> ItemOutcome | None:
     """Ask what becomes of an item, why if it is cancelled, and the proof if done; None to stop."""
     while (letter := prompts.choose(_CHOICES)) != "q":
         outcome = _OUTCOMES[letter]
         if outcome in (Outcome.ACHIEVED, Outcome.PARTLY):
-            return ItemOutcome(
-                outcome, proof=None if "preuve" in closing.said else prompts.evidence()
-            )
+            proof = None if "preuve" in year_end.entry else prompts.evidence()
+            return ItemOutcome(outcome, proof=proof)
         if outcome is not Outcome.CANCELLED:
             return ItemOutcome(outcome)
-        if reason := closing.note or prompts.why():
+        if reason := year_end.note or prompts.why():
             return ItemOutcome(outcome, reason)
     return None
 
 
-def _sum_up(plan: Plan, closing: YearEnd) -> None:
-    marks = closing.decide(plan).marks
-    steps = [entry.item.id for entry in find_whole(plan, tuple(marks)) if entry.parent]
-    outcomes = {name: fate.outcome for name, fate in closing.settled(plan).items()}
-    carried = sum(one is Outcome.CARRIED for one in outcomes.values())
-    told = (
-        *year_end.fates(outcomes, steps),
-        *year_end.begun(closing.following.as_posix(), carried),
+def _sum_up(plan: Plan, year_end: YearEnd) -> None:
+    marked = find_whole(plan, tuple(year_end.marks(plan)))
+    steps = [placed.item.id for placed in marked if placed.parent]
+    outcomes = {name: decided.outcome for name, decided in year_end.decisions(plan).items()}
+    carried = [name for name, outcome in outcomes.items() if outcome is Outcome.CARRIED]
+    lines = (
+        *wording.fates(outcomes, steps),
+        *wording.begun(year_end.following.as_posix(), len(carried)),
     )
-    lines = ("", _("This will be written:"), *(f"  {line}" for line in told))
-    output.say("".join(f"{line}\n" for line in lines))
+    output.say_lines(("", _("This will be written:"), *(f"  {line}" for line in lines)))

@@ -15,9 +15,8 @@ from plancoop.commands.options import (
     PublicOption,
     RequireOption,
 )
-from plancoop.console import output
+from plancoop.console import opening, output
 from plancoop.errors import Exit, UsageError
-from plancoop.operations import open_plan
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.validation import suggestions
@@ -33,7 +32,7 @@ def coverage(
 ) -> None:
     """Show what the plan has not decided yet."""
     needs = list(dict.fromkeys(need for words in require or () for need in _needs(words)))
-    opened = open_plan.open_plan(plan, as_of)
+    opened = opening.open_plan(plan, as_of)
     asked = [find_audience(opened.plan, word) for word in public or ()]
     audiences = list({one.id: one for one in asked}.values()) or opened.plan.audiences
     parts = covered(opened.plan, audiences)
@@ -49,7 +48,7 @@ def coverage(
     if lacking := [need for need in needs if whole.covers[need].lacking]:
         from plancoop.terminal.coverage import failure
 
-        output.warn(failure(str(opened.path), whole, lacking))
+        output.warn(failure(str(opened.file.path), whole, lacking))
         raise typer.Exit(Exit.FAILED)
 
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from plancoop.analysis.snapshots import Snapshot, SnapshotSource
 from plancoop.commands.options import AfterArgument, BeforeArgument, JsonOption, PublicOption
-from plancoop.operations import open_plan, show_comparison
-from plancoop.system import files
-from plancoop.validation.reading import read
+from plancoop.console.show_comparison import print_comparison
+from plancoop.operations.open_plan import PlanFile, open_plan
 
 
 def diff(
@@ -16,13 +15,9 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Show what changed from one plan file to another."""
-    show_comparison.tell("diff", _state(before), _state(after), public, as_json=as_json)
+    print_comparison("diff", _snapshot(before), _snapshot(after), public, as_json=as_json)
 
 
-def _state(file: str) -> Snapshot:
+def _snapshot(file: str) -> Snapshot:
     path = Path(file)
-    return Snapshot(
-        open_plan.require_valid(read(files.read(path), advised=False)),
-        SnapshotSource.FILE,
-        path.as_posix(),
-    )
+    return Snapshot(open_plan(PlanFile(path)).plan, SnapshotSource.FILE, path.as_posix())

@@ -1,5 +1,7 @@
 """`plancoop done`: mark items as achieved."""
 
+from functools import partial
+
 from plancoop.commands.options import (
     AnywayOption,
     ByOption,
@@ -11,8 +13,10 @@ from plancoop.commands.options import (
     PlanOption,
     StepsOption,
 )
-from plancoop.operations import mark
-from plancoop.operations.follow_up import FollowUpOptions
+from plancoop.console import opening, outcome
+from plancoop.console.parse import to_entry
+from plancoop.operations.apply_change import apply_change
+from plancoop.operations.mark import StatusRequest, decide
 from plancoop.plan.values import Status
 
 
@@ -28,12 +32,15 @@ def done(
     plan: PlanOption = None,
 ) -> None:
     """Mark items as achieved or completed."""
-    request = mark.Request(
-        "done",
+    request = StatusRequest(
         Status.ACHIEVED,
         ids,
-        FollowUpOptions(day, note, evidence, by),
+        to_entry(day, note, evidence, by),
+        dated=bool(day),
         with_steps=with_steps,
         anyway=anyway,
     )
-    mark.carry_out(request, file=plan, dry_run=dry_run)
+    file = opening.locate(plan)
+    command = " ".join(("done", *ids))
+    applied = apply_change(file, command, partial(decide, request=request), dry_run=dry_run)
+    outcome.print_applied(applied)

@@ -13,14 +13,14 @@ import typer
 
 from plancoop.commands.options import DryRunOption
 from plancoop.console import output, parse, prompts
+from plancoop.console.ci_setup import FilesBeside, choose_files
 from plancoop.console.parse import to_period
 from plancoop.console.text_list import bare
 from plancoop.errors import CannotEdit, UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.new_plan import NewPlan, audiences
-from plancoop.operations import open_plan
-from plancoop.operations.ci_setup import Beside, chosen
+from plancoop.operations.open_plan import working_folder
 from plancoop.plan.model import Plan
 from plancoop.system import discovery, new_files
 from plancoop.text.source import Source
@@ -105,7 +105,8 @@ def init(
     _tell_of_others(place)
     with prompts.conversation():
         plan = (given if given.is_enough else _asked(given, place)).plan()
-        beside = chosen(place, ask=prompts.can_ask() and not dry_run) if git else Beside()
+        ask = prompts.can_ask() and not dry_run
+        beside = choose_files(place, ask=ask) if git else FilesBeside()
         file = _written(place, plan, beside.schema)
         if not (given.is_enough or dry_run or _confirmed(file, plan, beside)):
             return
@@ -131,7 +132,7 @@ def _place(folder: str) -> Path:
     if place.suffix in {".yaml", ".yml"} and not place.is_dir():
         sentence = N_("{file} names a file: name the folder, and the plan goes to {place} in it.")
         raise UsageError(sentence, file=folder, place=discovery.PLACES[0].as_posix())
-    open_plan.here()
+    working_folder()
     return discovery.relative_to_here(place)
 
 
@@ -214,14 +215,14 @@ def _written(place: Path, plan: Plan, schema: str | None) -> Source:
     return source
 
 
-def _confirmed(file: Source, plan: Plan, beside: Beside) -> bool:
+def _confirmed(file: Source, plan: Plan, beside: FilesBeside) -> bool:
     names = [file.name, *(one.name for one in beside.files)]
     lines = (_("This will be written:"), *new_plan.summary(names, plan))
     output.say("".join(f"{line}\n" for line in lines))
     return prompts.confirmed(lambda: output.emit(year_end.new_file(file)))
 
 
-def _tell(file: Source, plan: Plan, beside: Beside, *, found: bool) -> None:
+def _tell(file: Source, plan: Plan, beside: FilesBeside, *, found: bool) -> None:
     here = found and not os.environ.get("PLANCOOP_PLAN")
     lines = (
         new_plan.begun(file.name, plan),

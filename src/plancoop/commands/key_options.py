@@ -7,7 +7,6 @@ from typing import Annotated, Any, Final, NamedTuple
 
 import typer
 
-from plancoop.analysis.lookup import find_whole
 from plancoop.changes.change import Values
 from plancoop.console.parse import (
     require_each_once,
@@ -19,9 +18,8 @@ from plancoop.console.parse import (
     to_text,
     to_weight,
 )
-from plancoop.errors import Refused, UnknownName, UsageError
-from plancoop.plan.model import Plan, keys_of
-from plancoop.plan.values import Kind
+from plancoop.errors import UsageError
+from plancoop.plan.model import keys_of
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 
@@ -140,37 +138,40 @@ _BY_PARAMETER: Final = {option.parameter.name: option for option in _OPTIONS}
 
 
 def with_keys(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command all these options in the place of its parameter `said`, and it what they say.
+    """Give a command an option for each key in the place of its parameter `values`.
 
-    That is by the file's keys, as a file would hold it. Typer reads the signature.
+    The command is called with the values that were typed, by the file's keys and as a file would
+    hold them. Typer reads the signature, which is why it is rewritten.
     """
     signature = inspect.signature(command, eval_str=True)
     parameters: list[inspect.Parameter] = []
-    for one in signature.parameters.values():
-        parameters += [option.parameter for option in _OPTIONS] if one.name == "said" else [one]
+    for parameter in signature.parameters.values():
+        parameters += (
+            [option.parameter for option in _OPTIONS] if parameter.name == "values" else [parameter]
+        )
 
     @wraps(command)
     def run(**given: Any) -> None:  # noqa: ANN401 -- each of its own type, as the signature says
         typed = {name: given.pop(name) for name in _BY_PARAMETER}
-        command(**given, said=_read(typed))
+        command(**given, values=_read(typed))
 
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
 
 
 def _read(typed: Mapping[str, Any]) -> Values:
     """Read what was typed for each option; raise `UsageError`."""
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, option in _BY_PARAMETER.items():
         words = typed[name] if option.many else (typed[name],)
-        values = require_each_once(option.value(word) for word in words or () if word is not None)
-        if not values:
+        read = require_each_once(option.value(word) for word in words or () if word is not None)
+        if not read:
             continue
-        value = values if option.many else values[0]
+        value = read if option.many else read[0]
         key, *within = option.path
-        said[key] = {**said.get(key, {}), within[0]: value} if within else value
-    return said
+        values[key] = {**values.get(key, {}), within[0]: value} if within else value
+    return values
 
 
 _LACKING: Final = {
@@ -181,46 +182,21 @@ _LACKING: Final = {
 }
 
 
-def expect(said: Values, section: str) -> None:
-    """See that a section may have the keys that are said; raise `UsageError`."""
+def require_known(values: Values, section: str) -> None:
+    """See that a section may have the keys of some values; raise `UsageError`."""
     known = keys_of(section)
-    for option in _said(said):
+    for option in _given(values):
         if option.path[0] not in known:
-            own = (one.names[0] for one in _OPTIONS if one.path[0] in known)
+            own = (other.names[0] for other in _OPTIONS if other.path[0] in known)
             raise UsageError(_LACKING[section], option=option.names[0], known=", ".join(own))
 
 
-def _said(said: Values) -> Iterator[KeyOption]:
+def _given(values: Values) -> Iterator[KeyOption]:
     """Yield the options that were given."""
     for option in _OPTIONS:
         key, *within = option.path
-        if key in said and (not within or within[0] in said[key]):
+        if key in values and (not within or within[0] in values[key]):
             yield option
-
-
-def expect_whole(target: Mapping[str, str]) -> None:
-    """See that a target has its figure; raise `UsageError`."""
-    if "valeur" not in target:
-        given = next(_said({"cible": target})).names[0]
-        raise UsageError(N_("{option} goes with a target: give --cible as well."), option=given)
-
-
-def resolve_objectives(plan: Plan, said: Values) -> Values:
-    """Put the ids of objectives in the place of the words for them; raise `PlancoopError`."""
-    served = [_objective(plan, word) for word in said.get("pour", ())]
-    return {**said, "pour": require_each_once(served)} if served else said
-
-
-def _objective(plan: Plan, word: str) -> str:
-    try:
-        (found,) = find_whole(plan, (word,))
-    except UnknownName:
-        sentence = N_("No objective is called “{word}”.")
-        known = (item.id for audience in plan.audiences for item in audience.objectives)
-        raise UnknownName(sentence, word=word, proposals=nearest(word, known)) from None
-    if found.item.kind is not Kind.OBJECTIVE:
-        raise Refused(N_("{id} is no objective, and a means serves objectives."), id=found.item.id)
-    return found.item.id
 
 
 _KEPT: Final = {
@@ -251,7 +227,7 @@ def to_cleared(word: str) -> tuple[str, ...]:
     if path[-1] in _KEPT:
         raise UsageError(_KEPT[path[-1]])
     if path not in paths.values():
-        known = dict.fromkeys(one[-1] for one in paths.values() if one[-1] not in _KEPT)
+        known = dict.fromkeys(known[-1] for known in paths.values() if known[-1] not in _KEPT)
         sentence = N_("“{word}” is no key that --vider takes away: {known}.")
         near = nearest(word, paths, at_most=1)
         proposals = [paths[name][-1] for name in near if paths[name][-1] in known]

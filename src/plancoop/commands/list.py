@@ -21,10 +21,9 @@ from plancoop.commands.options import (
     SortOption,
     StatusOption,
 )
-from plancoop.console import output, parse
+from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _, ngettext
-from plancoop.operations import open_plan
 from plancoop.plan.values import Kind
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -57,7 +56,7 @@ def listing(
         postponed=postponed,
         search=search,
     )
-    opened = open_plan.open_plan(plan, as_of)
+    opened = opening.open_plan(plan, as_of)
     ids = frozenset(find_audience(opened.plan, word).id for word in public or ())
     rows = select(opened.plan, replace(filters, audiences=ids), order, opened.today)
     if as_json:

@@ -15,10 +15,9 @@ from plancoop.commands.options import (
     SinceOption,
     UntilOption,
 )
-from plancoop.console import output, parse
+from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _, ngettext
-from plancoop.operations import open_plan
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.translatable import N_
@@ -41,7 +40,7 @@ def log(
         sentence = N_("No day is from {since} to {until}: the first comes after the second.")
         raise UsageError(sentence, since=first, until=last)
     most = None if count is None else _count(count)
-    opened = open_plan.open_plan(plan, as_of)
+    opened = opening.open_plan(plan, as_of)
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
     asked = _asked(opened.plan, ids) if ids else all_items(opened.plan)
     kept = [one for one in asked if not audiences or one.audience.id in audiences]

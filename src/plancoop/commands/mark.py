@@ -1,5 +1,7 @@
 """`plancoop mark`: give items any status."""
 
+from functools import partial
+
 from plancoop.commands.options import (
     AnywayOption,
     ByOption,
@@ -11,10 +13,10 @@ from plancoop.commands.options import (
     PlanOption,
     StepsOption,
 )
-from plancoop.console import parse
+from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
-from plancoop.operations.follow_up import FollowUpOptions
-from plancoop.operations.mark import Request, carry_out
+from plancoop.operations.apply_change import apply_change
+from plancoop.operations.mark import StatusRequest, decide
 from plancoop.plan.values import Kind, Status, status_of
 from plancoop.text.translatable import N_
 from plancoop.wording.labels import status_word
@@ -36,15 +38,18 @@ def mark(
     if status in (Status.ON_HOLD, Status.CANCELLED) and not (note and note.strip()):
         word = status_word(status, Kind.MEANS).lower()
         raise UsageError(N_("Say why it is {status}, with --note."), status=word)
-    request = Request(
-        f"mark {status}",
+    request = StatusRequest(
         status,
         ids,
-        FollowUpOptions(day, note, evidence, by),
+        parse.to_entry(day, note, evidence, by),
+        dated=bool(day),
         with_steps=with_steps,
         anyway=anyway,
     )
-    carry_out(request, file=plan, dry_run=dry_run)
+    file = opening.locate(plan)
+    command = " ".join(("mark", status, *ids))
+    applied = apply_change(file, command, partial(decide, request=request), dry_run=dry_run)
+    outcome.print_applied(applied)
 
 
 def _split(words: list[str]) -> tuple[Status, list[str]]:

@@ -11,11 +11,9 @@ from plancoop.commands.options import (
     NoteOption,
     PlanOption,
 )
-from plancoop.console import parse
-from plancoop.console.parse import Value
+from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
-from plancoop.operations import apply_change
-from plancoop.operations.follow_up import FollowUpOptions
+from plancoop.operations.apply_change import apply_change
 from plancoop.operations.measure import decide
 from plancoop.text.translatable import N_
 
@@ -31,11 +29,11 @@ def measure(
 ) -> None:
     """Record the value that items have reached."""
     order = N_("The value comes first: plancoop measure {value} {ids}")
-    value, ids = parse.split_words(words, Value.read, order)
+    value, ids = parse.split_words(words, parse.to_value, order)
     if not ids:
         raise UsageError(N_("A value and at least one id: plancoop measure 3 jeunes-m2"))
-    decision = partial(
-        decide, ids=ids, value=value, said=FollowUpOptions(day, note, evidence, by).entry()
-    )
+    entry = parse.to_entry(day, note, evidence, by)
+    decision = partial(decide, ids=ids, value=value, entry=entry)
+    file = opening.locate(plan)
     command = " ".join(("measure", *words))
-    apply_change.carry_out(command, decision, file=plan, dry_run=dry_run)
+    outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))

@@ -1,6 +1,6 @@
 """`plancoop note`: add to the follow-up of items, and change nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -13,11 +13,10 @@ from plancoop.commands.options import (
     NotedArgument,
     PlanOption,
 )
-from plancoop.console import parse
+from plancoop.console import opening, outcome, parse
 from plancoop.errors import UnknownName, UsageError
-from plancoop.operations import apply_change, follow_up
-from plancoop.operations.apply_change import Work
-from plancoop.operations.follow_up import FollowUpOptions, decide
+from plancoop.operations.apply_change import Decision, apply_change
+from plancoop.operations.note import decide
 from plancoop.plan.model import Plan
 from plancoop.text.translatable import N_
 
@@ -37,16 +36,17 @@ def note(
             N_("A text in quotes, and at least one id: plancoop note 'Seen by all' jeunes-m1")
         )
     parse.check_text(text, "plancoop note")
-    said = follow_up.in_key_order(FollowUpOptions(day, text, evidence, by).entry())
+    entry = parse.to_entry(day, text, evidence, by)
+    file = opening.locate(plan)
     command = " ".join(("note …", *ids))
-    decision = partial(_decide, ids=ids, said=said)
-    apply_change.carry_out(command, decision, file=plan, dry_run=dry_run)
+    decision = partial(_decide, ids=ids, entry=entry)
+    outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))
 
 
-def _decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
+def _decide(plan: Plan, ids: Sequence[str], entry: Mapping[str, str]) -> Decision:
     """Decide as `decide` does; raise `UsageError` when an id is where the text should be."""
     with suppress(UnknownName):
-        named = find_whole(plan, (said["note"],))
+        (placed,) = find_whole(plan, (entry["note"],))
         sentence = N_("“{word}” is an item: the text comes first, plancoop note '…' {word}")
-        raise UsageError(sentence, word=named[0].item.id)
-    return decide(plan, ids, said)
+        raise UsageError(sentence, word=placed.item.id)
+    return decide(plan, ids, entry)

@@ -11,10 +11,9 @@ from plancoop.commands.options import (
     PlanOption,
     PostponeArgument,
 )
-from plancoop.console import parse
+from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
-from plancoop.operations import apply_change
-from plancoop.operations.follow_up import FollowUpOptions
+from plancoop.operations.apply_change import apply_change
 from plancoop.operations.postpone import decide
 from plancoop.text.translatable import N_
 
@@ -35,8 +34,8 @@ def postpone(
         raise UsageError(N_("A date and at least one id: plancoop postpone 2012-09-30 jeunes-m1"))
     if not (note and note.strip()):
         raise UsageError(N_("Say why the date changes, with --note."))
-    decision = partial(
-        decide, ids=ids, due=due, said=FollowUpOptions(day, note, evidence, by).entry()
-    )
+    entry = parse.to_entry(day, note, evidence, by)
+    decision = partial(decide, ids=ids, due=due, entry=entry)
+    file = opening.locate(plan)
     command = " ".join(("postpone", *words))
-    apply_change.carry_out(command, decision, file=plan, dry_run=dry_run)
+    outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))

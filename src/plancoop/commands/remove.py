@@ -1,27 +1,20 @@
 """`plancoop remove`: take items or audiences out of the plan, once it is sure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Final
 
 import typer
 
-from plancoop.analysis.lookup import find_route
 from plancoop.changes.proof import ProvenChange, prove
 from plancoop.changes.remove import Remove
 from plancoop.commands.options import DryRunOption, PlanOption
-from plancoop.console import output, prompts
+from plancoop.console import opening, outcome, output, prompts
 from plancoop.console.prompts import Choice
-from plancoop.errors import Refused, UnknownName, UsageError
+from plancoop.errors import Refused, UsageError
 from plancoop.i18n.translation import _
-from plancoop.operations import apply_change, open_plan
-from plancoop.operations.apply_change import Rework
-from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.traversal import outermost
-from plancoop.plan.update import value_at
-from plancoop.plan.values import Status
-from plancoop.text.source import Route
+from plancoop.operations.apply_change import apply_change
+from plancoop.operations.remove import Removal, decide, find_removal
+from plancoop.plan.model import Plan
 from plancoop.text.translatable import N_
 from plancoop.wording import edit_receipts, receipts
 from plancoop.wording.text_diff import diff
@@ -38,46 +31,6 @@ ReferredOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class Going:
-    """What is to be removed, by its id, and what refers to it: as the person saw both."""
-
-    seen: Mapping[str, Audience | Item]
-    referring: Sequence[str]
-
-    @classmethod
-    def of(cls, plan: Plan, words: Sequence[str]) -> "Going":
-        """Find what words name, without what is part of the rest; raise `UnknownName`."""
-        routes = outermost(find_route(plan, word) for word in words)
-        seen = {value_at(plan, route).id: value_at(plan, route) for route in routes}
-        return cls(seen, edit_receipts.referring(plan, routes))
-
-    def routes(self, plan: Plan) -> tuple[Route, ...]:
-        """Return where it stands."""
-        return tuple(find_route(plan, name) for name in self.seen)
-
-    def decide(self, plan: Plan) -> Rework:
-        """Remove it; raise `PlancoopError` if it is not what the person saw."""
-        try:
-            now = Going.of(plan, tuple(self.seen))
-        except UnknownName:
-            now = None
-        if now != self:
-            raise apply_change.changed_meanwhile(self.seen)
-        tell = partial(edit_receipts.remove_receipt, ids=tuple(self.seen))
-        return Rework(Remove(self.routes(plan)), tell, shown=True)
-
-    @property
-    def instead(self) -> str:
-        """The command that keeps the trace of its items; nothing where there is none to keep."""
-        kept = [
-            name
-            for name, one in self.seen.items()
-            if isinstance(one, Item) and one.status is not Status.CANCELLED
-        ]
-        return f"plancoop mark abandonne {' '.join(kept)} --note …" if kept else ""
-
-
 def remove(
     ids: SeveralArgument,
     yes: YesOption = False,
@@ -86,41 +39,51 @@ def remove(
     plan: PlanOption = None,
 ) -> None:
     """Remove items or audiences from the plan, after showing what goes."""
-    opened, file, going = apply_change.begin(plan, partial(Going.of, words=ids))
-    if going.referring and not anyway:
-        sentence = N_(
-            "This refers to what would go: {referring}. Nothing was written. To take that away as "
-            "well: --quand-meme"
-        )
-        kept = N_(
-            "This refers to what would go: {referring}. Nothing was written. To keep the trace of "
-            "what is given up, {instead}; to take all of that away, --quand-meme"
-        )
-        instead = open_plan.command_for(going.instead, file) if going.instead else ""
-        values = {"referring": ", ".join(going.referring), "instead": instead}
-        raise Refused(kept if instead else sentence, **values)
+    opened, removal = opening.find_in_plan(plan, partial(find_removal, words=ids))
+    instead = ""
+    if names := removal.can_be_cancelled:
+        instead = opened.file.command(f"plancoop mark abandonne {' '.join(names)} --note …")
+    if removal.referring and not anyway:
+        raise _still_referred_to(removal, instead)
     if not (dry_run or yes or prompts.can_ask()):
         sentence = N_(
             "Nobody is there to be asked: --oui removes {ids} without a question. Nothing was "
             "written."
         )
-        raise UsageError(sentence, ids=", ".join(going.seen))
+        raise UsageError(sentence, ids=", ".join(removal.seen))
     if not dry_run:
-        proven = prove(opened.reading, Remove(going.routes(opened.plan)))
-        _show(opened.plan, going, proven)
-        if not yes and not _agreed(going, proven, file):
+        proven = prove(opened.reading, Remove(removal.routes(opened.plan)))
+        _show(opened.plan, removal, proven)
+        if not yes and not _agreed(proven, instead):
             return
-    command = f"remove {' '.join(going.seen)}"
-    apply_change.carry_out(command, going.decide, file=file, dry_run=dry_run, opened=opened)
+    command = f"remove {' '.join(removal.seen)}"
+    decision = partial(decide, removal=removal)
+    applied = apply_change(opened.file, command, decision, dry_run=dry_run, opened=opened)
+    outcome.print_applied(applied)
 
 
-def _show(plan: Plan, going: Going, proven: ProvenChange) -> None:
-    lines = [
-        *edit_receipts.going(plan, going.routes(plan), output.width()),
-        *edit_receipts.with_it(going.referring),
-        *receipts.without_comments(proven.lost),
-    ]
-    output.say("".join(f"{line}\n" for line in lines))
+def _still_referred_to(removal: Removal, instead: str) -> Refused:
+    """Return the error of what something else refers to; `instead` is a command that keeps it."""
+    sentence = N_(
+        "This refers to what would go: {referring}. Nothing was written. To take that away as "
+        "well: --quand-meme"
+    )
+    kept = N_(
+        "This refers to what would go: {referring}. Nothing was written. To keep the trace of "
+        "what is given up, {instead}; to take all of that away, --quand-meme"
+    )
+    referring = ", ".join(removal.referring)
+    return Refused(kept if instead else sentence, referring=referring, instead=instead)
+
+
+def _show(plan: Plan, removal: Removal, proven: ProvenChange) -> None:
+    output.say_lines(
+        (
+            *edit_receipts.going(plan, removal.routes(plan), output.width()),
+            *edit_receipts.with_it(removal.referring),
+            *receipts.without_comments(proven.lost),
+        )
+    )
 
 
 _CHOICES: Final = (
@@ -130,15 +93,14 @@ _CHOICES: Final = (
 )
 
 
-def _agreed(going: Going, proven: ProvenChange, file: str | None) -> bool:
+def _agreed(proven: ProvenChange, instead: str) -> bool:
     """Propose to cancel instead, then ask whether to remove."""
-    if going.instead:
-        instead = _("To keep the trace of what is given up: {command}")
-        command = open_plan.command_for(going.instead, file)
-        output.say(instead.format(command=command) + "\n")
+    if instead:
+        sentence = _("To keep the trace of what is given up: {command}")
+        output.say_lines([sentence.format(command=instead)])
     with prompts.conversation():
         while (answer := prompts.choose(_CHOICES)) == "d":
             output.emit(diff(proven.before, proven.after))
     if answer == "n":
-        output.say(_("Nothing was written.") + "\n")
+        output.say_lines([_("Nothing was written.")])
     return answer == "o"

@@ -1,7 +1,6 @@
 """`plancoop review`: go through what is late, silent or due soon, and write once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Final
@@ -10,18 +9,19 @@ from plancoop.analysis.lookup import find_audience, find_whole
 from plancoop.analysis.query import ItemRow, pressing
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.commands.options import ByOption, MeetingDayOption, PlanOption, PublicOption
-from plancoop.console import output, parse, prompts
+from plancoop.console import opening, output, parse, prompts
+from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
 from plancoop.errors import Refused, UsageError
-from plancoop.i18n.translation import _, ngettext
-from plancoop.operations import apply_change, follow_up, measure, open_plan, postpone
+from plancoop.i18n.translation import _
 from plancoop.operations import mark as mark_operation
-from plancoop.operations.apply_change import Work
-from plancoop.operations.mark import Request
-from plancoop.plan.model import Activity, Item, Plan
+from plancoop.operations import measure, note, postpone
+from plancoop.operations import review as operation
+from plancoop.operations.apply_change import Decision, apply_change
+from plancoop.operations.mark import StatusRequest
+from plancoop.plan.model import Activity, Plan
 from plancoop.plan.traversal import PlacedItem, is_expected, open_steps
 from plancoop.plan.values import Status
-from plancoop.system import files
 from plancoop.text.translatable import N_
 from plancoop.wording.messages import error_text
 
@@ -40,103 +40,79 @@ def review(
                 "plancoop list --en-retard, then plancoop done, measure, postpone or note."
             )
         )
-    said = follow_up.FollowUpOptions(day, by=by).entry()
-    path = open_plan.locate(plan)
-    files.resolve_for_writing(path)
-    opened = open_plan.open_plan(str(path))
+    entry = parse.to_entry(day, by=by)
+    opened = opening.open_for_questions(plan)
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
-    rows = pressing(opened.plan, audiences, date.fromisoformat(said["le"]))
+    rows = pressing(opened.plan, audiences, date.fromisoformat(entry["le"]))
     if not rows:
-        output.say(_("Nothing is late, without news, on hold or due soon.") + "\n")
+        output.say_lines([_("Nothing is late, without news, on hold or due soon.")])
         return
     with prompts.conversation():
-        marks = _marks(opened.plan, rows, said)
+        marks = _ask_about_all(opened.plan, rows, entry)
         if not marks:
-            output.say(_("Nothing to write.") + "\n")
+            output.say_lines([_("Nothing to write.")])
             return
-        seen = {one.item.id: one.item for one in find_whole(opened.plan, tuple(marks))}
-        decide = partial(_again, marks=marks, seen=seen)
-        file = str(path) if path.is_absolute() else plan
-        write = partial(apply_change.carry_out, "review", decide, file=file)
+        seen = {placed.item.id: placed.item for placed in find_whole(opened.plan, tuple(marks))}
+        decide = partial(operation.decide, marks=marks, seen=seen)
+        change = partial(apply_change, opened.file, "review", decide)
         _sum_up(opened.plan, marks)
-        if not prompts.confirmed(partial(write, dry_run=True)):
+        if not prompts.confirmed(lambda: print_applied(change(dry_run=True))):
             return
-    write(dry_run=False)
+    print_applied(change())
 
 
 def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
     from plancoop.terminal.review import summary
 
     after = MarkAll(tuple(marks.values())).on(plan)
-    lines = ("", _("This will be written:"), *(f"  {line}" for line in summary(after, marks)))
-    output.say("".join(f"{line}\n" for line in lines))
+    lines = (f"  {line}" for line in summary(after, marks))
+    output.say_lines(("", _("This will be written:"), *lines))
 
 
-def _again(plan: Plan, marks: Mapping[str, Mark], seen: Mapping[str, Item]) -> Work:
-    """Decide the same of a plan that may have changed meanwhile."""
-    now = apply_change.unchanged_since(plan, seen)
-    moved = {name: replace(mark, route=now[name].route) for name, mark in marks.items()}
-    return Work(moved, tell=_written)
-
-
-def _written(found: Sequence[PlacedItem]) -> Iterator[str]:
-    yield ngettext("{n} item is written.", "{n} items are written.", len(found))
-
-
-_Said = dict[str, str]
-_Answer = Callable[[Plan, PlacedItem, _Said], Work]
+_Entry = dict[str, str]
+_Answer = Callable[[Plan, PlacedItem, _Entry], Decision]
 """What is to be done to an item: nothing when the person thought better of it."""
 
 
-def _marks(plan: Plan, rows: list[ItemRow], said: _Said) -> dict[str, Mark]:
-    """Ask about each item; return what the answers come to."""
+def _ask_about_all(plan: Plan, rows: list[ItemRow], entry: _Entry) -> dict[str, Mark]:
+    """Ask about each item; return the marks that the answers come to, by the ids of items.
+
+    `entry` is what every follow-up says, by the file's keys.
+    """
+    from plancoop.terminal.review import question
+
     marks: dict[str, Mark] = {}
     now = plan
-    for place, row in enumerate(rows, 1):
-        entry = find_whole(now, (row.entry.item.id,))[0]
-        if not is_expected(entry):  # a step that was closed with its item
+    for number, row in enumerate(rows, 1):
+        (placed,) = find_whole(now, (row.entry.item.id,))
+        if not is_expected(placed):  # a step that was closed with its item
             continue
-        from plancoop.terminal.review import question
-
-        output.show(question(row._replace(entry=entry), place, len(rows), output.width()))
-        letter, work = _asked(now, entry, said)
+        output.show(question(row._replace(entry=placed), number, len(rows), output.width()))
+        letter, decision = _ask(now, placed, entry)
         if letter == "q":
             break
-        marks |= {name: _merged(marks.get(name), mark) for name, mark in work.marks.items()}
+        for name, mark in decision.marks.items():
+            marks[name] = operation.merge_marks(marks.get(name), mark)
         now = MarkAll(tuple(marks.values())).on(plan)
     return marks
 
 
-def _merged(former: Mark | None, mark: Mark) -> Mark:
-    """Put what was said of a step, and then of the whole item, into one entry that says both."""
-    if former is None:
-        return mark
-    said = former.entry | mark.entry
-    both = {
-        key: follow_up.join_texts(former.entry.get(key), mark.entry.get(key))
-        for key in ("preuve", "note")
-        if key in said
-    }
-    entry = follow_up.in_key_order(said | both)
-    return Mark(mark.route, mark.status or former.status, entry, mark.due or former.due)
-
-
-def _asked(plan: Plan, entry: PlacedItem, said: _Said) -> tuple[str, Work]:
+def _ask(plan: Plan, placed: PlacedItem, entry: _Entry) -> tuple[str, Decision]:
     """Ask what to do with an item until something is, or nothing is wanted."""
-    while (letter := prompts.choose(list(_choices(entry)))) in _ANSWERS:
+    while (letter := prompts.choose(list(_choices(placed)))) in _ANSWERS:
         try:
-            work = _ANSWERS[letter](plan, entry, said)
+            decision = _ANSWERS[letter](plan, placed, entry)
         except Refused as error:
-            output.say(f"{error_text(error)}\n")
+            output.say_lines([error_text(error)])
             continue
-        if work.marks:
-            return letter, work
-        output.say("".join(f"{line}\n" for line in work.same))
-    return letter, Work()
+        if decision.marks:
+            return letter, decision
+        output.say_lines(decision.unchanged)
+    return letter, Decision()
 
 
-def _choices(entry: PlacedItem) -> Iterator[Choice]:
-    item = entry.item
+def _choices(placed: PlacedItem) -> Iterator[Choice]:
+    item = placed.item
     yield Choice("", N_("go on"), ("passer", "suivant", "skip", "next"))
     yield Choice("f", N_("done"), ("fait", "faite", "realise", "atteint", "done"))
     if item.status is not Status.IN_PROGRESS:
@@ -151,65 +127,67 @@ def _choices(entry: PlacedItem) -> Iterator[Choice]:
     yield Choice("q", N_("stop here"), ("quitter", "quit", "stop", "fin"))
 
 
-def _done(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
+def _ask_done(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
     proof = prompts.evidence()
-    return _marked(plan, entry, Status.ACHIEVED, said | ({"preuve": proof} if proof else {}))
+    evidence = {"preuve": proof} if proof else {}
+    return _decide_status(plan, placed, Status.ACHIEVED, entry | evidence)
 
 
-def _begun(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
-    return _marked(plan, entry, Status.IN_PROGRESS, said)
+def _ask_started(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+    return _decide_status(plan, placed, Status.IN_PROGRESS, entry)
 
 
-def _measured(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
-    def decide(typed: str) -> Work:
-        return measure.decide(plan, [entry.item.id], parse.Value.read(typed), said)
+def _ask_value(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+    def decide(typed: str) -> Decision:
+        return measure.decide(plan, [placed.item.id], parse.to_value(typed), entry)
 
-    return prompts.reply(_("Value reached: 3, 3/5 or +1 (Enter = go back)"), decide) or Work()
+    question = _("Value reached: 3, 3/5 or +1 (Enter = go back)")
+    return prompts.reply(question, decide) or Decision()
 
 
-def _postponed(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
-    def decide(typed: str, why: _Said | None = None) -> tuple[str, Work]:
+def _ask_due_date(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+    def decide(due: date, reason: _Entry) -> Decision:
+        return postpone.decide(plan, [placed.item.id], due, entry | reason)
+
+    def read(typed: str) -> tuple[date, Decision]:
         due = parse.to_day(typed)
-        return typed, postpone.decide(plan, [entry.item.id], due, said | (why or {}))
+        return due, decide(due, {})
 
-    typed, work = (
-        prompts.reply(_("New due date, such as 2012-09-30 (Enter = go back)"), decide) or _BACK
-    )
-    why = _reason() if work.marks else {}
-    return decide(typed, why)[1] if why else Work(same=work.same)
-
-
-_BACK: Final = ("", Work())
+    answer = prompts.reply(_("New due date, such as 2012-09-30 (Enter = go back)"), read)
+    if answer is None:
+        return Decision()
+    due, decision = answer
+    reason = _ask_reason() if decision.marks else {}
+    return decide(due, reason) if reason else Decision(unchanged=decision.unchanged)
 
 
-def _noted(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
+def _ask_note(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
     text = prompts.text(_("Note (Enter = go back)"))
-    entered = follow_up.in_key_order(said | {"note": text or ""})
-    return follow_up.decide(plan, [entry.item.id], entered) if text else Work()
+    return note.decide(plan, [placed.item.id], entry | {"note": text}) if text else Decision()
 
 
-def _held(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
-    why = _reason()
-    return _marked(plan, entry, Status.ON_HOLD, said | why) if why else Work()
+def _ask_on_hold(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+    reason = _ask_reason()
+    return _decide_status(plan, placed, Status.ON_HOLD, entry | reason) if reason else Decision()
 
 
-def _cancelled(plan: Plan, entry: PlacedItem, said: _Said) -> Work:
-    why = _reason()
-    return _marked(plan, entry, Status.CANCELLED, said | why) if why else Work()
+def _ask_cancelled(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+    reason = _ask_reason()
+    return _decide_status(plan, placed, Status.CANCELLED, entry | reason) if reason else Decision()
 
 
 _ANSWERS: Final[dict[str, _Answer]] = {
-    "f": _done,
-    "c": _begun,
-    "m": _measured,
-    "r": _postponed,
-    "n": _noted,
-    "s": _held,
-    "a": _cancelled,
+    "f": _ask_done,
+    "c": _ask_started,
+    "m": _ask_value,
+    "r": _ask_due_date,
+    "n": _ask_note,
+    "s": _ask_on_hold,
+    "a": _ask_cancelled,
 }
 
 
-def _reason() -> _Said:
+def _ask_reason() -> _Entry:
     """Ask why; return what the follow-up says of it, nothing when the person goes back."""
     text = prompts.why()
     return {"note": text} if text else {}
@@ -221,19 +199,12 @@ _STEPS: Final = (
 )
 
 
-def _marked(plan: Plan, entry: PlacedItem, status: Status, said: _Said) -> Work:
+def _decide_status(plan: Plan, placed: PlacedItem, status: Status, entry: _Entry) -> Decision:
     """Give an item a status, and its open steps where that closes it and the person agrees."""
-    left = [one.item.id for one in open_steps(entry)]
-    whole = False
-    if left and status.closes:
-        output.say(_("Its open steps: {steps}").format(steps=", ".join(left)) + "\n")
-        whole = prompts.choose(_STEPS) == "o"
-    request = Request(
-        "review",
-        status,
-        [entry.item.id],
-        follow_up.FollowUpOptions(),
-        with_steps=whole,
-        anyway=True,
-    )
-    return mark_operation.decide(plan, request, said)
+    steps = [step.item.id for step in open_steps(placed)]
+    with_steps = False
+    if steps and status.closes:
+        output.say_lines([_("Its open steps: {steps}").format(steps=", ".join(steps))])
+        with_steps = prompts.choose(_STEPS) == "o"
+    request = StatusRequest(status, [placed.item.id], entry, with_steps=with_steps, anyway=True)
+    return mark_operation.decide(plan, request)

@@ -2,11 +2,10 @@
 
 from plancoop.analysis.lookup import find_any, find_route
 from plancoop.commands.options import AsOfOption, JsonOption, PlanOption, ShownArgument
-from plancoop.console import output
+from plancoop.console import opening, output
 from plancoop.errors import UnknownName
-from plancoop.operations import open_plan
 from plancoop.operations.open_plan import OpenPlan
-from plancoop.plan.model import Audience
+from plancoop.plan.model import Audience, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.wording.messages import error_text
 
@@ -18,31 +17,33 @@ def show(
     plan: PlanOption = None,
 ) -> None:
     """Show everything about items: dates, people, steps, links, follow-up."""
-    opened = open_plan.open_plan(plan, as_of)
-    found = [_found(opened, word, plan) for word in ids]
+    opened = opening.open_plan(plan, as_of)
+    found = [_find(opened, word) for word in ids]
     if as_json:
         from plancoop.export import plan_json
 
-        whole = [
-            entry
-            for one in found
-            for entry in ([one] if isinstance(one, PlacedItem) else all_items(opened.plan))
-            if isinstance(one, PlacedItem) or entry.audience is one
-        ]
-        output.emit_json(plan_json.show(opened.plan, whole, opened.today))
+        items = [placed for holder in found for placed in _items_of(opened.plan, holder)]
+        output.emit_json(plan_json.show(opened.plan, items, opened.today))
         return
     from plancoop.terminal import card, status
 
-    for place, one in enumerate(found):
-        if place:
+    for index, holder in enumerate(found):
+        if index:
             output.emit("\n")
-        if isinstance(one, PlacedItem):
-            output.show(card.card(opened.plan, one, opened.today, output.width()))
+        if isinstance(holder, PlacedItem):
+            output.show(card.card(opened.plan, holder, opened.today, output.width()))
         else:
-            output.show(status.audience(opened.plan, one, opened.today, output.width()))
+            output.show(status.audience(opened.plan, holder, opened.today, output.width()))
 
 
-def _found(opened: OpenPlan, word: str, file: str | None) -> PlacedItem | Audience:
+def _items_of(plan: Plan, holder: PlacedItem | Audience) -> list[PlacedItem]:
+    """Return an item alone, or all the items of an audience."""
+    if isinstance(holder, PlacedItem):
+        return [holder]
+    return [placed for placed in all_items(plan) if placed.audience is holder]
+
+
+def _find(opened: OpenPlan, word: str) -> PlacedItem | Audience:
     """Find what a word names, or named; say what it is called now.
 
     What was once an id is never taken for the beginning of another.
@@ -52,10 +53,10 @@ def _found(opened: OpenPlan, word: str, file: str | None) -> PlacedItem | Audien
     except UnknownName:
         from plancoop.operations import former_ids
 
-        if was := former_ids.trace_id(opened.path, opened.plan, word):
-            error = former_ids.fate_error(was, file)
-            if was.new is None:
+        if fate := former_ids.trace_id(opened.file.path, opened.plan, word):
+            error = former_ids.fate_error(fate, opened.file)
+            if fate.new is None:
                 raise error from None
             output.warn(error_text(error))
-            word = was.new
+            word = fate.new
     return find_any(opened.plan, word)

@@ -2,7 +2,10 @@
 
 from plancoop.analysis.snapshots import Snapshot, SnapshotSource
 from plancoop.commands.options import JsonOption, MomentArgument, PlanOption, PublicOption
-from plancoop.operations import open_plan, past_plan, show_comparison
+from plancoop.console import opening, show_comparison
+from plancoop.console.parse import to_day
+from plancoop.operations import past_plan
+from plancoop.plan.values import DATE
 
 
 def since(
@@ -12,8 +15,9 @@ def since(
     plan: PlanOption = None,
 ) -> None:
     """Show what changed since a day or a revision."""
-    day = past_plan.as_day(moment)
-    opened = open_plan.open_plan(plan)
-    before = past_plan.on_day(opened, day) if day else past_plan.at_revision(opened, moment)
-    after = Snapshot(opened.plan, SnapshotSource.FILE, opened.path.as_posix())
-    show_comparison.tell("since", before, after, public, as_json=as_json)
+    day = to_day(moment) if DATE.fullmatch(moment) else None
+    opened = opening.open_plan(plan)
+    past = past_plan.on_day(opened, day) if day else past_plan.at_revision(opened, moment)
+    show_comparison.print_remark(past)
+    after = Snapshot(opened.plan, SnapshotSource.FILE, opened.file.path.as_posix())
+    show_comparison.print_comparison("since", past.snapshot, after, public, as_json=as_json)

@@ -1,5 +1,7 @@
 """`plancoop start`: mark items as in progress."""
 
+from functools import partial
+
 from plancoop.commands.options import (
     ByOption,
     DayOption,
@@ -9,8 +11,10 @@ from plancoop.commands.options import (
     NoteOption,
     PlanOption,
 )
-from plancoop.operations import mark
-from plancoop.operations.follow_up import FollowUpOptions
+from plancoop.console import opening, outcome
+from plancoop.console.parse import to_entry
+from plancoop.operations.apply_change import apply_change
+from plancoop.operations.mark import StatusRequest, decide
 from plancoop.plan.values import Status
 
 
@@ -24,11 +28,14 @@ def start(
     plan: PlanOption = None,
 ) -> None:
     """Mark items as in progress."""
-    request = mark.Request(
-        "start",
+    request = StatusRequest(
         Status.IN_PROGRESS,
         ids,
-        FollowUpOptions(day, note, evidence, by),
-        reopens=False,
+        to_entry(day, note, evidence, by),
+        dated=bool(day),
+        reopen=False,
     )
-    mark.carry_out(request, file=plan, dry_run=dry_run)
+    file = opening.locate(plan)
+    command = " ".join(("start", *ids))
+    applied = apply_change(file, command, partial(decide, request=request), dry_run=dry_run)
+    outcome.print_applied(applied)

@@ -13,8 +13,8 @@ from plancoop.commands.options import (
     PublicOption,
     TrendOption,
 )
-from plancoop.console import output
-from plancoop.operations import open_plan
+from plancoop.console import opening, output
+from plancoop.operations.open_plan import OpenPlan, command_for
 from plancoop.plan.model import Audience
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def status(
     plan: PlanOption = None,
 ) -> None:
     """Show where the plan stands."""
-    opened = open_plan.open_plan(plan, as_of)
+    opened = opening.open_plan(plan, as_of)
     asked = [find_audience(opened.plan, word) for word in public or ()]
     audiences = list({audience.id: audience for audience in asked}.values())
     shown = audiences or opened.plan.audiences
@@ -47,8 +47,8 @@ def status(
     from plancoop.terminal.status import overview
 
     if not audiences:
-        spelt = partial(open_plan.command_for, file=plan, as_of=as_of)
-        output.show(overview(opened.plan, opened.today, output.width(), spelt))
+        command = partial(command_for, file=plan, as_of=as_of)
+        output.show(overview(opened.plan, opened.today, output.width(), command))
     for place, audience in enumerate(audiences):
         if place:
             output.emit("\n")
@@ -63,7 +63,7 @@ def status(
         output.show(explained(opened.plan, shown, opened.today))
 
 
-def _points(opened: open_plan.OpenPlan, shown: Sequence[Audience]) -> "tuple[Point, ...]":
+def _points(opened: OpenPlan, shown: Sequence[Audience]) -> "tuple[Point, ...]":
     from plancoop.analysis.trend import trend
 
     return trend(opened.plan, {audience.id for audience in shown}, opened.today)

@@ -15,10 +15,10 @@ from plancoop.commands.options import (
     PlanOption,
     StrictOption,
 )
-from plancoop.console import output
+from plancoop.console import opening, output
 from plancoop.errors import DiskError, UsageError
 from plancoop.i18n.translation import P_, _, ngettext
-from plancoop.operations import open_plan
+from plancoop.operations.open_plan import working_folder
 from plancoop.system import discovery
 from plancoop.system.files import append
 from plancoop.system.files import read as read_file
@@ -63,7 +63,7 @@ def _project() -> "Project":
     """Say where files are named from: GitHub's workspace, or else the working folder."""
     from plancoop.export.locations import Project
 
-    here = open_plan.here()
+    here = working_folder()
     return Project(here, Path(os.environ.get("GITHUB_WORKSPACE") or here))
 
 
@@ -96,11 +96,12 @@ def validate(
     asked = _asked(files or (), plan)
     paths = _plans(asked)
     if fix:
+        from plancoop.console.outcome import print_fixed
         from plancoop.operations.tidy import Fixer
 
         fixer = Fixer(asked, dry_run=dry_run)
         checks = [_check(path, fixer.read, strict=strict) for path in paths]
-        fixer.tell(aside=write is not _human, named=bool(files or plan))
+        print_fixed(fixer, aside=write is not _human, named=bool(files or plan))
     else:
         checks = [_check(path, _read, strict=strict) for path in paths]
     write(checks)
@@ -111,7 +112,7 @@ def _asked(files: Sequence[str], plan: str | None) -> list[Path]:
     """Return the files and folders to check."""
     if files and plan:
         raise UsageError(N_("Name the files to check, or the plan by --plan: not both."))
-    return [Path(file) for file in files] or [open_plan.locate(plan)]
+    return [Path(file) for file in files] or [opening.locate(plan).path]
 
 
 def _plans(asked: Sequence[Path]) -> list[Path]:

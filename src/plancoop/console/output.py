@@ -6,10 +6,12 @@ import os
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from plancoop.errors import FaultyPlan, PlancoopError
+from plancoop.errors import PlancoopError
+from plancoop.problems import SHOWN_ERRORS, FaultyPlan
 from plancoop.text.translatable import N_
 from plancoop.wording.messages import error_text
 
@@ -92,6 +94,11 @@ def emit_json(text: str) -> None:
 def say(text: str) -> None:
     """Write sentences to standard output, wrapped at words where a person reads them."""
     emit(_wrapped(text, width()))
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    """Write sentences to standard output, each on its own line."""
+    say("".join(f"{line}\n" for line in lines))
 
 
 def fits(text: str) -> bool:
@@ -219,7 +226,11 @@ def _coloured() -> bool:
 
 
 def print_error(error: PlancoopError) -> None:
-    """Say an error, and what was perhaps meant; show the problems of a faulty plan."""
+    """Write an error to standard error, after its notes and the problems of a faulty plan."""
+    for note in getattr(error, "__notes__", ()):
+        warn(note)
     if isinstance(error, FaultyPlan):
-        warn("\n".join(error.lines))
+        from plancoop.wording.problem_report import report
+
+        warn("\n".join(report(error.source, error.problems[:SHOWN_ERRORS])))
     warn(error_text(error))

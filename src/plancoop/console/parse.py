@@ -5,33 +5,34 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from plancoop.errors import UsageError
 from plancoop.plan.model import Period
-from plancoop.plan.values import DATE, ID, MOST_DIGITS, NUMBER, URL, Status, status_of
+from plancoop.plan.values import (
+    DATE,
+    ID,
+    NUMBER,
+    URL,
+    Status,
+    Value,
+    exact_decimal,
+    status_of,
+)
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import forbidden
-from plancoop.validation.suggestions import as_date, as_id, as_number, as_url, nearest_status
+from plancoop.validation.suggestions import as_id, as_number, as_url, nearest_status, no_date
 
 
 def to_day(text: str) -> date:
     """Read a day of the command line; raise `UsageError` with what was probably meant."""
     if not DATE.fullmatch(text):
-        raise not_a_day(text)
+        raise no_date(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(N_("{text} does not exist in the calendar."), text=text) from None
-
-
-def not_a_day(text: str) -> UsageError:
-    """Return the error of a word that is no day, with what was probably meant."""
-    if meant := as_date(text):
-        return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
-    return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
 
 
 def to_status(word: str) -> Status:
@@ -54,6 +55,28 @@ def check_text(text: str | None, option: str) -> str | None:
     if not text.strip():
         raise UsageError(N_("The text of {option} is empty."), option=option)
     return text.strip()
+
+
+def to_entry(
+    day: str | None = None,
+    note: str | None = None,
+    evidence: str | None = None,
+    by: str | None = None,
+) -> dict[str, str]:
+    """Read what a follow-up entry is to say, by the file's keys, `le` first; raise `UsageError`.
+
+    Without a day it is today's.
+    """
+    today = date.today()
+    said = today if day is None else to_day(day)
+    if said > today:
+        raise UsageError(N_("{day} is in the future: --le is the day it happened."), day=said)
+    texts = {
+        "par": check_text(by, "--par"),
+        "preuve": check_text(evidence, "--preuve"),
+        "note": check_text(note, "--note"),
+    }
+    return {"le": said.isoformat(), **{key: text for key, text in texts.items() if text}}
 
 
 _YEARS: Final = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})", re.ASCII)
@@ -124,37 +147,15 @@ _FIGURE: Final = r"\d+(?:[.,]\d+)?"
 _VALUE: Final = re.compile(rf"([+-]?{_FIGURE})|(-?{_FIGURE})/(-?{_FIGURE})", re.ASCII)
 
 
-class Value(NamedTuple):
-    """A value as it was typed: `3`; `3/5` with the target it is of; `+1` more than before."""
-
-    figure: Decimal
-    relative: bool
-    target: Decimal | None
-
-    @classmethod
-    def read(cls, typed: str) -> "Value":
-        """Read a value; raise `UsageError`. A decimal comma will do."""
-        match = _VALUE.fullmatch(typed.strip())
-        if not match:
-            raise UsageError(N_("“{text}” is no value: write 3, 2.5, 3/5 or +1."), text=typed)
-        alone, reached, target = match.groups()
-        if alone:
-            return cls(_decimal(alone), alone[0] in "+-", None)
-        return cls(_decimal(reached), relative=False, target=_decimal(target))
-
-    def after(self, before: float) -> str:
-        """Return the value that follows another, as the file writes it; raise `UsageError`."""
-        value = Decimal(str(before)) + self.figure if self.relative else self.figure
-        written = f"{value.normalize() + 0:f}"  # no -0
-        _decimal(written)
-        return written
-
-
-def _decimal(text: str) -> Decimal:
-    """Read a figure; raise `UsageError` when it has more digits than a float holds exactly."""
-    if sum(map(str.isdigit, text)) > MOST_DIGITS:
-        raise UsageError(N_("“{text}” has too many digits for a value."), text=text)
-    return Decimal(text.replace(",", "."))
+def to_value(typed: str) -> Value:
+    """Read a value; raise `UsageError`. A decimal comma will do."""
+    match = _VALUE.fullmatch(typed.strip())
+    if not match:
+        raise UsageError(N_("“{text}” is no value: write 3, 2.5, 3/5 or +1."), text=typed)
+    alone, reached, target = match.groups()
+    if alone:
+        return Value(exact_decimal(alone), relative=alone[0] in "+-")
+    return Value(exact_decimal(reached), target=exact_decimal(target))
 
 
 def to_text(text: str, option: str) -> str:
@@ -180,7 +181,7 @@ def to_number(text: str, option: str) -> str:
         sentence = N_("“{text}” is no number for {option}: write 3 or 2.5.")
         meant = as_number(text)
         raise UsageError(sentence, text=text, option=option, proposals=(meant,) if meant else ())
-    return Value.read(plain).after(0)
+    return to_value(plain).after(0)
 
 
 def to_count(text: str, option: str) -> str:

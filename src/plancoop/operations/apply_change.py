@@ -1,22 +1,19 @@
-"""Applying a change to the plan's file: read, decide, prove, write, record, tell."""
+"""Applying a change to the file of a plan: read, decide, prove, write, record."""
 
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from plancoop.analysis.lookup import find_whole
 from plancoop.changes.change import Change
 from plancoop.changes.mark import Mark, MarkAll
-from plancoop.changes.proof import ProvenChange, WouldBreak, prove
-from plancoop.console import output
-from plancoop.errors import DiskError, DurabilityUnknown, FaultyPlan, UnknownName
-from plancoop.i18n.translation import _
-from plancoop.operations import open_plan
-from plancoop.operations.open_plan import SHOWN_ERRORS, OpenPlan
+from plancoop.changes.proof import ProvenChange, prove
+from plancoop.errors import DiskError, DurabilityUnknown, UnknownName
+from plancoop.operations.open_plan import OpenPlan, PlanFile, require_valid
 from plancoop.operations.undo import push_record
 from plancoop.plan.model import Item, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
@@ -24,144 +21,100 @@ from plancoop.system import files, undo_log
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading, read
 from plancoop.wording import receipts
-from plancoop.wording.text_diff import diff
 
-_Value = TypeVar("_Value")
+_Found = TypeVar("_Found")
 
 
-class Deed(Protocol):
-    """What is to be done to a plan.
-
-    `change` is None where there is nothing to do, and `same` says of what, and why; `around` is
-    done around the writing. `named` are ids that the record of changes says after the command.
-    """
-
-    @property
-    def change(self) -> Change | None:
-        """All of it as one change."""
-
-    @property
-    def same(self) -> Sequence[str]:
-        """Why nothing is done, a line for each thing."""
-
-    @property
-    def named(self) -> Sequence[str]:
-        """The ids that are known once it is decided."""
-
-    @property
-    def shown(self) -> bool:
-        """Whether the comments that go were shown."""
-
-    def around(self) -> AbstractContextManager[object]:
-        """Return what is done around the writing."""
-
-    def told(self, plan: Plan) -> Iterable[str]:
-        """Say what came of it, in the plan as it is then."""
-
-    def warned(self, plan: Plan) -> Iterable[str]:
-        """Say what had better be otherwise in the plan as it is then, and was not so before."""
+def _no_lines(_plan: Plan) -> Iterable[str]:
+    return ()
 
 
 @dataclass(frozen=True)
-class Work:
-    """Items to mark.
+class Decision:
+    """What is to be done to a plan, and what there will be to say of it.
 
-    `marks` are by the id of what they change; `tell` says what came of it, of the items as they
-    are then.
+    `change` is None where there is nothing to do; lines of `unchanged` say of what, and why.
+    `receipt` says what was done and `warnings` what had better be otherwise, in the plan as it is
+    then. `around` is entered around the writing. `named` are ids that the undo log adds to the
+    command. `comments_shown` tells that the person knows which comments go. A change that is made
+    of marks has them as `marks`, by the ids of their items.
     """
 
+    change: Change | None = None
+    receipt: Callable[[Plan], Iterable[str]] = _no_lines
+    unchanged: Sequence[str] = ()
+    warnings: Callable[[Plan], Iterable[str]] = _no_lines
+    around: Callable[[], AbstractContextManager[object]] = nullcontext
+    named: Sequence[str] = ()
+    comments_shown: bool = False
     marks: Mapping[str, Mark] = field(default_factory=dict)
-    same: Sequence[str] = ()
-    tell: Callable[[Sequence[PlacedItem]], Iterable[str]] = receipts.mark_receipt
-    around: Callable[[], AbstractContextManager[object]] = nullcontext
-    named: Sequence[str] = ()
-    shown: bool = True
 
-    @property
-    def change(self) -> MarkAll | None:
-        """All of it as one change."""
-        return MarkAll(tuple(self.marks.values())) if self.marks else None
 
-    def told(self, plan: Plan) -> Iterable[str]:
-        """Say what came of it, of the items as they are then."""
-        return self.tell(find_whole(plan, tuple(self.marks)))
-
-    def warned(self, _plan: Plan) -> Iterable[str]:
-        """Say nothing: marking brings no warning."""
-        return ()
+def decide_marks(
+    marks: Mapping[str, Mark],
+    unchanged: Sequence[str] = (),
+    receipt: Callable[[Sequence[PlacedItem]], Iterable[str]] = receipts.mark_receipt,
+    around: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> Decision:
+    """Return the decision to mark items. `receipt` is given the items as they are then."""
+    return Decision(
+        MarkAll(tuple(marks.values())) if marks else None,
+        lambda plan: receipt(find_whole(plan, tuple(marks))),
+        unchanged,
+        around=around,
+        comments_shown=True,
+        marks=marks,
+    )
 
 
 @dataclass(frozen=True)
-class Rework:
-    """A change of the plan itself; `tell` says what came of it, in the plan as it is then.
+class Applied:
+    """What came of a decision.
 
-    `warn` says what had better be otherwise. The comments that go are told as well, unless they
-    were `shown`.
+    `proven` is the change, None where there was nothing to do; it is in the file if it is
+    `written`. Lines of `receipt` say what was done, of `unchanged` what was not and why, and of
+    `warnings` what had better be otherwise. `comments_lost` went with what they belonged to.
+    `undo` is the command that takes the change back, `unrecorded` the reason why it cannot.
     """
 
-    change: Change | None
-    tell: Callable[[Plan], Iterable[str]]
-    same: Sequence[str] = ()
-    around: Callable[[], AbstractContextManager[object]] = nullcontext
-    named: Sequence[str] = ()
-    shown: bool = False
-    warn: Callable[[Plan], Iterable[str]] = lambda _plan: ()
-
-    def told(self, plan: Plan) -> Iterable[str]:
-        """Say what came of it."""
-        return self.tell(plan)
-
-    def warned(self, plan: Plan) -> Iterable[str]:
-        """Say what had better be otherwise."""
-        return self.warn(plan)
+    proven: ProvenChange | None
+    written: bool
+    receipt: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    warnings: tuple[str, ...]
+    comments_lost: tuple[str, ...]
+    undo: str
+    unrecorded: str | None = None
 
 
-def begin(asked: str | None, look: Callable[[Plan], _Value]) -> tuple[OpenPlan, str | None, _Value]:
-    """Open the plan of a command and look for ids in it, before anything is asked or written.
-
-    Return it, the file to ask for again, and what was found.
-    """
-    path = open_plan.locate(asked)
-    opened = open_plan.open_plan(str(path))
-    file = str(path) if path.is_absolute() else asked
-    return opened, file, with_former_ids(look, opened.plan, path, file)
-
-
-def carry_out(
+def apply_change(
+    file: PlanFile,
     command: str,
-    decide: Callable[[Plan], Deed],
+    decide: Callable[[Plan], Decision],
     *,
-    file: str | None,
-    dry_run: bool,
+    dry_run: bool = False,
     opened: OpenPlan | None = None,
-) -> None:
-    """Do all that a decision wants, or nothing; say what came of it.
+) -> Applied:
+    """Do all that is decided about a plan, or nothing.
 
-    `command` is what the record of changes says. What was `opened` already is not read again while
-    the file is the same. Raise whatever the decision or the disk does.
+    The undo log keeps it as `command`. A plan that was `opened` is not read again while its file is
+    the same. Raise what `decide` raises, `FaultyPlan`, `CannotEdit` or another `DiskError`.
     """
-    path = open_plan.locate(file)
     if dry_run:
-        reading = _read(path, opened)
-        work = with_former_ids(decide, open_plan.require_valid(reading), path, file)
-        if work.change:
-            proven = prove_change(reading, work.change)
-            output.emit(diff(proven.before, proven.after))
-            for line in work.warned(open_plan.require_valid(proven.reading)):
-                output.warn(line)
-        output.say("".join(f"{line}\n" for line in work.same))
-        return
-    lost: tuple[str, ...] = ()
-    with files.locked(path) as target:
+        reading = _read(file.path, opened)
+        decision = with_former_ids(decide, require_valid(reading), file.path, file)
+        proven = prove(reading, decision.change) if decision.change else None
+        return _applied(file, reading, decision, proven)
+    with files.locked(file.path) as target:
         reading = _read(target, opened)
-        work = with_former_ids(decide, open_plan.require_valid(reading), target, file)
-        if work.change:
-            proven = prove_change(reading, work.change)
-            reading = proven.reading
-            lost = () if work.shown else proven.lost
-            with work.around():
-                commit(target, proven, " ".join((command, *work.named)))
-    _tell(work, open_plan.require_valid(reading), lost, file)
+        decision = with_former_ids(decide, require_valid(reading), target, file)
+        if decision.change is None:
+            return _applied(file, reading, decision, None)
+        proven = prove(reading, decision.change)
+        with decision.around():
+            unrecorded = commit(target, proven, " ".join((command, *decision.named)))
+    applied = _applied(file, reading, decision, proven)
+    return replace(applied, written=True, unrecorded=unrecorded)
 
 
 def _read(path: Path, opened: OpenPlan | None) -> Reading:
@@ -171,57 +124,39 @@ def _read(path: Path, opened: OpenPlan | None) -> Reading:
     return read(source, advised=False)
 
 
+def _applied(
+    file: PlanFile, reading: Reading, decision: Decision, proven: ProvenChange | None
+) -> Applied:
+    """Put together what a decision comes to, before it is written."""
+    plan = require_valid(proven.reading if proven else reading)
+    return Applied(
+        proven,
+        written=False,
+        receipt=tuple(decision.receipt(plan)) if proven else (),
+        unchanged=tuple(decision.unchanged),
+        warnings=tuple(decision.warnings(plan)) if proven else (),
+        comments_lost=proven.lost if proven and not decision.comments_shown else (),
+        undo=file.command("plancoop undo"),
+    )
+
+
 def with_former_ids(
-    look: Callable[[Plan], _Value], plan: Plan, path: Path, file: str | None
-) -> _Value:
-    """Look for ids in a plan; raise what is raised, or for a former id say what became of it."""
+    look: Callable[[Plan], _Found], plan: Plan, target: Path, file: PlanFile
+) -> _Found:
+    """Look for ids in a plan; for one that it no longer has, raise what became of it."""
     try:
         return look(plan)
     except UnknownName as error:
         from plancoop.operations import former_ids
 
-        was = former_ids.trace_id(path, plan, error.values["word"])
-        raise (former_ids.former_id_error(was, file, error.proposals) if was else error) from None
+        fate = former_ids.trace_id(target, plan, error.values["word"])
+        raise (former_ids.former_id_error(fate, file, error.proposals) if fate else error) from None
 
 
-def _tell(work: Deed, plan: Plan, lost: Sequence[str], file: str | None) -> None:
-    lines = list(work.same)
-    if work.change:
-        lines += (*work.told(plan), *work.warned(plan), *receipts.without_comments(lost))
-        undo = open_plan.command_for("plancoop undo", file)
-        lines.append(_("({command} takes this back)").format(command=undo))
-    try:
-        output.say("".join(f"{line}\n" for line in lines))
-    except DiskError as error:
-        sentence = N_("The plan is changed, but this could not be shown: {reason}.")
-        raise (DiskError(sentence, **error.values) if work.change else error) from error
-
-
-def prove_change(reading: Reading, change: Change) -> ProvenChange:
-    """Prove a change; raise `FaultyPlan` with the errors that it would leave in the plan."""
-    try:
-        return prove(reading, change)
-    except WouldBreak as error:
-        from plancoop.wording.problem_report import report
-
-        lines = list(report(error.reading.document.source, error.reading.errors[:SHOWN_ERRORS]))
-        raise FaultyPlan(error.sentence, lines) from None
-
-
-def commit(target: Path, proven: ProvenChange, command: str) -> None:
-    """Write a proven change to a plan whose lock is held, and warn if it cannot be taken back.
-
-    Raise `DiskError`.
-    """
-    if lost := write(target, proven, command):
-        warning = _("The change is written, but cannot be taken back: {reason}.")
-        output.warn(warning.format(reason=_(lost)))
-
-
-def write(target: Path, proven: ProvenChange, command: str) -> str | None:
+def commit(target: Path, proven: ProvenChange, command: str) -> str | None:
     """Write a proven change to a plan whose lock is held, and record how to take it back.
 
-    Return a warning when only the record failed. Raise `DiskError`.
+    Return the reason why the change could not be recorded, if so. Raise `DiskError`.
     """
     record = undo_log.Record(
         command=command,
@@ -241,7 +176,7 @@ def write(target: Path, proven: ProvenChange, command: str) -> str | None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C do nothing meanwhile: a plan that is written is also on record."""
+    """Ignore Ctrl-C meanwhile, so that a plan that is written is also on record."""
     former = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
@@ -250,11 +185,11 @@ def uninterrupted() -> Iterator[None]:
 
 
 def unchanged_since(plan: Plan, seen: Mapping[str, Item]) -> dict[str, PlacedItem]:
-    """Find items, by their ids, as the person saw them; raise `DiskError` if one has changed."""
+    """Return items by their ids; raise `DiskError` if one is not as the person saw it."""
     now = {entry.item.id: entry for entry in all_items(plan) if entry.item.id in seen}
-    other = [name for name, item in seen.items() if name not in now or now[name].item != item]
-    if other:
-        raise changed_meanwhile(other)
+    changed = [name for name, item in seen.items() if name not in now or now[name].item != item]
+    if changed:
+        raise changed_meanwhile(changed)
     return now
 
 

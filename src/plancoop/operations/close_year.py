@@ -1,4 +1,4 @@
-"""What `close` writes once everything is settled: the plan, closed, and the next one beside it."""
+"""Closing the year: the plan with every item closed, and the next year's plan beside it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from plancoop.analysis.lookup import find_whole
-from plancoop.console import output
+from plancoop.changes.mark import Mark, MarkAll
 from plancoop.errors import CannotEdit, DurabilityUnknown, Refused, UsageError
-from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.next_year import NextPlan, Outcome, closings, next_period, open_items
-from plancoop.operations import apply_change, follow_up, open_plan
-from plancoop.operations.apply_change import Work
+from plancoop.operations import apply_change, follow_up
+from plancoop.operations.apply_change import Decision, decide_marks
+from plancoop.operations.open_plan import command_for
 from plancoop.plan.model import Item, Plan
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
@@ -26,9 +26,6 @@ from plancoop.text.translatable import N_
 from plancoop.validation.advice import closed_with_date_and_evidence
 from plancoop.validation.reading import read
 from plancoop.wording import year_end
-
-if TYPE_CHECKING:
-    from plancoop.changes.mark import Mark
 
 
 class ItemOutcome(NamedTuple):
@@ -43,90 +40,96 @@ class ItemOutcome(NamedTuple):
 class YearEnd:
     """The year's end of a plan.
 
-    `said` is what every entry says; its `le` is kept to where `dated`, else an item with later
-    news is closed on their day. `note` is for every item where none is cancelled. `first_line` is
-    the plan's. `rest` is for the open items that `fates` does not name. `seen` are items as a
-    person was asked about them.
+    `entry` is what every follow-up says, by the file's keys; its `le` is kept to where `dated`,
+    else an item with later news is closed on their day. `note` is for every item where none is
+    cancelled. `first_line` is the plan's. `rest` is for the open items that `decided` does not
+    name. `seen` are items as a person was asked about them.
     """
 
     path: Path
     following: Path
-    said: Mapping[str, str]
+    entry: Mapping[str, str]
     dated: bool
     note: str | None
     first_line: str
-    fates: Mapping[str, ItemOutcome]
+    decided: Mapping[str, ItemOutcome]
     rest: ItemOutcome | None = None
     seen: Mapping[str, Item] = field(default_factory=dict)
 
-    def left(self, plan: Plan) -> tuple[PlacedItem, ...]:
-        """Return the open items that are not settled; raise `PlancoopError` for a wrong id."""
-        for entry in find_whole(plan, tuple(self.fates)):
-            if entry.parent:
+    def undecided(self, plan: Plan) -> tuple[PlacedItem, ...]:
+        """Return the open items that are not decided; raise `PlancoopError` for a wrong id."""
+        for placed in find_whole(plan, tuple(self.decided)):
+            if placed.parent:
                 sentence = N_("{id} is a step: it goes with {parent}.")
-                raise Refused(sentence, id=entry.item.id, parent=entry.parent.id)
-            if entry.item.status.closes:
-                raise Refused(N_("{id} is closed already."), id=entry.item.id)
+                raise Refused(sentence, id=placed.item.id, parent=placed.parent.id)
+            if placed.item.status.closes:
+                raise Refused(N_("{id} is closed already."), id=placed.item.id)
         if self.rest:
             return ()
-        return tuple(one for one in open_items(plan) if one.item.id not in self.fates)
+        return tuple(placed for placed in open_items(plan) if placed.item.id not in self.decided)
 
-    def settled(self, plan: Plan) -> dict[str, ItemOutcome]:
+    def decisions(self, plan: Plan) -> dict[str, ItemOutcome]:
         """Return what becomes of each open item; raise `PlancoopError` where that is not known."""
         apply_change.unchanged_since(plan, self.seen)
-        left = [one.item.id for one in self.left(plan)]
-        if left and self.seen:
-            raise apply_change.changed_meanwhile(left)
-        if left:
+        undecided = [placed.item.id for placed in self.undecided(plan)]
+        if undecided and self.seen:
+            raise apply_change.changed_meanwhile(undecided)
+        if undecided:
             sentence = N_(
                 "What becomes of these? {ids}. Say so by --realise, --partiel, --non-realise, "
                 "--abandonne or --reconduit, or of all at once by --reste. Nothing was written."
             )
-            raise UsageError(sentence, ids=", ".join(left))
-        names = (one.item.id for one in open_items(plan))
+            raise UsageError(sentence, ids=", ".join(undecided))
+        names = (placed.item.id for placed in open_items(plan))
         return {
-            name: self.fates.get(name) or self.rest or ItemOutcome(Outcome.CARRIED)
+            name: self.decided.get(name) or self.rest or ItemOutcome(Outcome.CARRIED)
             for name in names
         }
 
-    def decide(self, plan: Plan) -> Work:
+    def decide(self, plan: Plan) -> Decision:
         """Close every open item, each with its open steps."""
-        fates = self.settled(plan)
+        outcomes = {name: decided.outcome for name, decided in self.decisions(plan).items()}
+        receipt = partial(self._receipt, outcomes=outcomes)
+        around = partial(self._with_next_plan, self.next_plan(plan))
+        return decide_marks(self.marks(plan), receipt=receipt, around=around)
+
+    def marks(self, plan: Plan) -> dict[str, Mark]:
+        """Return the marks that close the open items and their open steps, by their ids."""
+        decisions = self.decisions(plan)
         following = next_period(plan.period) if plan.period else None
-        some_cancelled = any(fate.outcome is Outcome.CANCELLED for fate in fates.values())
+        outcomes = {decided.outcome for decided in decisions.values()}
+        note = None if Outcome.CANCELLED in outcomes else self.note
         marks: dict[str, Mark] = {}
-        for item in open_items(plan):
-            fate = fates[item.item.id]
-            carried = fate.outcome is Outcome.CARRIED
-            why = year_end.carried_to(following) if carried else fate.why
-            texts = {
-                "note": follow_up.join_texts(why, None if some_cancelled else self.note),
-                "preuve": fate.proof,
-            }
-            for entry, status in closings(item, fate.outcome):
-                marks[entry.item.id] = follow_up.status_mark(
-                    entry, status, self._entry(entry, status, texts)
-                )
-        tell = partial(self._told, outcomes={name: fate.outcome for name, fate in fates.items()})
-        return Work(marks, tell=tell, around=partial(self._begun, self.next_plan(plan)))
+        for placed in open_items(plan):
+            decided = decisions[placed.item.id]
+            carried = decided.outcome is Outcome.CARRIED
+            why = year_end.carried_to(following) if carried else decided.why
+            texts = {"note": follow_up.join_texts(why, note), "preuve": decided.proof}
+            for closed, status in closings(placed, decided.outcome):
+                entry = self._entry(closed, status, texts)
+                marks[closed.item.id] = follow_up.status_mark(closed, status, entry)
+        return marks
 
     def _entry(
-        self, entry: PlacedItem, status: Status, texts: Mapping[str, str | None]
+        self, placed: PlacedItem, status: Status, texts: Mapping[str, str | None]
     ) -> dict[str, str]:
-        said = {**self.said, **{key: text for key, text in texts.items() if text}}
+        entry = {**self.entry, **{key: text for key, text in texts.items() if text}}
         if not status.was_done:
-            said.pop("preuve", None)
+            entry.pop("preuve", None)
         if not self.dated:
-            news = (one.day for one in entry.item.follow_ups if one.day <= date.today())
-            said["le"] = max((said["le"], *(day.isoformat() for day in news)))
-        return said
+            news = (known.day for known in placed.item.follow_ups if known.day <= date.today())
+            entry["le"] = max((entry["le"], *(day.isoformat() for day in news)))
+        return entry
 
     def next_plan(self, plan: Plan) -> Source:
         """Write the next plan; raise `CannotEdit` where what is written would not be it."""
-        fates = self.settled(plan)
-        carried = {name for name, fate in fates.items() if fate.outcome is Outcome.CARRIED}
+        carried = {
+            name
+            for name, decided in self.decisions(plan).items()
+            if decided.outcome is Outcome.CARRIED
+        }
         remark = year_end.carried_from(plan.period)
-        following = NextPlan(carried, date.fromisoformat(self.said["le"]), remark).plan(plan)
+        following = NextPlan(carried, date.fromisoformat(self.entry["le"]), remark).plan(plan)
         comments = [*self._modeline(), *year_end.head(self.path.name)]
         source = Source(self.following.as_posix(), plan_file.plan_text(following, comments))
         if read(source).valid_plan != following:
@@ -137,54 +140,47 @@ class YearEnd:
     def unproven(self, plan: Plan) -> list[str]:
         """Return what is said to be done, and a check will ask evidence for."""
         done = (Outcome.ACHIEVED, Outcome.PARTLY)
-        names = {name for name, fate in self.settled(plan).items() if fate.outcome in done}
-        change = self.decide(plan).change
-        after = change.on(plan) if change else plan
-        quiet = {one.items for one in plan.silences if one.rule is Code.NO_EVIDENCE}
-        silenced = {name for items in quiet for name in items or names}
+        decisions = self.decisions(plan)
+        names = {name for name, decided in decisions.items() if decided.outcome in done}
+        after = MarkAll(tuple(self.marks(plan).values())).on(plan)
+        silences = [silence for silence in plan.silences if silence.rule is Code.NO_EVIDENCE]
+        silenced = {name for silence in silences for name in silence.items or names}
         lacking = (
-            one.values["id"]
-            for one in closed_with_date_and_evidence(after)
-            if one.code is Code.NO_EVIDENCE
+            finding.values["id"]
+            for finding in closed_with_date_and_evidence(after)
+            if finding.code is Code.NO_EVIDENCE
         )
         return [name for name in lacking if name in names - silenced]
 
     def _modeline(self) -> tuple[str, ...]:
         """Return the comment by which an editor finds the schema, where that is there from here."""
-        said = self.first_line.removeprefix("# ")
-        schema = said.removeprefix("yaml-language-server: $schema=")
-        if schema == said:
+        comment = self.first_line.removeprefix("# ")
+        schema = comment.removeprefix("yaml-language-server: $schema=")
+        if schema == comment:
             return ()
         there = "://" in schema or (self.following.parent / schema).is_file()
-        return (said, "") if there else ()
+        return (comment, "") if there else ()
 
     @contextmanager
-    def _begun(self, source: Source) -> Iterator[None]:
-        """Write the next plan, then the plan; without the second the first is taken away again."""
+    def _with_next_plan(self, source: Source) -> Iterator[None]:
+        """Write the next plan, then the plan; without the second the first is removed again."""
         with apply_change.uninterrupted():
             new_files.create(self.following, source, self.path)
-            with self._taken_away():
+            try:
                 yield
+            except DurabilityUnknown:
+                raise
+            except BaseException as error:
+                if not new_files.discard(self.following):
+                    error.add_note(year_end.stays(str(self.following)))
+                raise
 
-    @contextmanager
-    def _taken_away(self) -> Iterator[None]:
-        """Remove the next plan unless the plan is written."""
-        try:
-            yield
-        except DurabilityUnknown:
-            raise
-        except BaseException:
-            if not new_files.discard(self.following):
-                said = _("{file} stays, though the plan is not closed: remove it.")
-                output.warn(said.format(file=self.following))
-            raise
-
-    def _told(self, found: Sequence[PlacedItem], outcomes: Mapping[str, Outcome]) -> Iterable[str]:
-        steps = [entry.item.id for entry in found if entry.parent]
-        yield from year_end.fates(outcomes, steps)
-        carried = sum(one is Outcome.CARRIED for one in outcomes.values())
+    def _receipt(
+        self, items: Sequence[PlacedItem], outcomes: Mapping[str, Outcome]
+    ) -> Iterable[str]:
+        steps = [placed.item.id for placed in items if placed.parent]
+        carried = [name for name, outcome in outcomes.items() if outcome is Outcome.CARRIED]
         file = self.following.as_posix()
-        yield from year_end.begun(file, carried)
-        yield from year_end.afterwards(
-            file, self.path.name, open_plan.command_for("plancoop status", file)
-        )
+        yield from year_end.fates(outcomes, steps)
+        yield from year_end.begun(file, len(carried))
+        yield from year_end.afterwards(file, self.path.name, command_for("plancoop status", file))

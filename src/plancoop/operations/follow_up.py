@@ -1,59 +1,15 @@
-"""What an operation writes into the follow-up of an item."""
+"""Entries of an item's follow-up: as they are written, and whether they may be."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from plancoop.analysis.lookup import find_whole
 from plancoop.changes.mark import Mark
-from plancoop.console import parse
-from plancoop.errors import Refused, UsageError
-from plancoop.operations.apply_change import Work
-from plancoop.plan.model import FollowUp, Item, Plan
+from plancoop.errors import Refused
+from plancoop.plan.model import FollowUp, Item
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
 from plancoop.text.translatable import N_
-from plancoop.wording import receipts
-
-
-def decide(plan: Plan, ids: Sequence[str], said: dict[str, str]) -> Work:
-    """Decide what a note changes of items."""
-    marks: dict[str, Mark] = {}
-    same = []
-    for one in find_whole(plan, ids):
-        if has_entry(one.item, said):
-            same.append(receipts.noted_already(one.item))
-        else:
-            marks[one.item.id] = Mark(one.route, None, said)
-    return Work(marks, same, receipts.note_receipt)
-
-
-@dataclass(frozen=True)
-class FollowUpOptions:
-    """What the follow-up of every item should say, as it was typed."""
-
-    day: str | None = None
-    note: str | None = None
-    evidence: str | None = None
-    by: str | None = None
-
-    def entry(self) -> dict[str, str]:
-        """Return it as text by the file's keys, `le` first; raise `UsageError` where it is wrong.
-
-        Without a day it is today's.
-        """
-        today = date.today()
-        day = today if self.day is None else parse.to_day(self.day)
-        if day > today:
-            raise UsageError(N_("{day} is in the future: --le is the day it happened."), day=day)
-        texts = {
-            "par": parse.check_text(self.by, "--par"),
-            "preuve": parse.check_text(self.evidence, "--preuve"),
-            "note": parse.check_text(self.note, "--note"),
-        }
-        return {"le": day.isoformat(), **{key: text for key, text in texts.items() if text}}
-
 
 _ORDER: Final = ("le", "par", "statut", "atteint", "echeance_avant", "preuve", "note")
 
@@ -73,20 +29,20 @@ def has_entry(item: Item, entry: Mapping[str, str]) -> bool:
     wanted = FollowUp.model_validate(entry)
     names = wanted.model_fields_set
     return any(
-        all(getattr(one, name) == getattr(wanted, name) for name in names)
-        for one in item.follow_ups
+        all(getattr(known, name) == getattr(wanted, name) for name in names)
+        for known in item.follow_ups
     )
 
 
-def status_mark(one: PlacedItem, status: Status, entry: Mapping[str, str]) -> Mark:
+def status_mark(placed: PlacedItem, status: Status, entry: Mapping[str, str]) -> Mark:
     """Give an item another status; raise `Refused` where its follow-up has a later one."""
-    days = (logged.day for logged in one.item.follow_ups if logged.status)
+    days = (known.day for known in placed.item.follow_ups if known.status)
     sentence = N_(
         "The follow-up of {id} gives it a status on {later}, which is after {day}: "
         "give --le {later} or a later day. Nothing was written."
     )
-    require_not_before(one.item, days, entry["le"], sentence)
-    return Mark(one.route, status, in_key_order({**entry, "statut": status.value}))
+    require_not_before(placed.item, days, entry["le"], sentence)
+    return Mark(placed.route, status, in_key_order({**entry, "statut": status.value}))
 
 
 def require_not_before(item: Item, days: Iterable[date], day: str, sentence: str) -> None:

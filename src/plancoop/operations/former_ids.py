@@ -12,8 +12,8 @@ from typing import Final
 from plancoop.analysis.lookup import find_route
 from plancoop.analysis.snapshots import short_hash
 from plancoop.errors import PlancoopError, UnknownName
-from plancoop.i18n.formats import day as said
-from plancoop.operations import open_plan
+from plancoop.i18n import formats
+from plancoop.operations.open_plan import PlanFile
 from plancoop.operations.undo import folder
 from plancoop.plan.model import Audience, Item, Plan
 from plancoop.plan.traversal import ids, routes_with_ids
@@ -199,39 +199,39 @@ def used(target: Path, source: Source) -> frozenset[str]:
     return frozenset(found)
 
 
-def fate_error(was: IdFate, file: str | None) -> UnknownName:
-    """Return the error that says what became of an id; `file` is the plan that was asked for."""
-    day = said(was.day) if was.day else ""
-    if was.new:
+def fate_error(fate: IdFate, file: PlanFile) -> UnknownName:
+    """Return the error that says what became of an id."""
+    day = formats.day(fate.day) if fate.day else ""
+    if fate.new:
         sentence = (
             N_("{word} is called {new} since {day}.") if day else N_("{word} is called {new} now.")
         )
-        return UnknownName(sentence, word=was.old, new=was.new, day=day)
-    undo = open_plan.command_for("plancoop undo", file)
-    if was.undos == 1:
+        return UnknownName(sentence, word=fate.old, new=fate.new, day=day)
+    undo = file.command("plancoop undo")
+    if fate.undos == 1:
         sentence = N_("{word} was removed on {day}. To take that back: {undo}")
-    elif was.commit:
+    elif fate.commit:
         sentence = N_("{word} was removed on {day}. To see what it was: git show {commit}")
-    elif was.undos:
+    elif fate.undos:
         sentence = N_("{word} was removed on {day}. To take that back: {undo}, {times} times.")
-    elif was.day:
+    elif fate.day:
         sentence = N_("{word} was removed on {day}.")
     else:
         sentence = N_("{word} was removed since the last commit. To see what it was: git diff HEAD")
-    return UnknownName(
-        sentence, word=was.old, day=day, undo=undo, commit=short_hash(was.commit), times=was.undos
-    )
+    commit = short_hash(fate.commit)
+    return UnknownName(sentence, word=fate.old, day=day, undo=undo, commit=commit, times=fate.undos)
 
 
-def former_id_error(was: IdFate, file: str | None, near: Sequence[str]) -> UnknownName:
+def former_id_error(fate: IdFate, file: PlanFile, near: Sequence[str]) -> UnknownName:
     """Return the error of a command that writes, and takes no former id; `near` are other ids."""
-    if not was.new:
-        error = fate_error(was, file)
+    if not fate.new:
+        error = fate_error(fate, file)
         error.proposals = tuple(near)
         return error
     sentence = (
         N_("{word} is called {new} since {day}: nothing was written. Name it so.")
-        if was.day
+        if fate.day
         else N_("{word} is called {new} now: nothing was written. Name it so.")
     )
-    return UnknownName(sentence, word=was.old, new=was.new, day=was.day and said(was.day))
+    day = fate.day and formats.day(fate.day)
+    return UnknownName(sentence, word=fate.old, new=fate.new, day=day)

@@ -1,6 +1,6 @@
 """Recording the value that items have reached."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -8,34 +8,36 @@ from functools import partial
 from plancoop.analysis.lookup import find_whole
 from plancoop.analysis.progress import actual
 from plancoop.changes.mark import Mark
-from plancoop.console.parse import Value
 from plancoop.errors import Refused
 from plancoop.operations import follow_up
-from plancoop.operations.apply_change import Work
+from plancoop.operations.apply_change import Decision, decide_marks
 from plancoop.plan.model import Activity, Item, Plan, Target
-from plancoop.plan.values import Status
+from plancoop.plan.values import Status, Value
 from plancoop.text.translatable import N_
 from plancoop.wording import receipts
 
 
-def decide(plan: Plan, ids: Sequence[str], value: Value, said: dict[str, str]) -> Work:
-    """Decide what a value changes of items; raise `Refused` where there is nothing to measure."""
+def decide(plan: Plan, ids: Sequence[str], value: Value, entry: Mapping[str, str]) -> Decision:
+    """Decide what a value changes of items; raise `Refused` where there is nothing to measure.
+
+    `entry` is what else the follow-up is to say, by the file's keys.
+    """
     marks: dict[str, Mark] = {}
-    same = []
-    for one in find_whole(plan, ids):
-        item = one.item
+    unchanged: list[str] = []
+    for placed in find_whole(plan, ids):
+        item = placed.item
         target = _target(item, value)
-        before = _value_on(item, date.fromisoformat(said["le"]))
+        before = _value_on(item, date.fromisoformat(entry["le"]))
         reached = value.after(target.baseline if before is None else before)
-        entry = said | {"atteint": reached}
-        if before == float(reached) and follow_up.has_entry(item, entry):
-            same.append(receipts.measured_already(item, before))
+        measured = {**entry, "atteint": reached}
+        if before == float(reached) and follow_up.has_entry(item, measured):
+            unchanged.append(receipts.measured_already(item, before))
         elif item.status is Status.NOT_STARTED:
-            marks[item.id] = follow_up.status_mark(one, Status.IN_PROGRESS, entry)
+            marks[item.id] = follow_up.status_mark(placed, Status.IN_PROGRESS, measured)
         else:
-            marks[item.id] = Mark(one.route, None, follow_up.in_key_order(entry))
+            marks[item.id] = Mark(placed.route, None, follow_up.in_key_order(measured))
     written = {name: mark.entry for name, mark in marks.items()}
-    return Work(marks, same, partial(receipts.measure_receipt, written=written))
+    return decide_marks(marks, unchanged, partial(receipts.measure_receipt, written=written))
 
 
 def _target(item: Item, value: Value) -> Target:
@@ -60,5 +62,5 @@ def _target(item: Item, value: Value) -> Target:
 
 def _value_on(item: Item, day: date) -> float | None:
     """Return the value that an item had reached by the end of a day."""
-    known = tuple(one for one in item.follow_ups if one.day <= day)
+    known = tuple(entry for entry in item.follow_ups if entry.day <= day)
     return actual(item.model_copy(update={"follow_ups": known}))

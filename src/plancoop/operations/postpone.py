@@ -1,5 +1,6 @@
 """Giving items another due date."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -8,31 +9,37 @@ from plancoop.analysis.lookup import find_whole
 from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
 from plancoop.operations import follow_up
-from plancoop.operations.apply_change import Work
+from plancoop.operations.apply_change import Decision, decide_marks
 from plancoop.plan.model import Item, Plan
 from plancoop.text.translatable import N_
 from plancoop.wording import receipts
 
 
-def decide(plan: Plan, ids: list[str], due: date, said: dict[str, str]) -> Work:
-    """Decide what a due date changes of items; raise `Refused` where it cannot be theirs."""
+def decide(plan: Plan, ids: Sequence[str], due: date, entry: Mapping[str, str]) -> Decision:
+    """Decide what a due date changes of items; raise `Refused` where it cannot be theirs.
+
+    `entry` is what the follow-up is to say, by the file's keys.
+    """
     marks: dict[str, Mark] = {}
     former: dict[str, date] = {}
-    same = []
-    for one in find_whole(plan, ids):
-        item = one.item
-        _allow(item, due, said["le"])
+    unchanged: list[str] = []
+    for placed in find_whole(plan, ids):
+        item = placed.item
+        _require_right(item, due, entry["le"])
         if item.due == due:
-            same.append(receipts.due_already(item))
+            unchanged.append(receipts.due_already(item))
             continue
+        postponed = dict(entry)
         if item.due:
             former[item.id] = item.due
-        before = {"echeance_avant": item.due.isoformat()} if item.due else {}
-        marks[item.id] = Mark(one.route, None, follow_up.in_key_order(said | before), due=due)
-    return Work(marks, same, partial(receipts.postpone_receipt, former=former, period=plan.period))
+            postponed["echeance_avant"] = item.due.isoformat()
+        marks[item.id] = Mark(placed.route, None, follow_up.in_key_order(postponed), due=due)
+    receipt = partial(receipts.postpone_receipt, former=former, period=plan.period)
+    return decide_marks(marks, unchanged, receipt)
 
 
-def _allow(item: Item, due: date, day: str) -> None:
+def _require_right(item: Item, due: date, day: str) -> None:
+    """Raise `Refused` for an item that is closed, or where its days would be out of order."""
     follow_up.require_open(item)
     if item.start and due < item.start:
         sentence = N_("{id} begins on {start}: it cannot be due on {due}. Nothing was written.")
@@ -41,4 +48,4 @@ def _allow(item: Item, due: date, day: str) -> None:
         "The follow-up of {id} changes its due date on {later}, which is after {day}: "
         "give --le {later} or a later day. Nothing was written."
     )
-    follow_up.require_not_before(item, (said.day for _, said in moves(item)), day, sentence)
+    follow_up.require_not_before(item, (entry.day for _, entry in moves(item)), day, sentence)

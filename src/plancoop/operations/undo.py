@@ -81,15 +81,24 @@ def _before(now: Source, record: undo_log.Record) -> Source:
 _DAMAGED: Final = N_("The record of the last change is damaged: nothing was taken back.")
 
 
-def undo(target: Path, back: WayBack) -> str | None:
-    """Put a plan whose lock is held back as it was, and forget the record that led there.
+@dataclass(frozen=True)
+class Undone:
+    """A change that was taken back. `stays` is the reason why its record could not be forgotten."""
 
-    Return a warning when only the record stays. Raise `DiskError`.
-    """
-    if back.before != back.now:
-        files.write(target, back.now, back.before)
-    try:
-        undo_log.pop(folder(target))
-    except OSError as error:
-        return os_errors.reason(error)
-    return None
+    back: WayBack
+    stays: str | None = None
+
+
+def undo(path: Path, *, dry_run: bool = False) -> Undone:
+    """Take back the last change of a plan, and forget its record; raise `DiskError`."""
+    if dry_run:
+        return Undone(take_back(files.resolve_for_writing(path)))
+    with files.locked(path) as target:
+        back = take_back(target)
+        if back.before != back.now:
+            files.write(target, back.now, back.before)
+        try:
+            undo_log.pop(folder(target))
+        except OSError as error:
+            return Undone(back, os_errors.reason(error))
+    return Undone(back)

@@ -2,14 +2,17 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import AfterValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from plancoop.errors import UsageError
 from plancoop.problems import Code
 from plancoop.text.matching import fold
+from plancoop.text.translatable import N_
 
 
 class Status(StrEnum):
@@ -176,3 +179,28 @@ Url = Annotated[str, PlainValidator(_url), _sort("url")]
 RuleCode = Annotated[Code, PlainValidator(_rule), _sort("rule")]
 StatusKey = Annotated[Status, PlainValidator(_status), _sort("status")]
 Version = Annotated[int, PlainValidator(_version), _sort("version")]
+
+
+class Value(NamedTuple):
+    """A value that an item has reached: `figure`, or by so much more than before if `relative`.
+
+    `target` is the target that the person took it to have, if they said one.
+    """
+
+    figure: Decimal
+    relative: bool = False
+    target: Decimal | None = None
+
+    def after(self, before: float) -> str:
+        """Return the value that follows another, as the file writes it; raise `UsageError`."""
+        value = Decimal(str(before)) + self.figure if self.relative else self.figure
+        written = f"{value.normalize() + 0:f}"  # no -0
+        exact_decimal(written)
+        return written
+
+
+def exact_decimal(text: str) -> Decimal:
+    """Read a figure; raise `UsageError` when it has more digits than a float holds exactly."""
+    if sum(map(str.isdigit, text)) > MOST_DIGITS:
+        raise UsageError(N_("“{text}” has too many digits for a value."), text=text)
+    return Decimal(text.replace(",", "."))

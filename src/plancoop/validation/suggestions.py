@@ -6,11 +6,13 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
+from plancoop.errors import UsageError
 from plancoop.plan.model import SECTIONS, keys_of
 from plancoop.plan.values import STATUS_WORDS, Status
 from plancoop.problems import Code
 from plancoop.text.matching import fold, nearest
 from plancoop.text.source import Route
+from plancoop.text.translatable import N_
 
 _MONTHS: Final = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet"),
@@ -109,6 +111,13 @@ def as_date(text: str) -> str:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return ""
+
+
+def no_date(text: str) -> UsageError:
+    """Return the error of a typed word that is no date, with what was probably meant."""
+    if meant := as_date(text):
+        return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
+    return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
 
 
 def _months(word: str) -> tuple[str, ...]:

@@ -97,6 +97,11 @@ def afterwards(file: str, former: str, command: str) -> Iterator[str]:
     yield _("plancoop undo leaves that file.")
 
 
+def stays(file: str) -> str:
+    """Say that the file of the next plan could not be removed again."""
+    return _("{file} stays, though the plan is not closed: remove it.").format(file=file)
+
+
 def unproven(ids: Sequence[str]) -> str:
     """Say what was closed as done without evidence."""
     sentence = _(

@@ -22,7 +22,7 @@ def test_a_bug_keeps_its_traceback_and_has_its_own_code(
     def broken(*_args: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("plancoop.operations.open_plan.open_plan", broken)
+    monkeypatch.setattr("plancoop.console.opening.open_plan", broken)
     seen = plancoop("status")
     assert (seen.code, seen.out) == (70, "")
     assert "ZeroDivisionError" in seen.err

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,25 +13,21 @@ from plancoop.analysis.lookup import find_route
 from plancoop.changes import draft
 from plancoop.changes.proof import prove
 from plancoop.changes.rewrite import Rewrite
-from plancoop.console import output, prompts
+from plancoop.console import opening, outcome, output, prompts
 from plancoop.console.prompts import Choice
 from plancoop.errors import PlancoopError, Refused, UsageError
 from plancoop.i18n.translation import _
-from plancoop.operations import apply_change
-from plancoop.operations.apply_change import Rework
+from plancoop.operations import rewrite
+from plancoop.operations.apply_change import apply_change
 from plancoop.operations.open_plan import OpenPlan
-from plancoop.patch.edits import Edit
+from plancoop.operations.rewrite import EditedItem
 from plancoop.patch.mappings import entry_lines
-from plancoop.plan.model import Plan
-from plancoop.plan.traversal import routes_with_ids
 from plancoop.plan.update import value_at
-from plancoop.syntax.document import Document
 from plancoop.system import editor, files
 from plancoop.text.source import Route, Source
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
-from plancoop.validation.reading import Reading
-from plancoop.wording import edit_draft, edit_receipts
+from plancoop.wording import edit_draft
 from plancoop.wording.messages import error_text
 
 
@@ -40,21 +36,17 @@ def edit(word: str, *, file: str | None, dry_run: bool) -> None:
     if not prompts.can_ask():
         raise UsageError(_NOBODY, word=word)
     program = editor.find_editor(os.environ)
-    opened, file, route = apply_change.begin(file, partial(find_route, word=word))
-    files.resolve_for_writing(opened.path)
-    entry = _entry(opened, route)
-    with _laid(entry, program) as sheet:
+    opened, route = opening.find_in_plan(file, partial(find_route, word=word))
+    files.resolve_for_writing(opened.file.path)
+    edited = _edited_item(opened, route)
+    with _sheet_of(edited, program) as sheet:
         with prompts.conversation():
-            text = _edited(entry, program, sheet)
+            text = _edit_until_right(edited, program, sheet)
         if text is None:
             return
-        apply_change.carry_out(
-            "edit",
-            partial(_again, entry=entry, text=text),
-            file=file,
-            dry_run=dry_run,
-            opened=opened,
-        )
+        decision = partial(rewrite.decide, edited=edited, text=text)
+        applied = apply_change(opened.file, "edit", decision, dry_run=dry_run, opened=opened)
+        outcome.print_applied(applied)
 
 
 _NOBODY: Final = N_(
@@ -63,17 +55,7 @@ _NOBODY: Final = N_(
 )
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """An item that is edited, and its lines as they were then."""
-
-    reading: Reading
-    route: Route
-    name: str
-    own: str
-
-
-def _entry(opened: OpenPlan, route: Route) -> _Entry:
+def _edited_item(opened: OpenPlan, route: Route) -> EditedItem:
     """Return the item at a route, with its lines; raise `UsageError` for an audience: too much."""
     name = value_at(opened.plan, route).id
     if route[:-1] == ("publics",):
@@ -82,18 +64,18 @@ def _entry(opened: OpenPlan, route: Route) -> _Entry:
             "--nom-court, --alias or --lien, or name one of its items."
         )
         raise UsageError(sentence, id=name)
-    return _Entry(opened.reading, route, name, entry_lines(opened.reading.document, route))
+    return EditedItem(opened.reading, route, name, entry_lines(opened.reading.document, route))
 
 
 @contextmanager
-def _laid(entry: _Entry, program: Sequence[str]) -> Iterator[Path]:
+def _sheet_of(edited: EditedItem, program: Sequence[str]) -> Iterator[Path]:
     """Give a file with the lines of an item. It is kept where a failure would lose other lines."""
-    help_ = edit_draft.help_lines(entry.name, in_vi=Path(program[0]).name in _VI)
-    sheet = editor.write_temp(f"{entry.name}.yaml", draft.draft_text(help_, entry.own))
+    help_ = edit_draft.help_lines(edited.name, in_vi=Path(program[0]).name in _VI)
+    sheet = editor.write_temp(f"{edited.name}.yaml", draft.draft_text(help_, edited.own))
     try:
         yield sheet
     except BaseException:
-        if _is_worth_keeping(sheet, entry):
+        if _is_worth_keeping(sheet, edited):
             output.warn(_("Your text is kept: {file}").format(file=visible(str(sheet))))
         else:
             editor.remove_temp(sheet)
@@ -101,12 +83,12 @@ def _laid(entry: _Entry, program: Sequence[str]) -> Iterator[Path]:
     editor.remove_temp(sheet)
 
 
-def _is_worth_keeping(sheet: Path, entry: _Entry) -> bool:
+def _is_worth_keeping(sheet: Path, edited: EditedItem) -> bool:
     try:
-        text = draft.parse_draft(files.read(sheet).text, entry.own)
+        text = draft.parse_draft(files.read(sheet).text, edited.own)
     except PlancoopError:
         return False
-    return text != entry.own and not draft.is_empty(text)
+    return text != edited.own and not draft.is_empty(text)
 
 
 _CHOICES: Final = (
@@ -115,7 +97,7 @@ _CHOICES: Final = (
 )
 
 
-def _edited(entry: _Entry, program: tuple[str, ...], sheet: Path) -> str | None:
+def _edit_until_right(edited: EditedItem, program: tuple[str, ...], sheet: Path) -> str | None:
     """Have lines edited until a plan may hold them; None where they stay what they were.
 
     Raise `Refused` where nothing is to come of it.
@@ -124,13 +106,13 @@ def _edited(entry: _Entry, program: tuple[str, ...], sheet: Path) -> str | None:
         begun = time.monotonic()
         _run(program, sheet)
         source = replace(files.read(sheet), name=sheet.name)
-        text = draft.parse_draft(source.text, entry.own)
-        if text == entry.own:
+        text = draft.parse_draft(source.text, edited.own)
+        if text == edited.own:
             _tell_unchanged(in_a_hurry=time.monotonic() - begun < _MOMENT)
             return None
         if draft.is_empty(text):
-            raise Refused(_ERASED, id=entry.name)
-        wrong = "".join(f"{line}\n" for line in _wrong(entry, source, text))
+            raise Refused(_ERASED, id=edited.name)
+        wrong = "".join(f"{line}\n" for line in _faults(edited, source, text))
         if not wrong:
             return text
         output.say(wrong)
@@ -168,35 +150,12 @@ def _tell_unchanged(*, in_a_hurry: bool) -> None:
     output.say(f"{said}\n")
 
 
-def _wrong(entry: _Entry, source: Source, text: str) -> Iterator[str]:
+def _faults(edited: EditedItem, source: Source, text: str) -> Iterator[str]:
     """Say why a plan may not hold some lines; nothing where it may."""
     try:
-        if found := draft.draft_faults(entry.reading, entry.route, source):
+        if found := draft.draft_faults(edited.reading, edited.route, source):
             yield from edit_draft.fault_lines(found)
         else:
-            prove(entry.reading, Rewrite(entry.route, text))
+            prove(edited.reading, Rewrite(edited.route, text))
     except PlancoopError as error:
         yield error_text(error)
-
-
-@dataclass(frozen=True)
-class _Reopened(Rewrite):
-    """Other lines for an item whose own are still those that were opened."""
-
-    entry: _Entry
-
-    def edits(self, document: Document) -> tuple[Edit, ...]:
-        """Return the edits to the text; raise `DiskError` where the lines are no longer those."""
-        if entry_lines(document, self.route) != self.entry.own:
-            raise apply_change.changed_meanwhile([self.entry.name])
-        return super().edits(document)
-
-
-def _again(plan: Plan, entry: _Entry, text: str) -> Rework:
-    """Decide the same of a plan that may have changed meanwhile."""
-    route = next((route for route, name in routes_with_ids(plan) if name == entry.name), None)
-    if route is None:
-        raise apply_change.changed_meanwhile([entry.name])
-    tell = partial(edit_draft.rewrite_receipt, before=plan, route=route)
-    warn = partial(edit_receipts.warning_lines, before=plan, route=route)
-    return Rework(_Reopened(route, text, entry), tell, named=(entry.name,), warn=warn)

@@ -27,7 +27,7 @@ _CHOICES: Final = (
 )
 
 
-class Beside(NamedTuple):
+class FilesBeside(NamedTuple):
     """Files to be written beside a plan, and where its first line says that the schema is.
 
     `blanks` are the words that are to be replaced in what was shown.
@@ -46,7 +46,7 @@ class _Offer(NamedTuple):
     lines: str
 
 
-def chosen(folder: Path, *, ask: bool) -> Beside:
+def choose_files(folder: Path, *, ask: bool) -> FilesBeside:
     """Show each file, and ask whether to write it; without asking all are written."""
     files: list[Source] = []
     wanted = ""
@@ -64,7 +64,7 @@ def chosen(folder: Path, *, ask: bool) -> Beside:
                 wanted += offer.lines
         output.emit("\n")
     schema, file = _schema(folder, ask=ask)
-    return Beside((*files, *file), schema, ci_files.blanks(wanted))
+    return FilesBeside((*files, *file), schema, ci_files.blanks(wanted))
 
 
 def _schema(folder: Path, *, ask: bool) -> tuple[str | None, list[Source]]:

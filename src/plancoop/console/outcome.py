@@ -1,0 +1,114 @@
+"""What an operation came to, printed: what differs, what was done, how to take it back."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from plancoop.console import output
+from plancoop.errors import DiskError
+from plancoop.i18n.translation import _
+from plancoop.operations.apply_change import Applied
+from plancoop.operations.open_plan import command_for
+from plancoop.operations.undo import Undone
+from plancoop.text.translatable import N_
+from plancoop.text.unprintable import visible
+from plancoop.wording import receipts
+from plancoop.wording.text_diff import diff
+
+if TYPE_CHECKING:
+    from plancoop.operations.tidy import FixedFile, Fixer
+
+
+def print_applied(applied: Applied) -> None:
+    """Print what came of a change that was written, or else the lines that would differ."""
+    if applied.written:
+        _print_written(applied)
+        return
+    if applied.proven:
+        output.emit(diff(applied.proven.before, applied.proven.after))
+    for line in applied.warnings:
+        output.warn(line)
+    output.say_lines(applied.unchanged)
+
+
+def _print_written(applied: Applied) -> None:
+    _warn_unrecorded(applied.unrecorded)
+    lines = (
+        *applied.unchanged,
+        *applied.receipt,
+        *applied.warnings,
+        *receipts.without_comments(applied.comments_lost),
+        _way_back(applied.undo),
+    )
+    try:
+        output.say_lines(lines)
+    except DiskError as error:
+        raise _not_shown(error) from error
+
+
+def print_undone(undone: Undone, *, dry_run: bool) -> None:
+    """Print which change was taken back, or else the lines that would differ."""
+    back = undone.back
+    if dry_run:
+        if back.before != back.now:
+            output.emit(diff(back.now, back.before))
+        return
+    if undone.stays:
+        warning = _("The plan is as before, but the record of the change stays: {reason}.")
+        output.warn(warning.format(reason=_(undone.stays)))
+    day = datetime.fromisoformat(back.record.when).date()
+    try:
+        output.say_lines([receipts.undo_receipt(back.record.command, day)])
+    except DiskError as error:
+        sentence = N_("The plan is as before, but this could not be shown: {reason}.")
+        raise DiskError(sentence, **error.values) from error
+
+
+def print_fixed(fixer: "Fixer", *, aside: bool, named: bool) -> None:
+    """Print what differs in files that were tidied, and count it.
+
+    It goes aside, to standard error, where standard output is for data. Files that were `named`
+    must be named to `plancoop undo` as well.
+    """
+    for fixed in fixer.fixed:
+        _warn_unrecorded(fixed.unrecorded)
+    try:
+        for fixed in fixer.fixed:
+            _print_fixed_file(fixed, dry_run=fixer.dry_run, aside=aside, named=named)
+    except DiskError as error:
+        if fixer.dry_run or not any(fixed.proven for fixed in fixer.fixed):
+            raise
+        raise _not_shown(error) from error
+
+
+def _print_fixed_file(fixed: "FixedFile", *, dry_run: bool, aside: bool, named: bool) -> None:
+    mended = fixed.tidied.mended if fixed.tidied else None
+    lines = list(receipts.tidy_receipt(fixed.path.as_posix(), mended, dry_run=dry_run))
+    differences = ""
+    if fixed.proven:
+        differences = diff(fixed.proven.before, fixed.proven.after)
+        if not dry_run:
+            file = visible(fixed.path.as_posix()) if named else None
+            lines.append(_way_back(command_for("plancoop undo", file)))
+    if aside:
+        output.warn(differences + "\n".join(lines))
+    else:
+        output.emit(differences)
+        output.say_lines(lines)
+
+
+def _warn_unrecorded(reason: str | None) -> None:
+    """Warn of a change that cannot be taken back, if there is a reason why."""
+    if reason:
+        warning = _("The change is written, but cannot be taken back: {reason}.")
+        output.warn(warning.format(reason=_(reason)))
+
+
+def _way_back(undo: str) -> str:
+    """Say which command takes a change back."""
+    return _("({command} takes this back)").format(command=undo)
+
+
+def _not_shown(error: DiskError) -> DiskError:
+    """Return the error of a change that is written, but could not be told."""
+    sentence = N_("The plan is changed, but this could not be shown: {reason}.")
+    return DiskError(sentence, **error.values)

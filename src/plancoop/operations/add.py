@@ -1,0 +1,112 @@
+"""Adding objectives, means, steps or audiences to a plan."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from plancoop.analysis.lookup import find_audience, find_whole
+from plancoop.changes.add import Add
+from plancoop.changes.change import Values
+from plancoop.errors import Refused, UnknownName
+from plancoop.lifecycle.new_plan import audiences
+from plancoop.operations.apply_change import Decision
+from plancoop.operations.key_values import resolve_objectives
+from plancoop.operations.position import place
+from plancoop.patch.sequences import Place
+from plancoop.plan.model import Activity, Plan
+from plancoop.plan.new_ids import following_ids
+from plancoop.plan.traversal import all_items, ids
+from plancoop.plan.values import Status
+from plancoop.text.source import Route
+from plancoop.text.translatable import N_
+from plancoop.wording import edit_receipts
+
+
+@dataclass(frozen=True)
+class AddRequest:
+    """What is to be added to the list of a `key`, such as `moyens`.
+
+    `whose` names the audience, or the item of a step, that has the list; `name` is the id, None for
+    the next one; the entries go next to the one of `before` or `after`, else to the end. `values`
+    are what all of them say, by the file's keys.
+    """
+
+    key: str
+    whose: str
+    name: str | None
+    before: str | None
+    after: str | None
+    values: Values
+
+    @property
+    def heading(self) -> str:
+        """The key of the text."""
+        return "nom" if self.key == "publics" else "texte"
+
+
+def find_holder(plan: Plan, request: AddRequest) -> Route:
+    """Return the route of what has the list; raise `PlancoopError` where there is none."""
+    if request.key == "publics":
+        return ()
+    if request.key == "etapes":
+        (found,) = find_whole(plan, (request.whose,))
+        if not isinstance(found.item, Activity):
+            sentence = N_("{id} is a step: it has no steps of its own.")
+            raise Refused(sentence, id=found.item.id)
+        return found.route
+    return "publics", plan.audiences.index(find_audience(plan, request.whose, whole=True))
+
+
+def settle(plan: Plan, request: AddRequest) -> tuple[Route, Place, Values]:
+    """Find where the entries go, and what they say; raise `PlancoopError` where that is wrong."""
+    holder = find_holder(plan, request)
+    where = place(plan, holder, request.key, before=request.before, after=request.after)
+    if request.name and request.name in ids(plan):
+        sentence = N_("The id {id} is taken already: plancoop show {id}")
+        raise Refused(sentence, id=request.name)
+    return holder, where, resolve_objectives(plan, request.values)
+
+
+def decide(
+    plan: Plan, request: AddRequest, texts: Sequence[str], used: Collection[str] = ()
+) -> Decision:
+    """Decide what is added, an entry for each text; raise `PlancoopError` where it cannot be.
+
+    `used` are ids that were in the plan before.
+    """
+    holder, where, values = settle(plan, request)
+    taken = {*used, *ids(plan)}
+    if request.key == "publics":
+        made = list(_audiences(plan, texts, taken))
+    else:
+        names = following_ids(plan, holder, request.key, taken, len(texts))
+        status = {} if _leaves_statuses_out(plan) else {"statut": Status.NOT_STARTED.value}
+        made = [
+            {"id": name, "texte": text, **status} for name, text in zip(names, texts, strict=True)
+        ]
+    own = {"id": request.name} if request.name else {}
+    rest = {key: value for key, value in values.items() if key != request.heading}
+    entries = tuple({**entry, **own, **rest} for entry in made)
+    return Decision(
+        Add(holder, request.key, entries, where),
+        partial(edit_receipts.add_receipt, holder=holder, key=request.key, said=entries),
+        warnings=partial(edit_receipts.warning_lines, before=plan, route=holder),
+        named=tuple(entry["id"] for entry in entries),
+    )
+
+
+def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iterator[Values]:
+    """Make audiences of names; raise `Refused` where one is there already."""
+    for name in names:
+        try:
+            known = find_audience(plan, name, whole=True)
+        except UnknownName:
+            continue
+        raise Refused(N_("“{text}” is an audience already: {id}."), text=name, id=known.id)
+    for audience in audiences(names, plan.audiences, taken):
+        yield audience.model_dump(by_alias=True, exclude_unset=True)
+
+
+def _leaves_statuses_out(plan: Plan) -> bool:
+    """Tell whether some items have no status in the file, as what is not started may."""
+    return any("status" not in placed.item.model_fields_set for placed in all_items(plan))

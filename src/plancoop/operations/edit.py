@@ -1,0 +1,133 @@
+"""Changing the values of an item's or an audience's keys."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+
+from plancoop.analysis.lookup import find_route
+from plancoop.changes.amend import Amend
+from plancoop.changes.change import Values
+from plancoop.errors import Refused
+from plancoop.operations.apply_change import Decision
+from plancoop.operations.key_values import require_figure, resolve_objectives
+from plancoop.patch.emitter import figure
+from plancoop.plan.model import Audience, Item, Plan
+from plancoop.plan.update import fields_of, value_at
+from plancoop.text.matching import fold
+from plancoop.text.source import Route
+from plancoop.text.translatable import N_
+from plancoop.wording import edit_receipts
+
+KeyPath = tuple[str, ...]
+"""A key of a section, or a key and the one within it: `("cible", "valeur")`."""
+
+
+def decide(plan: Plan, name: str, values: Values, cleared: Collection[KeyPath]) -> Decision:
+    """Decide which keys change; raise `PlancoopError` where that would not be right.
+
+    The entries of a list come after those that it has, unless it is cleared.
+    """
+    route = find_route(plan, name)
+    holder = value_at(plan, route)
+    final = _final(holder, resolve_objectives(plan, values), cleared)
+    changed = _changed(plan, route, final)
+    if "statut" in changed:
+        _require_no_record(holder, values.get("statut"))
+    if other := changed.get("nom"):
+        _require_other_name(plan, other, holder.id)
+    removed = [key for key, value in changed.items() if value is None]
+    unchanged = [
+        line
+        for key in final
+        if key not in changed
+        for line in _why_unchanged(holder, key, values, cleared)
+    ]
+    return Decision(
+        Amend(route, changed) if changed else None,
+        partial(edit_receipts.edit_receipt, before=plan, route=route, gone=removed),
+        unchanged,
+        partial(edit_receipts.warning_lines, before=plan, route=route),
+        named=(holder.id,),
+    )
+
+
+def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]) -> dict[str, Any]:
+    """Return what the keys that are named are to say in the end; None for those to take away."""
+    parts = {name for key, name in fields_of(holder).items() if key in _IN_PARTS}
+    dumped = holder.model_dump(by_alias=True, exclude_unset=True, include=parts)
+    now = _as_written(dumped)
+    final: dict[str, Any] = {}
+    for key in dict.fromkeys((*(path[0] for path in cleared), *values)):
+        old = None if (key,) in cleared else now.get(key)
+        new = values.get(key)
+        if key == "cible":
+            final[key] = _target(old or {}, new or {}, [path[1] for path in cleared if path[1:]])
+        elif isinstance(new, list):
+            final[key] = [*(old or ()), *(entry for entry in new if entry not in (old or ()))]
+        else:
+            final[key] = new
+    return final
+
+
+_IN_PARTS: Final = frozenset({"partenaires", "pour", "liens", "alias", "cible"})
+"""What is changed in part, and is written whole."""
+
+
+def _target(old: Values, new: Values, cleared: Collection[str]) -> Values | None:
+    """Return what a target is to say in the end, None for no target; raise `UsageError`."""
+    kept = {key: value for key, value in old.items() if key not in cleared}
+    target = {**kept, **new}
+    if target:
+        require_figure(target)
+    return target or None
+
+
+def _as_written(value: Any) -> Any:  # noqa: ANN401 -- whatever a model may hold
+    """Return a value with its figures as a file would hold them."""
+    match value:
+        case dict():
+            return {key: _as_written(inner) for key, inner in value.items()}
+        case tuple():
+            return [_as_written(entry) for entry in value]
+        case int() | float():
+            return figure(value)
+    return value
+
+
+def _changed(plan: Plan, route: Route, final: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the keys that are not what they are to be."""
+    before, after = value_at(plan, route), value_at(Amend(route, final).on(plan), route)
+    names = fields_of(before)
+    return {
+        key: value
+        for key, value in final.items()
+        if (value is None and names.get(key) in before.model_fields_set)
+        or (key in names and getattr(before, names[key]) != getattr(after, names[key]))
+    }
+
+
+def _why_unchanged(
+    holder: Audience | Item, key: str, values: Values, cleared: Collection[KeyPath]
+) -> Iterator[str]:
+    """Say why a key does not change."""
+    if key in values:
+        yield edit_receipts.same(holder.id, key)
+    else:
+        yield from (edit_receipts.absent(holder.id, path[-1]) for path in cleared if path[0] == key)
+
+
+def _require_other_name(plan: Plan, name: str, own: str) -> None:
+    """See that no other audience is called so; raise `Refused`."""
+    for audience in plan.audiences:
+        if audience.id != own and fold(audience.name) == fold(name):
+            raise Refused(N_("“{text}” is an audience already: {id}."), text=name, id=audience.id)
+
+
+def _require_no_record(item: Item, status: str | None) -> None:
+    """See that no follow-up entry records the status; raise `Refused`."""
+    if any(entry.status for entry in item.follow_ups):
+        sentence = N_(
+            "The follow-up of {id} records its status, and must go on doing so: "
+            "plancoop mark {status} {id}"
+        )
+        raise Refused(sentence, id=item.id, status=status or "a_venir")

@@ -1,0 +1,44 @@
+"""The values that keys are given: objectives by what is typed for them, whole targets."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from plancoop.analysis.lookup import find_whole
+from plancoop.changes.change import Values
+from plancoop.errors import Refused, UnknownName, UsageError
+from plancoop.plan.model import Plan
+from plancoop.plan.values import Kind
+from plancoop.text.matching import nearest
+from plancoop.text.translatable import N_
+
+
+def resolve_objectives(plan: Plan, values: Values) -> Values:
+    """Put the ids of objectives in the place of the words for them; raise `PlancoopError`."""
+    if "pour" not in values:
+        return values
+    served = dict.fromkeys(_objective(plan, word) for word in values["pour"])
+    return {**values, "pour": list(served)}
+
+
+def _objective(plan: Plan, word: str) -> str:
+    try:
+        (found,) = find_whole(plan, (word,))
+    except UnknownName:
+        sentence = N_("No objective is called “{word}”.")
+        known = (item.id for audience in plan.audiences for item in audience.objectives)
+        raise UnknownName(sentence, word=word, proposals=nearest(word, known)) from None
+    if found.item.kind is not Kind.OBJECTIVE:
+        raise Refused(N_("{id} is no objective, and a means serves objectives."), id=found.item.id)
+    return found.item.id
+
+
+_TARGET_PARTS: Final = ("depart", "unite", "indicateur")
+
+
+def require_figure(target: Mapping[str, str]) -> None:
+    """See that a target has its figure; raise `UsageError`."""
+    if "valeur" not in target:
+        part = next(key for key in _TARGET_PARTS if key in target)
+        raise UsageError(
+            N_("{option} goes with a target: give --cible as well."), option=f"--{part}"
+        )

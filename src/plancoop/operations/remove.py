@@ -1,0 +1,56 @@
+"""Removing items or audiences from the plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from plancoop.analysis.lookup import find_route
+from plancoop.changes.remove import Remove
+from plancoop.errors import UnknownName
+from plancoop.operations.apply_change import Decision, changed_meanwhile
+from plancoop.plan.model import Audience, Item, Plan
+from plancoop.plan.traversal import outermost
+from plancoop.plan.update import value_at
+from plancoop.plan.values import Status
+from plancoop.text.source import Route
+from plancoop.wording import edit_receipts
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What is to be removed, by its id, and what refers to it, as the person saw both."""
+
+    seen: Mapping[str, Audience | Item]
+    referring: Sequence[str]
+
+    def routes(self, plan: Plan) -> tuple[Route, ...]:
+        """Return where it stands in a plan."""
+        return tuple(find_route(plan, name) for name in self.seen)
+
+    @property
+    def can_be_cancelled(self) -> tuple[str, ...]:
+        """The ids of items that could be cancelled instead, which keeps their trace."""
+        return tuple(
+            name
+            for name, holder in self.seen.items()
+            if isinstance(holder, Item) and holder.status is not Status.CANCELLED
+        )
+
+
+def find_removal(plan: Plan, words: Sequence[str]) -> Removal:
+    """Find what words name, without what is part of the rest; raise `UnknownName`."""
+    routes = outermost(find_route(plan, word) for word in words)
+    seen = {value_at(plan, route).id: value_at(plan, route) for route in routes}
+    return Removal(seen, edit_receipts.referring(plan, routes))
+
+
+def decide(plan: Plan, removal: Removal) -> Decision:
+    """Decide to remove; raise `DiskError` if that is not what the person saw."""
+    try:
+        now = find_removal(plan, tuple(removal.seen))
+    except UnknownName:
+        now = None
+    if now != removal:
+        raise changed_meanwhile(removal.seen)
+    receipt = partial(edit_receipts.remove_receipt, ids=tuple(removal.seen))
+    return Decision(Remove(removal.routes(plan)), receipt, comments_shown=True)

@@ -1,0 +1,36 @@
+"""Giving an item or an audience another id."""
+
+from functools import partial
+
+from plancoop.analysis.lookup import find_route
+from plancoop.changes.rename import Rename
+from plancoop.errors import Refused
+from plancoop.operations import former_ids
+from plancoop.operations.apply_change import Decision
+from plancoop.operations.open_plan import OpenPlan
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import routes_with_ids
+from plancoop.text.translatable import N_
+from plancoop.wording import edit_receipts
+from plancoop.wording.messages import error_text
+
+
+def require_unused(opened: OpenPlan, old: str, new: str) -> None:
+    """See that an id has named nothing else; raise `Refused` with what it named."""
+    fate = former_ids.trace_id(opened.file.path, opened.plan, new)
+    if fate and fate.new != old:
+        sentence = N_("That id is used up. To give it again all the same: --quand-meme. {reason}")
+        raise Refused(sentence, reason=error_text(former_ids.fate_error(fate, opened.file)))
+
+
+def decide(plan: Plan, old: str, new: str) -> Decision:
+    """Decide to give another id; raise `Refused` where that names something already."""
+    route = find_route(plan, old)
+    receipt = partial(edit_receipts.rename_receipt, old=old, new=new)
+    if old == new:
+        return Decision(None, receipt, [edit_receipts.called(new)])
+    taken = next((other for other, name in routes_with_ids(plan) if name == new), None)
+    if taken:
+        sentence = N_("{id} names something already: “{said}”. Nothing was written.")
+        raise Refused(sentence, id=new, said=edit_receipts.said(plan, taken))
+    return Decision(Rename(route, new), receipt)

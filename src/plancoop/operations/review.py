@@ -1,0 +1,34 @@
+"""Writing at once the marks that a review came to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from plancoop.changes.mark import Mark
+from plancoop.i18n.translation import ngettext
+from plancoop.operations.apply_change import Decision, decide_marks, unchanged_since
+from plancoop.operations.follow_up import in_key_order, join_texts
+from plancoop.plan.model import Item, Plan
+from plancoop.plan.traversal import PlacedItem
+
+
+def decide(plan: Plan, marks: Mapping[str, Mark], seen: Mapping[str, Item]) -> Decision:
+    """Decide to make marks; raise `DiskError` if an item is not as the person saw it."""
+    now = unchanged_since(plan, seen)
+    moved = {name: replace(mark, route=now[name].route) for name, mark in marks.items()}
+    return decide_marks(moved, receipt=_receipt)
+
+
+def _receipt(items: Sequence[PlacedItem]) -> Iterator[str]:
+    yield ngettext("{n} item is written.", "{n} items are written.", len(items))
+
+
+def merge_marks(former: Mark | None, mark: Mark) -> Mark:
+    """Put what was said of a step, and then of the whole item, into one entry that says both."""
+    if former is None:
+        return mark
+    entry = former.entry | mark.entry
+    for key in ("preuve", "note"):
+        if key in entry:
+            entry[key] = join_texts(former.entry.get(key), mark.entry.get(key))
+    status, due = mark.status or former.status, mark.due or former.due
+    return Mark(mark.route, status, in_key_order(entry), due)
