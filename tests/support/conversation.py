@@ -18,9 +18,11 @@ _PROMPT: Final = "> "
 _SECONDS: Final = 60
 _PATIENCE: Final = 12
 
-# A process that leads a session takes the terminal for its own, so that Ctrl-C reaches it.
+# A process that leads a session takes the terminal for its own, so that Ctrl-C reaches it, even
+# where the tests run in the background of a shell that has Ctrl-C ignored there.
 _LEAD: Final = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "import fcntl, os, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL);"
     "os.execv(sys.executable, [sys.executable, '-m', 'plancoop', *sys.argv[1:]])"
 )
 

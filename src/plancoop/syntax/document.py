@@ -1,14 +1,15 @@
 """YAML text to plain data and places."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
 import yaml
 
-from plancoop.problems import Problem
-from plancoop.syntax import characters
-from plancoop.syntax.builder import DEPTH_LIMIT, Builder, Items, KeysOf, Loader
+from plancoop.problems import Code, Problem
+from plancoop.syntax import builder, characters
+from plancoop.syntax.builder import DEPTH_LIMIT, Builder, Items, KeysOf
 from plancoop.syntax.nodes import Mapping, Node, child, descend, node_at, step_at
 from plancoop.text import unprintable
 from plancoop.text.source import Route, Source, Span
@@ -122,28 +123,73 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
         return Document(source, None, hopeless)
     unfit = characters.forbidden_characters(source)
     text = unprintable.harmless(source.text) if unfit else source.text
-    loader = Loader(text)
-    builder = Builder(source, keys_of, replaced=bool(unfit))
+    tree = Builder(source, keys_of, replaced=bool(unfit))
     try:
-        data = builder.build(iter(loader.get_event, None))
-    except yaml.MarkedYAMLError as error:
-        found = unfit or tuple(builder.misread) or (_diagnosed(source, error),)
-        return Document(source, None, found)
+        data, error = _build(tree, text)
+        tower = _first_tower(text) if error else ""
+        if error and tower and _offset(error) >= len(tower):
+            lower = Builder(source, keys_of, replaced=bool(unfit))
+            lower_data, lower_error = _build(lower, tower)
+            if lower_error or _is_too_deep(lower):
+                tree, text, data, error = lower, tower, lower_data, lower_error
     except (OverflowError, ValueError):
-        if not (found := unfit or characters.too_large(source)):
+        if not (problems := unfit or characters.too_large(source)):
             raise
-        return Document(source, None, found)
+        return Document(source, None, problems)
+    if error:
+        problems = unfit or tuple(tree.misread) or (_diagnosed(source, text, error),)
+        return Document(source, None, problems)
+    if tree.misread:
+        return Document(source, None, (*unfit, *tree.misread))
+    return Document(source, data, (*unfit, *tree.problems), tuple(tree.incomplete))
+
+
+def _build(tree: Builder, text: str) -> tuple[Any, yaml.MarkedYAMLError | None]:
+    """Return what a builder makes of a text, and the error that stopped the parser, if any."""
+    loader = builder.Loader(text)
+    try:
+        return tree.build(iter(loader.get_event, None)), None
+    except yaml.MarkedYAMLError as error:
+        return None, error
     finally:
         loader.dispose()
-    if builder.misread:
-        return Document(source, None, (*unfit, *builder.misread))
-    return Document(source, data, (*unfit, *builder.problems), tuple(builder.incomplete))
 
 
-def _diagnosed(source: Source, error: yaml.MarkedYAMLError) -> Problem:
+def _is_too_deep(tree: Builder) -> bool:
+    return any(problem.code is Code.TOO_DEEP for problem in tree.problems)
+
+
+def _offset(error: yaml.MarkedYAMLError) -> int:
+    """Return where the parser stopped."""
+    return error.problem_mark.index if error.problem_mark else 0
+
+
+_QUOTED_OR_BRACKET: Final = re.compile(
+    r"""(?<=[\s,\[{:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\#[^\n]*)|[\[\]{}]""", re.DOTALL
+)
+
+
+def _first_tower(text: str) -> str:
+    """Return a text up to the first bracket inside too many others; nothing where none is.
+
+    A parser has a limit of its own, and looks ahead of what it tells: it may refuse such a tower
+    before it tells of the first bracket. So a text that it refuses is read again to there.
+    """
+    depth = 0
+    for match in _QUOTED_OR_BRACKET.finditer(text):
+        if match[0] in "[{":
+            depth += 1
+        elif match[0] in "]}":
+            depth = max(depth - 1, 0)
+        if depth > DEPTH_LIMIT:
+            return f"{text[: match.end()]}\n"
+    return ""
+
+
+def _diagnosed(source: Source, text: str, error: yaml.MarkedYAMLError) -> Problem:
     from plancoop.syntax.diagnosis import diagnose
 
-    loader = Loader(source.text)
+    loader = builder.Loader(text)
     try:
         return diagnose(source, error, iter(loader.get_token, None))
     finally:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
+from yaml.scanner import ScannerError
 
 from plancoop.plan.model import keys_of
 from plancoop.problems import Code, Problem
@@ -71,6 +72,59 @@ def test_a_tower_of_dashes_is_refused_at_its_thirty_third_level() -> None:
 def test_a_tower_of_keys_is_refused_at_its_thirty_third_level() -> None:
     tower = "".join(f"{' ' * depth}a:\n" for depth in range(500))
     assert only(tower) == (Code.TOO_DEEP, (33, 33))
+
+
+class Strict(yaml.SafeLoader):
+    """A parser that refuses more than 40 brackets in each other, however it has them told."""
+
+    def fetch_flow_collection_start(self, token: Any) -> None:  # noqa: ANN401 -- as its own
+        if self.flow_level == 40:
+            mark = self.get_mark()
+            raise ScannerError("while opening a bracket", mark, "no more of them", mark)
+        super().fetch_flow_collection_start(token)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("[" * 50, Code.TOO_DEEP, (1, 33)),
+        ("[" * 2_000 + "]" * 2_000, Code.TOO_DEEP, (1, 33)),
+        ("a: " + "[" * 50, Code.TOO_DEEP, (1, 35)),
+        ("- " * 20 + "[" * 50, Code.TOO_DEEP, (1, 53)),
+        ("[a: " * 50, Code.TOO_DEEP, (1, 65)),
+        ("[\n" * 50, Code.TOO_DEEP, (33, 1)),
+        ("[" * 50 + '"a\n', Code.TOO_DEEP, (1, 33)),
+        ("[" * 50 + "@\n", Code.TOO_DEEP, (1, 33)),
+        ("a: b\n" + "[" * 50 + "\n", Code.MISSING_COLON, (2, 1)),
+        ("a: b\n" + "[" * 50 + '"c\n', Code.MISSING_COLON, (2, 1)),
+        ("a: b\n" + "[" * 2_000 + "\n", Code.MISSING_COLON, (2, 1)),
+        ('a: "b" ' + "[" * 50 + "\n", Code.QUOTE_IN_QUOTES, (1, 6)),
+        ('a: "b" ' + "[" * 50 + "@\n", Code.QUOTE_IN_QUOTES, (1, 6)),
+        ("- [x] " + "[" * 50 + "\n", Code.RESERVED_START, (1, 3)),
+        ("[" * 20 + "@\n", Code.RESERVED_START, (1, 21)),
+        ("[" * 20 + '"a\n', Code.UNCLOSED, (1, 21)),
+    ],
+)
+@pytest.mark.parametrize("parser", [builder.Loader, yaml.SafeLoader, Strict])
+def test_a_tower_is_refused_at_the_same_place_whatever_its_parser_can_bear(
+    parser: type, text: str, code: Code, place: Position, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builder, "Loader", parser)
+    assert only(text) == (code, place)
+
+
+def test_brackets_that_are_text_make_no_tower() -> None:
+    assert only("- b: c [ d\n" * 50 + "- e: f: g\n") == (Code.COLON_IN_TEXT, (51, 7))
+
+
+def test_what_else_is_wrong_before_a_tower_is_told_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a: *b\nc\u200b: [&d " + "[" * 50
+    expected = parsed(text).problems
+    assert [problem.code for problem in expected] == [
+        *(Code.INVISIBLE_CHARACTER, Code.ALIAS, Code.ANCHOR, Code.TOO_DEEP)
+    ]
+    monkeypatch.setattr(builder, "Loader", Strict)
+    assert parsed(text).problems == expected
 
 
 def test_a_tower_of_keys_that_are_lists_is_refused() -> None:
