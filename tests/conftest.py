@@ -60,7 +60,7 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Choose a language for one test."""
     with monkeypatch.context() as patch:
         patch.setattr(translation._Language, "catalogue", NullTranslations())
-        yield translation.bind
+        yield translation.set_language
 
 
 @pytest.fixture

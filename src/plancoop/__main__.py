@@ -13,7 +13,7 @@ def main() -> None:
         from plancoop import errors
         from plancoop.i18n import translation
 
-        translation.bind("fr")
+        translation.set_language("fr")
         print(translation._("Interrupted."), file=sys.stderr)  # noqa: T201 -- nothing else may be loaded yet
         sys.exit(errors.Exit.INTERRUPTED)
 

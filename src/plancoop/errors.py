@@ -1,4 +1,4 @@
-"""What a command can fail on. Each error knows its exit code; one boundary says its sentence."""
+"""What a command can fail on. Each error knows its exit code; one boundary prints its sentence."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -18,9 +18,9 @@ class Exit(IntEnum):
 
 
 class PlancoopError(Exception):
-    """The family: a sentence in English, what fills it, and names that were perhaps meant.
+    """An error for the user: a sentence in English, its values, and names that were perhaps meant.
 
-    The edge translates the sentence, then fills it.
+    Where it is printed the sentence is translated, and then filled with the values.
     """
 
     exit_code = Exit.FAILED
@@ -33,17 +33,17 @@ class PlancoopError(Exception):
 
 
 class Refused(PlancoopError):
-    """The plan is sound, but what is asked would not be right."""
+    """The plan is valid, but what is asked would not be right."""
 
 
 class UsageError(PlancoopError):
-    """The command's words are wrong."""
+    """The command line is wrong."""
 
     exit_code = Exit.USAGE
 
 
 class UnknownName(PlancoopError):
-    """No item or audience is called so."""
+    """No item or audience has this name."""
 
     exit_code = Exit.UNKNOWN
 
@@ -55,8 +55,8 @@ class DiskError(PlancoopError):
 
 
 class CannotEdit(DiskError):
-    """The plan is sound, but written in a way that no edit is proved safe for."""
+    """The plan is valid, but written in a way in which no edit is proved safe."""
 
 
 class DurabilityUnknown(DiskError):
-    """The file is written, but the disk does not say that it would survive a power cut."""
+    """The file is written, but the disk does not confirm that it would survive a power cut."""

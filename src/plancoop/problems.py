@@ -1,4 +1,4 @@
-"""What can be wrong with a plan file, as data. The sentences are made at the edge."""
+"""What can be wrong with a plan file, as data. `wording.messages` has the sentences."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class Severity(Enum):
 
 
 class Code(Enum):
-    """A kind of problem. The first digit tells where it was seen.
+    """A kind of problem. The first digit tells what was being checked.
 
     0 bytes and characters, 1 YAML, 2 the model, 3 cross-checks, 4 advice.
     """
@@ -102,15 +102,15 @@ class Code(Enum):
     @property
     def severity(self) -> Severity:
         """Whether a plan with such a problem can still be used."""
-        return _MILDER.get(self, Severity.ERROR)
+        return _WARNINGS_AND_HINTS.get(self, Severity.ERROR)
 
     @property
     def can_be_silenced(self) -> bool:
-        """Whether a plan may silence such a problem: no error, nor a silence that is in vain."""
+        """Whether a plan may silence such a problem: not errors, nor a silence without effect."""
         return self.severity is not Severity.ERROR and self is not Code.SILENCES_NOTHING
 
 
-_MILDER = {
+_WARNINGS_AND_HINTS = {
     Code.LOST_COMMENT: Severity.WARNING,
     Code.KEY_IN_TEXT: Severity.WARNING,
     Code.STATUS_SYNONYM: Severity.HINT,
@@ -128,11 +128,11 @@ _MILDER = {
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem at its place. `values` fill the sentence that the edge will say.
+    """One problem at its place. `values` fill its sentence.
 
-    `ids` are those of what it is in, from the audience to the innermost item; none where the file
-    cannot be read that far. `also` is another place that it is about, such as the first use of an
-    id. A `strict` problem is an error, though it be a warning by its code.
+    `ids` are those of the audience and the items around it, the outermost first; none where the
+    file cannot be read that far. `also` is another place that it is about, such as the first use of
+    an id. A `strict` problem counts as an error even if its code is that of a warning.
     """
 
     code: Code
@@ -145,8 +145,8 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """How bad it is."""
-        own = self.code.severity
-        return Severity.ERROR if self.strict and own is Severity.WARNING else own
+        severity = self.code.severity
+        return Severity.ERROR if self.strict and severity is Severity.WARNING else severity
 
 
 SHOWN_ERRORS: Final = 10

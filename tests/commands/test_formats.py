@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from plancoop.commands.validate import FORMATS
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from tests.support.cli import Command, environment, process
 from tests.support.files import ROOT
 from tests.unit.export.corpus import NASTY, SILENCING, item
@@ -66,7 +66,7 @@ def test_a_file_may_have_any_name_and_say_anything(
         (tmp_path / "work" / file).write_text(said, encoding="utf-8")
     seen = plancoop("validate", "--format", name, *names)
     assert (seen.code, seen.err) == (1, "")
-    assert forbidden(seen.out) is None
+    assert first_forbidden(seen.out) is None
     if name == "github":
         annotations, log = heard(seen.out)
         assert (len(annotations), len(log)) == (10, 1)

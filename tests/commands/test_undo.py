@@ -271,7 +271,7 @@ def test_another_plan_has_its_own_record(plan: Path, plancoop: Command) -> None:
 def test_at_most_a_hundred_are_kept_and_nothing_but_the_lock_is_beside_the_plan(
     plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undo_log, "KEPT", 3)
+    monkeypatch.setattr(undo_log, "MOST_RECORDS", 3)
     texts = []
     for number in range(5):
         texts.append(plan.read_bytes())

@@ -140,7 +140,7 @@ def page() -> str:
 
 
 def test_the_page_says_what_the_product_says(accept: bool) -> None:  # noqa: FBT001
-    translation.bind("fr")
+    translation.set_language("fr")
     expected = "".join(f"{line}\n" for line in whole())
     if accept:
         PAGE.write_text(expected, encoding="utf-8")

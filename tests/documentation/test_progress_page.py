@@ -32,7 +32,7 @@ BY_ID: Final[dict[str, PlacedItem]] = {entry.item.id: entry for entry in all_ite
 
 @pytest.fixture(autouse=True)
 def _french() -> None:
-    translation.bind("fr")
+    translation.set_language("fr")
 
 
 def value(name: str) -> float | None:

@@ -150,7 +150,7 @@ def verdicts(change: Change, text: str = PLAN) -> set[str]:
     reading = read(Source("plan.yaml", text))
     edits = change.edits(reading.document)
     kept = edits if isinstance(edits, (tuple, list)) else tuple(edits)
-    after = reading.document.source.replaced(apply(text, kept))
+    after = reading.document.source.with_text(apply(text, kept))
     back = inverse(text, edits)
     assert reading.valid_plan is not None
     footprint = change.footprint(reading.document)

@@ -12,7 +12,7 @@ from plancoop.export import github, validation_json
 from plancoop.export.locations import Project
 from plancoop.problems import Code, Problem
 from plancoop.text.source import Source, Span
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import Reading, read
 from plancoop.wording.problem_report import check_report
@@ -77,5 +77,5 @@ def check_formats(reading: Reading) -> None:
 
 
 def _safe(text: str) -> str:
-    assert forbidden(text) is None, ascii(text)
+    assert first_forbidden(text) is None, ascii(text)
     return text

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from plancoop.export import plan_json
 from plancoop.terminal import status
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from tests.hostile.oracle import check_bytes, check_formats
 from tests.support.cases import CASES
 from tests.support.files import REAL_PLAN, ROOT
@@ -44,7 +44,7 @@ def go(data: bytes) -> None:
         console.print(status.overview(plan, DAY, width))
         for audience in plan.audiences:
             console.print(status.audience(plan, audience, DAY, width))
-        assert forbidden(drawn.getvalue()) is None
+        assert first_forbidden(drawn.getvalue()) is None
 
 
 @pytest.mark.usefixtures("parser")

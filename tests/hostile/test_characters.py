@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from plancoop.text.source import Source
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from tests.support.cli import Command, process
 from tests.support.terminal import on_a_terminal
 
@@ -40,7 +40,7 @@ def spelled(character: str) -> str:
 
 def safe(said: str) -> bool:
     """Tell whether a terminal would find nothing to obey, and a reader nothing hidden."""
-    return forbidden(said) is None
+    return first_forbidden(said) is None
 
 
 @pytest.mark.parametrize("character", HIDDEN, ids=ascii)

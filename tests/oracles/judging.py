@@ -421,7 +421,7 @@ def sequence(drawn: st.DataObject, most: int) -> Iterator[Told]:
         source, data = proven.after, expected
         comments = tuple(one for one in (*comments, *brought) if one in source.text)
     for edits in reversed(back):
-        source = source.replaced(apply(source.text, edits))
+        source = source.with_text(apply(source.text, edits))
     assert source.encode() == case.source.encode()
 
 

@@ -19,7 +19,7 @@ from plancoop.changes.move import Move
 from plancoop.changes.remove import Remove
 from plancoop.changes.rename import Rename
 from plancoop.changes.rewrite import Rewrite
-from plancoop.patch.sequences import END, Place
+from plancoop.patch.sequences import AT_END, Place
 from plancoop.text.source import Route
 from tests.oracles.strategies import (
     NOTES,
@@ -185,7 +185,7 @@ def _place(draw: st.DrawFn, data: Data, holder: Route, key: str) -> Place:
     count = len(at(data, holder).get(key) or ())
     if count and draw(st.booleans()):
         return Place(draw(st.integers(0, count - 1)), draw(st.booleans()))
-    return END
+    return AT_END
 
 
 def _values(data: Data, key: str, name: str) -> dict[str, st.SearchStrategy[Any]]:

@@ -47,7 +47,7 @@ def _mark(data: Data, mark: Mark) -> None:
 
 def _add(data: Data, add: Add) -> None:
     group = _list(data, add.holder, add.key)
-    rank = add.place.among(len(group))
+    rank = add.place.rank_among(len(group))
     for place, said in enumerate(add.said, rank):
         group.insert(place, deepcopy(said))
 
@@ -77,7 +77,7 @@ def _rewrite(data: Data, rewrite: Rewrite) -> None:
 def _move(data: Data, move: Move) -> None:
     home, rank = at(data, move.route[:-1]), int(move.route[-1])
     group = _list(data, move.holder, move.key)
-    to = move.place.among(len(group))
+    to = move.place.rank_among(len(group))
     moved = home.pop(rank)
     group.insert(to - (group is home and rank < to), moved)
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from plancoop.changes.mark import Mark
 from plancoop.plan.values import Status
 from plancoop.text.source import Route, Source
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 
 Data = dict[str, Any]
 
@@ -50,7 +50,7 @@ _ANYTHING: Final = st.text(
 
 def _is_text(text: str) -> bool:
     """Tell whether a plan may hold a text, whatever the way it is written."""
-    return not text.isspace() and forbidden(text) is None and not text.endswith("\n")
+    return not text.isspace() and first_forbidden(text) is None and not text.endswith("\n")
 
 
 TEXTS: Final = st.one_of(_EVERYDAY, st.sampled_from(NASTY), _ANYTHING.filter(_is_text))

@@ -45,7 +45,7 @@ def test_a_reading_with_problems_lends_nothing_wrong(change: str) -> None:
 def changed(name: str) -> Source:
     before, after = CHANGES[name]
     assert before in PLAN.text
-    return PLAN.replaced(PLAN.text.replace(before, after, 1))
+    return PLAN.with_text(PLAN.text.replace(before, after, 1))
 
 
 def said(reading: Reading) -> tuple[object, ...]:

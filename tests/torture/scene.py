@@ -40,7 +40,7 @@ def generated(count: int) -> bytes:
 
 def says(text: str, sentence: str) -> bool:
     """Tell whether a text is a sentence of the messages, whatever fills it."""
-    translation.bind("fr")
+    translation.set_language("fr")
     pieces = re.split(r"\{\w+\}", translation._(sentence))
     return re.fullmatch(".+".join(map(re.escape, pieces)), text.strip()) is not None
 

@@ -97,8 +97,8 @@ def test_processes_that_mark_different_items_at_once_all_succeed_and_lose_nothin
 def follows_on(scene: Scene, first: str, count: int) -> None:
     """Check that the records lead from one text to the next, up to the plan as it is."""
     records = scene.records()
-    assert len(records) == min(count, undo_log.KEPT)
-    if count <= undo_log.KEPT:
+    assert len(records) == min(count, undo_log.MOST_RECORDS)
+    if count <= undo_log.MOST_RECORDS:
         assert records[0].before == first
     assert [one.after for one in records[:-1]] == [one.before for one in records[1:]]
     assert records[-1].after == undo_log.digest(Source.decode("", scene.plan.read_bytes()))

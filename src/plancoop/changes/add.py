@@ -8,7 +8,7 @@ from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_sc
 from plancoop.patch import style
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
-from plancoop.patch.sequences import END, Place
+from plancoop.patch.sequences import AT_END, Place
 from plancoop.plan.model import SECTIONS, Plan
 from plancoop.plan.update import replace_list
 from plancoop.syntax.document import Document
@@ -22,14 +22,14 @@ class Add:
     holder: Route
     key: str
     said: tuple[Values, ...]
-    place: Place = END
+    place: Place = AT_END
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the entries."""
         made = [SECTIONS[self.key].model_validate(one) for one in self.said]
 
         def put(group: list[Any]) -> None:
-            rank = self.place.among(len(group))
+            rank = self.place.rank_among(len(group))
             group[rank:rank] = made
 
         return replace_list(plan, self.holder, self.key, put)
@@ -37,15 +37,15 @@ class Add:
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edit that writes them as the file writes others."""
         holder = mapping_editor(document, self.holder)
-        form = style.form(document, self.holder, self.key)
-        written = [style.entry(holder, self.key, one, form) for one in self.said]
-        spacing = style.spacing(document, self.holder, self.key, self.place)
-        return tuple(holder.put(self.key, written, self.place, spacing))
+        form = style.detect_form(document, self.holder, self.key)
+        written = [style.write_entry(holder, self.key, one, form) for one in self.said]
+        spacing = style.detect_spacing(document, self.holder, self.key, self.place)
+        return tuple(holder.insert_entries(self.key, written, self.place, spacing))
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of the entries, and what says that there was none."""
         count = len(entries_of(document, self.holder, self.key))
-        rank = self.place.among(count)
+        rank = self.place.rank_among(count)
         new = (LineScope((*self.holder, self.key, rank + one)) for one in range(len(self.said)))
         lists = list_scopes(self.holder, self.key, ends=not count)
         return Footprint(lists, (*lists, *new), may_add_comments=True)

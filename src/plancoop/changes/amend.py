@@ -10,7 +10,7 @@ from plancoop.patch import emitter, quoting, style
 from plancoop.patch.edits import Edit
 from plancoop.patch.emitter import Form, Prose
 from plancoop.patch.mappings import MappingEditor, mapping_editor
-from plancoop.patch.sequences import END, Spacing
+from plancoop.patch.sequences import AT_END, Spacing
 from plancoop.plan.model import Audience, Item, Plan
 from plancoop.plan.update import fields_of, replace_at
 from plancoop.syntax.document import Document
@@ -44,7 +44,7 @@ class Amend:
         """Return an edit for each value, or each part of one, that is not what it was."""
         holder = mapping_editor(document, self.route)
         former = document.at(self.route)
-        form = style.form(document, self.route, "liens")
+        form = style.detect_form(document, self.route, "liens")
         return tuple(amend_edits(holder, self.said, former, form))
 
     def footprint(self, document: Document) -> Footprint:
@@ -86,17 +86,17 @@ def amend_edits(
     """
     gone = [key for key, value in said.items() if value is None and key in holder]
     if gone:
-        yield from holder.take(gone)
-        holder = holder.apart_from(gone)
+        yield from holder.remove_keys(gone)
+        holder = holder.without_keys(gone)
     whole: list[str] = []
     for key in emitter.in_order(said):
-        value, was, inner = said[key], former.get(key), holder.inner(key)
+        value, was, inner = said[key], former.get(key), holder.mapping(key)
         if value is None or value == was:
             continue
         if inner and isinstance(value, Mapping) and isinstance(was, Mapping):
             parts = {name: value.get(name) for name in (*was, *value)}
             yield from amend_edits(inner, parts, was, form)
-            holder = holder.apart_within(key, was.keys() - value.keys())
+            holder = holder.without_keys_of(key, was.keys() - value.keys())
         else:
             whole.append(key)
     for key in whole:
@@ -106,28 +106,28 @@ def amend_edits(
 def _given(holder: MappingEditor, key: str, value: Any, former: Any, form: Form) -> Iterator[Edit]:
     if _is_longer(value, former):
         new = value[len(former or ()) :]
-        blocks = [style.entry(holder, key, one, form) for one in new]
-        yield from holder.put(key, blocks, END, Spacing(form.step))
+        blocks = [style.write_entry(holder, key, one, form) for one in new]
+        yield from holder.insert_entries(key, blocks, AT_END, Spacing(form.list_indent))
     else:
         written = _written(holder, key, value, form)
-        yield from holder.give(key, written, after=emitter.keys_before(key))
+        yield from holder.set_key(key, written, after=emitter.keys_before(key))
 
 
 def _written(holder: MappingEditor, key: str, value: Any, form: Form) -> tuple[str, ...]:
     """Write a value; a text as the former one was: folded, or in its quotes."""
     if isinstance(value, list) and not (isinstance(value[0], str) or holder.writes_flow(key)):
-        lines = (line for one in value for line in style.entry(holder, key, one, form))
-        return ("", *(" " * form.step + line for line in lines))
+        lines = (line for one in value for line in style.write_entry(holder, key, one, form))
+        return ("", *(" " * form.list_indent + line for line in lines))
     if holder.flow or not isinstance(value, str):
-        return (emitter.flow(value, key),)
+        return (emitter.write_flow(value, key),)
     former = holder.scalar(key)
     sign = former.style if former else ""
     if sign in (">", "|"):
-        form = form._replace(prose=Prose.FOLDED, quotes=False)
+        form = form._replace(prose=Prose.FOLDED, prefers_quotes=False)
     elif sign:
-        form = form._replace(quote=sign, quotes=True)
-    written = emitter.value(key, value, form, holder.column)
-    return (quoting.quoted(value, sign),) if sign in ("'", '"') and written == (value,) else written
+        form = form._replace(quote=sign, prefers_quotes=True)
+    written = emitter.write_value(key, value, form, holder.column)
+    return (quoting.quote(value, sign),) if sign in ("'", '"') and written == (value,) else written
 
 
 def _is_longer(value: Any, former: Any) -> bool:

@@ -81,7 +81,7 @@ def draft_faults(reading: Reading, route: Route, source: Source) -> tuple[DraftF
     text = f"{source.text}\n{plan.source.text}"
     data = _put(plan.data, route, own.data[0])
     grafted = _Grafted(
-        source=source.replaced(text),
+        source=source.with_text(text),
         data=data,
         incomplete=own.incomplete,
         own=own,

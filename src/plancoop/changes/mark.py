@@ -51,14 +51,15 @@ class Mark:
         item = mapping_editor(document, self.route)
         given: list[Edit] = []
         if self.status:
-            given += item.give("statut", (self.status.value,), after=("texte",))
+            given += item.set_key("statut", (self.status.value,), after=("texte",))
         if self.due:
             after = ("debut", "statut", "texte")
-            given += item.give("echeance", (self.due.isoformat(),), after=after)
+            given += item.set_key("echeance", (self.due.isoformat(),), after=after)
         days = [one["le"] for one in entries_of(document, self.route, "suivi")]
         rank = _place(self.entry["le"], days)
         place = Place(rank - 1) if rank else Place(0, after=False)
-        return (*given, *item.put("suivi", [[f"- {emitter.flow(self.entry)}"]], place))
+        entry = [f"- {emitter.write_flow(self.entry)}"]
+        return (*given, *item.insert_entries("suivi", [entry], place))
 
     def footprint(self, _document: Document) -> Footprint:
         """Return the lines of its follow-up, and of what is given beside."""

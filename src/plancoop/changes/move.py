@@ -9,7 +9,7 @@ from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_sc
 from plancoop.patch import emitter, style
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
-from plancoop.patch.sequences import END, Place
+from plancoop.patch.sequences import AT_END, Place
 from plancoop.plan.model import Plan
 from plancoop.plan.update import remove_at, replace_list, value_at
 from plancoop.syntax.document import Document
@@ -23,7 +23,7 @@ class Move:
     route: Route
     holder: Route
     key: str
-    place: Place = END
+    place: Place = AT_END
 
     @property
     def _stays(self) -> bool:
@@ -34,7 +34,7 @@ class Move:
         moved, (*_, rank) = value_at(plan, self.route), self.route
 
         def put(group: list[Any]) -> None:
-            to = self.place.among(len(group))
+            to = self.place.rank_among(len(group))
             group.insert(to, moved)
             if self._stays:
                 del group[int(rank) + (to <= int(rank))]
@@ -45,15 +45,16 @@ class Move:
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits that lift its lines and put them down, as deep as they must stand."""
         home, key, rank = split_route(self.route)
-        if self._stays and self.place.among(len(document.at(self.route[:-1]))) in (rank, rank + 1):
+        count = len(document.at(self.route[:-1]))
+        if self._stays and self.place.rank_among(count) in (rank, rank + 1):
             return ()
         left, entered = mapping_editor(document, home), mapping_editor(document, self.holder)
-        block: Sequence[str] = left.listing(key).lines(rank)
+        block: Sequence[str] = left.sequence(key).entry_lines(rank)
         if entered.writes_flow(self.key) and not left.writes_flow(key):
             block = _on_one_line(document, self.route, block)
-        spacing = style.spacing(document, self.holder, self.key, self.place)
-        taken = left.listing(key).remove({rank}) if self._stays else left.drop(key, {rank})
-        return (*taken, *entered.put(self.key, [block], self.place, spacing))
+        spacing = style.detect_spacing(document, self.holder, self.key, self.place)
+        removed = left.remove_entries(key, {rank})
+        return (*removed, *entered.insert_entries(self.key, [block], self.place, spacing))
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of the entry in both places, and what says that a list has none."""
@@ -61,7 +62,7 @@ class Move:
         left, entered = (
             entries_of(document, *one) for one in ((home, key), (self.holder, self.key))
         )
-        to = self.place.among(len(entered))
+        to = self.place.rank_among(len(entered))
         to -= self._stays and to > rank
         lists = (
             *list_scopes(home, key, ends=len(left) == 1 and not self._stays),
@@ -76,4 +77,4 @@ def _on_one_line(document: Document, route: Route, block: Sequence[str]) -> Sequ
     if any(line.startswith("#") or " #" in line for line in block):
         return block
     said = {key: value for key, value in document.at(route).items() if value}
-    return [f"- {emitter.flow(said)}"]
+    return [f"- {emitter.write_flow(said)}"]

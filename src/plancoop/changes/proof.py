@@ -48,7 +48,7 @@ def prove(reading: Reading, change: Change) -> ProvenChange:
     document, plan = reading.document, reading.valid_plan
     source = document.source
     edits = change.edits(document)
-    after = source.replaced(apply(source.text, edits))
+    after = source.with_text(apply(source.text, edits))
     back = inverse(source.text, edits)
     again = read(after, reading, advised=False)
     expected = plan and change.on(plan)

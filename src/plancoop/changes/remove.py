@@ -32,7 +32,7 @@ class Remove:
         cuts = (
             edit
             for (*holder, key), ranks in self._taken(document).items()
-            for edit in mapping_editor(document, tuple(holder)).drop(str(key), ranks)
+            for edit in mapping_editor(document, tuple(holder)).remove_entries(str(key), ranks)
         )
         return tuple(join_cuts(document.source, cuts))
 

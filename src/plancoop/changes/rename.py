@@ -29,8 +29,8 @@ class Rename:
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return an edit for the id, and one for each reference to it."""
-        own = mapping_editor(document, self.route).give(
-            "id", (quoting.scalar(self.name),), after=()
+        own = mapping_editor(document, self.route).set_key(
+            "id", (quoting.write_scalar(self.name),), after=()
         )
         referrers = referring_routes(document.data, self._former(document))
         return (*own, *(_rewritten(document, route, self.name) for route in referrers))
@@ -56,4 +56,5 @@ def _rewritten(document: Document, route: Route, name: str) -> Edit:
     if not isinstance(node, Scalar):
         raise cannot_edit(document.source, document.locate(route).start)
     quoted = node.style in ("'", '"')
-    return Edit(node.span, quoting.quoted(name, node.style) if quoted else quoting.scalar(name))
+    text = quoting.quote(name, node.style) if quoted else quoting.write_scalar(name)
+    return Edit(node.span, text)

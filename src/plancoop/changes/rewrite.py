@@ -30,7 +30,7 @@ class Rewrite:
         """Return the edit that puts these lines where the entry's own are."""
         holder, key, rank = split_route(self.route)
         return (
-            mapping_editor(document, holder).listing(key).rewrite(rank, self.text.splitlines()),
+            mapping_editor(document, holder).sequence(key).replace(rank, self.text.splitlines()),
         )
 
     def footprint(self, _document: Document) -> Footprint:

@@ -41,7 +41,7 @@ def prove_same(reading: Reading, after: Source) -> ProvenChange:
         and _is_no_worse(places, _places(again))
     )
     back = line_edits(after.text, written) if proved else ()
-    if not proved or after.replaced(apply(after.text, back)).encode() != before.encode():
+    if not proved or after.with_text(apply(after.text, back)).encode() != before.encode():
         sentence = N_(
             "{file} cannot be tidied safely near line {line}: it stays as it is. "
             "Make this change by hand."

@@ -120,7 +120,7 @@ def main() -> NoReturn:
 
 def run(args: Sequence[str]) -> int:
     """Run a command; turn every failure into sentences on standard error and an exit code."""
-    translation.bind("fr")
+    translation.set_language("fr")
     try:
         code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:

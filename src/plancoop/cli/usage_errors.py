@@ -65,7 +65,7 @@ def _no_such_option(error: Any) -> str:
         more = ["…"] if len(there) > _FEW else []
         shown = ", ".join((*there[:_FEW], *more))
         return f"{said} " + _("It goes with: {commands}").format(commands=shown)
-    for name in (*meant, *nearest(word, names, at_most=1, alike=0.7))[:1]:
+    for name in (*meant, *nearest(word, names, at_most=1, similarity=0.7))[:1]:
         said += " " + _("Did you mean {proposals}?").format(proposals=f"--{name}")
     return said
 

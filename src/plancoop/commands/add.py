@@ -12,9 +12,8 @@ from plancoop.commands.options import AfterEntryOption, BeforeEntryOption, DryRu
 from plancoop.console import opening, outcome, output, parse, prompts, text_list
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
-from plancoop.operations import add as operation
 from plancoop.operations import former_ids
-from plancoop.operations.add import AddRequest
+from plancoop.operations.add import AddRequest, decide, settle
 from plancoop.operations.apply_change import apply_change
 from plancoop.operations.key_values import require_figure
 from plancoop.operations.open_plan import PlanFile, open_plan
@@ -70,7 +69,7 @@ def add(
         output.say_lines([_("Nothing was written.")])
         return
     used = former_ids.used(file.path, files.read(file.path))
-    decision = partial(operation.decide, request=request, texts=texts, used=used)
+    decision = partial(decide, request=request, texts=texts, used=used)
     command = f"add {parse.WORD_BY_LIST[key]}"
     outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))
 
@@ -116,7 +115,7 @@ def _texts(request: AddRequest, file: PlanFile) -> Sequence[str]:
         return (str(text),)
     if text is None and prompts.can_ask():
         plan = open_plan(file).plan
-        holder, _place, _values = operation.settle(plan, request)
+        holder, _place, _values = settle(plan, request)
         group = edit_receipts.group(plan, holder, request.key)
         question = _("Name? (Enter = end)") if option == "--nom" else _("Text? (Enter = end)")
         texts = text_list.asked(group, question, option)

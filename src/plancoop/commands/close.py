@@ -38,6 +38,7 @@ from plancoop.system import new_files
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.wording import year_end as wording
+from plancoop.wording.year_end import begun, fates, named, new_file
 
 
 def close(
@@ -93,7 +94,7 @@ def _write(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> None:
     unproven = year_end.unproven(opened.plan)
     print_applied(apply_change(opened.file, "close", year_end.decide, dry_run=dry_run))
     if dry_run:
-        output.emit(wording.new_file(year_end.next_plan(opened.plan)))
+        output.emit(new_file(year_end.next_plan(opened.plan)))
     if unproven:
         output.warn(wording.unproven(unproven))
 
@@ -142,8 +143,8 @@ def _following(plan: Plan, path: Path, asked: str | None) -> Path:
         return path.with_stem(f"{path.stem}-suivant")
     stem = renewed_title(path.stem, plan.period)
     if stem == path.stem:
-        bare = stem.removesuffix(f"-{wording.named(plan.period)}")
-        stem = f"{bare}-{wording.named(next_period(plan.period))}"
+        bare = stem.removesuffix(f"-{named(plan.period)}")
+        stem = f"{bare}-{named(next_period(plan.period))}"
     return path.with_stem(stem)
 
 
@@ -207,7 +208,7 @@ def _sum_up(plan: Plan, year_end: YearEnd) -> None:
     outcomes = {name: decided.outcome for name, decided in year_end.decisions(plan).items()}
     carried = [name for name, outcome in outcomes.items() if outcome is Outcome.CARRIED]
     lines = (
-        *wording.fates(outcomes, steps),
-        *wording.begun(year_end.following.as_posix(), len(carried)),
+        *fates(outcomes, steps),
+        *begun(year_end.following.as_posix(), len(carried)),
     )
     output.say_lines(("", _("This will be written:"), *(f"  {line}" for line in lines)))

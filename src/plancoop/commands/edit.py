@@ -12,9 +12,8 @@ from plancoop.commands import key_options
 from plancoop.commands.options import DryRunOption, PlanOption
 from plancoop.console import opening, outcome
 from plancoop.errors import UsageError
-from plancoop.operations import edit as operation
 from plancoop.operations.apply_change import Decision, apply_change
-from plancoop.operations.edit import KeyPath
+from plancoop.operations.edit import KeyPath, decide
 from plancoop.plan.model import Plan
 from plancoop.text.source import STANDARD_INPUT
 from plancoop.text.translatable import N_
@@ -59,4 +58,4 @@ def _decide(plan: Plan, name: str, values: Values, cleared: Collection[KeyPath])
     """Decide which keys change, after seeing that what is edited may have them."""
     _holder, section, _rank = split_route(find_route(plan, name))
     key_options.require_known(values, section)
-    return operation.decide(plan, name, values, cleared)
+    return decide(plan, name, values, cleared)

@@ -131,7 +131,7 @@ def _place(folder: str) -> Path:
     place = Path(folder)
     if place.suffix in {".yaml", ".yml"} and not place.is_dir():
         sentence = N_("{file} names a file: name the folder, and the plan goes to {place} in it.")
-        raise UsageError(sentence, file=folder, place=discovery.PLACES[0].as_posix())
+        raise UsageError(sentence, file=folder, place=discovery.PLAN_PATHS[0].as_posix())
     working_folder()
     return discovery.relative_to_here(place)
 
@@ -158,7 +158,7 @@ def _tell_of_others(place: Path) -> None:
 def _asked(given: NewPlan, place: Path) -> NewPlan:
     """Ask for all that is not given."""
     sentence = _("A new plan, in {file}. Nothing is written before the end; Ctrl-C stops.")
-    output.say(sentence.format(file=visible((place / discovery.PLACES[0]).as_posix())) + "\n\n")
+    output.say(sentence.format(file=visible((place / discovery.PLAN_PATHS[0]).as_posix())) + "\n\n")
     known = given
     if known.period is None:
         year = date.today().year + 1
@@ -208,7 +208,7 @@ def _written(place: Path, plan: Plan, schema: str | None) -> Source:
     """Write a plan's file; raise `CannotEdit` where it would not be that plan, without a remark."""
     day = plan.period.end if plan.period else date(date.today().year, 12, 31)
     text = plan_file.plan_text(plan, new_plan.head(schema, day))
-    source = Source((place / discovery.PLACES[0]).as_posix(), text)
+    source = Source((place / discovery.PLAN_PATHS[0]).as_posix(), text)
     reading = read(source)
     if reading.valid_plan != plan or reading.problems:
         raise CannotEdit(N_("This plan cannot be written safely. Nothing was written."))

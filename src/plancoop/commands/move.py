@@ -14,9 +14,8 @@ from plancoop.commands.options import (
 )
 from plancoop.console import opening, outcome
 from plancoop.errors import UsageError
-from plancoop.operations import move as operation
 from plancoop.operations.apply_change import apply_change
-from plancoop.operations.move import Destination
+from plancoop.operations.move import Destination, decide
 from plancoop.text.translatable import N_
 
 ToOption = Annotated[
@@ -43,5 +42,5 @@ def move(
         raise UsageError(sentence)
     file = opening.locate(plan)
     destination = Destination(to, before, after)
-    decision = partial(operation.decide, word=item, destination=destination, file=file)
+    decision = partial(decide, word=item, destination=destination, file=file)
     outcome.print_applied(apply_change(file, f"move {item}", decision, dry_run=dry_run))

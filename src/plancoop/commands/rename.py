@@ -9,8 +9,8 @@ from plancoop.analysis.lookup import find_route
 from plancoop.commands.options import DryRunOption, OneArgument, PlanOption
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_id
-from plancoop.operations import rename as operation
 from plancoop.operations.apply_change import apply_change
+from plancoop.operations.rename import decide, require_unused
 from plancoop.plan.update import value_at
 from plancoop.text.translatable import N_
 
@@ -35,8 +35,8 @@ def rename(
     opened, route = opening.find_in_plan(plan, partial(find_route, word=item))
     old = value_at(opened.plan, route).id
     if not anyway:
-        operation.require_unused(opened, old, new)
-    decision = partial(operation.decide, old=old, new=new)
+        require_unused(opened, old, new)
+    decision = partial(decide, old=old, new=new)
     command = f"rename {old} {new}"
     applied = apply_change(opened.file, command, decision, dry_run=dry_run, opened=opened)
     outcome.print_applied(applied)

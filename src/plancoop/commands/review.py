@@ -19,6 +19,7 @@ from plancoop.operations import measure, note, postpone
 from plancoop.operations import review as operation
 from plancoop.operations.apply_change import Decision, apply_change
 from plancoop.operations.mark import StatusRequest
+from plancoop.operations.review import merge_marks
 from plancoop.plan.model import Activity, Plan
 from plancoop.plan.traversal import PlacedItem, is_expected, open_steps
 from plancoop.plan.values import Status
@@ -92,7 +93,7 @@ def _ask_about_all(plan: Plan, rows: list[ItemRow], entry: _Entry) -> dict[str, 
         if letter == "q":
             break
         for name, mark in decision.marks.items():
-            marks[name] = operation.merge_marks(marks.get(name), mark)
+            marks[name] = merge_marks(marks.get(name), mark)
         now = MarkAll(tuple(marks.values())).on(plan)
     return marks
 

@@ -9,19 +9,10 @@ from typing import Any, Final, TypeVar
 
 from plancoop.errors import UsageError
 from plancoop.plan.model import Period
-from plancoop.plan.values import (
-    DATE,
-    ID,
-    NUMBER,
-    URL,
-    Status,
-    Value,
-    exact_decimal,
-    status_of,
-)
+from plancoop.plan.values import DATE, ID, NUMBER, URL, Status, Value, exact_decimal, status_of
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from plancoop.validation.suggestions import as_id, as_number, as_url, nearest_status, no_date
 
 
@@ -49,7 +40,7 @@ def check_text(text: str | None, option: str) -> str | None:
     """Check a text of the command line as the file's own are checked; raise `UsageError`."""
     if text is None:
         return None
-    if character := forbidden(text):
+    if character := first_forbidden(text):
         sentence = N_("The text of {option} has a character that cannot be seen: {character}.")
         raise UsageError(sentence, option=option, character=character)
     if not text.strip():

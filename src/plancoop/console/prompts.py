@@ -10,7 +10,7 @@ from plancoop.errors import Exit, PlancoopError, UsageError
 from plancoop.i18n.translation import _
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
-from plancoop.text.unprintable import forbidden, on_one_line
+from plancoop.text.unprintable import first_forbidden, on_one_line
 from plancoop.wording.messages import error_text
 
 
@@ -101,7 +101,7 @@ def text(question: str) -> str | None:
 
 
 def _words(typed: str) -> str:
-    if character := forbidden(typed):
+    if character := first_forbidden(typed):
         sentence = N_("Your answer has a character that cannot be seen: {character}.")
         raise UsageError(sentence, character=character)
     return typed

@@ -13,7 +13,7 @@ from plancoop.wording.messages import error_text
 
 if TYPE_CHECKING:
     from plancoop.operations.past_plan import PastPlan
-    from plancoop.system.git import Version
+    from plancoop.system.git import FileVersion
 
 
 def print_comparison(
@@ -57,7 +57,7 @@ def print_remark(past: "PastPlan") -> None:
         output.warn(remark)
 
 
-def _remark(snapshot: Snapshot, faulty: "Version | None") -> str:
+def _remark(snapshot: Snapshot, faulty: "FileVersion | None") -> str:
     """Say why a snapshot is not the one that was asked for; nothing where it is."""
     values = {
         "day": formats.day(snapshot.day) if snapshot.day else "",

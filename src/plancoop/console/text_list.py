@@ -14,7 +14,7 @@ from plancoop.i18n.translation import _
 from plancoop.system import files
 from plancoop.text.source import STANDARD_INPUT
 from plancoop.text.translatable import N_
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 
 _BULLET: Final = re.compile(r"\s*(?:(?:[-•*–—+·●○■□▪◦➢✓☐→]|(?:\d{1,3}|\S)[.)]?(?=\t))\s+)?")
 """What stands before a line of a list, as Word and others put it there."""
@@ -46,7 +46,7 @@ def _texts(lines: list[str]) -> Iterator[str]:
         text = bare(line)
         if not text:
             continue
-        character = forbidden(text) or ""
+        character = first_forbidden(text) or ""
         if character.startswith("0x"):
             sentence = N_(
                 "Line {line} is not UTF-8 text (byte {character}): save the list as UTF-8. Nothing "

@@ -7,7 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from plancoop.i18n.translation import _
-from plancoop.patch.quoting import scalar
+from plancoop.patch.quoting import write_scalar
 
 WORKFLOW: Final = ".github/workflows/plan.yml"
 HOOKS: Final = ".pre-commit-config.yaml"
@@ -38,7 +38,7 @@ def blanks(text: str) -> tuple[str, ...]:
 def workflow(origin: InstallSource, plan: str | None = None) -> str:
     """Write the workflow for GitHub Actions; `plan` is where no command would look for it."""
     text = _WORKFLOW.replace("JOB", _("The plan is valid")).replace("ACTION", origin.action)
-    return text if plan is None else f"{text}          files: {scalar(plan)}\n"
+    return text if plan is None else f"{text}          files: {write_scalar(plan)}\n"
 
 
 def hooks(origin: InstallSource) -> str:

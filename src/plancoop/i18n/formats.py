@@ -8,24 +8,46 @@ from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.text.translatable import N_
 
 MONTHS: Final = (
-    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
-    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
 )
 _WEEKDAYS: Final = (
-    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday")),
-    *(N_("Friday"), N_("Saturday"), N_("Sunday")),
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
 )
-_SHORT: Final = (
-    *(N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu")),
-    *(N_("Fri"), N_("Sat"), N_("Sun")),
+_SHORT_WEEKDAYS: Final = (
+    N_("Mon"),
+    N_("Tue"),
+    N_("Wed"),
+    N_("Thu"),
+    N_("Fri"),
+    N_("Sat"),
+    N_("Sun"),
 )
 
 
 def day(when: date, *, month: bool = True, year: bool = True) -> str:
     """Write a day in words: `27 juin 2012`, `1er juin`, `27`."""
     words = [P_("day of the month", "1st") if when.day == 1 else str(when.day)]
-    words += [_(MONTHS[when.month - 1])] if month else []
-    words += [str(when.year)] if year else []
+    if month:
+        words.append(_(MONTHS[when.month - 1]))
+    if year:
+        words.append(str(when.year))
     return " ".join(words)
 
 
@@ -37,11 +59,11 @@ def month(number: int, year: int | None = None) -> str:
 
 def weekday(when: date, *, short: bool = False) -> str:
     """Write the day of the week: `samedi`, `sam.`."""
-    return _((_SHORT if short else _WEEKDAYS)[when.weekday()])
+    return _((_SHORT_WEEKDAYS if short else _WEEKDAYS)[when.weekday()])
 
 
 def number(value: float) -> str:
-    """Write a figure with two decimals, two digits if it is small: `12,5`, `12 500`, `0,0001`."""
+    """Write a figure with two decimals at most, a small one with two digits: `12 500`, `0,0001`."""
     small = 0 < abs(value) < 0.01  # noqa: PLR2004 -- less than two decimals show
     figures = f"{Decimal(f'{value:.2g}'):f}" if small else f"{value:,.2f}".rstrip("0").rstrip(".")
     signs = P_("thousands separator", ",") + P_("decimal sign", ".")
@@ -49,8 +71,10 @@ def number(value: float) -> str:
 
 
 def percent(value: float) -> str:
-    """Write a percentage without decimals, `14 %`: 0 and 100 are exactly that."""
-    whole = min(max(round(value), 1 if value > 0 else 0), 99 if value < 100 else 100)  # noqa: PLR2004
+    """Write a percentage without decimals, `14 %`; only 0 and 100 themselves are so written."""
+    least = 1 if value > 0 else 0
+    most = 99 if value < 100 else 100  # noqa: PLR2004
+    whole = min(max(round(value), least), most)
     return P_("percentage", "{n}%").format(n=whole)
 
 
@@ -59,6 +83,6 @@ def duration(days: int) -> str:
     if days <= 99:  # noqa: PLR2004 -- docs/design.md, "Progress"
         return ngettext("{n} day", "{n} days", days)
     months = days * 12 // 365
-    if months < 24:  # noqa: PLR2004 -- a year and a half is said in months
+    if months < 24:  # noqa: PLR2004 -- a year and a half is written in months
         return ngettext("{n} month", "{n} months", months)
     return ngettext("{n} year", "{n} years", months // 12)

@@ -1,4 +1,4 @@
-"""Sentences in the user's language. English in the code, catalogues beside it."""
+"""Sentences translated into the user's language, from the English of the code."""
 
 import gettext as _gettext
 from pathlib import Path
@@ -13,8 +13,8 @@ class _Language:
     catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
-def bind(language: str) -> None:
-    """Choose the language of everything said from now on; English when it has no catalogue."""
+def set_language(language: str) -> None:
+    """Translate into a language from now on; leave English as it is when there is no catalogue."""
     _Language.catalogue = _gettext.translation("plancoop", _CATALOGUES, [language], fallback=True)
 
 

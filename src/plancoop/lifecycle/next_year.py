@@ -185,7 +185,7 @@ class NextPlan:
         said = {
             "le": self.day.isoformat(),
             "statut": Status.IN_PROGRESS.value if begun else None,
-            "atteint": None if reached is None else emitter.figure(reached),
+            "atteint": None if reached is None else emitter.write_figure(reached),
             "echeance_avant": item.due.isoformat() if moved and item.due else None,
             "note": self.remark,
         }

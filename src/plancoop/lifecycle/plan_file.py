@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plancoop.patch.emitter import HOUSE, mapping
+from plancoop.patch.emitter import DEFAULT_FORM, write_mapping
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Status
 
@@ -11,7 +11,7 @@ from plancoop.plan.values import Status
 def plan_text(plan: Plan, comments: Sequence[str] = ()) -> str:
     """Write a plan, with comments at its head, each a line."""
     head = [f"# {line}".rstrip() for line in comments]
-    lines = [*head, "", *mapping(_said(plan), 0, HOUSE)]
+    lines = [*head, "", *write_mapping(_said(plan), 0, DEFAULT_FORM)]
     return "\n".join((*lines[not head :], ""))
 
 

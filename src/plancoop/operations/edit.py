@@ -10,7 +10,7 @@ from plancoop.changes.change import Values
 from plancoop.errors import Refused
 from plancoop.operations.apply_change import Decision
 from plancoop.operations.key_values import require_figure, resolve_objectives
-from plancoop.patch.emitter import figure
+from plancoop.patch.emitter import write_figure
 from plancoop.plan.model import Audience, Item, Plan
 from plancoop.plan.update import fields_of, value_at
 from plancoop.text.matching import fold
@@ -90,7 +90,7 @@ def _as_written(value: Any) -> Any:  # noqa: ANN401 -- whatever a model may hold
         case tuple():
             return [_as_written(entry) for entry in value]
         case int() | float():
-            return figure(value)
+            return write_figure(value)
     return value
 
 

@@ -105,7 +105,7 @@ def _written_in(record: undo_log.Record) -> frozenset[str]:
 
 def _in_git(target: Path, plan: Plan, name: str) -> IdFate | None:
     """Find the newest version with an id, and tell what the next one made of it."""
-    later: list[tuple[git.Version, Source]] = []
+    later: list[tuple[git.FileVersion, Source]] = []
     for version, source in _versions(target):
         if name not in _written(source.text):
             later.append((version, source))
@@ -128,7 +128,7 @@ _VERSIONS: Final = 500
 _CHARACTERS: Final = 1 << 25
 
 
-def _versions(target: Path) -> Iterator[tuple[git.Version, Source]]:
+def _versions(target: Path) -> Iterator[tuple[git.FileVersion, Source]]:
     """Yield the versions of a file that git has, the newest first; none where git knows none.
 
     No more than `_VERSIONS`, nor after so many `_CHARACTERS`, which is some seconds' work.

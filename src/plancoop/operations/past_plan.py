@@ -26,7 +26,7 @@ class PastPlan:
     """
 
     snapshot: Snapshot
-    faulty: git.Version | None = None
+    faulty: git.FileVersion | None = None
     no_history: PlancoopError | None = None
 
 
@@ -42,7 +42,9 @@ def on_day(opened: OpenPlan, day: date) -> PastPlan:
         return PastPlan(snapshot, no_history=error)
 
 
-def _since(repository: git.Repository, day: date) -> tuple[tuple[git.Version, ...], Remark | None]:
+def _since(
+    repository: git.Repository, day: date
+) -> tuple[tuple[git.FileVersion, ...], Remark | None]:
     """Return the version of a day and the later ones, and why there is none of that day."""
     walk = repository.walk(until=_end_of(day))
     later = tuple(reversed(walk.newer))
@@ -98,7 +100,7 @@ def _unknown(repository: git.Repository, word: str) -> PlancoopError:
 def _first_valid(
     opened: OpenPlan,
     repository: git.Repository,
-    versions: Iterable[git.Version],
+    versions: Iterable[git.FileVersion],
     remark: Remark | None = None,
 ) -> PastPlan:
     """Return the first version without errors.

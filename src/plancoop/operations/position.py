@@ -2,7 +2,7 @@
 
 from plancoop.analysis.lookup import find_route
 from plancoop.errors import Refused, UsageError
-from plancoop.patch.sequences import END, Place
+from plancoop.patch.sequences import AT_END, Place
 from plancoop.plan.model import Plan
 from plancoop.text.source import Route
 from plancoop.text.translatable import N_
@@ -16,7 +16,7 @@ def place(plan: Plan, holder: Route, key: str, *, before: str | None, after: str
     """
     route = neighbour(plan, before=before, after=after)
     if route is None:
-        return END
+        return AT_END
     *home, group, rank = route
     if (tuple(home), group) != (holder, key):
         sentence = N_("{id} is among {there}, not among {here}. Nothing was written.")

@@ -69,7 +69,7 @@ def _before(now: Source, record: undo_log.Record) -> Source:
     """Follow a record back; raise `DiskError` when that does not lead where it says."""
     edits = (Edit(Span(start, end), text) for start, end, text in record.back)
     try:
-        before = Source.decode(now.name, now.replaced(apply(now.text, edits)).encode())
+        before = Source.decode(now.name, now.with_text(apply(now.text, edits)).encode())
         led = undo_log.digest(before)
     except ValueError as error:
         raise DiskError(_DAMAGED) from error

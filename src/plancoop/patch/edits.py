@@ -1,4 +1,4 @@
-"""Edits to a text, as spans and what replaces them. Many edits, one splice."""
+"""Edits to a text, each a span and the text that replaces it, made all together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,16 +9,18 @@ from plancoop.errors import CannotEdit
 from plancoop.text.source import Source, Span
 from plancoop.text.translatable import N_
 
-UNUSUAL: Final = N_("which is written in an unusual way")
-IN_BRACKETS: Final = N_(
+UNUSUAL_FORM: Final = N_("which is written in an unusual way")
+LIST_IN_BRACKETS: Final = N_(
     "where the list is in brackets, which have no room for several lines or a comment"
 )
-BETWEEN: Final = N_("where a comment stands between brackets, and would not stay where it belongs")
-BEHIND_THE_DASH: Final = N_("where comments stand between a dash and the keys that would stay")
+COMMENT_IN_BRACKETS: Final = N_(
+    "where a comment stands between brackets, and would not stay where it belongs"
+)
+COMMENTS_BEHIND_DASH: Final = N_("where comments stand between a dash and the keys that would stay")
 """Why an edit is not safe."""
 
 
-def cannot_edit(source: Source, offset: int, reason: str = UNUSUAL) -> CannotEdit:
+def cannot_edit(source: Source, offset: int, reason: str = UNUSUAL_FORM) -> CannotEdit:
     """Return the error of a place where nothing can be changed safely."""
     sentence = N_(
         "{file} cannot be changed safely near line {line}, {reason}: nothing was written. "
@@ -37,40 +39,40 @@ class Edit:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Make all edits in one pass; insertions at one place keep their order.
+    """Return a text with all edits made; insertions at one place keep their order.
 
     Raise `ValueError` when two edits overlap.
     """
     pieces: list[str] = []
-    at = 0
+    position = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
-        if edit.span.start < at:
+        if edit.span.start < position:
             message = f"edits overlap at {edit.span.start}"
             raise ValueError(message)
-        pieces += (text[at : edit.span.start], edit.text)
-        at = edit.span.end
-    return "".join((*pieces, text[at:]))
+        pieces += (text[position : edit.span.start], edit.text)
+        position = edit.span.end
+    return "".join((*pieces, text[position:]))
 
 
 def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return the edits that turn the edited text back into this one."""
-    back = []
+    inverses = []
     shift = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
         start = edit.span.start + shift
-        back.append(Edit(Span(start, start + len(edit.text)), text[slice(*edit.span)]))
+        inverses.append(Edit(Span(start, start + len(edit.text)), text[slice(*edit.span)]))
         shift += len(edit.text) - (edit.span.end - edit.span.start)
-    return tuple(back)
+    return tuple(inverses)
 
 
 def line_edits(before: str, after: str) -> tuple[Edit, ...]:
-    """Return edits of whole lines that make a text into another of as many lines."""
+    """Return the edits of whole lines that turn a text into another of as many lines."""
     edits = []
-    at = 0
+    start = 0
     pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-    for same, group in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
+    for unchanged, group in groupby(pairs, key=lambda pair: pair[0] == pair[1]):
         old, new = ("\n".join(lines) for lines in zip(*group, strict=True))
-        if not same:
-            edits.append(Edit(Span(at, at + len(old)), new))
-        at += len(old) + 1
+        if not unchanged:
+            edits.append(Edit(Span(start, start + len(old)), new))
+        start += len(old) + 1
     return tuple(edits)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import chain
 from textwrap import wrap
 from typing import Any, Final, NamedTuple, cast
 
@@ -24,46 +25,44 @@ class Prose(Enum):
 
 
 class Form(NamedTuple):
-    """How a file writes what it says.
+    """How a file writes its values.
 
-    A list's dashes stand `step` further in than its key, the keys of its entries `hang` behind
-    their dash, and the lines of a long text `inner` further in than its key. `width` is that of the
-    longest lines. A short text that needs quotes has them where the file `quotes`; it is folded
-    otherwise.
+    `width` is that of the longest lines. A list's dashes stand `list_indent` further in than its
+    key, entries `dash_offset` behind the start of their dash, and the lines of a long text
+    `text_indent` further in than its key. A short text that needs quotes is put in a `quote` where
+    the file `prefers_quotes`; it is folded otherwise.
     """
 
     width: int = 96
-    step: int = 2
-    hang: int = 2
-    inner: int = 2
+    list_indent: int = 2
+    dash_offset: int = 2
+    text_indent: int = 2
     prose: Prose = Prose.FOLDED
     quote: str = '"'
-    quotes: bool = False
+    prefers_quotes: bool = False
 
 
-HOUSE: Final = Form()
+DEFAULT_FORM: Final = Form()
 """How plans are kept that plancoop writes itself."""
 
-# The order in which a person looks for the keys, whatever they are the keys of.
-_ORDER: Final = (
-    *("version", "titre", "organisme", "periode", "objectif_general"),
-    *("le", "id", "texte", "nom", "nom_court", "alias", "par", "statut", "pour", "responsable"),
-    *("partenaires", "debut", "fin", "echeance", "quand", "poids", "avancement"),
-    *("indicateur", "valeur", "depart", "unite", "cible"),
-    *("atteint", "echeance_avant", "preuve", "note", "url", "liens", "suivi", "etapes"),
-    *("objectifs", "moyens", "publics", "verification", "regle", "raison", "elements"),
+# The keys in the order in which a person looks for them, whatever they are the keys of.
+_KEY_GROUPS: Final = (
+    ("version", "titre", "organisme", "periode", "objectif_general"),
+    ("le", "id", "texte", "nom", "nom_court", "alias", "par", "statut", "pour", "responsable"),
+    ("partenaires", "debut", "fin", "echeance", "quand", "poids", "avancement"),
+    ("indicateur", "valeur", "depart", "unite", "cible"),
+    ("atteint", "echeance_avant", "preuve", "note", "url", "liens", "suivi", "etapes"),
+    ("objectifs", "moyens", "publics", "verification", "regle", "raison", "elements"),
 )
-_BARE: Final = frozenset(
-    {
-        *("version", "statut", "debut", "fin", "echeance", "poids", "avancement"),
-        *("valeur", "depart", "le", "atteint", "echeance_avant"),
-    }
-)
+_KEY_ORDER: Final = tuple(chain.from_iterable(_KEY_GROUPS))
+_RANKS: Final = {key: rank for rank, key in enumerate(_KEY_ORDER)}
+_DATE_KEYS: Final = frozenset({"debut", "fin", "echeance", "le", "echeance_avant"})
+_NUMBER_KEYS: Final = frozenset({"version", "poids", "avancement", "valeur", "depart", "atteint"})
+_UNQUOTED_KEYS: Final = _DATE_KEYS | _NUMBER_KEYS | {"statut"}
 """The keys of what is no text, and needs no quotes."""
-_RANKS: Final = {key: rank for rank, key in enumerate(_ORDER)}
-_IN_PROSE: Final = frozenset({"texte", "objectif_general"})
+_PROSE_KEYS: Final = frozenset({"texte", "objectif_general"})
 _SECTIONS: Final = frozenset({"publics", "verification"})
-APART: Final = frozenset({"objectifs", "moyens", "publics"})
+SPACED_LISTS: Final = frozenset({"objectifs", "moyens", "publics"})
 """The lists whose entries stand apart, a blank line between them."""
 
 
@@ -74,116 +73,121 @@ def in_order(keys: Iterable[str]) -> list[str]:
 
 def keys_before(key: str) -> tuple[str, ...]:
     """Return the keys that come before another, the nearest first."""
-    return _ORDER[: _RANKS[key]][::-1]
+    return _KEY_ORDER[: _RANKS[key]][::-1]
 
 
-def entry(key: str, said: Mapping[str, Any] | str, form: Form, column: int) -> list[str]:
-    """Write an entry of a list, the dash at the margin; it will stand at a column."""
-    if isinstance(said, str):
-        return [f"- {quoting.scalar_in_block(said, form.quote)}"]
+def write_entry(key: str, value: Mapping[str, Any] | str, form: Form, column: int) -> list[str]:
+    """Write an entry of the list under a key, the dash at the margin; it will stand at a column."""
+    if isinstance(value, str):
+        return [f"- {quoting.write_scalar_in_block(value, form.quote)}"]
     if key == "suivi":
-        return [f"- {flow(said)}"]
-    dash = "-" + " " * (form.hang - 1)
-    first, *rest = mapping(said, form.hang, form._replace(width=form.width - column))
+        return [f"- {write_flow(value)}"]
+    dash = "-" + " " * (form.dash_offset - 1)
+    narrower = form._replace(width=form.width - column)
+    first, *rest = write_mapping(value, form.dash_offset, narrower)
     return [dash + first.lstrip(), *rest]
 
 
-def flow(said: object, key: str = "") -> str:
+def write_flow(value: object, key: str = "") -> str:
     """Write a value on one line, in flow style."""
-    if isinstance(said, Mapping):
-        pairs = sorted(said.items(), key=lambda pair: _RANKS[pair[0]])
-        return quoting.flow({key: flow(value, key) for key, value in pairs})
-    if isinstance(said, tuple | list):
-        return f"[{', '.join(flow(one) for one in said)}]"
-    if isinstance(said, Enum):
-        return str(said.value)
-    if isinstance(said, date):
-        return said.isoformat()
-    if isinstance(said, str):
-        return said if key in _BARE else quoting.scalar(said)
-    return figure(cast("float", said))
+    if isinstance(value, Mapping):
+        return quoting.write_mapping(
+            {name: write_flow(value[name], name) for name in in_order(value)}
+        )
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(write_flow, value))}]"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return value if key in _UNQUOTED_KEYS else quoting.write_scalar(value)
+    return write_figure(cast("float", value))
 
 
-def figure(value: float) -> str:
+def write_figure(value: float) -> str:
     """Write a figure by its digits alone."""
     return f"{Decimal(str(value)):f}"
 
 
-def value(key: str, said: object, form: Form, column: int) -> tuple[str, ...]:
+def write_value(key: str, value: object, form: Form, column: int) -> tuple[str, ...]:
     """Write a value of a key at a column: what follows the key, then lines indented from it."""
-    if not isinstance(said, str) or isinstance(said, Enum) or key in _BARE:
-        return (flow(said, key),)
-    if key == "url" and not said.endswith(":"):
-        return (said,)
-    return _text(key, said, form, column)
+    if not isinstance(value, str) or isinstance(value, Enum) or key in _UNQUOTED_KEYS:
+        return (write_flow(value, key),)
+    if key == "url" and not value.endswith(":"):
+        return (value,)
+    return _write_text(key, value, form, column)
 
 
-def mapping(said: Mapping[str, Any], column: int, form: Form) -> Iterator[str]:
+def write_mapping(values: Mapping[str, Any], column: int, form: Form) -> Iterator[str]:
     """Yield the lines of a section whose keys stand at a column."""
-    for place, (key, one) in enumerate(sorted(said.items(), key=lambda pair: _RANKS[pair[0]])):
-        if place and (key in _SECTIONS or (key == "moyens" and "objectifs" in said)):
+    for rank, key in enumerate(in_order(values)):
+        if rank and (key in _SECTIONS or (key == "moyens" and "objectifs" in values)):
             yield ""
-        yield from _pair(key, one, column, form)
+        yield from _write_pair(key, values[key], column, form)
 
 
-def _pair(key: str, said: object, column: int, form: Form) -> Iterator[str]:
+def _write_pair(key: str, value: object, column: int, form: Form) -> Iterator[str]:
     indent = " " * column
-    if isinstance(said, tuple | list) and not all(isinstance(one, str) for one in said):
+    if isinstance(value, tuple | list) and not all(isinstance(entry, str) for entry in value):
         yield f"{indent}{key}:"
-        yield from _entries(key, said, column + form.step, form)
+        yield from _write_list(key, value, column + form.list_indent, form)
     else:
-        head, *more = value(key, said, form, column)
+        head, *more = write_value(key, value, form, column)
         yield f"{indent}{key}: {head}"
         yield from (f"{indent}{line}" if line else "" for line in more)
 
 
-def _entries(key: str, said: Sequence[Mapping[str, Any]], column: int, form: Form) -> Iterator[str]:
-    for place, one in enumerate(said):
-        if place and key in APART:
+def _write_list(
+    key: str, entries: Sequence[Mapping[str, Any]], column: int, form: Form
+) -> Iterator[str]:
+    for rank, entry in enumerate(entries):
+        if rank and key in SPACED_LISTS:
             yield ""
-        for line in entry(key, one, form, column):
+        for line in write_entry(key, entry, form, column):
             yield " " * column + line if line else ""
 
 
 _WORDS: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)*")  # a no-break space is a letter here
 
 
-def _text(key: str, text: str, form: Form, column: int) -> tuple[str, ...]:
+def _write_text(key: str, text: str, form: Form, column: int) -> tuple[str, ...]:
     """Write a text on its line if it fits as it is; one in prose is rather folded than quoted."""
     if "\n" in text:
-        return _literal(text, form) or (quoting.quoted(text),)
-    folds = form.prose is Prose.FOLDED and not form.quotes
-    prose = folds and key in _IN_PROSE
-    spelt = quoting.scalar(text) if folds else quoting.scalar_in_block(text, form.quote)
-    fits = column + len(f"{key}: {spelt}") <= form.width and (spelt == text or not prose)
-    if fits or form.prose is Prose.LINE or not _WORDS.fullmatch(text):
-        return (spelt,)
+        return _write_literal(text, form) or (quoting.quote(text),)
+    folds = form.prose is Prose.FOLDED and not form.prefers_quotes
+    scalar = (
+        quoting.write_scalar(text) if folds else quoting.write_scalar_in_block(text, form.quote)
+    )
+    fits = column + len(f"{key}: {scalar}") <= form.width
+    folded_rather = folds and key in _PROSE_KEYS and scalar != text
+    if (fits and not folded_rather) or form.prose is Prose.LINE or not _WORDS.fullmatch(text):
+        return (scalar,)
     if form.prose is Prose.WRAPPED:
-        first, *more = _wrapped(spelt, form, column, len(key) + 2)
+        first, *more = _wrap(scalar, form, column, first_indent=len(f"{key}: "))
         return (first.lstrip(), *more)
-    lines = _wrapped(text, form, column)
-    return (spelt,) if _has_keys(lines) else (">-", *lines)
+    lines = _wrap(text, form, column, first_indent=form.text_indent)
+    return (scalar,) if _has_keys(lines) else (">-", *lines)
 
 
-def _wrapped(text: str, form: Form, column: int, head: int = 0) -> list[str]:
-    """Break a text between words; its first line stands behind a key."""
-    inner = " " * form.inner
+def _wrap(text: str, form: Form, column: int, *, first_indent: int) -> list[str]:
+    """Break a text between words, for a key at a column."""
     return wrap(
         text,
         form.width - column,
-        initial_indent=" " * head or inner,
-        subsequent_indent=inner,
+        initial_indent=" " * first_indent,
+        subsequent_indent=" " * form.text_indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
 
 
-def _literal(text: str, form: Form) -> tuple[str, ...]:
+def _write_literal(text: str, form: Form) -> tuple[str, ...]:
     """Write a text by its own lines; none where they would not read back the same."""
-    own = text.split("\n")
-    lines = [" " * form.inner + line if line else "" for line in own]
-    whole = own[0] and own[-1] and own[0] == own[0].lstrip()
-    readable = whole and all(line == line.rstrip() for line in own)
+    rows = text.split("\n")
+    lines = [" " * form.text_indent + row if row else "" for row in rows]
+    whole = rows[0] and rows[-1] and rows[0] == rows[0].lstrip()
+    readable = whole and all(row == row.rstrip() for row in rows)
     return ("|-", *lines) if readable and not _has_keys(lines) else ()
 
 

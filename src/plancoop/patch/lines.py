@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
-from plancoop.patch.edits import BETWEEN, IN_BRACKETS, Edit, cannot_edit
+from plancoop.patch.edits import COMMENT_IN_BRACKETS, LIST_IN_BRACKETS, Edit, cannot_edit
 from plancoop.text.source import Source, Span
+
+COMMENT_BEHIND: Final = re.compile(r"[ \t]*(,?)[ \t]*#")
+"""A comment behind an entry in brackets, and the comma before the comment, if there is one."""
 
 Block = Sequence[str]
 """An entry of a list by its lines, the dash at the margin."""
@@ -18,11 +21,14 @@ def blank_lines_above(source: Source, offset: int) -> int:
     number = lines.number(offset)
     while number > 1 and lines.is_comment(number - 1):
         number -= 1
-    return len(list(lines.blanks(number, -1)))
+    return len(list(lines.blanks_beside(number, -1)))
 
 
 class LineEditor:
-    """A text by its lines, counted from 1, and the edits that put lines in or take them out."""
+    """A text by its lines, counted from 1, and the edits that put lines in or take them out.
+
+    `start` is where the collection begins that is edited: error messages name its line.
+    """
 
     def __init__(self, source: Source, start: int) -> None:
         self.source = source
@@ -32,6 +38,10 @@ class LineEditor:
         """Return the line of an offset."""
         return self.source.position(offset).line
 
+    def column_of(self, offset: int) -> int:
+        """Return how many characters stand before an offset on its line."""
+        return offset - self.source.line_start(offset)
+
     def is_blank(self, number: int) -> bool:
         """Tell whether a line has nothing but spaces."""
         return not self.source.line(number).strip()
@@ -40,17 +50,20 @@ class LineEditor:
         """Tell whether a line has nothing but a comment."""
         return self.source.line(number).lstrip().startswith("#")
 
-    def depth(self, number: int) -> int:
+    def indentation(self, number: int) -> int:
         """Return how many spaces a line begins with."""
         line = self.source.line(number)
         return len(line) - len(line.lstrip(" "))
 
-    def end_within(self, offset: int, column: int) -> int:
-        """Return the last line of what ends at an offset, comments below as deep as a column."""
-        last = number = self.number(offset)
+    def last_line(self, end: int, column: int) -> int:
+        """Return the last line of what ends at an offset.
+
+        The comments below belong to it where they are indented by a column or more.
+        """
+        last = number = self.number(end)
         while number < self.source.line_count:
             number += 1
-            if self.is_comment(number) and self.depth(number) >= column:
+            if self.is_comment(number) and self.indentation(number) >= column:
                 last = number
             elif not self.is_blank(number):
                 break
@@ -60,73 +73,68 @@ class LineEditor:
         """Return the offset at which a line ends."""
         return self.source.line_end(self.source.start_of(number))
 
+    def rest_of_line(self, offset: int) -> str:
+        """Return what stands on a line from an offset on."""
+        return self.source.text[offset : self.source.line_end(offset)]
+
     def line_break(self, end: int) -> str:
         """Return the line break at the end of a line, or the file's own where the text ends."""
         found = self.source.text[end : end + 2]
         return found if found == "\r\n" else found[:1] or self.source.newline
 
-    def below(self, number: int, lines: Sequence[str]) -> Edit:
+    def insert_below(self, number: int, lines: Sequence[str]) -> Edit:
         """Write lines below another."""
-        at = self.end_of(number)
-        return Edit(Span(at, at), "".join(f"{self.line_break(at)}{line}" for line in lines))
+        end = self.end_of(number)
+        return Edit(Span(end, end), "".join(f"{self.line_break(end)}{line}" for line in lines))
 
-    def above(self, number: int, lines: Sequence[str]) -> Edit:
+    def insert_above(self, number: int, lines: Sequence[str]) -> Edit:
         """Write lines above another."""
-        at = self.source.start_of(number)
-        ending = self.line_break(self.source.line_end(at))
-        return Edit(Span(at, at), "".join(f"{line}{ending}" for line in lines))
+        start = self.source.start_of(number)
+        ending = self.line_break(self.source.line_end(start))
+        return Edit(Span(start, start), "".join(f"{line}{ending}" for line in lines))
 
-    def blanks(self, number: int, way: int) -> Iterator[int]:
+    def blanks_beside(self, number: int, step: int) -> Iterator[int]:
         """Yield the blank lines next to another, above it (-1) or below it (1)."""
-        number += way
+        number += step
         while 0 < number <= self.source.line_count and self.is_blank(number):
             yield number
-            number += way
+            number += step
 
-    def in_brackets(self, entry: Block) -> str:
-        """Return an entry as it stands in brackets; raise `CannotEdit` where it cannot."""
+    def entry_in_brackets(self, entry: Block) -> str:
+        """Return an entry as it is written in brackets; raise `CannotEdit` where it cannot be."""
         text = " ".join(line.strip() for line in entry).removeprefix("-").lstrip()
         if len(entry) > 1 and ("#" in text or text[0] not in "{[" or text[-1] not in "}]"):
-            raise cannot_edit(self.source, self.start, IN_BRACKETS)
+            raise cannot_edit(self.source, self.start, LIST_IN_BRACKETS)
         return text
 
-    def cut(self, parts: Sequence[Span], ranks: Collection[int]) -> Iterator[Edit]:
-        """Take parts of a flow collection out, and the commas on one of their sides.
+    def cut_in_brackets(self, parts: Sequence[Span], ranks: Collection[int]) -> Iterator[Edit]:
+        """Take some parts of a collection in brackets out, each with a comma beside it.
 
-        Raise `CannotEdit` where a comment stands between.
+        A part goes with the comma behind it; those at the end go together, with the comma before
+        them. Raise `CannotEdit` where a comment stands between.
         """
-        last = len(parts)
-        while last - 1 in ranks:
-            last -= 1
-        spans = [
-            (Span(parts[rank].start, parts[rank + 1].start), parts[rank].end)
-            for rank in ranks
-            if rank < last
-        ]
-        if last < len(parts):
-            before = parts[last - 1].end
-            spans.append((Span(before, parts[-1].end), before))
-            if COMMENT_BEHIND.match(self.source.text, parts[-1].end):
-                raise cannot_edit(self.source, parts[-1].start, BETWEEN)
-        for span, between in spans:
-            if "#" in self._outside(parts, Span(between, span.end)):
-                raise cannot_edit(self.source, span.start, BETWEEN)
-            yield Edit(span, "")
+        kept = count_to_last_kept(len(parts), ranks)
+        if kept < len(parts) and COMMENT_BEHIND.match(self.source.text, parts[-1].end):
+            raise cannot_edit(self.source, parts[-1].start, COMMENT_IN_BRACKETS)
+        between = [self.source.text[part.end : after.start] for part, after in pairwise(parts)]
+        for rank in ranks:
+            if rank < kept:
+                yield self._cut(Span(parts[rank].start, parts[rank + 1].start), between[rank])
+        if kept < len(parts):
+            span = Span(parts[kept - 1].end, parts[-1].end)
+            yield self._cut(span, "".join(between[kept - 1 :]))
 
-    def _outside(self, parts: Sequence[Span], span: Span) -> str:
-        """Return what stands in a stretch of text outside of some parts of it."""
-        at, pieces = span.start, []
-        for part in parts:
-            pieces.append(self.source.text[at : max(at, min(part.start, span.end))])
-            at = max(at, part.end)
-        return "".join((*pieces, self.source.text[at : span.end]))
+    def _cut(self, span: Span, between: str) -> Edit:
+        if "#" in between:
+            raise cannot_edit(self.source, span.start, COMMENT_IN_BRACKETS)
+        return Edit(span, "")
 
-    def without(self, numbers: Collection[int]) -> Iterator[Edit]:
+    def remove_lines(self, numbers: Collection[int]) -> Iterator[Edit]:
         """Take whole lines out; a text that ended without a line break still does."""
-        for run in runs(numbers):
-            yield Edit(self._whole(run), "")
+        for run in consecutive_runs(numbers):
+            yield Edit(self._span_of_lines(run), "")
 
-    def _whole(self, numbers: range) -> Span:
+    def _span_of_lines(self, numbers: range) -> Span:
         start, last = self.source.start_of(numbers[0]), numbers[-1]
         if last < self.source.line_count:
             return Span(start, self.source.start_of(last + 1))
@@ -135,37 +143,43 @@ class LineEditor:
         return Span(start, len(self.source.text))
 
 
-COMMENT_BEHIND: Final = re.compile(r"[ \t]*(,?)[ \t]*#")
+def count_to_last_kept(count: int, removed: Collection[int]) -> int:
+    """Return how many of so many entries there are up to the last that is not removed."""
+    while count - 1 in removed:
+        count -= 1
+    return count
 
 
-def runs(numbers: Collection[int]) -> Iterator[range]:
-    """Yield the lines that follow each other."""
-    for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
-        found = [number for _, number in run]
-        yield range(found[0], found[-1] + 1)
+def consecutive_runs(numbers: Collection[int]) -> Iterator[range]:
+    """Yield the ranges of numbers that follow each other, in order."""
+    for _, group in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        yield range(run[0], run[-1] + 1)
 
 
 def join_cuts(source: Source, cuts: Iterable[Edit]) -> list[Edit]:
-    """Join the cuts that meet at the end of a text without a line break there.
+    """Join the cuts that meet at the end of a text without a line break there, the last first.
 
-    The last takes the line break before it instead, which another may take as its own.
+    The last cut takes the line break before it, which the cut before may take as its own too.
     """
-    found: list[Edit] = []
-    for cut in sorted(cuts, key=lambda one: one.span, reverse=True):
-        if found and cut.span.end > found[-1].span.start:
+    joined: list[Edit] = []
+    for cut in sorted(cuts, key=lambda cut: cut.span, reverse=True):
+        if joined and cut.span.end > joined[-1].span.start:
             first = source.position(cut.span.start).line
             start = source.line_end(source.start_of(first - 1))
-            found[-1] = Edit(Span(start, found[-1].span.end), "")
+            joined[-1] = Edit(Span(start, joined[-1].span.end), "")
         else:
-            found.append(cut)
-    return found
+            joined.append(cut)
+    return joined
 
 
 def spaced_lines(entries: Sequence[Block], gap: int) -> list[str]:
-    """Return the lines of entries, with blank ones between."""
+    """Return the lines of entries, with so many blank ones between."""
     lines: list[str] = []
-    for place, entry in enumerate(entries):
-        lines += ([""] * gap if place else []) + list(entry)
+    for entry in entries:
+        if lines:
+            lines += [""] * gap
+        lines += entry
     return lines
 
 
@@ -174,9 +188,9 @@ def indent(lines: Sequence[str], column: int) -> list[str]:
     return [shift(line, column) for line in lines]
 
 
-def shift(line: str, by: int) -> str:
+def shift(line: str, columns: int) -> str:
     """Move a line to the right, or to the left as far as it has spaces."""
-    if by >= 0:
-        return " " * by + line if line else ""
+    if columns >= 0:
+        return " " * columns + line if line else ""
     spaces = len(line) - len(line.lstrip(" "))
-    return line[min(-by, spaces) :]
+    return line[min(-columns, spaces) :]

@@ -1,8 +1,8 @@
 """Lists as a file writes them, in block or in flow style, and how entries come and go.
 
-An entry of a block list is a block of whole lines: the comments right above its dash, its own
-lines, and the comments below them that are as deep as its keys. All of that goes where it goes.
-A comment with a blank line below it, or above the key of the list, heads what follows, and stays.
+An entry of a block list has whole lines: the comments right above its dash, its own lines, and the
+comments below them that are as deep as its keys. They are moved and removed together. A comment
+with a blank line below it, or above the key of the list, is about what follows, and stays.
 """
 
 from collections import Counter
@@ -10,9 +10,19 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancoop.patch.edits import Edit
-from plancoop.patch.lines import COMMENT_BEHIND, Block, LineEditor, indent, shift, spaced_lines
+from plancoop.patch.lines import (
+    COMMENT_BEHIND,
+    Block,
+    LineEditor,
+    count_to_last_kept,
+    indent,
+    shift,
+    spaced_lines,
+)
 from plancoop.syntax import nodes
 from plancoop.text.source import Source, Span
+
+_GAPS_COUNTED: Final = 30
 
 
 class Place(NamedTuple):
@@ -21,26 +31,28 @@ class Place(NamedTuple):
     beside: int | None = None
     after: bool = True
 
-    def among(self, count: int) -> int:
+    def rank_among(self, count: int) -> int:
         """Return the rank that it takes among so many."""
-        return count if self.beside is None else self.beside + self.after
+        if self.beside is None:
+            return count
+        return self.beside + 1 if self.after else self.beside
 
 
-END: Final = Place()
+AT_END: Final = Place()
 
 
 class Spacing(NamedTuple):
-    """How a list stands: its dashes a `step` further in than its key, blank lines around.
+    """How a list stands: its dashes a `list_indent` further in than its key, blank lines around.
 
     There is a `gap` of them between entries, and so many `above` a key that is not there yet.
     """
 
-    step: int = 2
+    list_indent: int = 2
     gap: int = 0
     above: int = 0
 
 
-CLOSE: Final = Spacing()
+NO_SPACING: Final = Spacing()
 
 
 class SequenceEditor(LineEditor):
@@ -50,121 +62,130 @@ class SequenceEditor(LineEditor):
         super().__init__(source, node.span.start)
         self.entries = node.entries
         self.flow = node.flow
-        self.column = node.span.start - source.line_start(node.span.start)
-        self.head = self.number(key.end)
+        self.column = self.column_of(node.span.start)
+        self.line_of_key = self.number(key.end)
 
-    def block(self, rank: int) -> range:
+    def line_numbers(self, rank: int) -> range:
         """Return the numbers of the lines of an entry, with the comments that belong to it."""
         span = self.entries[rank].span
         first = self.number(span.start)
         while self.source.line(first)[: self.column + 1].strip() != "-":
             first -= 1
-        floor = self.number(self.entries[rank - 1].span.end) if rank else self.head
-        while first - 1 > floor and self.is_comment(first - 1):
-            if rank and self.depth(first - 1) >= self._keys(rank - 1):
-                break
+        before = self.number(self.entries[rank - 1].span.end) if rank else self.line_of_key
+        while first - 1 > before and self.is_comment(first - 1):
+            if rank and self.indentation(first - 1) >= self._column_of_keys(rank - 1):
+                break  # a comment so deep belongs to the entry before
             first -= 1
-        return range(first, self.end_within(span.end, self._keys(rank)) + 1)
+        return range(first, self.last_line(span.end, self._column_of_keys(rank)) + 1)
 
-    def _keys(self, rank: int) -> int:
-        """Return the column of the keys of an entry."""
-        start = self.entries[rank].span.start
-        return start - self.source.line_start(start)
+    def _column_of_keys(self, rank: int) -> int:
+        return self.column_of(self.entries[rank].span.start)
 
-    def lines(self, rank: int) -> list[str]:
+    def entry_lines(self, rank: int) -> list[str]:
         """Return an entry by its lines, the dash at the margin, comments above it."""
         if not self.flow:
-            return [shift(self.source.line(one), -self.column) for one in self.block(rank)]
+            numbers = self.line_numbers(rank)
+            return [shift(self.source.line(number), -self.column) for number in numbers]
         start, end = self.entries[rank].span
         first, *more = self.source.text[start:end].splitlines()
-        column = start - self.source.line_start(start)
-        return [f"- {first}", *(_deeper(shift(line, 2 - column)) for line in more)]
+        column = self.column_of(start)
+        return [f"- {first}", *(_indented_by_two(shift(line, 2 - column)) for line in more)]
 
     def gap(self, place: Place) -> int | None:
         """Return how many blank lines stand at a place between two entries.
 
-        At an end, as many as between two as a rule; None where there is one.
+        At an end, as many as stand most often between two; None where there is one entry.
         """
         count = len(self.entries)
         if self.flow or count < 2:  # noqa: PLR2004 -- a gap is between two
             return None
-        rank = place.among(count)
+        rank = place.rank_among(count)
         if 0 < rank < count:
-            return self._above(rank)
-        found = Counter(map(self._above, range(1, min(count, _SAMPLE))))
-        return found.most_common(1)[0][0]
+            return self._blanks_above(rank)
+        counts = Counter(map(self._blanks_above, range(1, min(count, _GAPS_COUNTED))))
+        return counts.most_common(1)[0][0]
 
-    def _above(self, rank: int) -> int:
-        return len(list(self.blanks(self.block(rank)[0], -1)))
+    def _blanks_above(self, rank: int) -> int:
+        return len(list(self.blanks_beside(self.line_numbers(rank)[0], -1)))
 
     def insert(self, entries: Sequence[Block], place: Place, gap: int) -> Iterator[Edit]:
         """Put entries next to another, with blank lines between."""
         rank = len(self.entries) - 1 if place.beside is None else place.beside
         if self.flow:
-            yield from self._in_flow([self.in_brackets(entry) for entry in entries], rank, place)
+            texts = [self.entry_in_brackets(entry) for entry in entries]
+            yield from self._insert_in_brackets(texts, rank, after=place.after)
             return
         lines = indent(spaced_lines(entries, gap), self.column)
-        between = [""] * gap
+        blanks = [""] * gap
         if place.after:
-            yield self.below(self.block(rank)[-1], [*between, *lines])
+            yield self.insert_below(self.line_numbers(rank)[-1], [*blanks, *lines])
         else:
-            yield self.above(self.block(rank)[0], [*lines, *between])
+            yield self.insert_above(self.line_numbers(rank)[0], [*lines, *blanks])
 
-    def _in_flow(self, entries: Sequence[str], rank: int, place: Place) -> Iterator[Edit]:
-        """Put entries beside another; below the comment behind that, if there is one."""
-        if rank and not place.after and "#" in self._between(rank):
-            rank, place = rank - 1, END  # the comment above stays where it is
-        comma = ", "
-        if len(self.entries) > 1:
-            comma = comma if "#" in self._between(1) else self._between(1)
+    def _insert_in_brackets(
+        self, texts: Sequence[str], rank: int, *, after: bool
+    ) -> Iterator[Edit]:
+        """Put entries beside another; they stand below a comment that is there."""
+        if rank and not after and "#" in self._between(rank):
+            rank, after = rank - 1, True  # the comment above the entry stays where it is
+        separator = self._separator()
         start, end = self.entries[rank].span
-        behind = COMMENT_BEHIND.match(self.source.text, end) if place.after else None
-        if behind:
-            column = self._keys(min(rank + 1, len(self.entries) - 1))
-            lines = [" " * column + entry for entry in entries]
-            if behind[1]:
-                yield self.below(self.number(end), [f"{line}," for line in lines])
-            else:
-                yield Edit(Span(end, end), ",")
-                yield self.below(self.number(end), [*(f"{one}," for one in lines[:-1]), lines[-1]])
-        elif place.after:
-            yield Edit(Span(end, end), "".join(f"{comma}{entry}" for entry in entries))
+        if not after:
+            yield Edit(Span(start, start), "".join(f"{text}{separator}" for text in texts))
+        elif comment := COMMENT_BEHIND.match(self.source.text, end):
+            yield from self._insert_below_comment(texts, rank, has_comma=comment[1] == ",")
         else:
-            yield Edit(Span(start, start), "".join(f"{entry}{comma}" for entry in entries))
+            yield Edit(Span(end, end), "".join(f"{separator}{text}" for text in texts))
+
+    def _insert_below_comment(
+        self, texts: Sequence[str], rank: int, *, has_comma: bool
+    ) -> Iterator[Edit]:
+        """Put entries on lines of their own, below the comment behind another."""
+        end = self.entries[rank].span.end
+        column = self._column_of_keys(min(rank + 1, len(self.entries) - 1))
+        lines = [f"{' ' * column}{text}," for text in texts]
+        if not has_comma:
+            yield Edit(Span(end, end), ",")
+            lines[-1] = lines[-1].removesuffix(",")
+        yield self.insert_below(self.number(end), lines)
+
+    def _separator(self) -> str:
+        """Return the comma and the spaces between the first two entries, or `, `."""
+        if len(self.entries) == 1 or "#" in self._between(1):
+            return ", "
+        return self._between(1)
 
     def _between(self, rank: int) -> str:
         """Return what stands between an entry and the one before it."""
         return self.source.text[self.entries[rank - 1].span.end : self.entries[rank].span.start]
 
-    def rewrite(self, rank: int, block: Block) -> Edit:
+    def replace(self, rank: int, block: Block) -> Edit:
         """Put other lines in the place of an entry's own."""
         if self.flow:
-            return Edit(self.entries[rank].span, self.in_brackets(block))
-        lines = self.block(rank)
-        start = self.source.start_of(lines[0])
-        end = self.end_of(lines[-1])
+            return Edit(self.entries[rank].span, self.entry_in_brackets(block))
+        numbers = self.line_numbers(rank)
+        start = self.source.start_of(numbers[0])
+        end = self.end_of(numbers[-1])
         ending = self.line_break(self.source.line_end(start))
         return Edit(Span(start, end), ending.join(indent(block, self.column)))
 
     def remove(self, ranks: Collection[int]) -> Iterator[Edit]:
         """Take entries out, and the blank lines on one side; with all, only their key is left."""
         if self.flow:
-            yield from self.cut([entry.span for entry in self.entries], ranks)
+            yield from self.cut_in_brackets([entry.span for entry in self.entries], ranks)
             return
-        last = len(self.entries)
-        while last - 1 in ranks:
-            last -= 1
-        doomed: set[int] = set()
+        kept = count_to_last_kept(len(self.entries), ranks)
+        removed: set[int] = set()
         for rank in ranks:
-            block = self.block(rank)
-            doomed.update(block)
-            doomed.update(self.blanks(block[-1], 1) if rank < last else self.blanks(block[0], -1))
-        yield from self.without(doomed)
+            numbers = self.line_numbers(rank)
+            removed.update(numbers)
+            if rank < kept:
+                removed.update(self.blanks_beside(numbers[-1], 1))
+            else:
+                removed.update(self.blanks_beside(numbers[0], -1))
+        yield from self.remove_lines(removed)
 
 
-_SAMPLE: Final = 30
-
-
-def _deeper(line: str) -> str:
-    """Put a line that goes on with an entry no less deep than the entry."""
+def _indented_by_two(line: str) -> str:
+    """Return a line indented by two spaces at least, as deep as what stands behind a dash."""
     return line if line.startswith("  ") else f"  {line.lstrip()}".rstrip()

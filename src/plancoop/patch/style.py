@@ -1,4 +1,4 @@
-"""How a file writes what it says, found in what stands there already: for what is added to look so.
+"""How a file is written, as its own lines show it: what is added is to look like the rest.
 
 Where a file shows no habit, it is plancoop's own.
 """
@@ -6,128 +6,195 @@ Where a file shows no habit, it is plancoop's own.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
-from typing import Any, Final
+from itertools import islice, takewhile
+from typing import Any, Final, NamedTuple
 
 from plancoop.patch import emitter
-from plancoop.patch.emitter import APART, HOUSE, Form, Prose
+from plancoop.patch.emitter import DEFAULT_FORM, SPACED_LISTS, Form, Prose
 from plancoop.patch.lines import Block, blank_lines_above
 from plancoop.patch.mappings import MappingEditor, mapping_editor
-from plancoop.patch.sequences import END, Place, Spacing
+from plancoop.patch.sequences import AT_END, Place, Spacing
+from plancoop.syntax import nodes
 from plancoop.syntax.builder import Items
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route, Source
 
-_NEAR: Final = 1 << 14  # characters, before and after: a few dozen items
-_LONG: Final = 100  # a line that a file which breaks its lines would have broken
-_WIDTHS: Final = range(60, 121)
-_SAMPLE: Final = 30
+_NEARBY: Final = 1 << 14  # characters, before and after: a few dozen items
+_LONG_LINE: Final = 100  # a file that breaks its lines would have broken one as long
+_LINE_WIDTHS: Final = range(60, 121)
+_SAMPLE_SIZE: Final = 30
 _TEXT: Final = re.compile(r"^( *(?:- +)?)[\"']?texte[\"']? *: +(\S.*)$", re.MULTILINE)
 _QUOTES: Final = ("'", '"')
+_BLOCK_SIGNS: Final = (">", "|")
 _LISTS: Final = ("objectifs", "moyens", "publics")
 
 
-def form(document: Document, holder: Route, key: str) -> Form:
-    """Tell how a file writes the entries of a list of what a route leads to, and texts near it."""
-    own = mapping_editor(document, holder)
-    step = own.step()
-    if step is None and holder:
-        step = mapping_editor(document, holder[:-2]).step()
-    hang = own.hang(key)
-    return _prose(document.source, own.start)._replace(
-        step=HOUSE.step if step is None else step, hang=HOUSE.hang if hang is None else hang
+def detect_form(document: Document, holder: Route, key: str) -> Form:
+    """Return how a file writes the entries of a list in a section, and the texts near it."""
+    section = mapping_editor(document, holder)
+    return _prose_form(document.source, section.start)._replace(
+        list_indent=_list_indent(document, holder), dash_offset=_dash_offset(section, key)
     )
 
 
-def entry(own: MappingEditor, key: str, said: Mapping[str, Any] | str, form: Form) -> Block:
+def _list_indent(document: Document, holder: Route) -> int:
+    """Return how much deeper than their keys the dashes of lists stand in a section, or around."""
+    for route in (holder, holder[:-2]):
+        section = mapping_editor(document, route)
+        for pair in section.node.pairs.values():
+            if isinstance(pair.value, nodes.Sequence) and not pair.value.flow:
+                return section.column_of(pair.value.span.start) - section.column
+    return DEFAULT_FORM.list_indent
+
+
+def _dash_offset(section: MappingEditor, key: str) -> int:
+    """Return how many columns stand from a dash to its entry: the first of a list, or the section.
+
+    The section counts where it has no such list.
+    """
+    sequence = section.find_sequence(key)
+    start = sequence.entries[0].span.start if sequence else section.start
+    before = section.source.text[section.source.line_start(start) : start]
+    return len(before.lstrip()) if before.strip() == "-" else DEFAULT_FORM.dash_offset
+
+
+def write_entry(
+    section: MappingEditor, key: str, entry: Mapping[str, Any] | str, form: Form
+) -> Block:
     """Write an entry of a list as its others are: on one line where all are, if it has room."""
-    column = own.column + form.step
-    brief = [f"-{' ' * (form.hang - 1)}{emitter.flow(said)}"]
-    fits = column + len(brief[0]) <= form.width
-    if own.writes_flow(key) or (fits and own.is_brief(key)):
-        return brief
-    return emitter.entry(key, said, form, column)
+    column = section.column + form.list_indent
+    line = f"-{' ' * (form.dash_offset - 1)}{emitter.write_flow(entry)}"
+    fits = column + len(line) <= form.width
+    if section.writes_flow(key) or (fits and _has_entries_on_one_line(section, key)):
+        return [line]
+    return emitter.write_entry(key, entry, form, column)
 
 
-def spacing(document: Document, holder: Route, key: str, place: Place) -> Spacing:
-    """Tell how a file lays out a list of what a route leads to, at a place in it."""
-    own = mapping_editor(document, holder)
-    above = _above(document, own, key) if key in _LISTS else 0
-    return Spacing(form(document, holder, key).step, _gap(document, own, key, place), above)
+def _has_entries_on_one_line(section: MappingEditor, key: str) -> bool:
+    """Tell whether each entry of a block list stands on one line, in brackets."""
+    sequence = section.find_sequence(key)
+    return sequence is not None and all(
+        isinstance(entry, nodes.Mapping)
+        and entry.flow
+        and "\n" not in section.source.text[slice(*entry.span)]
+        for entry in sequence.entries
+    )
+
+
+def detect_spacing(document: Document, holder: Route, key: str, place: Place) -> Spacing:
+    """Return how a file lays out a list in a section, at a place in the list."""
+    section = mapping_editor(document, holder)
+    above = _blanks_above_key(document, section, key) if key in _LISTS else 0
+    gap = _gap(document, section, key, place)
+    return Spacing(_list_indent(document, holder), gap, above)
 
 
 def _gap(document: Document, section: MappingEditor, key: str, place: Place) -> int:
-    """Tell how many blank lines stand at a place in a list, or in others like it."""
-    found = section.gap(key, place)
-    if found is None:
-        counts = Counter(_gaps(document, key) if key in _LISTS else ())
-        usual = 1 if key in APART else 0
-        found = counts.most_common(1)[0][0] if counts else usual
-    return found
-
-
-def _above(document: Document, section: MappingEditor, key: str) -> int:
-    """Tell how many blank lines stand above a key as a rule; the first is apart as others are."""
-    source = document.source
-    keys = re.finditer(rf"^ *[\"']?{key}[\"']? *:", source.text, re.MULTILINE)
-    counts = Counter(blank_lines_above(source, match.start()) for match in islice(keys, _SAMPLE))
+    """Return how many blank lines stand at a place in a list, or in others like it."""
+    sequence = section.find_sequence(key)
+    gap = sequence.gap(place) if sequence else None
+    if gap is not None:
+        return gap
+    counts = Counter(_gaps_of_lists(document, key) if key in _LISTS else ())
     if counts:
         return counts.most_common(1)[0][0]
-    return min(section.gap("objectifs", END) or 0, 1)
+    return 1 if key in SPACED_LISTS else 0
 
 
-def _gaps(document: Document, key: str) -> Iterator[int]:
-    """Yield the blank lines between the first entries of other lists, those under a key first."""
-    every = document.data["publics"]
-    for name in sorted(_LISTS, key=lambda one: one != key):
-        groups = [every] if name == "publics" else [one.get(name) for one in every[:_SAMPLE]]
-        found = [
+def _blanks_above_key(document: Document, section: MappingEditor, key: str) -> int:
+    """Return how many blank lines stand above a key most often.
+
+    Where the file does not have the key, one line if the objectives have any between them.
+    """
+    source = document.source
+    keys = re.finditer(rf"^ *[\"']?{key}[\"']? *:", source.text, re.MULTILINE)
+    sample = islice(keys, _SAMPLE_SIZE)
+    counts = Counter(blank_lines_above(source, match.start()) for match in sample)
+    if counts:
+        return counts.most_common(1)[0][0]
+    objectives = section.find_sequence("objectifs")
+    return min((objectives.gap(AT_END) if objectives else None) or 0, 1)
+
+
+def _gaps_of_lists(document: Document, key: str) -> Iterator[int]:
+    """Yield the blank lines between the first two entries of each list under a key, or another."""
+    audiences = document.data["publics"]
+    for name in sorted(_LISTS, key=lambda name: name != key):
+        sample = [document.data] if name == "publics" else audiences[:_SAMPLE_SIZE]
+        groups = [section.get(name) for section in sample]
+        gaps = [
             blank_lines_above(document.source, group.starts[1])
             for group in groups
             if isinstance(group, Items) and len(group) > 1 and group.starts[1] >= 0
         ]
-        if found:
-            yield from found
+        if gaps:
+            yield from gaps
             return
 
 
-def _prose(source: Source, near: int) -> Form:
-    """Tell how the texts near an offset are written, by the most of those that are long."""
-    start = source.text.rfind("\n", 0, max(near - _NEAR, 0)) + 1
-    window = source.text[start : near + _NEAR].replace("\r", "")
-    ways: Counter[Prose] = Counter()
-    quotes: Counter[str] = Counter()
-    widest, inner = 0, (len(window), 0)
-    for match in _TEXT.finditer(window):
-        sign, column = match[2][0], len(match[1])
-        more = _continued(window, match.end(), column)
-        if more:
-            deep = len(more[0]) - len(more[0].lstrip()) - column
-            inner = min(inner, (abs(start + match.start() - near), deep))
-            widest = max(widest, *map(len, (match[0], *more)))
-        if sign in (">", "|"):
-            ways[Prose.FOLDED] += len(more) > 1
-            quotes[""] += len(more) == 1
-        else:
-            ways[Prose.WRAPPED] += bool(more)
-            ways[Prose.LINE] += not more and len(match[0]) > _LONG
-            quotes[sign] += sign in _QUOTES
-    prose = max(Prose, key=lambda way: ways[way])
-    quote = max('"', "'", key=lambda sign: quotes[sign])
+class _Text(NamedTuple):
+    """A text as it is written: its first line with the key, its sign, and its lines below.
+
+    `sign` is what the text begins with: a quote, a block sign, or else a letter.
+    """
+
+    distance: int
+    column: int
+    line: str
+    sign: str
+    below: list[str]
+
+    @property
+    def prose(self) -> Prose | None:
+        """How it is written; None where its few words do not tell."""
+        if self.sign in _BLOCK_SIGNS:
+            return Prose.FOLDED if len(self.below) > 1 else None
+        if self.below:
+            return Prose.WRAPPED
+        return Prose.LINE if len(self.line) > _LONG_LINE else None
+
+    @property
+    def indent(self) -> int:
+        """How much further in than its key its lines below stand."""
+        return len(self.below[0]) - len(self.below[0].lstrip()) - self.column
+
+    @property
+    def quote(self) -> str | None:
+        """The quotes that it is in, `""` where it is folded to have none; None for any other."""
+        if self.sign in _BLOCK_SIGNS:
+            return "" if len(self.below) == 1 else None
+        return self.sign if self.sign in _QUOTES else None
+
+
+def _prose_form(source: Source, near: int) -> Form:
+    """Return how the texts near an offset are written, by the most of those that are long."""
+    texts = list(_texts_near(source, near))
+    kinds = Counter(text.prose for text in texts)
+    quotes = Counter(text.quote for text in texts)
+    prose = max(Prose, key=lambda kind: kinds[kind])
+    quote = max('"', "'", key=lambda mark: quotes[mark])
+    broken = [text for text in texts if text.below]
+    width = max((len(line) for text in broken for line in (text.line, *text.below)), default=0)
+    nearest = min(broken, key=lambda text: text.distance, default=None)
     return Form(
-        width=widest if widest in _WIDTHS and prose is not Prose.LINE else HOUSE.width,
-        inner=inner[1] or HOUSE.inner,
+        width=width if width in _LINE_WIDTHS and prose is not Prose.LINE else DEFAULT_FORM.width,
+        text_indent=nearest.indent if nearest else DEFAULT_FORM.text_indent,
         prose=prose,
         quote=quote,
-        quotes=quotes[quote] > quotes[""],
+        prefers_quotes=quotes[quote] > quotes[""],
     )
 
 
-def _continued(text: str, end: int, column: int) -> list[str]:
+def _texts_near(source: Source, near: int) -> Iterator[_Text]:
+    start = source.text.rfind("\n", 0, max(near - _NEARBY, 0)) + 1
+    window = source.text[start : near + _NEARBY].replace("\r", "")
+    for match in _TEXT.finditer(window):
+        column = len(match[1])
+        below = _lines_below(window, match.end(), column)
+        yield _Text(abs(start + match.start() - near), column, match[0], match[2][0], below)
+
+
+def _lines_below(text: str, end: int, column: int) -> list[str]:
     """Return the lines below an offset that are further in than a column."""
-    lines = []
-    for line in text[end + 1 : end + _NEAR].split("\n", _SAMPLE)[:_SAMPLE]:
-        if not line.startswith(" " * (column + 1)):
-            break
-        lines.append(line)
-    return lines
+    lines = text[end + 1 : end + _NEARBY].split("\n", _SAMPLE_SIZE)[:_SAMPLE_SIZE]
+    return list(takewhile(lambda line: line.startswith(" " * (column + 1)), lines))

@@ -30,7 +30,7 @@ DEPTH_LIMIT: Final = 32
 
 
 class _Refused:
-    """Stands where a value was refused, so that nothing else complains of it."""
+    """What stands for a value that was refused, so that no other problem is reported of it."""
 
     def __repr__(self) -> str:
         return "REFUSED"
@@ -52,8 +52,9 @@ class Items(list[Any]):
 KeysOf = Callable[[str | None], Container[str]]
 
 _SKIPPED: Final = object()
-_ODD_START: Final = f"<-{unprintable.BLANKS}"  # as is no start at all
-_ODD_PLAIN: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_ODD_START: Final = f"<-{unprintable.NO_BREAK_SPACES}"
+"""What begins a key that is looked at more closely. An empty key is too: `"" in` any text."""
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Builder:
@@ -66,8 +67,10 @@ class Builder:
         self.problems: list[Problem] = []
         self.misread: list[Problem] = []
         self.incomplete: list[dict[str, Any]] = []
-        self.watched = characters.suspects(source.text)
-        self.careful = replaced or any(f"{blank}:" in source.text for blank in unprintable.BLANKS)
+        self.watched = characters.suspect_offsets(source.text)
+        self.careful = replaced or any(
+            f"{blank}:" in source.text for blank in unprintable.NO_BREAK_SPACES
+        )
 
     def build(self, events: Iterator[Any]) -> Any:  # noqa: C901, PLR0912, PLR0915 -- one flat loop, for speed
         """Return the document's data, or None after a refusal that ends the reading."""
@@ -92,7 +95,7 @@ class Builder:
                         value = self._key(event, top)
                     key = self._duplicate(event, top) if value in top else value
                     continue
-                if event.style or event.tag or event.anchor or replaced or value in _ODD_PLAIN:
+                if event.style or event.tag or event.anchor or replaced or value in _NULLS:
                     value = self._scalar(event)
                 if watched and not event.style:
                     value = self._watch(event, value)
@@ -163,7 +166,7 @@ class Builder:
             self._property(event)
         elif not event.value:
             self._report(Code.KEY_NOT_WORD, event)
-        elif event.style == '"' and unprintable.forbidden(value):
+        elif event.style == '"' and unprintable.first_forbidden(value):
             self._escapes(event)
             value = ""
         elif event.style:
@@ -173,10 +176,10 @@ class Builder:
         elif value == "<<":
             self._report(Code.MERGE_KEY, event)
             value = ""
-        elif found := characters.blank(self.source, _span(event)):
+        elif found := characters.find_no_break_space(self.source, _span(event)):
             self.misread.append(Problem(*found))
             value = ""
-        elif event.value.endswith(tuple(unprintable.BLANKS)):
+        elif event.value.endswith(tuple(unprintable.NO_BREAK_SPACES)):
             end = event.end_mark.index
             span = Span(end - len(event.value) + len(value), end)
             self.problems.append(Problem(Code.NO_BREAK_SPACE, span))
@@ -194,7 +197,7 @@ class Builder:
         value, style = event.value, event.style
         if event.anchor or event.tag:
             self._property(event)
-        elif style == '"' and unprintable.forbidden(value):
+        elif style == '"' and unprintable.first_forbidden(value):
             self._escapes(event)
         elif self.replaced and unprintable.REPLACEMENT in value:
             return REFUSED
@@ -202,7 +205,7 @@ class Builder:
             if ":" in value:
                 self._swallowed(event)
             return value.rstrip("\n")
-        elif style or value not in _ODD_PLAIN:
+        elif style or value not in _NULLS:
             return value
         elif not value:
             return None
@@ -211,7 +214,7 @@ class Builder:
         return REFUSED
 
     def _swallowed(self, event: Any) -> None:
-        """Warn of the keys that a text on lines of its own has taken for its own words."""
+        """Warn of lines in a block scalar that look like keys: they were meant as such."""
         start, end = _span(event)
         known = self.keys_of("moyens")
         for match in characters.keys_in_text(self.source.text, start, end):
@@ -221,12 +224,14 @@ class Builder:
 
     def _escapes(self, event: Any) -> None:
         span = _span(event)
-        for place in characters.escapes(self.source.text, span) or (span,):
+        for place in characters.forbidden_escapes(self.source.text, span) or (span,):
             self.problems.append(Problem(Code.BAD_ESCAPE, place))
 
     def _watch(self, event: Any, value: Any) -> Any:
         span = _span(event)
-        if self.watched.isdisjoint(span) or not (found := characters.suspect(self.source, span)):
+        if self.watched.isdisjoint(span) or not (
+            found := characters.find_suspect(self.source, span)
+        ):
             return value
         if found[0] in (Code.NO_BREAK_SPACE, Code.NO_BREAK_SPACE_INDENT):
             self.misread.append(Problem(*found))
@@ -235,7 +240,7 @@ class Builder:
         return value if found[0] is Code.LOST_COMMENT else REFUSED
 
     def _property(self, event: Any) -> None:
-        """Report an anchor or a tag, which stand before the value they are put on."""
+        """Report an anchor or a tag, at the place before its value where it is written."""
         start = event.start_mark.index
         code = Code.ANCHOR if event.anchor else Code.TAG
         match = _PROPERTY.match(self.source.text, start)
@@ -257,7 +262,7 @@ def _span(event: Any) -> Span:
 def key_name(event: Any, *, replaced: bool) -> str:
     """Return a key as it was meant, without what a reader cannot see in it or after it."""
     name: str = event.value.replace(unprintable.REPLACEMENT, "") if replaced else event.value
-    return name if event.style else name.rstrip(f" {unprintable.BLANKS}")
+    return name if event.style else name.rstrip(f" {unprintable.NO_BREAK_SPACES}")
 
 
 def _section(chain: list[tuple[Any, Any]]) -> str | None:

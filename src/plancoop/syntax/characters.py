@@ -1,4 +1,4 @@
-"""Characters that a plan may not hold, and mistakes that characters betray, as problems."""
+"""Characters that a plan may not hold, and mistakes that show in single characters, as problems."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from typing import Final
 
 from plancoop.problems import Code, Problem
 from plancoop.text.source import Source, Span
-from plancoop.text.unprintable import BLANKS, FORBIDDEN, code_point
+from plancoop.text.unprintable import FORBIDDEN_CHARACTER, NO_BREAK_SPACES, code_point
 
-_USUAL: Final = re.compile(
+_USUAL_CHARACTERS: Final = re.compile(
     "[\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u2fff]*"
 )
-_CODES: Final = {
+_CODE_OF_GROUP: Final = {
     "control": Code.CONTROL_CHARACTER,
     "line_break": Code.LINE_BREAK,
     "lone_return": Code.LINE_BREAK,
@@ -20,25 +20,29 @@ _CODES: Final = {
 }
 
 _UTF16: Final = re.compile("\udcff\udcfe|\udcfe\udcff|.{0,3}\0", re.DOTALL)
-_CONFLICT: Final = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT_LINE: Final = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _CONFLICT_START = "\n<<<<<<<"
 
 # One white space before the sign and none after it: "résolution #3" rather than "a_venir  # note".
 # What is rare comes first in a pattern, so that a long text is searched fast.
-_LOST: Final = re.compile(r"#(?<=[^ \t][ \t]#)(?=[^\s#])")
-CURLY: Final = "“”„‘’"
-_CURLY_AHEAD: Final = re.compile(rf"[{CURLY}](?<=[ \[{{,].)")
-_CURLY_START: Final = re.compile(rf"(?:[:\-,\[{{]|^) *(?=[{CURLY}])", re.MULTILINE)
-# "“A” et “B”" is a text that happens to begin and end with quotes.
+_LOST_COMMENT: Final = re.compile(r"#(?<=[^ \t][ \t]#)(?=[^\s#])")
+CURLY_QUOTES: Final = "“”„‘’"
+_CURLY_AHEAD: Final = re.compile(rf"[{CURLY_QUOTES}](?<=[ \[{{,].)")
+_CURLY_START: Final = re.compile(rf"(?:[:\-,\[{{]|^) *(?=[{CURLY_QUOTES}])", re.MULTILINE)
+# `“A” et “B”` is not in quotes: it happens to begin and end with some.
 _CURLY_QUOTED: Final = re.compile(r"[“”„][^“”„]*[“”]|[‘’][^‘“”„]*[‘’]")
-_BLANK: Final = re.compile(rf"(?P<indent>[{BLANKS}][{BLANKS} ]*)|-(?P<dash>[{BLANKS}]+)")
-_BLANK_START: Final = re.compile(rf"\n *(?=-?[{BLANKS}])")
+_BLANK: Final = re.compile(
+    rf"(?P<indent>[{NO_BREAK_SPACES}][{NO_BREAK_SPACES} ]*)|-(?P<dash>[{NO_BREAK_SPACES}]+)"
+)
+_BLANK_START: Final = re.compile(rf"\n *(?=-?[{NO_BREAK_SPACES}])")
 
 _ESCAPE: Final = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 )
 _TOO_LARGE: Final = re.compile(r"\\U(?!00(?:0|10))[0-9A-Fa-f]{8}")
-_ESCAPED: Final = dict(zip("0abvferNLP", "\0\a\b\v\f\x1b\r\x85\u2028\u2029", strict=True))
+_ESCAPED_CHARACTERS: Final = dict(
+    zip("0abvferNLP", "\0\a\b\v\f\x1b\r\x85\u2028\u2029", strict=True)
+)
 
 
 def keys_in_text(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -50,35 +54,39 @@ _KEY_LINE: Final = re.compile(r"^ +(?:- +)?([a-z_]+):(?: \S|[ \t]*\r?$)", re.MUL
 
 
 def forbidden_characters(source: Source) -> tuple[Problem, ...]:
-    """Find the characters that a reader cannot see, or that a parser reads otherwise.
+    """Find the characters that a person cannot see, or that a parser reads in another way.
 
-    Of bytes that are no UTF-8, and of lone carriage returns, only the first is reported: the rest
-    have the same cause. So have control characters among such bytes.
+    Of bytes that are no UTF-8, and of lone carriage returns, only the first is reported: the others
+    have the same cause. Control characters among such bytes are not reported, for the same reason.
     """
-    usual = _USUAL.match(source.text)
-    shown: list[re.Match[str]] = []
+    usual = _USUAL_CHARACTERS.match(source.text)
+    matches: list[re.Match[str]] = []
     seen: set[str | None] = set()
-    for match in FORBIDDEN.finditer(source.text, usual.end() if usual else 0):
+    for match in FORBIDDEN_CHARACTER.finditer(source.text, usual.end() if usual else 0):
         if match.lastgroup not in seen or match.lastgroup not in ("lone_return", "undecoded"):
-            shown.append(match)
+            matches.append(match)
         seen.add(match.lastgroup)
     return tuple(
-        Problem(_CODES[str(match.lastgroup)], Span(*match.span()), {"character": code_point(match)})
-        for match in shown
+        Problem(
+            _CODE_OF_GROUP[str(match.lastgroup)],
+            Span(*match.span()),
+            {"character": code_point(match)},
+        )
+        for match in matches
         if match.lastgroup != "control" or "undecoded" not in seen
     )
 
 
-def escapes(text: str, span: Span) -> tuple[Span, ...]:
-    """Find where a text in double quotes escapes characters that no plan may hold."""
+def forbidden_escapes(text: str, span: Span) -> tuple[Span, ...]:
+    """Return where a text in double quotes escapes characters that no plan may hold."""
     return tuple(
         Span(*match.span())
         for match in _ESCAPE.finditer(text, *span)
-        if FORBIDDEN.match(_unescaped(match))
+        if FORBIDDEN_CHARACTER.match(_unescaped(match))
     )
 
 
-def too_large(source: Source) -> tuple[Problem, ...]:
+def oversized_escapes(source: Source) -> tuple[Problem, ...]:
     r"""Find the escapes beyond the last character, `"\UFFFFFFFF"`: the parser in Python chokes."""
     return tuple(
         Problem(Code.BAD_ESCAPE, Span(*match.span())) for match in _TOO_LARGE.finditer(source.text)
@@ -86,12 +94,12 @@ def too_large(source: Source) -> tuple[Problem, ...]:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    *digits, sign = match.groups()
-    point = "".join(filter(None, digits))
-    return chr(int(point, 16)) if point else _ESCAPED.get(sign, sign)
+    *numbers, letter = match.groups()
+    code = "".join(filter(None, numbers))
+    return chr(int(code, 16)) if code else _ESCAPED_CHARACTERS.get(letter, letter)
 
 
-def utf16(source: Source) -> tuple[Problem, ...]:
+def utf16_text(source: Source) -> tuple[Problem, ...]:
     """Recognize the 16-bit text that some editors call “Unicode”."""
     if _UTF16.match(source.text):
         return (Problem(Code.UTF16, Span(0, 1)),)
@@ -103,36 +111,37 @@ def conflict_markers(source: Source) -> tuple[Problem, ...]:
     if not source.text.startswith(_CONFLICT_START[1:]) and _CONFLICT_START not in source.text:
         return ()
     return tuple(
-        Problem(Code.CONFLICT, Span(*match.span())) for match in _CONFLICT.finditer(source.text)
+        Problem(Code.CONFLICT, Span(*match.span()))
+        for match in _CONFLICT_LINE.finditer(source.text)
     )
 
 
-def suspects(text: str) -> frozenset[int]:
-    """Return the offsets where a plain value may begin or end in what is meant otherwise."""
-    found = {match.start() - 1 for match in _LOST.finditer(text)}
+def suspect_offsets(text: str) -> frozenset[int]:
+    """Return the offsets where a plain value may begin or end with what was not meant as text."""
+    offsets = {match.start() - 1 for match in _LOST_COMMENT.finditer(text)}
     if _CURLY_AHEAD.search(text):
-        found.update(match.end() for match in _CURLY_START.finditer(text))
-    if any(blank in text for blank in BLANKS):
-        found.update(match.end() for match in _BLANK_START.finditer(text))
-    return frozenset(found)
+        offsets.update(match.end() for match in _CURLY_START.finditer(text))
+    if any(blank in text for blank in NO_BREAK_SPACES):
+        offsets.update(match.end() for match in _BLANK_START.finditer(text))
+    return frozenset(offsets)
 
 
-def suspect(source: Source, span: Span) -> tuple[Code, Span] | None:
-    """Say what is wrong with a plain value at a suspect place, and where, if anything is."""
+def find_suspect(source: Source, span: Span) -> tuple[Code, Span] | None:
+    """Return what is wrong with a plain value at such an offset, and where; None if nothing is."""
     start, end = span
     if _CURLY_QUOTED.fullmatch(source.text, start, end):
         return Code.CURLY_QUOTES, span
     if not source.text[source.line_start(start) : start].strip(" ") and (
-        found := blank(source, span)
+        found := find_no_break_space(source, span)
     ):
         return found
-    if _LOST.match(source.text, end + 1):
+    if _LOST_COMMENT.match(source.text, end + 1):
         return Code.LOST_COMMENT, Span(end + 1, source.line_end(end))
     return None
 
 
-def blank(source: Source, span: Span) -> tuple[Code, Span] | None:
-    """Find the no-break spaces by which a value was indented, or parted from its dash."""
+def find_no_break_space(source: Source, span: Span) -> tuple[Code, Span] | None:
+    """Find the no-break spaces before a value: as its indentation, or between it and its dash."""
     if not (match := _BLANK.match(source.text, *span)):
         return None
     code = Code.NO_BREAK_SPACE if match["dash"] else Code.NO_BREAK_SPACE_INDENT

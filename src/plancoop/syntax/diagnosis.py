@@ -1,4 +1,4 @@
-"""Syntax errors named after the mistakes that make them, of people who write YAML by hand."""
+"""Syntax errors named after the mistakes that cause them, when people write YAML by hand."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -18,13 +18,13 @@ from yaml.tokens import (
 )
 
 from plancoop.problems import Code, Problem
-from plancoop.syntax.characters import CURLY
+from plancoop.syntax.characters import CURLY_QUOTES
 from plancoop.text.source import Source, Span
-from plancoop.text.unprintable import BLANKS
+from plancoop.text.unprintable import NO_BREAK_SPACES
 
 
 class _Trouble:
-    """A syntax error seen from where the parser stopped, and the last tokens before."""
+    """A syntax error: where the parser stopped and why, and the last tokens before."""
 
     def __init__(self, source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any]) -> None:
         mark = error.problem_mark or error.context_mark
@@ -77,7 +77,7 @@ class _Trouble:
         return self.source.text[self.last.start_mark.index : self.last.end_mark.index]
 
     def line(self, back: int = 0) -> tuple[int, str]:
-        """Return the start and the text of the last line with something on it, or one before."""
+        """Return the start and the text of the last line that is not blank, or of one before it."""
         above = self.source.text[: self.source.line_end(self.offset)].rstrip()
         number = max(self.source.position(len(above)).line - back, 1)
         return self.source.start_of(number), self.source.line(number)
@@ -90,27 +90,29 @@ class _Trouble:
 
 _Finding = tuple[Code, Span] | None
 
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
-_KEY = re.compile(r" *(?:- +)*[a-z_]+:")  # "  annuel : 27 juin" is rather a text
-_KEYS = re.compile(r"\n *(?:- +)*[\w.]+:(?: |$|\r)", re.MULTILINE)
-_STRUCTURE = re.compile(r" *(?:[?:-](?: |$)|[^\s#][^#]*:(?: |$))")
+_CONFLICT_LINE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
+_LINE_OF_KEY = re.compile(r" *(?:- +)*[a-z_]+:")  # "  annuel : 27 juin" is rather a text
+_NEXT_KEY = re.compile(r"\n *(?:- +)*[\w.]+:(?: |$|\r)", re.MULTILINE)
+_KEY_OR_DASH = re.compile(r" *(?:[?:-](?: |$)|[^\s#][^#]*:(?: |$))")
 _STUCK_KEY = re.compile(r"[^\W\d]\w*:(?=[^\s/:])")
 _STUCK_DASH = re.compile(r" *-(?=[^\s\-])")
-_INDENT = re.compile(rf" *(?:- +)*-?(?:(?P<tab>\t+)|(?P<blank>[{BLANKS}]+))")
-_BLANK_AT_KEY = re.compile(rf" *(?:- +)*(?:-([{BLANKS}]+)|[\w.]+[{BLANKS}]*:([{BLANKS}]+))")
+_BAD_INDENT = re.compile(rf" *(?:- +)*-?(?:(?P<tab>\t+)|(?P<blank>[{NO_BREAK_SPACES}]+))")
+_BLANK_AT_KEY = re.compile(
+    rf" *(?:- +)*(?:-([{NO_BREAK_SPACES}]+)|[\w.]+[{NO_BREAK_SPACES}]*:([{NO_BREAK_SPACES}]+))"
+)
 
 
 def _conflict(trouble: _Trouble) -> _Finding:
     for offset in (trouble.context, trouble.offset):
         start, line = trouble.line_of(offset)
-        if _CONFLICT.fullmatch(line):
+        if _CONFLICT_LINE.fullmatch(line):
             return Code.CONFLICT, Span(start, start + len(line))
     return None
 
 
 def _indent(trouble: _Trouble) -> _Finding:
     start, line = trouble.line_of(trouble.offset) if trouble.sign == "\t" else trouble.line()
-    if not (match := _INDENT.match(line)):
+    if not (match := _BAD_INDENT.match(line)):
         return None
     first, last = match.span(str(match.lastgroup))
     code = Code.TAB_INDENT if match["tab"] else Code.NO_BREAK_SPACE_INDENT
@@ -135,22 +137,22 @@ def _unclosed_quote(trouble: _Trouble) -> _Finding:
 def _escape(trouble: _Trouble) -> _Finding:
     if "while parsing a quoted scalar" not in trouble.activity and "escape" not in trouble.message:
         return None
-    at = trouble.source.text.rfind("\\", trouble.context, trouble.offset + 1)
-    return (Code.BAD_ESCAPE, Span(at, at + 2)) if at >= 0 else None
+    start = trouble.source.text.rfind("\\", trouble.context, trouble.offset + 1)
+    return (Code.BAD_ESCAPE, Span(start, start + 2)) if start >= 0 else None
 
 
 def _quotes(trouble: _Trouble) -> _Finding:
-    """Quotes that close too early, or only where the next ones were to open."""
+    """Quotes that close too early, or too late: where the next ones were meant to open."""
     if not trouble.follows(ScalarToken) or trouble.last.style not in ("'", '"'):
         return None
     start, end = trouble.last.start_mark.index, trouble.last.end_mark.index
-    if _KEYS.search(trouble.last_scalar()):
+    if _NEXT_KEY.search(trouble.last_scalar()):
         return Code.UNCLOSED, Span(start, start + 1)
     return Code.QUOTE_IN_QUOTES, Span(end - 1, end)
 
 
 def _missing_space(trouble: _Trouble) -> _Finding:
-    """A key or a dash that sticks to what follows, and so makes a text of its line."""
+    """A key or a dash without a space behind it, whose line is read as a text for that."""
     if "could not find expected ':'" in trouble.message:
         offset = trouble.context
     elif "\n" in trouble.last_scalar():
@@ -168,32 +170,32 @@ def _missing_space(trouble: _Trouble) -> _Finding:
 
 def _missing_colon(trouble: _Trouble) -> _Finding:
     if "could not find expected ':'" in trouble.message:
-        at = trouble.context
-    elif "mapping values are not allowed" in trouble.message and _begins_nowhere(trouble):
-        at = trouble.last.start_mark.index
+        start = trouble.context
+    elif "mapping values are not allowed" in trouble.message and _stands_alone(trouble):
+        start = trouble.last.start_mark.index
     else:
         return None
-    return Code.MISSING_COLON, Span(at, trouble.source.line_end(at))
+    return Code.MISSING_COLON, Span(start, trouble.source.line_end(start))
 
 
-def _begins_nowhere(trouble: _Trouble) -> bool:
-    """Tell whether the text before the error is no value and no entry: a line without a key."""
+def _stands_alone(trouble: _Trouble) -> bool:
+    """Tell whether the text before the error is neither a value nor an entry, but a line alone."""
     return isinstance(trouble.last, ScalarToken) and not isinstance(
         trouble.before, (ValueToken, BlockEntryToken)
     )
 
 
 def _colon(trouble: _Trouble) -> _Finding:
-    """A second colon in a pair: in a text, or at a key that is taken for the rest of a text."""
+    """A second colon in a pair: in a text, or at a key that is read as part of the text above."""
     in_flow = "while parsing a flow" in trouble.activity
     if trouble.sign != ":" or not trouble.last_scalar():
         return None
     if not in_flow and "mapping values are not allowed" not in trouble.message:
         return None
     start = trouble.last.start_mark.index
-    if trouble.source.text[start] in CURLY:
+    if trouble.source.text[start] in CURLY_QUOTES:
         return Code.CURLY_QUOTES, Span(start, trouble.source.line_end(start))
-    if not _KEY.fullmatch(trouble.line_before + ":"):
+    if not _LINE_OF_KEY.fullmatch(trouble.line_before + ":"):
         return Code.COLON_IN_TEXT, Span(trouble.offset, trouble.offset + 1)
     if in_flow:
         return None
@@ -222,20 +224,22 @@ def _empty_entry(trouble: _Trouble) -> _Finding:
     return Code.MISSING_ENTRY, Span(trouble.offset, trouble.offset + 1)
 
 
-_SCANNED = re.compile(r"while (?:scanning|parsing) an? (?:alias|anchor|tag|block scalar|directive)")
+_RESERVED_SIGNS = re.compile(
+    r"while (?:scanning|parsing) an? (?:alias|anchor|tag|block scalar|directive)"
+)
 
 
 def _reserved_start(trouble: _Trouble) -> _Finding:
-    at = trouble.offset
-    if _SCANNED.match(trouble.activity):
-        at = trouble.context
+    start = trouble.offset
+    if _RESERVED_SIGNS.match(trouble.activity):
+        start = trouble.context
     elif "entries are not allowed" in trouble.message or "keys are not allowed" in trouble.message:
         if not trouble.line_before.strip():
             return None
     elif "start any token" not in trouble.message and "tag handle" not in trouble.message:
         return None
-    code = Code.TAB_INDENT if trouble.source.text[at : at + 1] == "\t" else Code.RESERVED_START
-    return code, Span(at, at + 1)
+    is_tab = trouble.source.text[start : start + 1] == "\t"
+    return Code.TAB_INDENT if is_tab else Code.RESERVED_START, Span(start, start + 1)
 
 
 def _second_document(trouble: _Trouble) -> _Finding:
@@ -259,7 +263,7 @@ def _misaligned(trouble: _Trouble) -> _Finding:
     if isinstance(trouble.last, DirectiveToken):
         return None
     start, line = trouble.line()
-    code = Code.MISALIGNED if _STRUCTURE.match(line) else Code.MISSING_COLON
+    code = Code.MISALIGNED if _KEY_OR_DASH.match(line) else Code.MISSING_COLON
     return code, Span(start + len(line) - len(line.lstrip()), start + len(line))
 
 
@@ -283,9 +287,9 @@ _DIAGNOSES: Final[tuple[Callable[[_Trouble], _Finding], ...]] = (
 
 
 def diagnose(source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any]) -> Problem:
-    """Name a syntax error after the mistake that made it, where one is known.
+    """Name a syntax error after the mistake that caused it, where one is known.
 
-    `tokens` are those of the same text, as far as they can be had.
+    `tokens` are those of the same text, up to where it cannot be scanned.
     """
     trouble = _Trouble(source, error, tokens)
     size = len(source.text)

@@ -1,4 +1,4 @@
-"""YAML text to plain data and places."""
+"""A YAML text read: its plain data, its problems, and the nodes where values stand."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,22 +14,22 @@ from plancoop.syntax.nodes import Mapping, Node, child, descend, node_at, step_a
 from plancoop.text import unprintable
 from plancoop.text.source import Route, Source, Span
 
-_SHALLOW: Final = 1
-"""How deep the lists of a plan, or of what it holds, are: what is in them is much to build.
+_LEAST_DEPTH: Final = 1
+"""No node is built shallower, so that one that was built serves all who ask for less.
 
-No less is built: the same places then serve whoever asks for less.
+A deeper one takes long: the items of a plan are in its lists.
 """
 
 
 @dataclass(frozen=True)
 class Document:
-    """What a source says: `data` is dicts, `Items` and text, or None when it cannot be read."""
+    """A source that was read: `data` is dicts, `Items` and text, None when it cannot be read."""
 
     source: Source
     data: Any
     problems: tuple[Problem, ...] = field(default=())
     incomplete: tuple[dict[str, Any], ...] = field(default=(), repr=False)
-    """The sections of the data that were refused a key: what they seem to lack may be there."""
+    """The sections of the data of which a key was refused: what they seem to lack may be there."""
 
     def at(self, route: Route) -> Any:
         """Return the data at a route, which must lead somewhere."""
@@ -39,9 +39,9 @@ class Document:
         return data
 
     def find(self, route: Route, *, deep: int = DEPTH_LIMIT) -> Node | None:
-        """Return the very node at a route, for an edit; None when there is none. Never guesses.
+        """Return exactly the node at a route, for an edit; None when there is none.
 
-        What is more than so `deep` in it need have no more than a place, and nothing in it.
+        Collections deeper in it than `deep` may have a span with nothing in them.
         """
         start, end, passed, data = 0, len(self.source.text), 0, self.data
         for depth, step in enumerate(route):
@@ -55,12 +55,12 @@ class Document:
             data = below
         below = route[passed:]
         try:
-            return descend(self._node(start, end, max(deep + len(below), _SHALLOW)), below)
+            return descend(self._node(start, end, max(deep + len(below), _LEAST_DEPTH)), below)
         except yaml.YAMLError:  # what follows an item in brackets may make no sense without them
             return descend(self._root, route)
 
     def locate(self, route: Route) -> Span:
-        """Return the place of the nearest thing above a route, for a message."""
+        """Return the span of the node at a route, or of the nearest above, for a message."""
         node, span = self._root, self._root.span
         for step in route:
             below = child(node, step)
@@ -74,14 +74,14 @@ class Document:
         return descend(self._root, route)
 
     def locate_key(self, route: Route) -> Span:
-        """Return the place of the key that a route ends with, for a message."""
+        """Return the span of the key that a route ends with, for a message."""
         parent = self.locate_node(route[:-1])
         if isinstance(parent, Mapping) and (pair := parent.pairs.get(str(route[-1]))):
             return pair.key
         return self.locate(route)
 
     def ids_at(self, offset: int) -> tuple[str, ...]:
-        """Return the ids of what stands around an offset, the outermost first."""
+        """Return the ids of the sections around an offset, the outermost first."""
         ids: list[str] = []
         node, data = self._root, self.data
         while True:
@@ -98,7 +98,7 @@ class Document:
                 return tuple(ids)
 
     def _node(self, start: int, end: int, deep: int) -> Node:
-        """Build the places of a part of the text once: an edit asks for the same several times."""
+        """Return the node of a stretch of the text, built once: edits ask for the same again."""
         stretch = start, end, deep
         if stretch not in self._nodes:
             self._nodes[stretch] = node_at(self.source, start, end, deep=deep)
@@ -114,15 +114,15 @@ class Document:
 
 
 def parse(source: Source, keys_of: KeysOf) -> Document:
-    """Read a source. A syntax error stops alone; other refusals come all together.
+    """Read a source. A syntax error is reported alone, all other problems together.
 
     `keys_of` tells which keys the section under a key may hold: such a key without a value is left
     out of the data, as if it were not written.
     """
-    if hopeless := characters.utf16(source) or characters.conflict_markers(source):
+    if hopeless := characters.utf16_text(source) or characters.conflict_markers(source):
         return Document(source, None, hopeless)
     unfit = characters.forbidden_characters(source)
-    text = unprintable.harmless(source.text) if unfit else source.text
+    text = unprintable.replace_forbidden(source.text) if unfit else source.text
     tree = Builder(source, keys_of, replaced=bool(unfit))
     try:
         data, error = _build(tree, text)
@@ -133,7 +133,7 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
             if lower_error or _is_too_deep(lower):
                 tree, text, data, error = lower, tower, lower_data, lower_error
     except (OverflowError, ValueError):
-        if not (problems := unfit or characters.too_large(source)):
+        if not (problems := unfit or characters.oversized_escapes(source)):
             raise
         return Document(source, None, problems)
     if error:

@@ -1,4 +1,4 @@
-"""What a parser sees in a text: which spaces mean nothing to it, and what another text changes."""
+"""What a parser sees in a text: which spaces it ignores, and in which scalars two texts differ."""
 
 import re
 from bisect import bisect_left
@@ -21,43 +21,43 @@ from plancoop.syntax.builder import Loader
 from plancoop.text import unprintable
 from plancoop.text.source import Source, Span
 
-# Behind a carriage return alone, or before one, spaces are left: what they end is no line.
-_RUN: Final = re.compile(r"(?<![ \t\r])[ \t]++(?=\r?\n|\Z)")
-_INDENT: Final = re.compile(r"\n( *)[^ \r\n]")
-_HEADER: Final = re.compile(r"[|>][-+]?(?=\s)")
+# Spaces beside a lone carriage return are left, for it ends no line.
+_SPACES_AT_LINE_END: Final = re.compile(r"(?<![ \t\r])[ \t]++(?=\r?\n|\Z)")
+_INDENTED_LINE: Final = re.compile(r"\n( *)[^ \r\n]")
+_BLOCK_HEADER: Final = re.compile(r"[|>][-+]?(?=\s)")
 
 
 def trailing_spaces(source: Source) -> list[Span]:
-    """Return the spaces and tabs at line ends that mean nothing, in a text that can be parsed."""
-    runs = [Span(*match.span()) for match in _RUN.finditer(source.text)]
-    counted: set[Span] = set()
+    """Return the spaces and tabs at line ends that belong to no value, in a text without errors."""
+    runs = [Span(*match.span()) for match in _SPACES_AT_LINE_END.finditer(source.text)]
+    meant: set[Span] = set()
     for event in _events(source) if runs else ():
         if getattr(event, "style", None) in ("|", ">", '"'):
             span = Span(event.start_mark.index, event.end_mark.index)
             inside = runs[
                 bisect_left(runs, span.start, key=_start) : bisect_left(runs, span.end, key=_start)
             ]
-            counts = _in_quotes if event.style == '"' else _in_block
-            counted.update(run for run in inside if counts(source.text, span, run))
-    return [run for run in runs if run not in counted]
+            is_meant = _is_escaped if event.style == '"' else _is_in_block
+            meant.update(run for run in inside if is_meant(source.text, span, run))
+    return [run for run in runs if run not in meant]
 
 
 _start: Final = attrgetter("start")
 
 
-def _in_quotes(text: str, span: Span, run: Span) -> bool:
+def _is_escaped(text: str, span: Span, run: Span) -> bool:
     """Tell whether the first of some spaces is escaped."""
     before = text[span.start : run.start]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
-def _in_block(text: str, span: Span, run: Span) -> bool:
-    """Tell whether spaces are of a block scalar's text, not of its header or an empty line."""
+def _is_in_block(text: str, span: Span, run: Span) -> bool:
+    """Tell whether spaces are in the text of a block scalar: not its header, nor an empty line."""
     if "\n" not in text[span.start : run.start]:
         return False
-    first = _INDENT.search(text, *span)
+    first = _INDENTED_LINE.search(text, *span)
     return not (
-        _HEADER.match(text, span.start)
+        _BLOCK_HEADER.match(text, span.start)
         and first
         and text[run.start - 1] == "\n"
         and run.end - run.start <= len(first[1])
@@ -65,27 +65,28 @@ def _in_block(text: str, span: Span, run: Span) -> bool:
 
 
 def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]] | None:
-    """Compare two texts event by event: comments and line breaks apart, that is all they say.
+    """Compare two texts event by event, and so without regard to comments and line breaks.
 
-    Return each scalar that differs by its value alone, behind the one before it: its key, if it has
-    one. Return None when anything else differs, or when one of the texts cannot be parsed.
+    Return each scalar that differs in its value alone: the scalar before it, which is its key if it
+    has one, its old value and its new one. Return None when anything else differs, or when one of
+    the texts cannot be parsed.
     """
-    found: list[tuple[str, str, str]] = []
-    last = ""
+    changes: list[tuple[str, str, str]] = []
+    previous = ""
     try:
-        for one, other in zip_longest(_events(before), _events(after)):
-            kind = type(one)
-            if kind is not type(other):
+        for old, new in zip_longest(_events(before), _events(after)):
+            kind = type(old)
+            if kind is not type(new):
                 return None
-            if (traits := _TRAITS.get(kind)) and traits(one) != traits(other):
+            if (traits := _TRAITS.get(kind)) and traits(old) != traits(new):
                 return None
             if kind is ScalarEvent:
-                if one.value != other.value:
-                    found.append((last, one.value, other.value))
-                last = other.value
+                if old.value != new.value:
+                    changes.append((previous, old.value, new.value))
+                previous = new.value
     except (yaml.YAMLError, OverflowError, ValueError):  # the latter two as in `document.parse`
         return None
-    return found
+    return changes
 
 
 _TRAITS: Final = {
@@ -99,7 +100,7 @@ _TRAITS: Final = {
 
 def _events(source: Source) -> Iterator[Any]:
     text = (
-        unprintable.harmless(source.text)
+        unprintable.replace_forbidden(source.text)
         if characters.forbidden_characters(source)
         else source.text
     )

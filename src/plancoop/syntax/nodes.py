@@ -1,4 +1,4 @@
-"""Where the values of a text stand: for edits, which must be exact, and for messages."""
+"""The nodes of a YAML text: where each value stands, for edits, which are exact, and messages."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -22,14 +22,14 @@ from plancoop.text.source import Route, Source, Span
 
 
 class Scalar(NamedTuple):
-    """A scalar's place; `style` is its quote or block sign, `''` when plain."""
+    """A scalar; `style` is its quote or block sign, `''` when plain."""
 
     span: Span
     style: str
 
 
 class Sequence(NamedTuple):
-    """A list's place. A block list's span ends with its last value, not after its comments."""
+    """A list. A block list's span ends with its last value, not after its comments."""
 
     span: Span
     flow: bool
@@ -44,7 +44,7 @@ class Pair(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """A mapping's place, its pairs by key. A block mapping's span ends with its last value."""
+    """A mapping, its pairs by key. A block mapping's span ends with its last value."""
 
     span: Span
     flow: bool
@@ -55,18 +55,22 @@ Node = Scalar | Sequence | Mapping
 
 
 def node_at(source: Source, start: int, end: int, *, deep: int = DEPTH_LIMIT) -> Node:
-    """Build the places of the value that begins at `start` and is over before `end`.
+    """Build the node of the value that begins at `start` and ends before `end`.
 
-    What is more than so `deep` in it has a place alone, and nothing in it.
+    Collections deeper in it than `deep` have a span, but nothing in them.
     """
     indent = start - source.line_start(start)
     text = source.text[start:end]
-    replaced = unprintable.forbidden(text) is not None
-    loader = builder.Loader(" " * indent + (unprintable.harmless(text) if replaced else text))
+    replaced = unprintable.first_forbidden(text) is not None
+    loader = builder.Loader(
+        " " * indent + (unprintable.replace_forbidden(text) if replaced else text)
+    )
     try:
         events = iter(loader.get_event, None)
         first = next(event for event in events if not isinstance(event, _PROLOGUE))
-        return _Places(source.text, start - indent, events, replaced=replaced).node(first, deep)
+        return _NodeBuilder(source.text, start - indent, events, replaced=replaced).node(
+            first, deep
+        )
     finally:
         loader.dispose()
 
@@ -74,7 +78,7 @@ def node_at(source: Source, start: int, end: int, *, deep: int = DEPTH_LIMIT) ->
 _PROLOGUE: Final = (StreamStartEvent, DocumentStartEvent)
 
 
-class _Places:
+class _NodeBuilder:
     """Builds nodes from events whose marks stand `shift` before the source's."""
 
     def __init__(self, text: str, shift: int, events: Iterator[Any], *, replaced: bool) -> None:
@@ -87,22 +91,22 @@ class _Places:
         if isinstance(event, ScalarEvent | AliasEvent):
             return self._scalar(event)
         if deep < 0:
-            return self._closed(event)
+            return self._skip(event)
         if isinstance(event, MappingStartEvent):
             return self._mapping(event, deep)
         return self._sequence(event, deep)
 
-    def _closed(self, event: Any) -> Node:
-        """Find where a collection ends, without building what it holds."""
+    def _skip(self, event: Any) -> Node:
+        """Build a collection without what it holds, only to know where it ends."""
         start, _ = self._span(event)
-        flows, last = [event.flow_style], event
+        flow_styles, last = [event.flow_style], event
         for inner in self.events:
             kind = type(inner)
             if kind is MappingStartEvent or kind is SequenceStartEvent:
-                flows.append(inner.flow_style)
+                flow_styles.append(inner.flow_style)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                last = inner if flows.pop() else last
-                if not flows:
+                last = inner if flow_styles.pop() else last
+                if not flow_styles:
                     break
             elif inner.start_mark.index < inner.end_mark.index:
                 last = inner
@@ -160,7 +164,7 @@ class _Places:
 
 
 def child(node: Node, step: str | int) -> Node | None:
-    """Return what a key or a rank leads to; None when it leads nowhere."""
+    """Return the node under a key or at a rank; None when there is none."""
     if isinstance(node, Mapping) and (pair := node.pairs.get(str(step))):
         return pair.value
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.entries):
@@ -172,12 +176,12 @@ def step_at(node: Node, offset: int) -> str | int | None:
     """Return the key or the rank under which an offset stands; None when under neither."""
     if isinstance(node, Mapping):
         keys = list(node.pairs)
-        place = bisect_right(keys, offset, key=lambda key: node.pairs[key].key.start) - 1
-        return keys[place] if place >= 0 and _holds(node.pairs[keys[place]], offset) else None
+        rank = bisect_right(keys, offset, key=lambda key: node.pairs[key].key.start) - 1
+        return keys[rank] if rank >= 0 and _holds(node.pairs[keys[rank]], offset) else None
     if isinstance(node, Sequence):
-        place = bisect_right(node.entries, offset, key=lambda entry: entry.span.start) - 1
-        if place >= 0 and offset <= node.entries[place].span.end:
-            return place
+        rank = bisect_right(node.entries, offset, key=lambda entry: entry.span.start) - 1
+        if rank >= 0 and offset <= node.entries[rank].span.end:
+            return rank
     return None
 
 
@@ -186,10 +190,10 @@ def _holds(pair: Pair, offset: int) -> bool:
 
 
 def descend(node: Node, route: Route) -> Node | None:
-    """Return what a route leads to; None when it leads nowhere."""
-    at: Node | None = node
+    """Return the node at a route; None when there is none."""
+    below: Node | None = node
     for step in route:
-        if at is None:
+        if below is None:
             return None
-        at = child(at, step)
-    return at
+        below = child(below, step)
+    return below

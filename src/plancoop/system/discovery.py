@@ -9,22 +9,21 @@ from typing import Final
 from plancoop.errors import UsageError
 from plancoop.text.translatable import N_
 
-PLACES: Final = (Path("data", "plan.yaml"), Path("plan.yaml"))
+PLAN_PATHS: Final = (Path("data", "plan.yaml"), Path("plan.yaml"))
 
 
 def find_plan(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
-    """Return the plan asked for, else the one of `PLANCOOP_PLAN`, else the first from here upward.
+    """Return the plan asked for, else that of `PLANCOOP_PLAN`, else the nearest here or above.
 
     Raise `UsageError` when there is none.
     """
-    named = asked or environ.get("PLANCOOP_PLAN")
-    if named:
-        return Path(named)
+    if name := asked or environ.get("PLANCOOP_PLAN"):
+        return Path(name)
     for folder in (here, *here.parents):
-        for place in PLACES:
-            if os.path.isfile(folder / place):  # noqa: PTH113 -- and none where we may not look
-                found = folder / place
-                return found.relative_to(here) if folder == here else found
+        for place in PLAN_PATHS:
+            path = folder / place
+            if os.path.isfile(path):  # noqa: PTH113 -- and none where we may not look
+                return path.relative_to(here) if folder == here else path
     sentence = N_(
         "No plan here: neither data/plan.yaml nor plan.yaml in {folder} or above. "
         "Name one with --plan FILE, or begin one: plancoop init."
@@ -35,63 +34,64 @@ def find_plan(asked: str | None, environ: Mapping[str, str], here: Path) -> Path
 def plans_under(path: Path) -> tuple[list[Path], list[Path]]:
     """Return the plans below a folder, in order, and the YAML files there that are none.
 
-    A plan is called `plan…`, or has the key of the audiences at its beginning; hidden files, links
-    to folders, pipes and devices are left out. What is no folder is returned alone. Raise
+    A plan is called `plan…`, or has the key of the audiences at its beginning. Hidden files, links
+    to folders, pipes and devices are left out. A path that is no folder is returned alone. Raise
     `UsageError` for a folder without any plan.
     """
     if not path.is_dir():
         return [path], []
-    found: list[Path] = []
+    plans: list[Path] = []
     others: list[Path] = []
     for folder, folders, files in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        plans = sorted(name for name in files if name.endswith((".yaml", ".yml")))
-        paths = (Path(folder, name) for name in plans if not name.startswith("."))
-        for one in paths:
-            if one.is_file() or not one.exists():
-                (found if _seems_a_plan(one) else others).append(one)
-    if not found:
+        for name in sorted(files):
+            file = Path(folder, name)
+            if name.startswith(".") or not name.endswith((".yaml", ".yml")):
+                continue
+            if file.is_file() or not file.exists():
+                (plans if _seems_a_plan(file) else others).append(file)
+    if not plans:
         raise UsageError(N_("The folder {folder} holds no plan."), folder=path)
-    return found, others
+    return plans, others
 
 
-_AUDIENCES: Final = re.compile(rb"(?:^|[\s{,])[\"']?(?:publics|objectif_general)[\"']?\s*:")
-_BEGINNING: Final = 1 << 16
+_AUDIENCES_KEY: Final = re.compile(rb"(?:^|[\s{,])[\"']?(?:publics|objectif_general)[\"']?\s*:")
+_BYTES_SEARCHED: Final = 1 << 16
 
 
 def _seems_a_plan(path: Path) -> bool:
-    """Tell whether a YAML file is meant to be a plan; one that cannot be read may be."""
+    """Tell whether a YAML file is meant to be a plan; one that cannot be read counts as one."""
     if path.name.startswith("plan"):
         return True
     try:
         with path.open("rb") as file:
-            return _AUDIENCES.search(file.read(_BEGINNING)) is not None
+            return _AUDIENCES_KEY.search(file.read(_BYTES_SEARCHED)) is not None
     except OSError:
         return True
 
 
 def plan_above(folder: Path) -> Path | None:
-    """Return the plan that commands would find from a folder, were none in it."""
-    places = (one / place for one in folder.resolve().parents for place in PLACES)
-    return next((path for path in places if os.path.isfile(path)), None)  # noqa: PTH113 -- and none where we may not look
+    """Return the plan that commands would find from a folder that has none of its own."""
+    paths = (parent / place for parent in folder.resolve().parents for place in PLAN_PATHS)
+    return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 -- and none where we may not look
 
 
 def repository_root(folder: Path) -> Path:
-    """Return the root of the git repository that a folder is in, or the folder where it is in none.
+    """Return the root of the git repository around a folder, or the folder itself without any.
 
     The path is absolute.
     """
     path = absolute(folder)
-    within = (one for one in (path, *path.parents) if os.path.lexists(one / ".git"))
-    return next(within, path)
+    roots = (parent for parent in (path, *path.parents) if os.path.lexists(parent / ".git"))
+    return next(roots, path)
 
 
 def relative_to_here(path: Path) -> Path:
-    """Return a path without what leads to the working folder, where it is in that."""
+    """Return a path relative to the working folder, or as it is where it is outside of that."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def absolute(path: Path) -> Path:
-    """Return a path from the root of the disk on."""
+    """Return a path that begins at the root of the disk."""
     return Path(os.path.abspath(path))  # noqa: PTH100 -- links are kept, and `..` is not

@@ -1,4 +1,4 @@
-"""The person's own editor: found, opened on a text in a folder of its own, waited for."""
+"""The person's own editor: which it is, and running it on a temporary file."""
 
 import shlex
 import shutil
@@ -16,8 +16,8 @@ from plancoop.errors import DiskError, UsageError
 from plancoop.system import files, os_errors
 from plancoop.text.translatable import N_
 
-_VARIABLES: Final = ("VISUAL", "EDITOR")
-_USUAL: Final = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
+_EDITOR_VARIABLES: Final = ("VISUAL", "EDITOR")
+_USUAL_EDITORS: Final = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
 
 
 def find_editor(environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -25,42 +25,42 @@ def find_editor(environ: Mapping[str, str]) -> tuple[str, ...]:
 
     Raise `PlancoopError` where there is none, or none that can be run.
     """
-    for variable in _VARIABLES:
-        if said := environ.get(variable, "").strip():
-            return _found(said, variable)
-    found = next(filter(None, map(shutil.which, _USUAL)), None)
-    if found is None:
+    for variable in _EDITOR_VARIABLES:
+        if command := environ.get(variable, "").strip():
+            return _editor_of(variable, command)
+    program = next(filter(None, map(shutil.which, _USUAL_EDITORS)), None)
+    if program is None:
         raise DiskError(N_("No editor was found here: name yours in the variable EDITOR."))
-    return (found,)
+    return (program,)
 
 
-def _found(said: str, variable: str) -> tuple[str, ...]:
-    """Part what a variable says into words; a path with spaces may stand there as it is."""
-    if alone := shutil.which(said):
-        return (alone,)
+def _editor_of(variable: str, command: str) -> tuple[str, ...]:
+    """Split the command that a variable holds; it may also be a path with spaces, unquoted."""
+    if path := shutil.which(command):
+        return (path,)
     try:
-        program, *options = _words(said)
+        program, *options = _split_command(command)
     except ValueError as error:
         sentence = N_("{variable} has quotes that do not close: {said}")
-        raise UsageError(sentence, variable=variable, said=said) from error
-    if found := shutil.which(program):
-        return (found, *options)
+        raise UsageError(sentence, variable=variable, said=command) from error
+    if path := shutil.which(program):
+        return (path, *options)
     sentence = N_("The editor {program}, which {variable} names, is not there or cannot be run.")
     raise DiskError(sentence, program=program, variable=variable)
 
 
-def _words(said: str) -> list[str]:
-    if sys.platform == "win32":  # where \ parts folders
-        return [word.strip('"') for word in shlex.split(said, posix=False)]
-    return shlex.split(said)
+def _split_command(command: str) -> list[str]:
+    if sys.platform == "win32":  # where \ separates folders, and escapes nothing
+        return [word.strip('"') for word in shlex.split(command, posix=False)]
+    return shlex.split(command)
 
 
 def run(words: Sequence[str], path: Path) -> int:
     """Open a file in an editor, and wait for it; return its exit status, or minus a signal.
 
-    Ctrl-C is the editor's meanwhile. Raise `DiskError`.
+    Meanwhile Ctrl-C reaches the editor alone. Raise `DiskError`.
     """
-    with _deaf():
+    with _interrupts_unheeded():
         try:
             return subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603 -- the person's own
         except OSError as error:
@@ -69,21 +69,23 @@ def run(words: Sequence[str], path: Path) -> int:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """Do nothing at Ctrl-C; a program started meanwhile would inherit it if it were ignored."""
-    former = {one: signal.signal(one, _nothing) for one in _KEYS}
+def _interrupts_unheeded() -> Iterator[None]:
+    """Do nothing at Ctrl-C. With `SIG_IGN`, the editor would inherit that and ignore it too."""
+    former = {number: signal.signal(number, _do_nothing) for number in _INTERRUPTS}
     try:
         yield
     finally:
-        for one, handler in former.items():
-            signal.signal(one, handler)
+        for number, handler in former.items():
+            signal.signal(number, handler)
 
 
-def _nothing(_signal: int, _frame: FrameType | None) -> None:
-    """Do nothing."""
+def _do_nothing(_signal: int, _frame: FrameType | None) -> None:
+    """Handle a signal by doing nothing."""
 
 
-_KEYS: Final = (signal.SIGINT,) if sys.platform == "win32" else (signal.SIGINT, signal.SIGQUIT)
+_INTERRUPTS: Final = (
+    (signal.SIGINT,) if sys.platform == "win32" else (signal.SIGINT, signal.SIGQUIT)
+)
 
 
 def was_interrupted(status: int) -> bool:
@@ -92,7 +94,7 @@ def was_interrupted(status: int) -> bool:
 
 
 def write_temp(name: str, text: str) -> Path:
-    """Write a text to a file in a folder that is for this person alone; raise `DiskError`."""
+    """Write a text to a file in a new folder that nobody else can read; raise `DiskError`."""
     try:
         path = Path(tempfile.mkdtemp(prefix="plancoop-"), name)
     except OSError as error:
@@ -107,5 +109,5 @@ def write_temp(name: str, text: str) -> Path:
 
 
 def remove_temp(path: Path) -> None:
-    """Remove such a file with its folder, and with whatever the editor left there."""
+    """Remove such a file, its folder, and whatever the editor left there."""
     shutil.rmtree(path.parent, ignore_errors=True)

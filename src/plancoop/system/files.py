@@ -1,4 +1,4 @@
-"""Files read whole, held by a lock, and replaced atomically; what is written is never lost.
+"""Files read whole, locked, and replaced atomically, so that what is written is never lost.
 
 On Windows a folder cannot be flushed.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from plancoop.errors import DiskError, DurabilityUnknown, UsageError
 from plancoop.system import permissions
-from plancoop.system.os_errors import disk_error
+from plancoop.system.os_errors import disk_error, reason
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 LOCK_SECONDS: Final = 60
-_MARK: Final = ".plancoop-"
+_TEMPORARY: Final = ".plancoop-"
 
 
 def read(path: Path) -> Source:
@@ -46,7 +46,7 @@ def append(path: Path, text: str) -> None:
 
 @contextmanager
 def locked(path: Path) -> Iterator[Path]:
-    """Hold a plan against other plancoop commands; give its path, links resolved.
+    """Lock a plan against other plancoop commands; yield its path, links resolved.
 
     The lock is a file beside the plan, which stays: the plan itself cannot serve, since each write
     puts another file in its place. Raise `DiskError` when the plan or its folder cannot be used, or
@@ -73,7 +73,7 @@ def locked(path: Path) -> Iterator[Path]:
 
 
 def _acquire(lock: "BaseFileLock", target: Path) -> None:
-    """Wait for a lock, and wait on while others use it: a queue that moves holds nobody up.
+    """Wait for a lock, and go on waiting as long as the plan changes, for then the queue moves.
 
     Raise filelock's `Timeout`.
     """
@@ -96,9 +96,9 @@ def _version(target: Path) -> tuple[int, int]:
 
 
 def resolve_for_writing(path: Path) -> Path:
-    """Return the path of a plan that may be changed: as it is named, but for links.
+    """Return the path of a plan to write to: as it is named, unless links lead elsewhere.
 
-    Raise `DiskError` when it is no such file.
+    Raise `DiskError` for a file that is not to be written to, or has hard links.
     """
     if str(path) == STANDARD_INPUT:
         raise UsageError(N_("Standard input cannot be changed: name a file."))
@@ -123,7 +123,7 @@ def resolve_for_writing(path: Path) -> Path:
 
 
 def write(target: Path, before: Source, after: Source) -> None:
-    """Replace a plan whose lock is held, if it still is what was read.
+    """Replace a plan whose lock is held, if its content is still what was read.
 
     At any moment a reader sees the old file or the new one, whole. Raise `DiskError`, the file
     being untouched; or its kind `DurabilityUnknown`, the file being written but its folder not
@@ -139,30 +139,32 @@ def write(target: Path, before: Source, after: Source) -> None:
         flush_folder(target.parent)
     except OSError as error:
         sentence = N_("{file} is written, but the disk does not say that it will last: {reason}.")
-        unsure = disk_error(sentence, target, error)
-        raise DurabilityUnknown(unsure.sentence, **unsure.values) from error
+        raise DurabilityUnknown(sentence, file=target, reason=reason(error)) from error
 
 
 def _sweep(target: Path) -> None:
-    """Remove what commands that were killed left beside a plan whose lock is held."""
+    """Remove the temporary files that killed commands left beside a plan whose lock is held."""
     with suppress(OSError):
         for name in os.listdir(target.parent):  # noqa: PTH208 -- names are all we need
-            if name.startswith(f".{target.name}{_MARK}"):
+            if name.startswith(f".{target.name}{_TEMPORARY}"):
                 target.with_name(name).unlink()
 
 
 def _replace(target: Path, before: Source, data: bytes) -> None:
     with write_temporary(target, data, target) as temporary:
-        _expect(target, before)
+        _require_unchanged(target, before)
         rename(temporary, target)
 
 
 @contextmanager
 def write_temporary(target: Path, data: bytes, like: Path) -> Iterator[Path]:
-    """Write another file beside a target, with the rights of a third; remove it at a failure."""
+    """Write a temporary file beside a target, with the permissions of `like`; yield its path.
+
+    It is removed at a failure.
+    """
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}{_MARK}", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}{_TEMPORARY}", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -177,8 +179,8 @@ def write_temporary(target: Path, data: bytes, like: Path) -> Iterator[Path]:
         raise
 
 
-def _expect(target: Path, before: Source) -> None:
-    """Raise `DiskError` if a file is no longer what was read: an editor knows nothing of locks."""
+def _require_unchanged(target: Path, before: Source) -> None:
+    """Raise `DiskError` if a file is no longer what was read, for editors respect no lock."""
     if target.read_bytes() != before.encode():
         sentence = N_("{file} has changed on disk meanwhile: nothing was written. Try again.")
         raise DiskError(sentence, file=target)
@@ -199,44 +201,44 @@ def rename(temporary: Path, target: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Have the disk keep the names of a folder; raise `OSError`. On Windows it cannot be done."""
+    """Have the disk keep the names in a folder; raise `OSError`. Windows has no call for it."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in _NO_SUCH_CALL:
+        if error.errno not in _UNSUPPORTED:
             raise
     finally:
         os.close(handle)
 
 
-_NO_SUCH_CALL: Final = (errno.EINVAL, errno.ENOTSUP)
-"""What file systems that cannot flush a folder say, network shares among them."""
+_UNSUPPORTED: Final = (errno.EINVAL, errno.ENOTSUP)
+"""The errors of file systems that cannot flush a folder, as some network shares."""
 
-LARGEST: Final = 1 << 28
-"""In bytes: far beyond any plan, for a pipe may have no end."""
+LARGEST_FILE: Final = 1 << 28
+"""In bytes: far beyond any plan. A pipe may have no end."""
 _CHUNK: Final = 1 << 20
 
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, or of standard input for `-`; raise `OSError`.
 
-    A device is refused, and what is too large to be a plan.
+    A device is refused, and so is more than `LARGEST_FILE`.
     """
     if str(path) != STANDARD_INPUT:
-        with open(path, "rb", opener=_opened) as file:
-            return _all(file)
-    if sys.stdin is None:  # closed before we began
+        with open(path, "rb", opener=_open) as file:
+            return _read_all(file)
+    if sys.stdin is None:  # it was closed before this process began
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return _all(sys.stdin.buffer)
+    return _read_all(sys.stdin.buffer)
 
 
-def _opened(name: str, flags: int) -> int:
+def _open(name: str, flags: int) -> int:
     """Open a file, or a pipe without waiting for its writer; raise `OSError` for a device.
 
-    A pipe whose writer is there is then read as ever: a shell's `<(…)` is one.
+    Then the pipe is made to block again, for its writer may be slow: a shell's `<(…)` is one.
     """
     handle = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
     mode = os.fstat(handle).st_mode
@@ -248,9 +250,9 @@ def _opened(name: str, flags: int) -> int:
     return handle
 
 
-def _all(file: BinaryIO) -> bytes:
+def _read_all(file: BinaryIO) -> bytes:
     data = bytearray()
-    while len(data) <= LARGEST:
+    while len(data) <= LARGEST_FILE:
         chunk = file.read(_CHUNK)
         data += chunk
         if len(chunk) < _CHUNK:

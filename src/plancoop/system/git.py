@@ -1,8 +1,8 @@
-"""What git keeps of a plan's file. Only read, by plumbing that runs nothing a repository names.
+"""The versions of a plan's file that git keeps. They are read only, and safely.
 
-Whoever cloned a repository has its settings on disk, and they can name programs: for fsmonitor,
-hooks, filters, text conversion, transport. None is run: nothing here touches the index or a working
-tree, draws a diff, checks a signature or fetches; what could still name a program is overruled.
+The settings of a repository can name programs: for fsmonitor, hooks, filters, text conversion,
+transport. None is run, whoever made the repository: nothing here touches the index or a working
+tree, draws a diff, checks a signature or fetches, and `_SETTINGS` overrule the rest.
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from plancoop.errors import DiskError, PlancoopError
-from plancoop.system.files import LARGEST
+from plancoop.system.files import LARGEST_FILE
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
 
@@ -36,7 +36,7 @@ _VARIABLES: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-_KEPT: Final = frozenset(
+_VARIABLES_KEPT: Final = frozenset(
     {
         "GIT_CEILING_DIRECTORIES",
         "GIT_CONFIG_GLOBAL",
@@ -46,19 +46,19 @@ _KEPT: Final = frozenset(
         "GIT_EXEC_PATH",
     }
 )
-"""Where this machine's git is and looks. A hook's GIT_DIR would name another repository."""
+"""They tell where git is and looks. Others are dropped: a hook's GIT_DIR names a repository."""
 
-_LATEST: Final = 253_370_764_800  # 9999-01-01: a commit may claim any date
+_LATEST_STAMP: Final = 253_370_764_800  # 9999-01-01: a commit may claim any date
 NO_COMMIT: Final = N_("{file} is in no commit of its repository.")
 _DAMAGED: Final = N_("parts of the repository are missing or damaged")
 
 
 class NoHistory(PlancoopError):
-    """Git knows nothing of the plan's file; the sentence says why."""
+    """Git has no history of the plan's file; the sentence says why."""
 
 
 @dataclass(frozen=True)
-class Version:
+class FileVersion:
     """The plan's file in a commit, made at `stamp`; `path` is what it was called then."""
 
     commit: str
@@ -79,13 +79,13 @@ class Walk:
     shallow clone holds no more.
     """
 
-    newer: tuple[Version, ...]
-    found: Version | None
+    newer: tuple[FileVersion, ...]
+    found: FileVersion | None
     path: str
     cut: bool = False
 
 
-Read = Callable[[Version], Source | None]
+ReadVersion = Callable[[FileVersion], Source | None]
 
 
 @dataclass(frozen=True)
@@ -101,16 +101,16 @@ class Repository:
     head: str
     shallow: bool
 
-    def resolve(self, revision: str) -> Version | None:
+    def resolve(self, revision: str) -> FileVersion | None:
         """Return the version of a revision; None for what names no commit."""
         if not revision or revision.startswith("-"):
             return None
-        thing = self._answer("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
-        if not thing:
+        name = self._answer("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+        if not name:
             return None
-        said = self._answer("rev-list", "--timestamp", "--max-count=1", thing)  # `^…` has none
-        stamp, _, commit = said.partition(" ")
-        return Version(commit, _clamped(stamp), self.path) if commit else None
+        line = self._answer("rev-list", "--timestamp", "--max-count=1", name)  # none for `^…`
+        stamp, _, commit = line.partition(" ")
+        return FileVersion(commit, _to_stamp(stamp), self.path) if commit else None
 
     def names(self) -> tuple[str, ...]:
         """Return the names of branches and tags."""
@@ -122,7 +122,7 @@ class Repository:
         Stop at the first one made at or before `until`, or at what is part of the commit `beyond`.
         Where branches were merged, only the line that they were merged into is followed.
         """
-        newer: list[Version] = []
+        newer: list[FileVersion] = []
         start, path = self.head, self.path
         while True:
             oldest = None
@@ -137,17 +137,17 @@ class Repository:
                 return Walk(tuple(newer), None, path, cut)
             start, path = former.commit, former.path
 
-    def _versions(self, start: str, path: str, beyond: str) -> Iterator[Version]:
+    def _versions(self, start: str, path: str, beyond: str) -> Iterator[FileVersion]:
         """Yield the commits that changed a file, newest first, one process for all."""
         words = ["rev-list", "--first-parent", "--timestamp", start]
         words += [f"^{beyond}"] if beyond else []
         with self._running(*words, "--", path) as (_, lines):
             for line in lines:
                 stamp, _, commit = line.decode("ascii").strip().partition(" ")
-                yield Version(commit, _clamped(stamp), path)
+                yield FileVersion(commit, _to_stamp(stamp), path)
 
-    def _former(self, version: Version) -> Version | None:
-        """Return what the file was, before a version, under another name; None if it was not."""
+    def _former(self, version: FileVersion) -> FileVersion | None:
+        """Return the version before one in which the file had another name; None if it had not."""
         parent = self._parent(version)
         if not parent:
             return None
@@ -157,17 +157,17 @@ class Repository:
         olds = (old for old, new in renamed if new == version.path)
         return next((replace(version, commit=parent, path=old) for old in olds), None)
 
-    def _parent(self, version: Version) -> str:
+    def _parent(self, version: FileVersion) -> str:
         return self._answer("rev-parse", "--verify", "--quiet", f"{version.commit}^1")
 
     @contextmanager
-    def reading(self) -> Iterator[Read]:
-        """Read as many versions as wanted, by one process; None for one without the file."""
-        with self._running("cat-file", "--batch") as (asked, answers):
+    def reading(self) -> Iterator[ReadVersion]:
+        """Yield a function that reads a version, None without the file; one process serves all."""
+        with self._running("cat-file", "--batch") as (requests, answers):
 
-            def read(version: Version) -> Source | None:
+            def read(version: FileVersion) -> Source | None:
                 try:
-                    os.write(asked.fileno(), os.fsencode(f"{version.commit}:{version.path}\n"))
+                    os.write(requests.fileno(), os.fsencode(f"{version.commit}:{version.path}\n"))
                 except BrokenPipeError as error:
                     raise self._failed(_DAMAGED) from error
                 data = self._object(answers, version)
@@ -175,28 +175,28 @@ class Repository:
 
             yield read
 
-    def _expect_none(self, version: Version) -> None:
-        """Raise `DiskError` where a file is in a version, but cannot be had."""
+    def _require_missing(self, version: FileVersion) -> None:
+        """Raise `DiskError` where a version has the file, but it cannot be read."""
         words = ("rev-parse", "--verify", "--quiet", f"{version.commit}:{version.path}")
         run = _run(self.program, self.root, words)
         if run.stdout or run.stderr:
             raise self._failed(_DAMAGED)
 
-    def _object(self, answers: IO[bytes], version: Version) -> bytes | None:
+    def _object(self, answers: IO[bytes], version: FileVersion) -> bytes | None:
         """Read an answer of `git cat-file --batch`: a line about an object, then the object."""
         head = answers.readline()
         if head.endswith(b" missing\n"):
-            self._expect_none(version)
+            self._require_missing(version)
             return None
         _, sort, size = (*head.split(), b"", b"", b"")[:3]
-        if not size.isdigit() or int(size) > LARGEST:
+        if not size.isdigit() or int(size) > LARGEST_FILE:
             raise self._failed(_DAMAGED)
         data = answers.read(int(size))
         answers.read(1)
         return data if sort == b"blob" else None
 
     def _answer(self, *words: str) -> str:
-        """Return what git answers on one line; nothing when it cannot."""
+        """Return the line that git answers; an empty one when it fails."""
         run = _run(self.program, self.root, words)
         return "" if run.returncode else os.fsdecode(run.stdout).removesuffix("\n")
 
@@ -208,7 +208,7 @@ class Repository:
 
     @contextmanager
     def _running(self, *words: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-        """Run git while its answers are wanted; give what it reads and what it writes."""
+        """Run git until the caller is done; yield its standard input and output."""
         with subprocess.Popen(  # noqa: S603 -- no shell
             _command(self.program, words),
             cwd=self.root,
@@ -232,8 +232,8 @@ class Repository:
         return DiskError(sentence, file=self.path, reason=reason)
 
 
-def _clamped(stamp: str) -> int:
-    return min(int(stamp), _LATEST)
+def _to_stamp(stamp: str) -> int:
+    return min(int(stamp), _LATEST_STAMP)
 
 
 def repository_of(path: Path) -> Repository:
@@ -253,18 +253,19 @@ def repository_of(path: Path) -> Repository:
     name = prefix.removesuffix("\n") + target.name
     if run.returncode or inside != "true" or "\n" in name:
         raise NoHistory(N_("{file} is in no git repository."), file=path)
-    found = Repository(program, target.parent / up, name, "", shallow == "true")
-    head = found.resolve("HEAD")
+    repository = Repository(program, target.parent / up, name, "", shallow == "true")
+    head = repository.resolve("HEAD")
     if head is None:
         raise NoHistory(NO_COMMIT, file=path)
-    return replace(found, head=head.commit)
+    return replace(repository, head=head.commit)
 
 
 def _program() -> str | None:
-    """Find git where the machine has its programs: never in the working folder."""
+    """Return where git is on the PATH; folders there that are relative are left out."""
     name = "git.exe" if sys.platform == "win32" else "git"
     folders = filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep))
-    return next(filter(None, (shutil.which(os.path.join(one, name)) for one in folders)), None)  # noqa: PTH118 -- text in, text out
+    paths = (shutil.which(os.path.join(folder, name)) for folder in folders)  # noqa: PTH118 -- text in, text out
+    return next(filter(None, paths), None)
 
 
 def _command(program: str, words: Sequence[str]) -> list[str]:
@@ -287,12 +288,12 @@ def _environment() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name in _KEPT
+        if not name.startswith("GIT_") or name in _VARIABLES_KEPT
     }
     return kept | _VARIABLES
 
 
-def _reason(said: bytes) -> str:
-    """Return what git complains of, in its own words."""
-    lines = said.decode("utf-8", "replace").splitlines() or [""]
+def _reason(errors: bytes) -> str:
+    """Return the first line of git's errors."""
+    lines = errors.decode("utf-8", "replace").splitlines() or [""]
     return lines[0].removeprefix("fatal: ").removeprefix("error: ")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from plancoop.errors import DiskError
-from plancoop.system import discovery, os_errors
+from plancoop.system import discovery
 from plancoop.system.discovery import absolute
 from plancoop.system.files import flush_folder, rename, write_temporary
 from plancoop.system.os_errors import disk_error
@@ -21,33 +21,32 @@ def require_no_plan(folder: Path) -> None:
     if os.path.lexists(folder) and not folder.is_dir():
         sentence = N_("{file} is not a folder: name the folder for the plan. Nothing was written.")
         raise DiskError(sentence, file=folder)
-    for place in discovery.PLACES:
+    for place in discovery.PLAN_PATHS:
         if os.path.lexists(folder / place):
             sentence = N_(
                 "{file} is there already, and stays as it is: nothing was written. "
                 "To begin another plan, name another folder: plancoop init FOLDER."
             )
             raise DiskError(sentence, file=folder / place)
-    path = folder / discovery.PLACES[0]
-    there = next(one for one in absolute(path).parents if os.path.lexists(one))
-    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        refused = OSError(errno.EACCES if there.is_dir() else errno.ENOTDIR, "")
-        raise os_errors.disk_error(UNMADE, path, refused)
+    path = folder / discovery.PLAN_PATHS[0]
+    nearest = next(parent for parent in absolute(path).parents if os.path.lexists(parent))
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        raise _no_access(path, nearest)
 
 
 def create_all(files: Iterable[Source]) -> None:
-    """Write new files, and make the folders that they lack: all, or nothing; raise `DiskError`."""
-    made: list[Path] = []
+    """Write new files and the folders that they need: all or none. Raise `DiskError`."""
+    created: list[Path] = []
     try:
         for file in files:
             path = Path(file.name)
             for folder in _missing(path):
-                made.append(folder)
+                created.append(folder)
                 make_folder(folder)
             create(path, file, path)
-            made.append(path)
+            created.append(path)
     except BaseException:
-        for path in reversed(made):
+        for path in reversed(created):
             with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
         raise
@@ -55,11 +54,11 @@ def create_all(files: Iterable[Source]) -> None:
 
 def _missing(path: Path) -> list[Path]:
     """Return the folders above a file that are not there, the outermost first."""
-    return [one for one in reversed(path.parents) if not os.path.lexists(one)]
+    return [folder for folder in reversed(path.parents) if not os.path.lexists(folder)]
 
 
 def require_absent(path: Path) -> None:
-    """Raise `DiskError` unless a file can be made there, and would be a new one."""
+    """Raise `DiskError` where a file is already, or where none can be made."""
     if os.path.lexists(path):
         sentence = N_(
             "{file} is there already, and stays as it is: name another by --suivant, or remove it. "
@@ -67,24 +66,28 @@ def require_absent(path: Path) -> None:
         )
         raise DiskError(sentence, file=path)
     if not os.access(path.parent, os.W_OK):
-        missing = OSError(errno.EACCES if path.parent.is_dir() else errno.ENOTDIR, "")
-        raise disk_error(UNMADE, path, missing)
+        raise _no_access(path, path.parent)
 
 
-UNMADE: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
+def _no_access(path: Path, folder: Path) -> DiskError:
+    error = OSError(errno.EACCES if folder.is_dir() else errno.ENOTDIR, "")
+    return disk_error(CANNOT_BE_WRITTEN, path, error)
+
+
+CANNOT_BE_WRITTEN: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder in one that is there; raise `DiskError`."""
+    """Make a folder in another, which exists; raise `DiskError`."""
     try:
         folder.mkdir()
         flush_folder(folder.parent)
     except OSError as error:
-        raise disk_error(UNMADE, folder, error) from error
+        raise disk_error(CANNOT_BE_WRITTEN, folder, error) from error
 
 
 def create(path: Path, source: Source, like: Path) -> None:
-    """Write a file that is not there yet, whole or not at all, with the rights of another.
+    """Write a new file, whole or not at all, with the permissions of another.
 
     Raise `DiskError`.
     """
@@ -98,11 +101,11 @@ def create(path: Path, source: Source, like: Path) -> None:
             discard(path)
             raise
     except OSError as error:
-        raise disk_error(UNMADE, path, error) from error
+        raise disk_error(CANNOT_BE_WRITTEN, path, error) from error
 
 
 def discard(path: Path) -> bool:
-    """Remove a file that was just made; tell whether it is gone."""
+    """Remove a file, and tell whether it is gone."""
     with suppress(OSError):
         path.unlink()
     return not os.path.lexists(path)

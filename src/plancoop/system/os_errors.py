@@ -29,10 +29,10 @@ _REASONS: Final = {
 
 
 def disk_error(sentence: str, path: Path, error: OSError) -> DiskError:
-    """Return the error that says what the disk refused. `reason` is to be translated too."""
+    """Return an error that fills {file} and {reason} in; the reason is to be translated too."""
     return DiskError(sentence, file=path, reason=reason(error))
 
 
 def reason(error: OSError) -> str:
-    """Say in English why the disk refused."""
+    """Return in English why the disk refused."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -1,6 +1,6 @@
-"""Who may do what with a file, given on to another.
+"""The owner, the mode and the attributes of a file, copied to another.
 
-What Windows lacks is left out there: a file has no owner or permission bits to copy.
+On Windows nothing is copied: a file has no owner or permission bits there.
 """
 
 import errno
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-_OURS: Final = ("user.", "system.posix_acl_access")
+_SETTABLE_BY_USERS: Final = ("user.", "system.posix_acl_access")
 
 
 def copy(target: Path, handle: int) -> None:
@@ -18,8 +18,8 @@ def copy(target: Path, handle: int) -> None:
     if sys.platform == "win32":
         return
     status = target.stat()
-    ours = os.fstat(handle)
-    if (status.st_uid, status.st_gid) != (ours.st_uid, ours.st_gid):
+    opened = os.fstat(handle)
+    if (status.st_uid, status.st_gid) != (opened.st_uid, opened.st_gid):
         try:
             os.fchown(handle, status.st_uid, status.st_gid)
         except PermissionError:
@@ -33,22 +33,22 @@ def copy(target: Path, handle: int) -> None:
 
 
 def _copy_attributes(target: Path, handle: int) -> None:
-    """Copy what users may set, and as much of the rest as the system allows; leave no more.
+    """Copy the attributes that users may set, and as many of the others as the system allows.
 
-    A new file may have been given an ACL by its folder's default, which the other does not have.
+    Remove those that the target does not have: a new file may have a default ACL of its folder.
     """
     try:
-        theirs = os.listxattr(target)
+        names = os.listxattr(target)
     except OSError as error:
         if error.errno == errno.ENOTSUP:
             return
         raise
-    for name in theirs:
+    for name in names:
         try:
             os.setxattr(handle, name, os.getxattr(target, name))
         except OSError:
-            if name.startswith(_OURS):
+            if name.startswith(_SETTABLE_BY_USERS):
                 raise
     for name in os.listxattr(handle):
-        if name not in theirs and name.startswith(_OURS):
+        if name not in names and name.startswith(_SETTABLE_BY_USERS):
             os.removexattr(handle, name)

@@ -18,8 +18,8 @@ from typing import Final
 
 from plancoop.text.source import Source
 
-KEPT: Final = 100
-Back = tuple[tuple[int, int, str], ...]
+MOST_RECORDS: Final = 100
+InverseEdits = tuple[tuple[int, int, str], ...]
 """The edits that lead back: start, end, and the text to put there."""
 
 
@@ -31,7 +31,7 @@ class Record:
     when: str
     before: str
     after: str
-    back: Back
+    back: InverseEdits
 
 
 def digest(source: Source) -> str:
@@ -40,14 +40,14 @@ def digest(source: Source) -> str:
 
 
 def folder(target: Path, environ: Mapping[str, str], home: Path) -> Path:
-    """Return where the record of a plan is kept, which is never beside the plan."""
+    """Return the folder where the records of a plan are kept, which is never beside the plan."""
     if sys.platform == "win32":
         state = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":
         state = home / "Library" / "Application Support"
     else:
-        said = Path(environ.get("XDG_STATE_HOME", ""))
-        state = said if said.is_absolute() else home / ".local" / "state"
+        named = Path(environ.get("XDG_STATE_HOME", ""))
+        state = named if named.is_absolute() else home / ".local" / "state"
     name = hashlib.sha256(os.fsencode(target)).hexdigest()[:24]
     return state / "plancoop" / "undo" / name
 
@@ -63,7 +63,7 @@ def push(where: Path, record: Record) -> None:
     with temporary.open("x", encoding="utf-8") as file:
         json.dump({"version": 1, **vars(record)}, file)
     temporary.replace(where / f"{number:08}.json")
-    for old in files[: max(0, len(files) + 1 - KEPT)]:
+    for old in files[: max(0, len(files) + 1 - MOST_RECORDS)]:
         with suppress(OSError):
             old.unlink()
 
@@ -76,20 +76,20 @@ def last(where: Path) -> Record | None:
 
 def records(where: Path) -> list[Record]:
     """Return all records, the last first, without any that is damaged; raise `OSError`."""
-    read = []
+    found = []
     for file in reversed(_files(where)):
         with suppress(ValueError):
-            read.append(_record(file.read_text(encoding="utf-8")))
-    return read
+            found.append(_record(file.read_text(encoding="utf-8")))
+    return found
 
 
 def _record(text: str) -> Record:
     """Read a record, which may be cut short or come from elsewhere."""
     try:
-        said = json.loads(text)
+        content = json.loads(text)
     except RecursionError as error:
         raise ValueError(text[:80]) from error
-    match said:
+    match content:
         case {
             "command": str(command),
             "when": str(when),
@@ -102,11 +102,11 @@ def _record(text: str) -> Record:
     raise ValueError(text[:80])
 
 
-def _edit(said: object) -> tuple[int, int, str]:
-    match said:
+def _edit(content: object) -> tuple[int, int, str]:
+    match content:
         case [int(start), int(end), str(text)]:
             return start, end, text
-    raise ValueError(said)
+    raise ValueError(content)
 
 
 def pop(where: Path) -> None:
@@ -120,7 +120,7 @@ def _files(where: Path) -> list[Path]:
         names = os.listdir(where)  # noqa: PTH208 -- before Python 3.13, `iterdir` hides errors
     except FileNotFoundError:
         return []
-    return [where / name for name in sorted(names) if _NAME.fullmatch(name)]
+    return [where / name for name in sorted(names) if _FILE_NAME.fullmatch(name)]
 
 
-_NAME: Final = re.compile(r"[0-9]{8}\.json")
+_FILE_NAME: Final = re.compile(r"[0-9]{8}\.json")

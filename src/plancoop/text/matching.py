@@ -6,21 +6,25 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _SPELLED_OUT = str.maketrans({"’": "'", "œ": "oe", "æ": "ae"})
-_BETWEEN = re.compile(r"[\s_\-\u2010-\u2015']+")
+_WORD_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015']+")
 
 
 def fold(text: str) -> str:
     """Take away case and accents, and make one space of what stands between words."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED_OUT))
     letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return _BETWEEN.sub(" ", letters).strip()
+    return _WORD_SEPARATORS.sub(" ", letters).strip()
 
 
 def nearest(
-    word: str, among: Iterable[str], *, at_most: int = 3, alike: float = 0.6
+    word: str, among: Iterable[str], *, at_most: int = 3, similarity: float = 0.6
 ) -> tuple[str, ...]:
-    """Return the words that come near, the nearest first, compared without accents or case."""
+    """Return the words that are most like another, the nearest first, without accents or case.
+
+    `similarity` is the least ratio of `difflib` that counts.
+    """
     by_fold: dict[str, str] = {}
     for name in among:
         by_fold.setdefault(fold(name), name)
-    return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, at_most, alike))
+    folded = get_close_matches(fold(word), by_fold, at_most, similarity)
+    return tuple(by_fold[name] for name in folded)

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 BOM = "\ufeff"
 STANDARD_INPUT: Final = "-"
-"""What is given for the name of a file to mean standard input."""
+"""The name that stands for standard input."""
 
-_BLOCK: Final = 1 << 10  # of text whose line breaks are counted at once
+_BLOCK_SIZE: Final = 1 << 10  # in characters: a block's line breaks are counted at once
 
 Route = tuple[str | int, ...]
 """Where a value stands in the data: `("publics", 5, "moyens", 0, "statut")`."""
@@ -44,37 +44,37 @@ class Source:
 
     @classmethod
     def decode(cls, name: str, data: bytes) -> "Source":
-        """Read UTF-8, with or without a mark."""
+        """Read UTF-8, with or without a byte order mark."""
         text = data.decode("utf-8", "surrogateescape")
         if text.startswith(BOM):
             return cls(name, text[1:], bom=True)
         return cls(name, text)
 
     def encode(self) -> bytes:
-        """Give back the very bytes that were decoded."""
+        """Return the very bytes that were decoded."""
         return ((BOM if self.bom else "") + self.text).encode("utf-8", "surrogateescape")
 
-    def replaced(self, text: str) -> "Source":
+    def with_text(self, text: str) -> "Source":
         """Return the same file with another text."""
         return Source(self.name, text, self.bom)
 
     @cached_property
-    def _breaks(self) -> list[int]:
-        """Count the line breaks before each block of the text; a list of all lines is too long."""
-        blocks = range(0, len(self.text), _BLOCK)
-        counts = (self.text.count("\n", start, start + _BLOCK) for start in blocks)
+    def _breaks_before(self) -> list[int]:
+        """The number of line breaks before each block; a list of all lines would be too long."""
+        starts = range(0, len(self.text), _BLOCK_SIZE)
+        counts = (self.text.count("\n", start, start + _BLOCK_SIZE) for start in starts)
         return list(accumulate(counts, initial=0))
 
     def position(self, offset: int) -> Position:
-        r"""Tell the line and column of an offset. Only `\n` ends a line."""
-        block = offset // _BLOCK
-        line = self._breaks[block] + self.text.count("\n", block * _BLOCK, offset) + 1
+        r"""Return the line and column of an offset. Only `\n` ends a line."""
+        block = offset // _BLOCK_SIZE
+        line = self._breaks_before[block] + self.text.count("\n", block * _BLOCK_SIZE, offset) + 1
         return Position(line, offset - self.line_start(offset) + 1)
 
     @property
     def line_count(self) -> int:
         """How many lines there are; what follows the last line break is one more."""
-        return self._breaks[-1] + 1
+        return self._breaks_before[-1] + 1
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its line break."""
@@ -83,14 +83,14 @@ class Source:
         return self.text[start : end if end >= 0 else len(self.text)].removesuffix("\r")
 
     def start_of(self, number: int) -> int:
-        """Return the offset at which a line begins, counted from 1."""
+        """Return the offset at which a line begins; lines are counted from 1."""
         if number == 1:
             return 0
-        block = bisect_left(self._breaks, number - 1) - 1
-        at = block * _BLOCK
-        for _ in range(number - 1 - self._breaks[block]):
-            at = self.text.find("\n", at) + 1
-        return at
+        block = bisect_left(self._breaks_before, number - 1) - 1
+        offset = block * _BLOCK_SIZE
+        for _ in range(number - 1 - self._breaks_before[block]):
+            offset = self.text.find("\n", offset) + 1
+        return offset
 
     def line_start(self, offset: int) -> int:
         """Return the offset at which the line of `offset` begins."""

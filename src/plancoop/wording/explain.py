@@ -9,7 +9,7 @@ from plancoop.i18n.translation import P_, _
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.source import Source, Span
 from plancoop.text.translatable import N_
-from plancoop.text.unprintable import BLANKS, visible
+from plancoop.text.unprintable import NO_BREAK_SPACES, visible
 from plancoop.wording.messages import SEVERITIES, fix_text, reason_text
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ _FEW: Final = 12
 
 def _seen(line: str) -> str:
     """Show tabs and no-break spaces, which look like spaces, and what no editor shows."""
-    for blank in BLANKS:
+    for blank in NO_BREAK_SPACES:
         line = line.replace(blank, f"<U+{ord(blank):04X}>")
     return visible(line.removesuffix("\r")).replace("\t", "→")
 

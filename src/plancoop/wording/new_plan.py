@@ -8,7 +8,7 @@ from typing import Final
 from plancoop.i18n.formats import day
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.lifecycle import plan_file
-from plancoop.patch.quoting import quoted
+from plancoop.patch.quoting import quote
 from plancoop.plan.model import Period, Plan
 from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
@@ -55,7 +55,7 @@ def head(schema: str | None, due: date) -> list[str]:
         _(
             "Texts: one that holds “:” or “#” goes between straight quotes ({example}), or on "
             "indented lines after “>-”."
-        ).format(example=quoted(_("Like this: so"))),
+        ).format(example=quote(_("Like this: so"))),
         _("Ids (id): unique, and never renumbered. What is added takes the next number."),
     ):
         lines += _paragraph(paragraph)

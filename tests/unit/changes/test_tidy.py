@@ -28,7 +28,7 @@ def tidied(text: str) -> str:
     assert done is not None
     proven = prove_same(reading, done.after)
     back = apply(proven.after.text, proven.back)
-    assert proven.after.replaced(back).encode() == text.encode()
+    assert proven.after.with_text(back).encode() == text.encode()
     again = tidy(proven.reading)
     assert again
     assert again.mended == {}
@@ -278,7 +278,7 @@ def check(mess: tuple[Written, Source]) -> None:
     assert again.mended == {}
     assert again.after == done.after
     back = apply(done.after.text, proven.back)
-    assert done.after.replaced(back).encode() == source.encode()
+    assert done.after.with_text(back).encode() == source.encode()
     assert not done.after.bom
     assert "\r" not in done.after.text
     assert is_normalized("NFC", done.after.text)

@@ -112,7 +112,7 @@ def test_problems_that_come_go_or_move_are_refused(
         monkeypatch.setattr(sameness, "read", lambda source, _former, of=lied: reading(source, of))
         refused = nullcontext() if lied is there else pytest.raises(CannotEdit)
         with refused:
-            prove_same(reading(before, there), before.replaced("a: 1\nb: 2\n"))
+            prove_same(reading(before, there), before.with_text("a: 1\nb: 2\n"))
 
 
 def test_the_refusal_names_the_first_line_that_lies() -> None:

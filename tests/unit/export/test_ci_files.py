@@ -20,7 +20,7 @@ def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     name, language = request.param
     monkeypatch.setattr(translation._Language, "catalogue", NullTranslations())
     if language:
-        translation.bind(language)
+        translation.set_language(language)
     return (ROOT / "docs" / str(name)).read_text(encoding="utf-8")
 
 

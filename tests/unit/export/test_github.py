@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from plancoop.export.github import SHOWN, annotations, summary
 from plancoop.export.locations import Project
 from plancoop.problems import Problem, Severity
-from plancoop.text.unprintable import forbidden, on_one_line, visible
+from plancoop.text.unprintable import first_forbidden, on_one_line, visible
 from plancoop.validation.checks import Check
 from plancoop.wording.messages import fix_text, reason_text
 from tests.support.files import REAL_PLAN
@@ -149,7 +149,7 @@ def test_nothing_wrong_is_one_line_without_an_annotation() -> None:
 def test_nothing_that_a_terminal_obeys_is_written_whatever_a_plan_or_its_name_holds() -> None:
     for one in every():
         for text in (annotations([one], PROJECT), summary([one], PROJECT)):
-            assert forbidden(text) is None, one.name
+            assert first_forbidden(text) is None, one.name
             assert "\r" not in text
         assert len(annotations([one], PROJECT).splitlines()) <= SHOWN + 1
 

@@ -16,7 +16,7 @@ from plancoop.export.locations import Project
 from plancoop.export.sarif import log
 from plancoop.i18n import translation
 from plancoop.problems import Code, Problem, Severity
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from plancoop.validation.checks import Check
 from tests.support.files import REAL_PLAN, ROOT
 from tests.unit.export.corpus import (
@@ -215,15 +215,15 @@ def test_a_file_that_cannot_be_read_is_a_notification_and_no_success() -> None:
 
 
 def test_the_language_of_the_sentences_is_told() -> None:
-    translation.bind("en")
+    translation.set_language("en")
     assert run()["language"] == run()["tool"]["driver"]["language"] == "en"
-    translation.bind("fr")
+    translation.set_language("fr")
     assert run()["language"] == run()["tool"]["driver"]["language"] == "fr"
 
 
 def test_the_same_files_give_the_same_text_in_which_no_terminal_finds_an_order() -> None:
     text = log(every(), PROJECT, None)
-    assert forbidden(text) is None
+    assert first_forbidden(text) is None
     assert "\t" not in text
     checks = [check(SILENCING), check(REAL_PLAN.read_bytes(), str(Path("data") / "plan.yaml"))]
     again = [check(SILENCING), check(REAL_PLAN.read_bytes(), "data/plan.yaml")]

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from plancoop.export.validation_json import SEVERITIES, VERDICTS, report
 from plancoop.i18n import translation
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from plancoop.validation.checks import Check
 from plancoop.wording.messages import fix_text, reason_text
 from tests.support.cases import Case
@@ -160,9 +160,9 @@ def test_only_sentences_depend_on_the_language() -> None:
         return [without_sentences(one) for one in said] if isinstance(said, list) else said
 
     checks = (*every()[:100], check(SILENCING), unreadable("absent.yaml"))
-    translation.bind("en")
+    translation.set_language("en")
     english = written(*checks)
-    translation.bind("fr")
+    translation.set_language("fr")
     french = written(*checks)
     assert english != french
     assert without_sentences(english) == without_sentences(french)
@@ -171,7 +171,7 @@ def test_only_sentences_depend_on_the_language() -> None:
 def test_nothing_that_a_terminal_obeys_is_written_and_nothing_is_lost() -> None:
     for one in every():
         text = report([one])
-        assert forbidden(text) is None, one.name
+        assert first_forbidden(text) is None, one.name
         assert "\t" not in text
         said = file_of(one)
         assert said["fichier"] == one.name

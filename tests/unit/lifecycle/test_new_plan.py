@@ -11,14 +11,14 @@ from plancoop.plan.model import Audience
 from plancoop.plan.values import ID
 from plancoop.text.matching import fold
 from plancoop.text.source import Source
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from plancoop.validation.reading import read
 
 LETTERS = "aeéèlnoœrstuç 'L-–—1234567890 ,;:#\"&()[]{}|>*!?%@`~\\/🎉青ΔÉ\u00a0’“”"
 NAMES = st.lists(
     st.text(LETTERS, min_size=1, max_size=60)
     .map(lambda text: " ".join(text.split(" ")).strip())
-    .filter(lambda text: text and not text.isspace() and not forbidden(text)),
+    .filter(lambda text: text and not text.isspace() and not first_forbidden(text)),
     min_size=1,
     max_size=6,
     unique_by=fold,

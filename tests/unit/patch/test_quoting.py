@@ -11,17 +11,20 @@ from ruamel.yaml import YAML
 from plancoop.patch import quoting
 from plancoop.syntax.document import parse
 from plancoop.text.source import Source
-from plancoop.text.unprintable import forbidden
+from plancoop.text.unprintable import first_forbidden
 from tests.oracles.strategies import NASTY, NOTES
 
 READERS: Final = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-ANY_TEXT: Final = st.text(min_size=1).filter(lambda text: forbidden(text) is None)
+ANY_TEXT: Final = st.text(min_size=1).filter(lambda text: first_forbidden(text) is None)
 
 
 def reads_back(text: str) -> None:
     """Write a text as a follow-up's, between others, and read it again in every way."""
-    entry = quoting.flow({"le": "2012-02-14", "note": quoting.scalar(text), "par": "Léa"})
-    line = f"- {{id: x, suivi: [{entry}, {quoting.flow({'note': quoting.scalar(text)})}]}}\n"
+    entry = quoting.write_mapping(
+        {"le": "2012-02-14", "note": quoting.write_scalar(text), "par": "Léa"}
+    )
+    note = quoting.write_mapping({"note": quoting.write_scalar(text)})
+    line = f"- {{id: x, suivi: [{entry}, {note}]}}\n"
     assert line.count("\n") == 1
     document = parse(Source("plan.yaml", line), lambda _: ())
     assert document.problems == ()
@@ -50,7 +53,7 @@ def test_a_nasty_text_reads_back(text: str) -> None:
 def test_a_nasty_text_reads_back_in_both_versions_of_yaml(
     text: str, version: tuple[int, int]
 ) -> None:
-    read = by_ruamel(f"[{quoting.scalar(text)}]\n", version)
+    read = by_ruamel(f"[{quoting.write_scalar(text)}]\n", version)
     assert read == [text]
     assert type(read[0]) is str
 
@@ -100,8 +103,11 @@ def test_thousands_of_texts_read_back(text: str) -> None:
     ],
 )
 def test_a_text_is_plain_where_that_is_safe(text: str, written: str) -> None:
-    assert quoting.scalar(text) == written
+    assert quoting.write_scalar(text) == written
 
 
 def test_an_entry_is_one_line_in_the_order_given() -> None:
-    assert quoting.flow({"le": "2012-02-14", "note": "Fait."}) == "{le: 2012-02-14, note: Fait.}"
+    assert (
+        quoting.write_mapping({"le": "2012-02-14", "note": "Fait."})
+        == "{le: 2012-02-14, note: Fait.}"
+    )

@@ -39,7 +39,7 @@ def test_words_after_the_program_are_its_options(program: Path) -> None:
 def test_without_a_variable_it_is_one_that_the_machine_has(
     program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editor, "_USUAL", ("introuvable", program.name))
+    monkeypatch.setattr(editor, "_USUAL_EDITORS", ("introuvable", program.name))
     monkeypatch.setenv("PATH", str(program.parent))
     assert editor.find_editor({}) == (shutil.which(program.name),)
     monkeypatch.setenv("PATH", "")

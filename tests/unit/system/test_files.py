@@ -20,7 +20,7 @@ from tests.support.cli import Command
 from tests.unit.system.on_disk import posix, touch
 
 BEFORE: Final = Source("plan.yaml", "titre: avant\n")
-AFTER: Final = BEFORE.replaced("titre: après\n")
+AFTER: Final = BEFORE.with_text("titre: après\n")
 LOCK: Final = ".plan.yaml.lock"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="such attributes are Linux's")
 
@@ -74,7 +74,7 @@ def test_a_folder_is_no_plan(command: str, plancoop: Command) -> None:
 
 
 def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST", 1 << 22)
+    monkeypatch.setattr(files, "LARGEST_FILE", 1 << 22)
     with Path("plan.yaml").open("wb") as file:
         file.truncate(5 << 20)
     with pytest.raises(DiskError) as caught:

@@ -13,7 +13,7 @@ import pytest
 
 from plancoop.errors import DiskError
 from plancoop.system import git
-from plancoop.system.git import NoHistory, Repository, Version, repository_of
+from plancoop.system.git import FileVersion, NoHistory, Repository, repository_of
 from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
 
 DAYS: Final = ("2012-01-10", "2012-02-10", "2012-03-10")
@@ -53,7 +53,7 @@ def at_noon(day: str) -> int:
     return int(datetime.fromisoformat(f"{day}T12:00:00").timestamp())
 
 
-def text_of(repository: Repository, version: Version | None) -> str | None:
+def text_of(repository: Repository, version: FileVersion | None) -> str | None:
     assert version
     with repository.reading() as read:
         source = read(version)
@@ -308,7 +308,7 @@ def test_a_folder_of_that_name_is_no_plan(checkout: Checkout) -> None:
     version = found(checkout, "data/plan.yaml/x").resolve("HEAD")
     assert version
     repository = found(checkout, "data/plan.yaml/x")
-    assert text_of(repository, Version(version.commit, 0, "data/plan.yaml")) is None
+    assert text_of(repository, FileVersion(version.commit, 0, "data/plan.yaml")) is None
 
 
 def test_of_merged_branches_the_line_of_the_branch_itself_counts(checkout: Checkout) -> None:

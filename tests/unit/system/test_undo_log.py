@@ -41,10 +41,10 @@ def test_text_of_any_kind_is_kept(stack: Path) -> None:
 
 
 def test_a_hundred_are_kept(stack: Path) -> None:
-    for number in range(undo_log.KEPT + 20):
+    for number in range(undo_log.MOST_RECORDS + 20):
         undo_log.push(stack, numbered(number))
-    assert len(list(stack.iterdir())) == undo_log.KEPT == 100
-    for number in range(undo_log.KEPT + 19, 19, -1):
+    assert len(list(stack.iterdir())) == undo_log.MOST_RECORDS == 100
+    for number in range(undo_log.MOST_RECORDS + 19, 19, -1):
         assert undo_log.last(stack) == numbered(number)
         undo_log.pop(stack)
     assert undo_log.last(stack) is None
@@ -111,7 +111,7 @@ def test_a_folder_that_is_a_file_is_said(stack: Path) -> None:
 def test_the_oldest_that_cannot_be_forgotten_does_not_matter(
     stack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(undo_log, "KEPT", 1)
+    monkeypatch.setattr(undo_log, "MOST_RECORDS", 1)
     undo_log.push(stack, numbered(1))
 
     def refuse(*_: Any, **__: Any) -> None:  # noqa: ANN401 -- as the one in its place

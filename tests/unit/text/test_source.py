@@ -23,7 +23,7 @@ def test_a_byte_order_mark_stands_outside_the_text() -> None:
     source = Source.decode("plan.yaml", f"{BOM}version: 1\n".encode())
     assert source.bom
     assert source.text == "version: 1\n"
-    assert source.replaced("version: 2\n").encode() == f"{BOM}version: 2\n".encode()
+    assert source.with_text("version: 2\n").encode() == f"{BOM}version: 2\n".encode()
 
 
 def test_a_byte_that_is_no_utf8_stands_in_the_text_where_it_was() -> None:

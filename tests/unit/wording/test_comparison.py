@@ -21,7 +21,7 @@ PLANS: Final = plans().map(Plan.model_validate)
 
 @pytest.fixture(autouse=True)
 def _french() -> None:
-    translation.bind("fr")
+    translation.set_language("fr")
 
 
 def compared(before: Plan, after: Plan) -> Comparison:
@@ -68,7 +68,7 @@ COUNTED: Final[list[tuple[ChangeKind, Kind | None, Status | None]]] = [
 def test_each_count_agrees_with_its_number(
     sort: tuple[ChangeKind, Kind | None, Status | None], language: str
 ) -> None:
-    translation.bind(language)
+    translation.set_language(language)
     one, many = (count_text(Count(*sort, number, ()), alone=False) for number in (1, 2))
     assert one.startswith("1 ")
     assert many.startswith("2 ")
@@ -108,7 +108,7 @@ def test_due_dates_tell_by_how_many_days_and_whose_when_they_are_few() -> None:
 @settings(max_examples=60, deadline=None)
 @given(PLANS, PLANS)
 def test_whatever_differs_is_said_on_a_line_of_its_own(before: Plan, after: Plan) -> None:
-    translation.bind("fr")
+    translation.set_language("fr")
     comparison = compared(before, after)
     rows = [row for section in sections(comparison) for row in section.rows]
     told_of = {one.id for one in comparison.differences}

@@ -78,7 +78,7 @@ def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     """Speak one language after the other."""
     with monkeypatch.context() as patch:
         patch.setattr(translation._Language, "catalogue", NullTranslations())
-        translation.bind(request.param)
+        translation.set_language(request.param)
         yield request.param
 
 

@@ -19,7 +19,7 @@ from plancoop.wording.text_diff import Hunk, diff, hunks
 
 @pytest.fixture(autouse=True)
 def _in_english() -> None:
-    translation.bind("en")
+    translation.set_language("en")
 
 
 def test_a_new_file_has_no_former_lines() -> None:
@@ -42,7 +42,7 @@ def test_a_diff_shows_the_lines_that_change_as_git_does(newline: str, *, final: 
     end = len(newline.join(lines))
     edits = (Edit(Span(at, at + 7), "realise"), Edit(Span(end, end), f"{newline}  suivi: []"))
     before = Source("data/plan.yaml", text, bom=True)
-    assert diff(before, before.replaced(apply(text, edits))).splitlines() == [
+    assert diff(before, before.with_text(apply(text, edits))).splitlines() == [
         "--- a/data/plan.yaml",
         "+++ b/data/plan.yaml",
         "@@ -1,5 +1,5 @@",
@@ -62,7 +62,7 @@ def test_a_diff_shows_the_lines_that_change_as_git_does(newline: str, *, final: 
 
 def test_there_is_no_diff_between_a_text_and_itself() -> None:
     source = Source("plan.yaml", "statut: a_venir\n")
-    assert diff(source, source.replaced(source.text)) == ""
+    assert diff(source, source.with_text(source.text)) == ""
 
 
 def test_what_nobody_sees_is_shown_on_the_lines_that_differ() -> None:
@@ -107,7 +107,7 @@ def test_returns_of_some_lines_are_shown_at_their_ends() -> None:
 
 def test_what_a_terminal_would_obey_is_named() -> None:
     before = Source("p\x1b[2J.yaml", "# \x1b[31m\na: \x9b1 \n\u202eb\u2028\n")
-    shown = diff(before, before.replaced("# \x1b[31m\na: \x9b1\n\u202eb\u2028\n"))
+    shown = diff(before, before.with_text("# \x1b[31m\na: \x9b1\n\u202eb\u2028\n"))
     assert shown.splitlines() == [
         "--- a/p<U+001B>[2J.yaml",
         "+++ b/p<U+001B>[2J.yaml",
