@@ -15,14 +15,10 @@ with atheris.instrument_imports(include=["plancoop", "yaml"]):
     import yaml
 
     from plancoop.export import plan_json
-from plancoop.plan.model import SECTIONS, keys_of
-from plancoop.plan.values import STATUS_WORDS
-from plancoop.problems import Code
-from plancoop.syntax import builder
-    
-    
-    
-    
+    from plancoop.plan.model import SECTIONS, keys_of
+    from plancoop.plan.values import STATUS_WORDS
+    from plancoop.problems import Code
+    from plancoop.syntax import builder
     from tests.hostile import oracle
 
 ROOT: Final = Path(__file__).parents[1]

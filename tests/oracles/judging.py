@@ -138,7 +138,7 @@ def _adopted(deed: Deed) -> set[str]:
     holder = at(deed.data, change.holder) if change.holder else deed.data
     if holder.get(change.key):
         return set()
-    entries = change.said if isinstance(change, Add) else [at(deed.data, change.route)]
+    entries = change.entries if isinstance(change, Add) else [at(deed.data, change.route)]
     names = {one["id"] for one in entries}
     return {
         one
@@ -193,7 +193,7 @@ def _loose(deed: Deed) -> set[str]:
     lines: set[int] = set()
     loose: set[str] = set()
     if isinstance(change, Amend):
-        for key, value in change.said.items():
+        for key, value in change.values.items():
             old = at(deed.data, change.route).get(key)
             if not isinstance(old, str) or not isinstance(value, str):
                 lines |= _with_comments_around(before, before.of_keys(change.route, {key}))
@@ -296,7 +296,7 @@ def _touched(deed: Deed) -> tuple[set[int], set[int]]:
 
 def _keys(change: Mark | Amend) -> set[str]:
     if isinstance(change, Amend):
-        return set(change.said)
+        return set(change.values)
     given = {"statut": change.status, "echeance": change.due}
     return {"suivi", *(key for key, value in given.items() if value)}
 

@@ -296,7 +296,7 @@ def place_of(day: str, log: list[dict[str, str]]) -> int:
 def _added(data: Data, add: Add) -> None:
     group = _group(data, add.holder, add.key)
     rank = _rank(add.place, len(group))
-    group[rank:rank] = [dict(one) for one in add.said]
+    group[rank:rank] = [dict(one) for one in add.entries]
 
 
 def _rank(place: Place, count: int) -> int:
@@ -313,7 +313,7 @@ def _group(data: Data, holder: Route, key: str) -> list[Any]:
 
 
 def _amended(data: Data, amend: Amend) -> None:
-    at(data, amend.route).update(amend.said)
+    at(data, amend.route).update(amend.values)
 
 
 def _rewritten(data: Data, rewrite: Rewrite) -> None:
@@ -333,9 +333,9 @@ def _moved(data: Data, move: Move) -> None:
 
 def _renamed(data: Data, rename: Rename) -> None:
     entry = at(data, rename.route)
-    former, entry["id"] = entry["id"], rename.name
+    former, entry["id"] = entry["id"], rename.new_id
     for holder, key in referring(data):
-        holder[key] = [rename.name if one == former else one for one in holder[key]]
+        holder[key] = [rename.new_id if one == former else one for one in holder[key]]
 
 
 def _removed(data: Data, remove: Remove) -> None:

@@ -48,7 +48,7 @@ def _mark(data: Data, mark: Mark) -> None:
 def _add(data: Data, add: Add) -> None:
     group = _list(data, add.holder, add.key)
     rank = add.place.rank_among(len(group))
-    for place, said in enumerate(add.said, rank):
+    for place, said in enumerate(add.entries, rank):
         group.insert(place, deepcopy(said))
 
 
@@ -62,7 +62,7 @@ def _list(data: Data, holder: Route, key: str) -> list[Any]:
 
 def _amend(data: Data, amend: Amend) -> None:
     holder = at(data, amend.route)
-    for key, value in amend.said.items():
+    for key, value in amend.values.items():
         if value is None:
             holder.pop(key, None)
         else:
@@ -84,11 +84,11 @@ def _move(data: Data, move: Move) -> None:
 
 def _rename(data: Data, rename: Rename) -> None:
     entry = at(data, rename.route)
-    former, entry["id"] = entry["id"].rstrip("\n"), rename.name
+    former, entry["id"] = entry["id"].rstrip("\n"), rename.new_id
     for holder, key in referring(data):
         for place, name in enumerate(holder[key]):
             if name.rstrip("\n") == former:
-                holder[key][place] = rename.name
+                holder[key][place] = rename.new_id
 
 
 def _remove(data: Data, remove: Remove) -> None:

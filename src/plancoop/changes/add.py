@@ -21,31 +21,32 @@ class Add:
 
     holder: Route
     key: str
-    said: tuple[Values, ...]
+    entries: tuple[Values, ...]
     place: Place = AT_END
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the entries."""
-        made = [SECTIONS[self.key].model_validate(one) for one in self.said]
+        models = [SECTIONS[self.key].model_validate(entry) for entry in self.entries]
 
-        def put(group: list[Any]) -> None:
-            rank = self.place.rank_among(len(group))
-            group[rank:rank] = made
+        def insert(members: list[Any]) -> None:
+            rank = self.place.rank_among(len(members))
+            members[rank:rank] = models
 
-        return replace_list(plan, self.holder, self.key, put)
+        return replace_list(plan, self.holder, self.key, insert)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edit that writes them as the file writes others."""
         holder = mapping_editor(document, self.holder)
         form = style.detect_form(document, self.holder, self.key)
-        written = [style.write_entry(holder, self.key, one, form) for one in self.said]
+        blocks = [style.write_entry(holder, self.key, entry, form) for entry in self.entries]
         spacing = style.detect_spacing(document, self.holder, self.key, self.place)
-        return tuple(holder.insert_entries(self.key, written, self.place, spacing))
+        return tuple(holder.insert_entries(self.key, blocks, self.place, spacing))
 
     def footprint(self, document: Document) -> Footprint:
-        """Return the lines of the entries, and what says that there was none."""
+        """Return the lines of the entries; where there was none, the line of the key as well."""
         count = len(entries_of(document, self.holder, self.key))
-        rank = self.place.rank_among(count)
-        new = (LineScope((*self.holder, self.key, rank + one)) for one in range(len(self.said)))
-        lists = list_scopes(self.holder, self.key, ends=not count)
+        first = self.place.rank_among(count)
+        ranks = range(first, first + len(self.entries))
+        new = (LineScope((*self.holder, self.key, rank)) for rank in ranks)
+        lists = list_scopes(self.holder, self.key, ends=count == 0)
         return Footprint(lists, (*lists, *new), may_add_comments=True)

@@ -11,8 +11,8 @@ from plancoop.patch.edits import Edit
 from plancoop.patch.emitter import Form, Prose
 from plancoop.patch.mappings import MappingEditor, mapping_editor
 from plancoop.patch.sequences import AT_END, Spacing
-from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.update import fields_of, replace_at
+from plancoop.plan.model import Audience, Item, Plan, fields_of
+from plancoop.plan.update import replace_at
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
@@ -22,22 +22,25 @@ class Amend:
     """Give keys of an audience or an item other values; None takes a key away."""
 
     route: Route
-    said: Values
+    values: Values
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with these values."""
         return replace_at(plan, self.route, self._amended)  # type: ignore[no-any-return]
 
     def _amended(self, holder: Audience | Item) -> Audience | Item:
-        model, names = type(holder), fields_of(holder)
-        least = {
-            key: getattr(holder, name)
-            for key, name in names.items()
-            if model.model_fields[name].is_required()
+        """Return an audience or an item with these values, read by the model as a file's are."""
+        model, fields = type(holder), fields_of(holder)
+        required = {
+            key: getattr(holder, field)
+            for key, field in fields.items()
+            if model.model_fields[field].is_required()
         }
-        kept = {key: value for key, value in self.said.items() if value is not None}
-        made = model.model_validate(least | kept)
-        changed = {name: getattr(made, name) for key, name in names.items() if key in self.said}
+        given = {key: value for key, value in self.values.items() if value is not None}
+        read = model.model_validate(required | given)
+        changed = {
+            field: getattr(read, field) for key, field in fields.items() if key in self.values
+        }
         return holder.model_copy(update=changed)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
@@ -45,78 +48,84 @@ class Amend:
         holder = mapping_editor(document, self.route)
         former = document.at(self.route)
         form = style.detect_form(document, self.route, "liens")
-        return tuple(amend_edits(holder, self.said, former, form))
+        return tuple(amend_edits(holder, self.values, former, form))
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of its keys; where the first goes, the next stands behind the dash."""
-        ended = frozenset(key for key, value in self.said.items() if value is None)
+        removed = frozenset(key for key, value in self.values.items() if value is None)
         same = (
-            LineScope(self.route, frozenset(self.said) - ended, with_comments=True),
-            LineScope(self.route, new_first_key(document, self.route, ended)),
+            LineScope(self.route, frozenset(self.values) - removed, with_comments=True),
+            LineScope(self.route, new_first_key(document, self.route, removed)),
         )
-        over = LineScope(self.route, ended, with_comments=True, with_blanks_beside=True)
-        return Footprint(
-            (*same, over), same, tuple(self._forgotten(document)), may_add_comments=True
-        )
+        before = LineScope(self.route, removed, with_comments=True, with_blanks_beside=True)
+        comments_lost = tuple(self._scopes_losing_comments(document.at(self.route)))
+        return Footprint((*same, before), same, comments_lost, may_add_comments=True)
 
-    def _forgotten(self, document: Document) -> Iterator[LineScope]:
-        """Yield what goes with its comments: values that are no text, or whose text looks like one.
+    def _scopes_losing_comments(self, former: Values) -> Iterator[LineScope]:
+        """Yield the keys whose comments may go; of a target, its parts.
 
-        Of a target, that is each of its parts.
+        These are keys that go or whose value is no text, and those whose former text may itself
+        look like a comment.
         """
-        former = document.at(self.route)
-        gone = set()
-        for key, value in self.said.items():
-            was = former.get(key)
-            if not isinstance(value, Mapping):
-                if not isinstance(value, str) or "#" in str(was):
-                    gone.add(key)
-            elif was:
-                less = (name for name, one in was.items() if name not in value or "#" in one)
-                yield LineScope((*self.route, key), frozenset(less), with_comments=True)
-        yield LineScope(self.route, frozenset(gone), with_comments=True)
+        whole = frozenset(
+            key
+            for key, value in self.values.items()
+            if not isinstance(value, Mapping)
+            and (not isinstance(value, str) or "#" in str(former.get(key)))
+        )
+        yield LineScope(self.route, whole, with_comments=True)
+        for key, value in self.values.items():
+            if isinstance(value, Mapping) and (old := former.get(key)):
+                parts = frozenset(part for part in old if part not in value or "#" in old[part])
+                yield LineScope((*self.route, key), parts, with_comments=True)
 
 
 def amend_edits(
-    holder: MappingEditor, said: Mapping[str, Any], former: Mapping[str, Any], form: Form
+    holder: MappingEditor, values: Values, former: Mapping[str, Any], form: Form
 ) -> Iterator[Edit]:
     """Yield the edits that give keys other values; None takes a key away.
 
     What goes is left out of `holder` at once: a new key is not put below it.
     """
-    gone = [key for key, value in said.items() if value is None and key in holder]
-    if gone:
-        yield from holder.remove_keys(gone)
-        holder = holder.without_keys(gone)
+    removed = [key for key, value in values.items() if value is None and key in holder]
+    if removed:
+        yield from holder.remove_keys(removed)
+        holder = holder.without_keys(removed)
+    changed = {
+        key: values[key]
+        for key in emitter.in_order(values)
+        if values[key] is not None and values[key] != former.get(key)
+    }
     whole: list[str] = []
-    for key in emitter.in_order(said):
-        value, was, inner = said[key], former.get(key), holder.mapping(key)
-        if value is None or value == was:
-            continue
-        if inner and isinstance(value, Mapping) and isinstance(was, Mapping):
-            parts = {name: value.get(name) for name in (*was, *value)}
-            yield from amend_edits(inner, parts, was, form)
-            holder = holder.without_keys_of(key, was.keys() - value.keys())
+    for key, value in changed.items():
+        old, inner = former.get(key), holder.mapping(key)
+        if inner and isinstance(value, Mapping) and isinstance(old, Mapping):
+            parts = {part: value.get(part) for part in (*old, *value)}
+            yield from amend_edits(inner, parts, old, form)
+            holder = holder.without_keys_of(key, old.keys() - value.keys())
         else:
             whole.append(key)
     for key in whole:
-        yield from _given(holder, key, said[key], former.get(key), form)
+        yield from _value_edits(holder, key, values[key], former.get(key), form)
 
 
-def _given(holder: MappingEditor, key: str, value: Any, former: Any, form: Form) -> Iterator[Edit]:
+def _value_edits(
+    holder: MappingEditor, key: str, value: Any, former: Any, form: Form
+) -> Iterator[Edit]:
+    """Yield the edits that write a value, or put what is new behind all that a list had."""
     if _is_longer(value, former):
         new = value[len(former or ()) :]
-        blocks = [style.write_entry(holder, key, one, form) for one in new]
+        blocks = [style.write_entry(holder, key, entry, form) for entry in new]
         yield from holder.insert_entries(key, blocks, AT_END, Spacing(form.list_indent))
     else:
-        written = _written(holder, key, value, form)
+        written = _written_value(holder, key, value, form)
         yield from holder.set_key(key, written, after=emitter.keys_before(key))
 
 
-def _written(holder: MappingEditor, key: str, value: Any, form: Form) -> tuple[str, ...]:
-    """Write a value; a text as the former one was: folded, or in its quotes."""
+def _written_value(holder: MappingEditor, key: str, value: Any, form: Form) -> tuple[str, ...]:
+    """Return a value as it is written: a text as the former one was, folded or in its quotes."""
     if isinstance(value, list) and not (isinstance(value[0], str) or holder.writes_flow(key)):
-        lines = (line for one in value for line in style.write_entry(holder, key, one, form))
+        lines = (line for entry in value for line in style.write_entry(holder, key, entry, form))
         return ("", *(" " * form.list_indent + line for line in lines))
     if holder.flow or not isinstance(value, str):
         return (emitter.write_flow(value, key),)
@@ -131,7 +140,7 @@ def _written(holder: MappingEditor, key: str, value: Any, form: Form) -> tuple[s
 
 
 def _is_longer(value: Any, former: Any) -> bool:
-    """Tell whether a list begins with all that it had, and goes on; a new one has sections."""
+    """Tell whether a list has all that it had, then more; a new list counts if it has sections."""
     if not isinstance(value, list) or not value:
         return False
     return value[: len(former)] == former if former else not isinstance(value[0], str)

@@ -10,7 +10,7 @@ from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
 Values = Mapping[str, Any]
-"""What a section says, by the file's keys: text, lists and mappings, as a file would hold them."""
+"""The values of a section by the file's keys: text, lists and mappings, as a file holds them."""
 
 
 class Change(Protocol):

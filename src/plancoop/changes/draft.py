@@ -1,9 +1,10 @@
-"""The lines of an entry in a person's hands: what is handed out, what comes back, what is wrong."""
+"""An entry that a person edits: the text handed out, the lines that come back, their faults."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import reduce
+from operator import getitem
 from typing import Any, Final, NamedTuple
 
 from plancoop.errors import Refused
@@ -14,33 +15,34 @@ from plancoop.syntax.nodes import Node
 from plancoop.text.source import Route, Source, Span
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading
-from plancoop.validation.validator import Examination
+from plancoop.validation.validator import validate
 
-MARK: Final = "#|"
-"""What begins a line of help, which is taken off again."""
+HELP_MARK: Final = "#|"
+"""Begins each line of help; these lines are taken out again."""
 
 
 def draft_text(help_: Sequence[str], own: str) -> str:
     """Return what a person is to see: lines of help, then those of the entry."""
-    return "".join(f"{MARK} {line}\n" for line in help_) + own
+    return "".join(f"{HELP_MARK} {line}\n" for line in help_) + own
 
 
 def parse_draft(text: str, own: str) -> str:
     """Return the entry's lines as a person left them, their dash at the margin once more.
 
-    `own` are the lines that were handed out: what is theirs is no help.
+    `own` are the entry's lines that were handed out: one of these is no help, whatever it begins
+    with.
     """
     text = text.replace("\r\n", "\n")
     dash = _DASH.match(text)
     margin = len(dash[1]) if dash else 0
-    theirs = set(own.split("\n"))
+    own_lines = set(own.split("\n"))
     lines = [
         line
         for line in re.sub(rf"^ {{0,{margin}}}", "", text, flags=re.MULTILINE).split("\n")
-        if not line.startswith(MARK) or line in theirs
+        if not line.startswith(HELP_MARK) or line in own_lines
     ]
-    written = [place for place, line in enumerate(lines) if line.strip()]
-    return "\n".join((*lines[written[0] : written[-1] + 1], "")) if written else ""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    return "\n".join((*lines[filled[0] : filled[-1] + 1], "")) if filled else ""
 
 
 _DASH: Final = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)-(?!\S)")
@@ -73,27 +75,21 @@ def draft_faults(reading: Reading, route: Route, source: Source) -> tuple[DraftF
     Raise `Refused` where the draft is no such entry.
     """
     key = str(route[-2])
-    own = parse(source, lambda section: keys_of(section or key))
-    if own.data is None:
-        return tuple(DraftFault(source, one) for one in own.problems)
+    draft = parse(source, lambda section: keys_of(section or key))
+    if draft.data is None:
+        return tuple(DraftFault(source, problem) for problem in draft.problems)
     plan = reading.document
-    _expect(own.data, plan.at((*route, "id")))
-    text = f"{source.text}\n{plan.source.text}"
-    data = _put(plan.data, route, own.data[0])
-    grafted = _Grafted(
-        source=source.with_text(text),
-        data=data,
-        incomplete=own.incomplete,
-        own=own,
-        plan=plan,
-        route=route,
+    _expect_entry(draft.data, plan.at((*route, "id")))
+    data = _replace_in(plan.data, route, draft.data[0])
+    grafted = _GraftedPlan(source, data, draft.incomplete, draft, plan, route)
+    validation = validate(grafted, data, advised=False)
+    problems = sorted((*draft.problems, *validation.problems), key=lambda problem: problem.span)
+    return tuple(
+        grafted.fault(problem) for problem in problems if problem.severity is Severity.ERROR
     )
-    found = (*own.problems, *Examination(grafted, data, advised=False).problems)
-    errors = [one for one in found if one.severity is Severity.ERROR]
-    return tuple(map(grafted.fault, sorted(errors, key=lambda one: one.span)))
 
 
-def _expect(data: Any, name: str) -> None:
+def _expect_entry(data: Any, name: str) -> None:
     """Raise `Refused` unless data are those of one entry, by the id that it had."""
     match data:
         case [{"id": str(other)}] if other != name:
@@ -108,58 +104,73 @@ def _expect(data: Any, name: str) -> None:
     raise Refused(sentence, first=f"- id: {name}")
 
 
-def _put(data: Any, route: Route, entry: Any) -> Any:
+def _replace_in(data: Any, route: Route, entry: Any) -> Any:
     """Return data with another entry at a route."""
     if not route:
         return entry
-    step, *rest = route
-    below = _put(data[step], tuple(rest), entry)
-    if isinstance(data, dict):
-        return {**data, step: below}
-    place = int(step)
-    return [*data[:place], below, *data[place + 1 :]]
+    step, *deeper = route
+    changed = data.copy()
+    changed[step] = _replace_in(data[step], tuple(deeper), entry)
+    return changed
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Grafted(Document):
-    """A plan with a draft in the place of an entry. Its text is the draft's, then the plan's."""
+@dataclass(frozen=True)
+class _GraftedPlan:
+    """The data of a plan with a draft in the place of an entry, for the validator.
 
-    own: Document
+    Offsets count the draft's text and a line break, then go on in the plan's. Only what the draft
+    holds has nodes: all else is what it was in a plan without errors.
+    """
+
+    source: Source
+    data: Any
+    incomplete: tuple[dict[str, Any], ...]
+    draft: Document
     plan: Document
     route: Route
 
-    @cached_property
-    def shift(self) -> int:
-        """Where the plan's own text begins."""
-        return len(self.own.source.text) + 1
+    def at(self, route: Route) -> Any:
+        """Return the data at a route, which must lead somewhere."""
+        return reduce(getitem, route, self.data)
 
     def locate(self, route: Route) -> Span:
         """Return the place of the nearest thing above a route, in the draft or in the plan."""
-        if inside := self._inside(route):
-            return self.own.locate(inside)
+        if inside := self._route_in_draft(route):
+            return self.draft.locate(inside)
         start, end = self.plan.locate(route)
-        return Span(start + self.shift, end + self.shift)
+        return Span(start + self._plan_start, end + self._plan_start)
+
+    def locate_key(self, route: Route) -> Span:
+        """Return the place of a key of the draft, or of the nearest thing above it."""
+        inside = self._route_in_draft(route)
+        return self.draft.locate_key(inside) if inside else self.locate(route)
 
     def locate_node(self, route: Route) -> Node | None:
-        """Return the node at a route of the draft."""
-        inside = self._inside(route)
-        return self.own.locate_node(inside) if inside else None
+        """Return the node at a route of the draft; None for any other."""
+        inside = self._route_in_draft(route)
+        return self.draft.locate_node(inside) if inside else None
 
-    def _inside(self, route: Route) -> Route:
-        """Return a route into the draft, none for what is elsewhere in the plan."""
+    @property
+    def _plan_start(self) -> int:
+        """The offset at which the plan's own text begins."""
+        return len(self.draft.source.text) + 1
+
+    def _route_in_draft(self, route: Route) -> Route:
+        """Return a route into the draft, an empty one for what is elsewhere in the plan."""
         depth = len(self.route)
         return (0, *route[depth:]) if route[:depth] == self.route else ()
 
     def fault(self, problem: Problem) -> DraftFault:
-        """Say where a problem is: first in the draft, if it is there as well as in the plan."""
+        """Return a problem with its source; its place in the draft first, if it has one there."""
         spans = [span for span in (problem.span, problem.also) if span]
-        if problem.span.start >= self.shift:
+        if problem.span.start >= self._plan_start:
             spans.sort()
         place, *also = map(self._place, spans)
-        bare = replace(problem, span=place.span, also=None)
-        return DraftFault(place.source, bare, *also)
+        located = replace(problem, span=place.span, also=None)
+        return DraftFault(place.source, located, *also)
 
     def _place(self, span: Span) -> DraftPlace:
-        if span.start < self.shift:
-            return DraftPlace(self.own.source, span)
-        return DraftPlace(self.plan.source, Span(span.start - self.shift, span.end - self.shift))
+        if span.start < self._plan_start:
+            return DraftPlace(self.draft.source, span)
+        start, end = span
+        return DraftPlace(self.plan.source, Span(start - self._plan_start, end - self._plan_start))

@@ -11,8 +11,8 @@ from plancoop.text.source import Route
 class LineScope(NamedTuple):
     """Lines of a file: those of what a route leads to, or of some of its keys alone.
 
-    Blank lines and comments below a key are among them only where that is `loose`, those beside it
-    where it is `apart`.
+    Blank lines and comments below a key belong to it only `with_comments`. `with_blanks_beside` a
+    key, the blank lines right above and below it may differ as well.
     """
 
     route: Route
@@ -24,8 +24,8 @@ class LineScope(NamedTuple):
 class Footprint(NamedTuple):
     """The lines that a change may touch, in the file before and in the file after.
 
-    The comments of what it `forgets` may be gone afterwards; all others are still there, and there
-    are no more, unless it `brings` some, or texts that look like them.
+    The comments of `comments_lost` may be gone afterwards; all others are still there. There are
+    no new ones unless it `may_add_comments`, or texts that look like them.
     """
 
     before: tuple[LineScope, ...]
@@ -35,22 +35,24 @@ class Footprint(NamedTuple):
 
 
 def entries_of(document: Document, holder: Route, key: str) -> Sequence[Any]:
-    """Return the data of a list, which may not be there."""
+    """Return the data of a list; nothing where it is not in the file."""
     return document.at(holder).get(key) or ()
 
 
 def list_scopes(holder: Route, key: str, *, ends: bool) -> tuple[LineScope, ...]:
-    """Return the lines of a list as such; all under its key where it begins or ends."""
-    return (
-        LineScope((*holder, key)),
-        *((LineScope(holder, frozenset({key}), with_blanks_beside=True),) if ends else ()),
-    )
+    """Return the lines of a list as such; all under its key where the list begins or `ends`."""
+    own = LineScope((*holder, key))
+    return (own, LineScope(holder, frozenset({key}), with_blanks_beside=True)) if ends else (own,)
 
 
-def new_first_key(document: Document, route: Route, gone: frozenset[str]) -> frozenset[str]:
-    """Return the key that goes behind the dash, or to its line, where the first one goes."""
+def new_first_key(document: Document, route: Route, removed: frozenset[str]) -> frozenset[str]:
+    """Return the key that becomes the first of a section; none where the first one stays.
+
+    Its line changes: it moves behind the dash.
+    """
     node = document.find(route, deep=0)
     keys = list(node.pairs) if isinstance(node, Mapping) else []
-    if not keys or keys[0] not in gone:
+    if not keys or keys[0] not in removed:
         return frozenset()
-    return frozenset(next(([key] for key in keys if key not in gone), ()))
+    left = [key for key in keys if key not in removed]
+    return frozenset(left[:1])

@@ -21,7 +21,7 @@ from plancoop.text.source import Route
 class Mark:
     """Give an item a status, a due date or neither, and add an entry to its follow-up.
 
-    `entry` holds what the follow-up line says, by the file's keys and as text, `le` first. It goes
+    `entry` holds the values of the entry, by the file's keys and as text, `le` first. It goes
     after those of its day and before.
     """
 
@@ -35,10 +35,10 @@ class Mark:
         return replace_at(plan, self.route, self._marked)  # type: ignore[no-any-return]
 
     def _marked(self, item: Item) -> Item:
-        logged = FollowUp.model_validate(self.entry)
-        place = _place(logged.day, [one.day for one in item.follow_ups])
+        follow_up = FollowUp.model_validate(self.entry)
+        rank = _rank_by_day(follow_up.day, [former.day for former in item.follow_ups])
         update: dict[str, Any] = {
-            "follow_ups": (*item.follow_ups[:place], logged, *item.follow_ups[place:])
+            "follow_ups": (*item.follow_ups[:rank], follow_up, *item.follow_ups[rank:])
         }
         if self.status:
             update["status"] = self.status
@@ -49,32 +49,37 @@ class Mark:
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return one edit for the entry, and one for each value that is given."""
         item = mapping_editor(document, self.route)
-        given: list[Edit] = []
+        edits: list[Edit] = []
         if self.status:
-            given += item.set_key("statut", (self.status.value,), after=("texte",))
+            edits += item.set_key("statut", (self.status.value,), after=("texte",))
         if self.due:
             after = ("debut", "statut", "texte")
-            given += item.set_key("echeance", (self.due.isoformat(),), after=after)
-        days = [one["le"] for one in entries_of(document, self.route, "suivi")]
-        rank = _place(self.entry["le"], days)
+            edits += item.set_key("echeance", (self.due.isoformat(),), after=after)
+        days = [entry["le"] for entry in entries_of(document, self.route, "suivi")]
+        rank = _rank_by_day(self.entry["le"], days)
         place = Place(rank - 1) if rank else Place(0, after=False)
-        entry = [f"- {emitter.write_flow(self.entry)}"]
-        return (*given, *item.insert_entries("suivi", [entry], place))
+        return (
+            *edits,
+            *item.insert_entries("suivi", [[f"- {emitter.write_flow(self.entry)}"]], place),
+        )
 
     def footprint(self, _document: Document) -> Footprint:
-        """Return the lines of its follow-up, and of what is given beside."""
-        given = (("statut", self.status), ("echeance", self.due))
-        keys = frozenset({"suivi", *(key for key, value in given if value)})
-        same = (LineScope(self.route, keys),)
+        """Return the lines of its follow-up, and of the values that are given."""
+        keys = {"suivi"}
+        if self.status:
+            keys.add("statut")
+        if self.due:
+            keys.add("echeance")
+        same = (LineScope(self.route, frozenset(keys)),)
         return Footprint(same, same)
 
 
 _Day = TypeVar("_Day", str, date)  # ISO dates compare as text
 
 
-def _place(day: _Day, days: Sequence[_Day]) -> int:
+def _rank_by_day(day: _Day, days: Sequence[_Day]) -> int:
     """Return where an entry goes among others: after the last that is not of a later day."""
-    return max((place for place, one in enumerate(days, 1) if one <= day), default=0)
+    return max((rank for rank, other in enumerate(days, 1) if other <= day), default=0)
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,5 @@ class MarkAll:
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of all."""
-        every = [mark.footprint(document) for mark in self.changes]
-        same = tuple(scope for one in every for scope in one.before)
+        same = tuple(scope for mark in self.changes for scope in mark.footprint(document).before)
         return Footprint(same, same)

@@ -26,49 +26,55 @@ class Move:
     place: Place = AT_END
 
     @property
-    def _stays(self) -> bool:
+    def _stays_in_list(self) -> bool:
         return self.route[:-1] == (*self.holder, self.key)
+
+    def _new_rank(self, count: int) -> int:
+        """Return the rank that the entry has in the end, in a list that has `count` before."""
+        rank = self.place.rank_among(count)
+        former = int(self.route[-1])
+        return rank - 1 if self._stays_in_list and rank > former else rank
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the entry in its new place."""
-        moved, (*_, rank) = value_at(plan, self.route), self.route
+        moved, (*_, former) = value_at(plan, self.route), self.route
 
-        def put(group: list[Any]) -> None:
-            to = self.place.rank_among(len(group))
-            group.insert(to, moved)
-            if self._stays:
-                del group[int(rank) + (to <= int(rank))]
+        def put(members: list[Any]) -> None:
+            rank = self._new_rank(len(members))
+            if self._stays_in_list:
+                del members[int(former)]
+            members.insert(rank, moved)
 
         plan = replace_list(plan, self.holder, self.key, put)
-        return plan if self._stays else remove_at(plan, self.route)
+        return plan if self._stays_in_list else remove_at(plan, self.route)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
-        """Return the edits that lift its lines and put them down, as deep as they must stand."""
-        home, key, rank = split_route(self.route)
-        count = len(document.at(self.route[:-1]))
-        if self._stays and self.place.rank_among(count) in (rank, rank + 1):
+        """Return the edits that take its lines out and put them in, as deep as they must stand."""
+        old_holder, old_key, rank = split_route(self.route)
+        count = len(entries_of(document, self.holder, self.key))
+        if self._stays_in_list and self._new_rank(count) == rank:
             return ()
-        left, entered = mapping_editor(document, home), mapping_editor(document, self.holder)
-        block: Sequence[str] = left.sequence(key).entry_lines(rank)
-        if entered.writes_flow(self.key) and not left.writes_flow(key):
+        old, new = mapping_editor(document, old_holder), mapping_editor(document, self.holder)
+        block: Sequence[str] = old.sequence(old_key).entry_lines(rank)
+        if new.writes_flow(self.key) and not old.writes_flow(old_key):
             block = _on_one_line(document, self.route, block)
         spacing = style.detect_spacing(document, self.holder, self.key, self.place)
-        removed = left.remove_entries(key, {rank})
-        return (*removed, *entered.insert_entries(self.key, [block], self.place, spacing))
+        if self._stays_in_list:
+            taken = old.sequence(old_key).remove({rank})
+        else:
+            taken = old.remove_entries(old_key, {rank})
+        return (*taken, *new.insert_entries(self.key, [block], self.place, spacing))
 
     def footprint(self, document: Document) -> Footprint:
-        """Return the lines of the entry in both places, and what says that a list has none."""
-        home, key, rank = split_route(self.route)
-        left, entered = (
-            entries_of(document, *one) for one in ((home, key), (self.holder, self.key))
-        )
-        to = self.place.rank_among(len(entered))
-        to -= self._stays and to > rank
+        """Return the lines of the entry in both places; those of a key that has no other entry."""
+        old_holder, old_key, _rank = split_route(self.route)
+        old_count = len(entries_of(document, old_holder, old_key))
+        new_count = len(entries_of(document, self.holder, self.key))
         lists = (
-            *list_scopes(home, key, ends=len(left) == 1 and not self._stays),
-            *list_scopes(self.holder, self.key, ends=not entered),
+            *list_scopes(old_holder, old_key, ends=old_count == 1 and not self._stays_in_list),
+            *list_scopes(self.holder, self.key, ends=new_count == 0),
         )
-        new = LineScope((*self.holder, self.key, to))
+        new = LineScope((*self.holder, self.key, self._new_rank(new_count)))
         return Footprint((*lists, LineScope(self.route)), (*lists, new))
 
 
@@ -76,5 +82,5 @@ def _on_one_line(document: Document, route: Route, block: Sequence[str]) -> Sequ
     """Write an entry on one line, if it has no comment that would be lost."""
     if any(line.startswith("#") or " #" in line for line in block):
         return block
-    said = {key: value for key, value in document.at(route).items() if value}
-    return [f"- {emitter.write_flow(said)}"]
+    values = {key: value for key, value in document.at(route).items() if value}
+    return [f"- {emitter.write_flow(values)}"]

@@ -3,31 +3,25 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from plancoop.plan.model import LISTS_OF_NAMED
+from plancoop.plan.traversal import references
 from plancoop.text.source import Route
 
 
-def ids_inside(said: Any) -> Iterator[str]:
+def ids_inside(entry: dict[str, Any]) -> Iterator[str]:
     """Yield the ids of an audience or an item, and of all it holds."""
-    yield said["id"]
-    for key in ("objectifs", "moyens", "etapes"):
-        for one in said.get(key) or ():
-            yield from ids_inside(one)
+    yield entry["id"]
+    for key in LISTS_OF_NAMED:
+        for member in entry.get(key) or ():
+            yield from ids_inside(member)
 
 
-def referring_routes(data: Any, names: Collection[str]) -> Iterator[Route]:
+def referring_routes(data: dict[str, Any], names: Collection[str]) -> Iterator[Route]:
     """Yield the routes to what refers to some ids."""
-    for index, audience in enumerate(data["publics"]):
-        for place, means in enumerate(audience.get("moyens") or ()):
-            for rank, served in enumerate(means.get("pour") or ()):
-                if served in names:
-                    yield ("publics", index, "moyens", place, "pour", rank)
-    for place, silence in enumerate(data.get("verification") or ()):
-        for rank, name in enumerate(silence.get("elements") or ()):
-            if name in names:
-                yield ("verification", place, "elements", rank)
+    return (route for route, name in references(data) if name in names)
 
 
-def by_list(routes: Iterable[Route]) -> dict[Route, set[int]]:
+def ranks_by_list(routes: Iterable[Route]) -> dict[Route, set[int]]:
     """Part routes by the lists that they lead into."""
     lists: dict[Route, set[int]] = {}
     for *route, rank in routes:
@@ -35,11 +29,11 @@ def by_list(routes: Iterable[Route]) -> dict[Route, set[int]]:
     return lists
 
 
-def after_removal(route: Route, gone: Iterable[Route]) -> Route:
-    """Return where a route leads once others are gone."""
+def route_after_removal(route: Route, removed: Iterable[Route]) -> Route:
+    """Return where a route leads once entries of lists are removed, none of which it leads into."""
     shifted = list(route)
-    for one in gone:
-        *above, rank = one
-        if route[: len(above)] == tuple(above) and len(route) > len(above):
-            shifted[len(above)] -= int(route[len(above)]) > int(rank)  # type: ignore[operator]
+    for *above, rank in removed:
+        depth = len(above)
+        if len(route) > depth and route[:depth] == tuple(above) and int(route[depth]) > int(rank):
+            shifted[depth] = int(shifted[depth]) - 1
     return tuple(shifted)

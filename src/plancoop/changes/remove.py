@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_scopes, new_first_key
-from plancoop.changes.references import after_removal, by_list, ids_inside, referring_routes
+from plancoop.changes.references import (
+    ids_inside,
+    ranks_by_list,
+    referring_routes,
+    route_after_removal,
+)
 from plancoop.patch.edits import Edit
 from plancoop.patch.lines import join_cuts
 from plancoop.patch.mappings import mapping_editor
@@ -22,50 +27,51 @@ class Remove:
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan without them."""
-        gone = frozenset().union(*(ids_in(plan, route) for route in self.routes))
+        removed = frozenset[str]().union(*(ids_in(plan, route) for route in self.routes))
         for route in sorted(outermost(self.routes), reverse=True):
             plan = remove_at(plan, route)
-        return drop_references(plan, gone)
+        return drop_references(plan, removed)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits that take out whole lines, or parts of them."""
         cuts = (
             edit
-            for (*holder, key), ranks in self._taken(document).items()
+            for (*holder, key), ranks in self._ranks_to_remove(document).items()
             for edit in mapping_editor(document, tuple(holder)).remove_entries(str(key), ranks)
         )
         return tuple(join_cuts(document.source, cuts))
 
     def footprint(self, document: Document) -> Footprint:
-        """Return the lines of all that goes, and of lists that have nothing left."""
-        taken = self._taken(document)
-        gone = [(*route, rank) for route, ranks in taken.items() for rank in ranks]
-        lists: list[LineScope] = []
-        forgets = [LineScope(route) for route in gone]
-        for (*home, key), ranks in taken.items():
-            holder, name = tuple(home), str(key)
-            group = entries_of(document, holder, name)
-            ends = len(ranks) == len(group)
-            lists += list_scopes(holder, name, ends=ends)
-            if ends and isinstance(group[0], str):  # it goes with its key
-                lists.append(LineScope(holder, new_first_key(document, holder, frozenset({name}))))
-                forgets.append(LineScope(holder, frozenset({name}), with_comments=True))
-            elif ends:
-                forgets.append(LineScope((*holder, name)))
-        after = tuple(one._replace(route=after_removal(one.route, gone)) for one in lists)
-        return Footprint((*lists, *map(LineScope, gone)), after, tuple(forgets))
+        """Return the lines of all that goes, and of the keys of lists that have nothing left."""
+        lists = self._ranks_to_remove(document)
+        removed = [(*route, rank) for route, ranks in lists.items() for rank in ranks]
+        entries = [LineScope(route) for route in removed]
+        keys: list[LineScope] = []
+        emptied: list[LineScope] = []
+        for (*above, last), ranks in lists.items():
+            holder, key = tuple(above), str(last)
+            members = entries_of(document, holder, key)
+            is_emptied = len(ranks) == len(members)
+            keys += list_scopes(holder, key, ends=is_emptied)
+            if is_emptied and isinstance(members[0], str):  # a list of texts goes with its key
+                keys.append(LineScope(holder, new_first_key(document, holder, frozenset({key}))))
+                emptied.append(LineScope(holder, frozenset({key}), with_comments=True))
+            elif is_emptied:
+                emptied.append(LineScope((*holder, key)))
+        after = (scope._replace(route=route_after_removal(scope.route, removed)) for scope in keys)
+        return Footprint((*keys, *entries), tuple(after), (*entries, *emptied))
 
-    def _taken(self, document: Document) -> dict[Route, set[int]]:
-        """Return the ranks of what goes, by the lists that it stands in.
+    def _ranks_to_remove(self, document: Document) -> dict[Route, set[int]]:
+        """Return the ranks of all that goes, by the lists that it stands in.
 
-        What was silenced for nothing else goes whole.
+        An entry of `verification` goes whole when all that it names goes.
         """
         routes = outermost(self.routes)
         names = frozenset(name for route in routes for name in ids_inside(document.at(route)))
-        taken = by_list(routes)
-        for route, ranks in by_list(referring_routes(document.data, names)).items():
+        lists = ranks_by_list(routes)
+        for route, ranks in ranks_by_list(referring_routes(document.data, names)).items():
             if route[0] == "verification" and len(ranks) == len(document.at(route)):
-                taken.setdefault(route[:1], set()).add(int(route[1]))
-            elif not any(route[: len(one)] == one for one in routes):
-                taken[route] = ranks
-        return taken
+                lists.setdefault(route[:1], set()).add(int(route[1]))
+            elif not any(route[: len(removed)] == removed for removed in routes):
+                lists[route] = ranks
+        return lists

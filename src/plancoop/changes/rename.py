@@ -1,5 +1,6 @@
 """Giving an item or an audience another id, and changing every reference to it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancoop.changes.footprint import Footprint, LineScope
@@ -19,21 +20,21 @@ class Rename:
     """Give an audience or an item another id; what refers to it follows."""
 
     route: Route
-    name: str
+    new_id: str
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the other id."""
-        names = {value_at(plan, self.route).id: self.name}
-        plan = replace_at(plan, self.route, lambda one: one.model_copy(update={"id": self.name}))
-        return redirect_references(plan, names)
+        new_ids = {value_at(plan, self.route).id: self.new_id}
+        update = {"id": self.new_id}
+        plan = replace_at(plan, self.route, lambda named: named.model_copy(update=update))
+        return redirect_references(plan, new_ids)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return an edit for the id, and one for each reference to it."""
-        own = mapping_editor(document, self.route).set_key(
-            "id", (quoting.write_scalar(self.name),), after=()
-        )
-        referrers = referring_routes(document.data, self._former(document))
-        return (*own, *(_rewritten(document, route, self.name) for route in referrers))
+        written = quoting.write_scalar(self.new_id)
+        own = mapping_editor(document, self.route).set_key("id", (written,), after=())
+        references = self._references(document)
+        return (*own, *(_id_edit(document, route, self.new_id) for route in references))
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of the id, and of what refers to it."""
@@ -41,17 +42,18 @@ class Rename:
             LineScope(self.route, frozenset({"id"})),
             *(
                 LineScope(route[:-2], frozenset({str(route[-2])}))
-                for route in referring_routes(document.data, self._former(document))
+                for route in self._references(document)
             ),
         )
         return Footprint(same, same)
 
-    def _former(self, document: Document) -> frozenset[str]:
-        return frozenset({document.at((*self.route, "id"))})
+    def _references(self, document: Document) -> Iterator[Route]:
+        """Return the routes to all that refers to the former id."""
+        return referring_routes(document.data, {document.at((*self.route, "id"))})
 
 
-def _rewritten(document: Document, route: Route, name: str) -> Edit:
-    """Write an id over another, in its quotes."""
+def _id_edit(document: Document, route: Route, name: str) -> Edit:
+    """Return the edit that writes an id over another, in its quotes."""
     node = document.find(route)
     if not isinstance(node, Scalar):
         raise cannot_edit(document.source, document.locate(route).start)

@@ -20,11 +20,11 @@ class Rewrite:
     text: str
 
     def on(self, plan: Plan) -> Plan:
-        """Return the plan with what the lines say; raise `ValueError` where it is no such entry."""
+        """Return the plan with what the lines say; raise `ValueError` where that is no entry."""
         key = str(self.route[-2])
-        (said,) = parse(Source("", self.text), lambda section: keys_of(section or key)).data
-        made = SECTIONS[key].model_validate(said)
-        return replace_at(plan, self.route, lambda _former: made)  # type: ignore[no-any-return]
+        (entry,) = parse(Source("", self.text), lambda section: keys_of(section or key)).data
+        model = SECTIONS[key].model_validate(entry)
+        return replace_at(plan, self.route, lambda _former: model)  # type: ignore[no-any-return]
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edit that puts these lines where the entry's own are."""
@@ -34,6 +34,6 @@ class Rewrite:
         )
 
     def footprint(self, _document: Document) -> Footprint:
-        """Return the lines of the entry, where anything may be gone."""
+        """Return the lines of the entry: any of its comments may go."""
         same = (LineScope(self.route),)
         return Footprint(same, same, same, may_add_comments=True)

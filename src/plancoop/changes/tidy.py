@@ -1,4 +1,4 @@
-"""What can be mended in a plan's file without changing what it says."""
+"""What can be tidied in a plan's file without changing what it says."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,44 +25,44 @@ class Untidy(Enum):
 
 
 @dataclass(frozen=True)
-class Tidied:
+class TidyResult:
     """A tidy text, and how many times each kind of untidiness was mended: once a line, at most."""
 
     after: Source
     mended: Mapping[Untidy, int]
 
 
-def tidy(reading: Reading) -> Tidied | None:
+def tidy(reading: Reading) -> TidyResult | None:
     """Mend a text line by line; return None when it cannot be read to its end.
 
     No line comes or goes, so a status written over several lines stays as it is.
     """
     source = reading.document.source
-    unread = any(problem.code is Code.SEVERAL_DOCUMENTS for problem in reading.problems)
-    if reading.document.data is None or unread:
+    is_cut = any(problem.code is Code.SEVERAL_DOCUMENTS for problem in reading.problems)
+    if reading.document.data is None or is_cut:
         return None
-    statuses = list(_statuses(reading))
+    statuses = list(_status_edits(reading))
     spaces = [Edit(span, "") for span in trailing_spaces(source)]
-    marked = apply(source.text, (*statuses, *spaces))
-    twice = source.text.startswith(BOM)  # the second mark would be taken for the first
-    lines, returns = _RETURN.subn("\n", marked)
+    edited = apply(source.text, (*statuses, *spaces))
+    has_two_boms = source.text.startswith(BOM)  # the second would be taken for the first
+    lines, crlf_count = _CRLF.subn("\n", edited)
     text = normalize("NFC", lines)
     mended = {
-        Untidy.BOM: int(source.bom and not twice),
-        Untidy.CRLF: returns,
+        Untidy.BOM: 1 if source.bom and not has_two_boms else 0,
+        Untidy.CRLF: crlf_count,
         Untidy.TRAILING_SPACES: len(spaces),
-        Untidy.NOT_NFC: _differing(lines, text),
+        Untidy.NOT_NFC: _count_different_lines(lines, text),
         Untidy.STATUSES: len(statuses),
     }
     counted = {kind: count for kind, count in mended.items() if count}
-    return Tidied(Source(source.name, text, bom=source.bom and twice), counted)
+    return TidyResult(Source(source.name, text, bom=source.bom and has_two_boms), counted)
 
 
-_RETURN: Final = re.compile(r"(?<!\r)\r\n")
+_CRLF: Final = re.compile(r"(?<!\r)\r\n")
 
 
-def _statuses(reading: Reading) -> Iterator[Edit]:
-    """Write its key over each status that the reading hints at, within its quotes."""
+def _status_edits(reading: Reading) -> Iterator[Edit]:
+    """Yield the edits that write its key over each status synonym, within its quotes."""
     text = reading.document.source.text
     for problem in reading.problems:
         if problem.code is Code.STATUS_SYNONYM:
@@ -72,9 +72,9 @@ def _statuses(reading: Reading) -> Iterator[Edit]:
                 yield Edit(Span(start, end), f"{quote}{problem.values['mend']}{quote}")
 
 
-def _differing(before: str, after: str) -> int:
+def _count_different_lines(before: str, after: str) -> int:
     """Count the lines that differ between two texts of as many lines."""
     if before == after:
         return 0
     pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-    return sum(one != other for one, other in pairs)
+    return sum(old != new for old, new in pairs)

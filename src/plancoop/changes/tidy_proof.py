@@ -1,8 +1,8 @@
 """The proof asked of a change that is to alter no meaning, before it is written.
 
-It shares no code with what made the change: a parser sees the same in both texts, the problems are
-those that were there, lines differ only in what nobody sees or in a status that was hinted at, and
-the way back leads to the very bytes.
+It shares no code with what made the change. A parser sees the same in both texts; there are no
+other problems than before; lines differ only in what nobody sees or in a status synonym; and the
+edits that take it back lead to the very bytes.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import accumulate, islice, pairwise, zip_longest
 from typing import Final
 from unicodedata import normalize
 
-from plancoop.changes.line_proof import comments
+from plancoop.changes.line_proof import count_comments
 from plancoop.changes.proof import ProvenChange
 from plancoop.errors import CannotEdit
 from plancoop.patch.edits import apply, line_edits
@@ -26,21 +26,21 @@ from plancoop.validation.reading import Reading, read
 def prove_same(reading: Reading, after: Source) -> ProvenChange:
     """Prove that a text says what a reading's does; raise `CannotEdit` when it cannot be proved.
 
-    In the way back, a mark that goes is part of the text.
+    In the edits that take it back, a byte order mark that goes is part of the text.
     """
     before = reading.document.source
-    written = before.text if after.bom or not before.bom else BOM + before.text
+    text_with_bom = before.text if after.bom or not before.bom else BOM + before.text
     again = read(after, reading)
     places = _places(reading)
-    hinted = {line for line, code in places if code is Code.STATUS_SYNONYM}
-    line = _first_odd_line(before.text, after.text, hinted)
+    synonyms = {line for line, code in places if code is Code.STATUS_SYNONYM}
+    line = _first_odd_line(before.text, after.text, synonyms)
     proved = (
         line is None
         and Source.decode(after.name, after.encode()) == after
         and _says_the_same(before, after)
         and _is_no_worse(places, _places(again))
     )
-    back = line_edits(after.text, written) if proved else ()
+    back = line_edits(after.text, text_with_bom) if proved else ()
     if not proved or after.with_text(apply(after.text, back)).encode() != before.encode():
         sentence = N_(
             "{file} cannot be tidied safely near line {line}: it stays as it is. "
@@ -56,11 +56,12 @@ TidyPlace = tuple[int, Code]
 
 def _places(reading: Reading) -> Counter[TidyPlace]:
     """Count the problems of a reading on each line, the silenced ones too."""
-    found = sorted((*reading.problems, *(problem for problem, _ in reading.silenced)), key=_start)
-    starts = [0, *map(_start, found)]
+    silenced = (problem for problem, _reason in reading.silenced)
+    problems = sorted((*reading.problems, *silenced), key=_start)
+    starts = [0, *map(_start, problems)]
     text = reading.document.source.text
     lines = accumulate((text.count("\n", *gap) for gap in pairwise(starts)), initial=1)
-    return Counter(zip(islice(lines, 1, None), (one.code for one in found), strict=True))
+    return Counter(zip(islice(lines, 1, None), (problem.code for problem in problems), strict=True))
 
 
 def _start(problem: Problem) -> int:
@@ -74,42 +75,43 @@ def _is_no_worse(before: Counter[TidyPlace], after: Counter[TidyPlace]) -> bool:
 
 def _says_the_same(before: Source, after: Source) -> bool:
     """Tell whether a parser sees the same, but for the form of characters and of statuses."""
-    found = changed_scalars(before, after)
-    return found is not None and all(
+    scalars = changed_scalars(before, after)
+    return scalars is not None and all(
         normalize("NFC", old) == normalize("NFC", new)
         or (key == "statut" and new == status_of(old))
-        for key, old, new in found
+        for key, old, new in scalars
     )
 
 
-def _first_odd_line(before: str, after: str, hinted: set[int]) -> int | None:
-    """Return the first line that differs in what it may not, counted from 1."""
+def _first_odd_line(before: str, after: str, synonyms: set[int]) -> int | None:
+    """Return the first line that differs in what it may not, counted from 1.
+
+    Only on the lines of `synonyms` may a status be written otherwise.
+    """
     pairs = zip_longest(before.split("\n"), after.split("\n"))
-    return next(
-        (
-            number
-            for number, (old, new) in enumerate(pairs, 1)
-            if old != new
-            and (old is None or new is None or not _is_tidied(old, new, number in hinted))
-        ),
-        None,
-    )
+    for number, (old, new) in enumerate(pairs, 1):
+        if old == new:
+            continue
+        if old is None or new is None or not _is_tidied(old, new, has_synonym=number in synonyms):
+            return number
+    return None
 
 
-_END: Final = re.compile(r"[ \t]*\r?")
-_WORDS: Final = re.compile(r"([,{}\[\]:\"'#])")
+_TRAILING_SPACE: Final = re.compile(r"[ \t]*\r?")
+_SEPARATORS: Final = re.compile(r"([,{}\[\]:\"'#])")
 
 
-def _is_tidied(old: str, new: str, hinted: bool) -> bool:  # noqa: FBT001 -- of that line
-    """Tell whether a line lost no more than its end, and its statuses other words for the key."""
+def _is_tidied(old: str, new: str, *, has_synonym: bool) -> bool:
+    """Tell whether a line lost no more than trailing space, or has keys in place of synonyms."""
     old = normalize("NFC", old)
-    if old.startswith(new) and _END.fullmatch(old, len(new)):
+    if old.startswith(new) and _TRAILING_SPACE.fullmatch(old, len(new)):
         return True
-    words = zip_longest(_WORDS.split(old.rstrip(" \t\r")), _WORDS.split(new.rstrip(" \t")))
+    old, new = old.rstrip(" \t\r"), new.rstrip(" \t")
+    words = zip_longest(_SEPARATORS.split(old), _SEPARATORS.split(new))
     return (
-        hinted
-        and comments([old.rstrip(" \t\r")]) == comments([new.rstrip(" \t")])
-        and all(one == other or _is_key_of(one, other) for one, other in words)
+        has_synonym
+        and count_comments([old]) == count_comments([new])
+        and all(word == key or _is_key_of(word, key) for word, key in words)
     )
 
 

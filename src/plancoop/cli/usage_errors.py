@@ -51,7 +51,7 @@ def _no_such_option(error: Any) -> str:
     if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _ONE:
         return f"{said} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")
     from plancoop.text.matching import nearest
-    from plancoop.validation.suggestions import also_called  # with all of the model
+    from plancoop.validation.suggestions import keys_also_called  # with all of the model
 
     names = [
         name[2:]
@@ -60,7 +60,7 @@ def _no_such_option(error: Any) -> str:
         if name.startswith("--")
     ]
     word = error.option_name.strip("-")
-    meant = also_called(word, names)
+    meant = keys_also_called(word, names)
     if not meant and (there := _commands_with(error)):
         more = ["…"] if len(there) > _FEW else []
         shown = ", ".join((*there[:_FEW], *more))

@@ -13,7 +13,7 @@ from plancoop.errors import UsageError
 from plancoop.plan.model import Audience, Period, Plan
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
-from plancoop.validation.advice import ids_told_apart
+from plancoop.validation.advice import no_near_duplicate_ids
 from plancoop.validation.rules import unique_ids
 from plancoop.validation.suggestions import as_id
 
@@ -99,7 +99,7 @@ def _told_apart(name: str, ids: Iterable[str]) -> bool:
     made = tuple(Audience.model_validate({"id": one, "nom": one}) for one in (*ids, name))
     plan = Plan.model_validate({"version": "1", "titre": "ids", "publics": []})
     plan = plan.model_copy(update={"audiences": made})
-    found = chain(unique_ids(plan), ids_told_apart(plan))
+    found = chain(unique_ids(plan), no_near_duplicate_ids(plan))
     return all(finding.values["id"] != name for finding in found)
 
 

@@ -21,7 +21,7 @@ from plancoop.plan.values import Status
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import read
-from plancoop.validation.suppressions import apply_suppressions, unused
+from plancoop.validation.suppressions import apply_suppressions, unused_silences
 
 
 class Outcome(StrEnum):
@@ -212,6 +212,6 @@ def _with_its_silences(plan: Plan) -> Plan:
     _heard, silenced = apply_suppressions(
         read(Source("", plan_file.plan_text(loud))).problems, quiet
     )
-    vain = unused(silenced, quiet)
+    vain = unused_silences(silenced, quiet)
     kept = tuple(one for place, one in enumerate(about) if place not in vain)
     return plan.model_copy(update={"silences": kept})

@@ -23,7 +23,7 @@ from plancoop.problems import Code
 from plancoop.system import new_files
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
-from plancoop.validation.advice import closed_with_date_and_evidence
+from plancoop.validation.advice import closed_are_dated_and_proven
 from plancoop.validation.reading import read
 from plancoop.wording import year_end
 
@@ -147,7 +147,7 @@ class YearEnd:
         silenced = {name for silence in silences for name in silence.items or names}
         lacking = (
             finding.values["id"]
-            for finding in closed_with_date_and_evidence(after)
+            for finding in closed_are_dated_and_proven(after)
             if finding.code is Code.NO_EVIDENCE
         )
         return [name for name in lacking if name in names - silenced]

@@ -11,8 +11,8 @@ from plancoop.errors import Refused
 from plancoop.operations.apply_change import Decision
 from plancoop.operations.key_values import require_figure, resolve_objectives
 from plancoop.patch.emitter import write_figure
-from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.update import fields_of, value_at
+from plancoop.plan.model import Audience, Item, Plan, fields_of
+from plancoop.plan.update import value_at
 from plancoop.text.matching import fold
 from plancoop.text.source import Route
 from plancoop.text.translatable import N_

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plancoop.changes.proof import ProvenChange
-from plancoop.changes.tidy import Tidied, tidy
+from plancoop.changes.tidy import TidyResult, tidy
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.operations.apply_change import commit
 from plancoop.system import files
 from plancoop.text.source import STANDARD_INPUT, Source
-from plancoop.validation.reading import Reading, no_collection, read
+from plancoop.validation.reading import Reading, read, without_garbage_collection
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class FixedFile:
 
     path: Path
     reading: Reading
-    tidied: Tidied | None
+    tidied: TidyResult | None
     proven: ProvenChange | None
     unrecorded: str | None = None
 
@@ -60,7 +60,7 @@ class Fixer:
 
 def _fix(path: Path, source: Source) -> FixedFile:
     """Read a file, tidy it, and prove that this is safe; raise `CannotEdit`."""
-    with no_collection():
+    with without_garbage_collection():
         reading = read(source)
         tidied = tidy(reading)
         proven = prove_same(reading, tidied.after) if tidied and tidied.mended else None

@@ -1,5 +1,7 @@
 """The plan as frozen models. Keys are the file's own, in French; every value comes in as text."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -176,8 +178,23 @@ SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
 """Which model stands under a key of the file; the plan itself under none."""
 
 
+LISTS_OF_NAMED: Final = ("publics", "objectifs", "moyens", "etapes")
+"""The keys of lists whose entries have ids, from the outermost inwards."""
+
+
+@cache
+def fields_by_key(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return the names of a model's fields by the file's keys, in the model's order."""
+    return {info.alias or name: name for name, info in model.model_fields.items()}
+
+
+def fields_of(holder: BaseModel) -> Mapping[str, str]:
+    """Return the names of the fields of a section of a plan, by the file's keys."""
+    return fields_by_key(type(holder))
+
+
+@cache
 def keys_of(section: str | None) -> tuple[str, ...]:
     """Return the keys that a section may hold, none for a key that heads no section."""
     model = SECTIONS.get(section)
-    fields = model.model_fields if model else {}
-    return tuple(info.alias or name for name, info in fields.items())
+    return tuple(fields_by_key(model)) if model else ()

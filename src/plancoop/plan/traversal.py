@@ -1,9 +1,9 @@
 """Every item of a plan in its place."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
-from plancoop.plan.model import Activity, Audience, Item, Plan
+from plancoop.plan.model import Activity, Audience, Item, Plan, fields_of
 from plancoop.text.source import Route
 
 
@@ -20,8 +20,8 @@ def all_items(plan: Plan) -> Iterator[PlacedItem]:
     """Yield every item in the file's order, steps after the item they belong to."""
     for index, audience in enumerate(plan.audiences):
         for key, group in (("objectifs", audience.objectives), ("moyens", audience.means)):
-            for place, activity in enumerate(group):
-                entry = PlacedItem(activity, audience, ("publics", index, key, place))
+            for rank, activity in enumerate(group):
+                entry = PlacedItem(activity, audience, ("publics", index, key, rank))
                 yield entry
                 if activity.steps:
                     yield from steps(entry)
@@ -41,8 +41,8 @@ def open_steps(entry: PlacedItem) -> list[PlacedItem]:
 
 def routes_with_ids(plan: Plan) -> Iterator[tuple[Route, str]]:
     """Yield all that has an id, audiences before items: where it stands, and its id."""
-    for place, audience in enumerate(plan.audiences):
-        yield ("publics", place), audience.id
+    for index, audience in enumerate(plan.audiences):
+        yield ("publics", index), audience.id
     for entry in all_items(plan):
         yield entry.route, entry.item.id
 
@@ -52,24 +52,42 @@ def ids(plan: Plan) -> Iterator[str]:
     return (name for _route, name in routes_with_ids(plan))
 
 
-def references(plan: Plan) -> Iterator[tuple[Route, str]]:
-    """Yield every id that something refers to: where that stands, and the id."""
-    for index, audience in enumerate(plan.audiences):
-        for place, means in enumerate(audience.means):
-            for rank, served in enumerate(means.serves):
-                yield ("publics", index, "moyens", place, "pour", rank), served
-    for place, silence in enumerate(plan.silences):
-        for rank, name in enumerate(silence.items):
-            yield ("verification", place, "elements", rank), name
+SERVED: Final = ("publics", "moyens", "pour")
+SILENCED: Final = ("verification", "elements")
+REFERENCES: Final = (SERVED, SILENCED)
+"""The keys that lead to lists of ids that something refers to, each below the one before it."""
+
+
+def references(plan: Plan | dict[str, Any]) -> Iterator[tuple[Route, str]]:
+    """Yield every id that something in a plan or its data refers to: where that stands, and it."""
+    for keys in REFERENCES:
+        yield from list_members(plan, keys)
+
+
+def list_members(holder: Any, keys: Sequence[str]) -> Iterator[tuple[Route, Any]]:
+    """Yield what is in the lists under some keys, each below the one before it: route and value."""
+    key, *deeper = keys
+    is_data = isinstance(holder, dict)
+    members = holder.get(key) if is_data else getattr(holder, fields_of(holder)[key])
+    for index, member in enumerate(members or ()):
+        if deeper:
+            for route, value in list_members(member, deeper):
+                yield (key, index, *route), value
+        else:
+            yield (key, index), member
 
 
 def outermost(routes: Iterable[Route]) -> list[Route]:
     """Return routes without those that lead into another of them, each once."""
     every = dict.fromkeys(routes)
-    return [one for one in every if not any(one[:size] in every for size in range(2, len(one), 2))]
+    return [
+        route
+        for route in every
+        if not any(route[:depth] in every for depth in range(2, len(route), 2))
+    ]
 
 
 def is_expected(entry: PlacedItem) -> bool:
-    """Tell whether something is still expected: nothing is of the steps of a closed item."""
+    """Tell whether an item is still expected: neither it nor what it is a step of is closed."""
     parent = entry.parent
     return not entry.item.status.closes and not (parent and parent.status.closes)

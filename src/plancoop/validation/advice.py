@@ -1,4 +1,4 @@
-"""Warnings: what a plan had better say otherwise."""
+"""Warnings: what a plan would be better without, though it can be used."""
 
 import re
 from collections.abc import Callable, Hashable, Iterator
@@ -15,30 +15,28 @@ from plancoop.validation.rules import Finding
 from plancoop.validation.suppressions import apply_suppressions
 
 
-def closed_with_date_and_evidence(plan: Plan) -> Iterator[Finding]:
-    """Whatever is closed says since when; whatever was done, in whole or in part, by what proof."""
+def closed_are_dated_and_proven(plan: Plan) -> Iterator[Finding]:
+    """A closed item has a dated follow-up; one that was done, if only in part, has evidence."""
     for entry in all_items(plan):
         item = entry.item
         if not item.status.closes:
             continue
         where, values = (*entry.route, "statut"), {"id": item.id, "status": item.status.value}
-        if all(one.status is one.evidence is None for one in item.follow_ups):
-            yield Finding(Code.CLOSED_UNDATED, where, values, _about(entry))
+        if all(logged.status is logged.evidence is None for logged in item.follow_ups):
+            yield Finding(Code.CLOSED_UNDATED, where, values, _status_and_follow_up(entry))
         if item.status.was_done and isinstance(item, Activity) and not is_proven(item):
-            needs = (*_about(entry), (*entry.route, "etapes"))
+            needs = (*_status_and_follow_up(entry), (*entry.route, "etapes"))
             yield Finding(Code.NO_EVIDENCE, where, values, needs)
 
 
 def is_proven(item: Activity) -> bool:
-    """Tell whether there is evidence of an item, or of one of its steps.
-
-    A step is part of what its item's evidence shows.
-    """
-    return any(logged.evidence for one in (item, *item.steps) for logged in one.follow_ups)
+    """Tell whether there is evidence of an item or of one of its steps, which are parts of it."""
+    parts = (item, *item.steps)
+    return any(logged.evidence for part in parts for logged in part.follow_ups)
 
 
 def due_within_period(plan: Plan) -> Iterator[Finding]:
-    """What is due, is due while the plan lasts."""
+    """Due dates lie within the period of the plan."""
     period = plan.period
     if period and period.start <= period.end:
         for entry in all_items(plan):
@@ -50,21 +48,21 @@ def due_within_period(plan: Plan) -> Iterator[Finding]:
 
 
 def follow_ups_in_order(plan: Plan) -> Iterator[Finding]:
-    """A follow-up is written oldest first; one that is written newest first is told of once."""
+    """A follow-up is written oldest first; one written newest first is reported once."""
     for entry in all_items(plan):
         log = entry.item.follow_ups
-        falls = [place for place in range(1, len(log)) if log[place].day < log[place - 1].day]
-        if falls and not any(one.day < after.day for one, after in pairwise(log)):
-            falls = falls[:1]
-        for place in falls:
-            where = (*entry.route, "suivi", place, "le")
-            above = (*entry.route, "suivi", place - 1, "le")
-            values = {"date": str(log[place].day), "above": str(log[place - 1].day)}
+        ranks = [rank for rank in range(1, len(log)) if log[rank].day < log[rank - 1].day]
+        if ranks and not any(former.day < later.day for former, later in pairwise(log)):
+            ranks = ranks[:1]
+        for rank in ranks:
+            where = (*entry.route, "suivi", rank, "le")
+            above = (*entry.route, "suivi", rank - 1, "le")
+            values = {"date": str(log[rank].day), "above": str(log[rank - 1].day)}
             yield Finding(Code.OUT_OF_ORDER, where, values, also=above)
 
 
 def status_as_followed_up(plan: Plan) -> Iterator[Finding]:
-    """The status of now is the one that the latest entry of the follow-up gave, if any did."""
+    """An item's status is the one in the latest entry of its follow-up that has one."""
     for entry in all_items(plan):
         item = entry.item
         if item.follow_ups and (latest := _latest_status(item.follow_ups)) is not None:
@@ -77,32 +75,34 @@ def status_as_followed_up(plan: Plan) -> Iterator[Finding]:
                     "id": item.id,
                 }
                 where, also = (*entry.route, "statut"), (*entry.route, "suivi", latest, "statut")
-                yield Finding(Code.STATUS_AT_ODDS, where, values, _about(entry), also)
+                yield Finding(
+                    Code.STATUS_AT_ODDS, where, values, _status_and_follow_up(entry), also
+                )
 
 
 def _latest_status(follow_ups: tuple[FollowUp, ...]) -> int | None:
-    """Return the place of the latest entry with a status, the last of those of one day."""
-    dated = ((one.day, place) for place, one in enumerate(follow_ups) if one.status)
-    return max(dated, default=(None, None))[1]
+    """Return the rank of the latest entry with a status, the last of those of one day."""
+    days = ((logged.day, rank) for rank, logged in enumerate(follow_ups) if logged.status)
+    return max(days, default=(None, None))[1]
 
 
-def _about(entry: PlacedItem) -> tuple[Route, ...]:
+def _status_and_follow_up(entry: PlacedItem) -> tuple[Route, ...]:
     return (*entry.route, "statut"), (*entry.route, "suivi")
 
 
-def each_sentence_once(plan: Plan) -> Iterator[Finding]:
-    """No two objectives, no two means, and no two steps of one item say the same."""
+def no_repeated_text(plan: Plan) -> Iterator[Finding]:
+    """No two objectives, no two means, and no two steps of one item have the same text."""
     seen: dict[Hashable, PlacedItem] = {}
     for entry in all_items(plan):
         item = entry.item
         within = entry.route[:-2] if entry.parent else item.kind
-        first = seen.setdefault((within, _said(item.text)), entry)
+        first = seen.setdefault((within, _normalized(item.text)), entry)
         if first is not entry:
             where, also = (*entry.route, "texte"), (*first.route, "texte")
             yield Finding(Code.SAME_TEXT, where, {"other": first.item.id}, also=also)
 
 
-def _said(text: str) -> str:
+def _normalized(text: str) -> str:
     """Return a sentence without accents, case, line breaks or its full stop.
 
     `fold` does more, and would take half the time of all rules.
@@ -114,11 +114,11 @@ def _said(text: str) -> str:
 _ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 
 
-def ids_told_apart(plan: Plan) -> Iterator[Finding]:
-    """No id is so near another that one is read or typed for the other."""
+def no_near_duplicate_ids(plan: Plan) -> Iterator[Finding]:
+    """No id is so like another that one may be read or typed for the other."""
     seen: dict[str, tuple[str, Route]] = {}
     for route, name in routes_with_ids(plan):
-        firsts = [seen.setdefault(form, (name, route)) for form in _forms(name)]
+        firsts = [seen.setdefault(form, (name, route)) for form in _confusable_forms(name)]
         for other, first in firsts:
             if other != name:
                 values = {"id": name, "other": other}
@@ -127,75 +127,77 @@ def ids_told_apart(plan: Plan) -> Iterator[Finding]:
                 break
 
 
-_ALIKE: Final = str.maketrans({"o": "0", "l": "1", "i": "1"})
+_LOOK_ALIKES: Final = str.maketrans({"o": "0", "l": "1", "i": "1"})
 _HYPHEN: Final = re.compile(r"(?<!\d)-|-(?!\d)")  # `m1-1` is not `m11`
-_TWICE: Final = re.compile(r"([a-hj-wyz])\1+")  # `phase-ii` is not `phase-i`
+_DOUBLE_LETTER: Final = re.compile(r"([a-hj-wyz])\1+")  # `phase-ii` is not `phase-i`
 _PLURAL: Final = re.compile(r"(?<=[a-z]{3})s(?![a-z])")
-_ZEROS: Final = re.compile(r"(?<!\d)0+(?=\d)")
+_LEADING_ZEROS: Final = re.compile(r"(?<!\d)0+(?=\d)")
 
 
-def _forms(name: str) -> Iterator[str]:
-    """Yield what an id may be taken for: `jeunes-o1` looks like `jeunes-01`, reads like `jeunesm1`.
+def _confusable_forms(name: str) -> Iterator[str]:
+    """Yield forms of an id that those which may be confused with it have as well.
 
-    `jeune-m1`, `jeunes-m01` and `jeunnes-m1` sound like it.
+    `jeunes-o1` looks like `jeunes-01`; `jeunes-m1` reads like `jeunesm1`, and sounds like
+    `jeune-m1`, `jeunes-m01` and `jeunnes-m1`.
     """
-    yield "look " + name.translate(_ALIKE)
+    yield "look " + name.translate(_LOOK_ALIKES)
     yield _HYPHEN.sub("", name)
-    yield "sound " + _HYPHEN.sub("", _ZEROS.sub("", _PLURAL.sub("", _TWICE.sub(r"\1", name))))
+    yield "sound " + _HYPHEN.sub(
+        "", _LEADING_ZEROS.sub("", _PLURAL.sub("", _DOUBLE_LETTER.sub(r"\1", name)))
+    )
 
 
-def steps_closed_first(plan: Plan) -> Iterator[Finding]:
-    """What was done has no step left to do. Only a cancelled item may leave some open."""
+def closed_items_have_closed_steps(plan: Plan) -> Iterator[Finding]:
+    """A closed item has no open step. Only a cancelled item may leave some open."""
     for entry in all_items(plan):
         item = entry.item
         if item.kind is Kind.STEP or not item.status.closes or item.status is Status.CANCELLED:
             continue
-        if still := open_steps(entry):
+        if unfinished := open_steps(entry):
             values = {
                 "id": item.id,
                 "status": item.status.value,
-                "steps": ", ".join(step.item.id for step in still),
+                "steps": ", ".join(step.item.id for step in unfinished),
             }
-            where, also = (*entry.route, "statut"), (*still[0].route, "id")
-            needs = (where, *((*step.route, "statut") for step in still))
+            where, also = (*entry.route, "statut"), (*unfinished[0].route, "id")
+            needs = (where, *((*step.route, "statut") for step in unfinished))
             yield Finding(Code.OPEN_STEPS, where, values, needs, also)
 
 
 ADVICE: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
-    closed_with_date_and_evidence,
+    closed_are_dated_and_proven,
     due_within_period,
     follow_ups_in_order,
     status_as_followed_up,
-    each_sentence_once,
-    ids_told_apart,
-    steps_closed_first,
+    no_repeated_text,
+    no_near_duplicate_ids,
+    closed_items_have_closed_steps,
 )
 
 
 def new_warnings(before: Plan, after: Plan, name: str) -> list[Problem]:
     """Return the warnings about an audience that it did not have before, unless they are silenced.
 
-    They have no place in a file. Those that take two audiences, such as a sentence that another one
-    has as well, are left to a check of the whole plan.
+    They have no place in a file. Warnings about two audiences, such as a text that both have, are
+    left to a check of the whole plan.
     """
-    was = set(map(_identity, _warnings(before, name)))
-    heard, _silenced = apply_suppressions(
-        (one for one in _warnings(after, name) if _identity(one) not in was), after
-    )
+    former = set(map(_identity, _warnings(before, name)))
+    new = (warning for warning in _warnings(after, name) if _identity(warning) not in former)
+    heard, _silenced = apply_suppressions(new, after)
     return heard
 
 
 def _identity(problem: Problem) -> Hashable:
-    """Return what makes it the same warning, whatever else of the plan it names."""
+    """Return what two warnings have in common if they are the same, before and after a change."""
     return problem.code, problem.ids, problem.values.get("date")
 
 
 def _warnings(plan: Plan, name: str) -> Iterator[Problem]:
-    audiences = tuple(one for one in plan.audiences if one.id == name)
+    audiences = tuple(audience for audience in plan.audiences if audience.id == name)
     alone = plan.model_copy(update={"audiences": audiences})
     names = dict(routes_with_ids(alone))
     for advise in ADVICE:
-        for found in advise(alone):
-            holders = (found.route[:end] for end in range(2, len(found.route), 2))
+        for finding in advise(alone):
+            holders = (finding.route[:depth] for depth in range(2, len(finding.route), 2))
             ids = tuple(names[route] for route in holders if route in names)
-            yield Problem(found.code, Span(0, 0), found.values, ids=ids)
+            yield Problem(finding.code, Span(0, 0), finding.values, ids=ids)

@@ -1,4 +1,4 @@
-"""Files that were checked, and what came of each: what every format of `validate` tells."""
+"""Files that were checked, each with its reading or the failure to read it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,9 +23,11 @@ class Check:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong, in the order of the lines; nothing of what the plan silences."""
-        found = self.reading.problems if self.reading else ()
-        return tuple(replace(one, strict=True) for one in found) if self.strict else found
+        """The problems in the order of the lines, without those that the plan silences."""
+        problems = self.reading.problems if self.reading else ()
+        if self.strict:
+            return tuple(replace(problem, strict=True) for problem in problems)
+        return problems
 
     @property
     def passed(self) -> bool:
@@ -33,12 +35,12 @@ class Check:
         return self.reading is not None and not self.count(Severity.ERROR)
 
     def count(self, severity: Severity) -> int:
-        """Count the problems that are that bad."""
-        return sum(one.severity is severity for one in self.problems)
+        """Count the problems of a severity."""
+        return sum(problem.severity is severity for problem in self.problems)
 
 
 def verdict(checks: Sequence[Check]) -> Exit:
-    """Return the exit code that tells the worst of what came of checking."""
+    """Return the exit code of the worst result."""
     if any(check.failure for check in checks):
         return Exit.DISK
     return Exit.DONE if all(check.passed for check in checks) else Exit.FAILED

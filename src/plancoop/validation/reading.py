@@ -10,16 +10,20 @@ from plancoop.plan.model import Plan, keys_of
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Source
-from plancoop.validation.suppressions import apply_suppressions, unused
-from plancoop.validation.validator import Examination
+from plancoop.validation.suppressions import (
+    SilencedProblems,
+    apply_suppressions,
+    unused_silences,
+)
+from plancoop.validation.validator import validate
 
 
 @dataclass(frozen=True)
 class Reading:
     """What came of reading a source. `plan` is None when nothing of it can be understood.
 
-    `silenced` are the warnings that the plan itself silences, each with the plan's reason. With
-    `synonyms`, statuses are written otherwise than by their keys.
+    `silenced` are the warnings that the plan itself silences, each with the plan's reason.
+    `synonyms` tells whether statuses are written in other words than their keys.
     """
 
     document: Document
@@ -31,7 +35,7 @@ class Reading:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that make the plan unusable."""
-        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
     @property
     def valid_plan(self) -> Plan | None:
@@ -43,31 +47,43 @@ def read(source: Source, former: Reading | None = None, *, advised: bool = True)
     """Read a source, check it, and report everything at once.
 
     An audience whose data is what it was in a former reading without errors is taken from there:
-    its model would be the same. Who wants the plan alone goes without being `advised`: nothing of
-    `advice` is told then, nothing is silenced, and nothing is spent on finding their places.
+    its model would be the same. Without `advised` no warning is given, nothing is silenced, and
+    no problem has ids: for whoever wants the plan alone, which is had sooner.
     """
-    with no_collection():
+    with without_garbage_collection():
         document = parse(source, keys_of)
         if document.data is None:
             return Reading(document, None, _in_order(document.problems))
-        checked = Examination(document, _with_known(document.data, former), advised=advised)
-        found = (*document.problems, *checked.problems)
+        data = _with_known_audiences(document.data, former)
+        validation = validate(document, data, advised=advised)
+        plan, synonyms = validation.plan, bool(validation.synonyms)
+        problems = (*document.problems, *validation.problems)
         if not advised:
-            return Reading(document, checked.plan, _in_order(found), (), bool(checked.synonyms))
-        named = [replace(one, ids=document.ids_at(_inside(one))) for one in found]
-        heard, silenced = apply_suppressions(named, checked.plan)
-        if checked.plan and not any(one.severity is Severity.ERROR for one in heard):
-            for place in unused(silenced, checked.plan):
-                span = document.locate(("verification", place, "regle"))
-                values = {"rule": checked.plan.silences[place].rule.value}
-                heard.append(Problem(Code.SILENCES_NOTHING, span, values))
-        quiet = tuple((one, by.reason) for one, by in silenced)
-        return Reading(document, checked.plan, _in_order(heard), quiet, bool(checked.synonyms))
+            return Reading(document, plan, _in_order(problems), (), synonyms)
+        named = [
+            replace(problem, ids=document.ids_at(_offset_inside(problem))) for problem in problems
+        ]
+        heard, silenced = apply_suppressions(named, plan)
+        if plan and not any(problem.severity is Severity.ERROR for problem in heard):
+            heard += _suppressions_in_vain(document, plan, silenced)
+        with_reasons = tuple((problem, silence.reason) for problem, silence in silenced)
+        return Reading(document, plan, _in_order(heard), with_reasons, synonyms)
 
 
-def _inside(problem: Problem) -> int:
+def _offset_inside(problem: Problem) -> int:
     """Return an offset within what a problem is about: a comment stands after it."""
-    return problem.span.start - (problem.code is Code.LOST_COMMENT)
+    start = problem.span.start
+    return start - 1 if problem.code is Code.LOST_COMMENT else start
+
+
+def _suppressions_in_vain(
+    document: Document, plan: Plan, silenced: SilencedProblems
+) -> Iterator[Problem]:
+    """Yield a hint for each entry of `verification` that silenced nothing."""
+    for index in unused_silences(silenced, plan):
+        span = document.locate(("verification", index, "regle"))
+        values = {"rule": plan.silences[index].rule.value}
+        yield Problem(Code.SILENCES_NOTHING, span, values)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -75,7 +91,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Pause the garbage collector: it would look for cycles in a tree, for most of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -86,15 +102,18 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _with_known(data: Any, former: Reading | None) -> Any:
+def _with_known_audiences(data: Any, former: Reading | None) -> Any:
     """Put an audience of a former reading wherever data is what it was then.
 
-    A synonym has to be read again to be seen again.
+    A former plan with synonyms is of no use: a synonym has to be read again to be noticed.
     """
     if former is None or former.valid_plan is None or former.synonyms:
         return data
     match data, former.document.data:
-        case {"publics": [*now]}, {"publics": [*then]} if len(now) == len(then):
-            known = zip(now, then, former.valid_plan.audiences, strict=True)
-            return {**data, "publics": [one if new == old else new for new, old, one in known]}
+        case {"publics": [*sections]}, {"publics": [*old_sections]} if len(sections) == len(
+            old_sections
+        ):
+            known = zip(sections, old_sections, former.valid_plan.audiences, strict=True)
+            audiences = [audience if new == old else new for new, old, audience in known]
+            return {**data, "publics": audiences}
     return data

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plancoop.plan.model import Activity, Plan
-from plancoop.plan.traversal import all_items, ids, routes_with_ids
+from plancoop.plan.traversal import (
+    SERVED,
+    SILENCED,
+    all_items,
+    ids,
+    list_members,
+    routes_with_ids,
+)
 from plancoop.problems import Code
 from plancoop.text.matching import fold
 from plancoop.text.source import Route
@@ -13,7 +20,7 @@ from plancoop.text.source import Route
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule that is not kept, and where; void if one of the routes it `needs` was left out.
+    """A rule that is broken, and where; void if the data at a route that it `needs` was dropped.
 
     `also` leads to another place that it is about, such as the first use of an id.
     """
@@ -26,7 +33,7 @@ class Finding:
 
 
 def unique_ids(plan: Plan) -> Iterator[Finding]:
-    """Audiences and items share one set of ids: whatever is typed names one thing."""
+    """Audiences and items share one set of ids: a typed id names one thing."""
     seen: dict[str, Route] = {}
     for route, name in routes_with_ids(plan):
         first = seen.setdefault(name, route)
@@ -36,24 +43,21 @@ def unique_ids(plan: Plan) -> Iterator[Finding]:
 
 def unique_aliases(plan: Plan) -> Iterator[Finding]:
     """An alias names one audience, and is not the id of another."""
-    taken = {fold(audience.id): audience.id for audience in plan.audiences}
+    owners = {fold(audience.id): audience.id for audience in plan.audiences}
     for index, audience in enumerate(plan.audiences):
-        for place, alias in enumerate(audience.aliases):
-            owner = taken.setdefault(fold(alias), audience.id)
+        for rank, alias in enumerate(audience.aliases):
+            owner = owners.setdefault(fold(alias), audience.id)
             if owner != audience.id:
-                route = ("publics", index, "alias", place)
+                route = ("publics", index, "alias", rank)
                 yield Finding(Code.DUPLICATE_ALIAS, route, {"alias": alias, "owner": owner})
 
 
 def known_objectives(plan: Plan) -> Iterator[Finding]:
     """What a means serves is an objective of the plan, of its own audience or another."""
     known = {item.id for audience in plan.audiences for item in audience.objectives}
-    for index, audience in enumerate(plan.audiences):
-        for place, means in enumerate(audience.means):
-            for rank, served in enumerate(means.serves):
-                if served not in known:
-                    route = ("publics", index, "moyens", place, "pour", rank)
-                    yield Finding(Code.UNKNOWN_OBJECTIVE, route, {"id": served})
+    for route, served in list_members(plan, SERVED):
+        if served not in known:
+            yield Finding(Code.UNKNOWN_OBJECTIVE, route, {"id": served})
 
 
 def dates_in_order(plan: Plan) -> Iterator[Finding]:
@@ -73,9 +77,9 @@ def values_have_targets(plan: Plan) -> Iterator[Finding]:
     for entry in all_items(plan):
         item = entry.item
         if item.follow_ups and not (isinstance(item, Activity) and item.target):
-            for place, logged in enumerate(item.follow_ups):
+            for rank, logged in enumerate(item.follow_ups):
                 if logged.actual is not None:
-                    where = (*entry.route, "suivi", place, "atteint")
+                    where = (*entry.route, "suivi", rank, "atteint")
                     needs = ((*entry.route, "cible"),)
                     mend = item.id if isinstance(item, Activity) else ""
                     yield Finding(Code.VALUE_WITHOUT_TARGET, where, {"mend": mend}, needs)
@@ -85,11 +89,9 @@ def known_elements(plan: Plan) -> Iterator[Finding]:
     """What a warning is silenced for is an audience or an item of the plan."""
     if any(silence.items for silence in plan.silences):
         known = set(ids(plan))
-        for place, silence in enumerate(plan.silences):
-            for rank, name in enumerate(silence.items):
-                if name not in known:
-                    route = ("verification", place, "elements", rank)
-                    yield Finding(Code.UNKNOWN_ITEM, route, {"id": name}, needs=(("publics",),))
+        for route, name in list_members(plan, SILENCED):
+            if name not in known:
+                yield Finding(Code.UNKNOWN_ITEM, route, {"id": name}, needs=(("publics",),))
 
 
 def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:

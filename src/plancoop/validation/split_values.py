@@ -4,23 +4,26 @@ from typing import Any, NamedTuple
 
 from plancoop.plan.model import keys_of
 from plancoop.problems import Code, Problem
-from plancoop.syntax.document import Document
 from plancoop.syntax.nodes import Mapping, Sequence
 from plancoop.text.source import Route, Span
-from plancoop.validation.suggestions import about_key, section_of
+from plancoop.validation.placed_data import PlacedData
+from plancoop.validation.suggestions import key_suggestions, section_of
 
 
 class SplitValue(NamedTuple):
-    """What is wrong with a value cut in two; `first` leads to its first half.
+    """What is wrong with a value that YAML cut in two.
 
-    It does where that counts for nothing alone, as the `2` of `2,5`.
+    `worthless` holds the route to its first half where that has no meaning of its own: the `2` of
+    `2,5` is no figure that anybody wrote.
     """
 
     problem: Problem
-    first: Route | None = None
+    worthless: tuple[Route, ...] = ()
 
 
-def recognize(document: Document, route: Route, value: Any, code: Code) -> SplitValue | None:
+def recognize_split_value(
+    document: PlacedData, route: Route, value: Any, code: Code
+) -> SplitValue | None:
     """Recognize the second half of a value, or a text taken for a mapping, in what was refused."""
     node = document.locate_node(route[:-1]) if route else None
     if code is Code.UNKNOWN_KEY and value is None and isinstance(node, Mapping) and node.flow:
@@ -30,31 +33,30 @@ def recognize(document: Document, route: Route, value: Any, code: Code) -> Split
     return None
 
 
-def _by_comma(document: Document, route: Route) -> SplitValue | None:
-    """Name what is wrong with the key `5` of `{valeur: 2,5}`, or `Québec` of a text."""
+def _by_comma(document: PlacedData, route: Route) -> SplitValue | None:
+    """Recognize the key `5` of `{valeur: 2,5}`, or `Québec` of a text with a comma."""
     section, key = document.at(route[:-1]), str(route[-1])
-    place = document.locate_key(route)
-    stuck, colon, _ = key.partition(":")
-    if colon and stuck in keys_of(section_of(route)):
-        return SplitValue(
-            Problem(Code.MISSING_SPACE, Span(place.start, place.start + len(stuck) + 1))
-        )
-    named = list(section)
-    before = named[named.index(key) - 1] if key != named[0] else None
-    if before is None or not isinstance(section[before], str) or about_key(route)["mend"]:
+    span = document.locate_key(route)
+    known_key, colon, _ = key.partition(":")
+    if colon and known_key in keys_of(section_of(route)):
+        end = span.start + len(known_key) + 1
+        return SplitValue(Problem(Code.MISSING_SPACE, Span(span.start, end)))
+    keys = list(section)
+    before = keys[keys.index(key) - 1] if key != keys[0] else None
+    if before is None or not isinstance(section[before], str) or key_suggestions(route)["mend"]:
         return None
     first = (*route[:-1], before)
     if key.isdigit() and section[before].lstrip("+-").isdigit():
         values = {"value": f"{section[before]},{key}", "mend": f"{section[before]}.{key}"}
-        span = Span(document.locate(first).start, place.end)
-        return SplitValue(Problem(Code.BAD_NUMBER, span, values), first)
-    return SplitValue(Problem(Code.COMMA_IN_TEXT, place, {"key": key}))
+        whole = Span(document.locate(first).start, span.end)
+        return SplitValue(Problem(Code.BAD_NUMBER, whole, values), (first,))
+    return SplitValue(Problem(Code.COMMA_IN_TEXT, span, {"key": key}))
 
 
-def _by_colon(document: Document, route: Route, value: dict[str, Any]) -> SplitValue | None:
-    """Name what is wrong with the entry `- Réseau : A` of a list of texts."""
-    text, place = document.source.text, document.locate(route)
-    if len(value) != 1 or text[place.start] in "{?":
+def _by_colon(document: PlacedData, route: Route, value: dict[str, Any]) -> SplitValue | None:
+    """Recognize the entry `- Réseau : A` of a list of texts."""
+    text, span = document.source.text, document.locate(route)
+    if len(value) != 1 or text[span.start] in "{?":
         return None
-    colon = text.find(":", document.locate_key((*route, *value)).end, place.end)
+    colon = text.find(":", document.locate_key((*route, *value)).end, span.end)
     return SplitValue(Problem(Code.COLON_IN_TEXT, Span(colon, colon + 1))) if colon >= 0 else None

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from plancoop.errors import UsageError
-from plancoop.plan.model import SECTIONS, keys_of
+from plancoop.plan.model import SECTIONS, fields_by_key, keys_of
 from plancoop.plan.values import STATUS_WORDS, Status
 from plancoop.problems import Code
 from plancoop.text.matching import fold, nearest
@@ -15,15 +15,27 @@ from plancoop.text.source import Route
 from plancoop.text.translatable import N_
 
 _MONTHS: Final = (
-    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet"),
-    *("aout", "septembre", "octobre", "novembre", "decembre"),
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
 )
-_BETWEEN = r"[/.\- \u2010-\u2015]"
-_DAY_FIRST: Final = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}})", re.ASCII)
+_DATE_SEPARATOR = r"[/.\- \u2010-\u2015]"
+_DAY_FIRST: Final = re.compile(
+    rf"(\d{{1,2}}){_DATE_SEPARATOR}(\d{{1,2}}){_DATE_SEPARATOR}(\d{{4}})", re.ASCII
+)
 _YEAR_FIRST: Final = re.compile(
-    rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})(?:[T ].*)?", re.ASCII
+    rf"(\d{{4}}){_DATE_SEPARATOR}(\d{{1,2}}){_DATE_SEPARATOR}(\d{{1,2}})(?:[T ].*)?", re.ASCII
 )
-_DIGITS: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_DIGITS_ALONE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _IN_WORDS: Final = re.compile(
     r"(?:le )?(?:[a-z]+di |dimanche )?(\d{1,2})(?:er)? ([a-z]{3,})\.? (\d{4})", re.ASCII
 )
@@ -31,10 +43,12 @@ _NUMBER_NOISE: Final = re.compile(r"(?<=\d)\s[^\W\d]\D*$|[\s_'’%$]")
 _ADDRESS: Final = re.compile(
     r"(?:https?:/*|//)?([\w\-]+(?:\.[\w\-]+)+(?::\d+)?(?:/[^\s\"<>\\`]*)?)"
 )
-_ENDING = "e|es|le|les|ne|nes|rice|rices|s|trice|trices"
-_ENDINGS: Final = re.compile(rf"(?<=\w)(?:[·‧•.]({_ENDING})\b|\(({_ENDING})\))")
-"""As in `élu·e·s` and `élu(e)s`, which are one word."""
-_FILE: Final = re.compile(r"[^/]+\.(?:csv|docx?|html?|jpe?g|odt|pdf|png|pptx?|txt|xlsx?)")
+_FEMININE_OR_PLURAL = "e|es|le|les|ne|nes|rice|rices|s|trice|trices"
+_INCLUSIVE_ENDING: Final = re.compile(
+    rf"(?<=\w)(?:[·‧•.]({_FEMININE_OR_PLURAL})\b|\(({_FEMININE_OR_PLURAL})\))"
+)
+"""The endings in `élu·e·s` and `élu(e)s`, which are one word."""
+_FILE_NAME: Final = re.compile(r"[^/]+\.(?:csv|docx?|html?|jpe?g|odt|pdf|png|pptx?|txt|xlsx?)")
 
 _OTHER_NAMES: Final = {
     "avancement": ("progression", "progres"),
@@ -56,28 +70,29 @@ _STATUSES: Final = STATUS_WORDS | {
     **dict.fromkeys(("fini", "finie", "acheve", "achevee", "ok"), Status.ACHIEVED),
     **dict.fromkeys(("pas fait", "pas realise", "pas atteint"), Status.NOT_ACHIEVED),
 }
-"""The words that are read, and some that are not, since they may mean more than one."""
-_DENYING: Final = ("pas ", "non ", "not ")
+"""The words that are read, and others that are only proposed: they may mean several statuses."""
+_NEGATIONS: Final = ("pas ", "non ", "not ")
 
 
 def nearest_key(word: str, known: Iterable[str]) -> str:
     """Return the key that was most likely meant, or nothing."""
     known = tuple(known)
-    return next(iter((*also_called(word, known), *nearest(word, known, at_most=1))), "")
+    return next(iter((*keys_also_called(word, known), *nearest(word, known, at_most=1))), "")
 
 
-def also_called(word: str, known: Iterable[str]) -> tuple[str, ...]:
+def keys_also_called(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return the keys for which a word is another name."""
     return tuple(key for key in known if fold(word) in _OTHER_NAMES.get(key, ()))
 
 
-def about_key(route: Route) -> dict[str, str]:
+def key_suggestions(route: Route) -> dict[str, str]:
     """Tell which keys may stand where an unknown one does, and where that one may stand."""
     key = str(route[-1])
     section = section_of(route)
     known = keys_of(section)
-    english = SECTIONS[section].model_fields.get(key)
-    mend = english.alias if english and english.alias else nearest_key(key, known)
+    fields = fields_by_key(SECTIONS[section])
+    english = [known_key for known_key, field in fields.items() if field == key]
+    mend = english[0] if english else nearest_key(key, known)
     homes = [str(name) for name in SECTIONS if name and key in keys_of(name)]
     return {"mend": mend, "known": ", ".join(known), "homes": ", ".join(homes)}
 
@@ -90,8 +105,8 @@ def section_of(route: Route) -> str | None:
 def nearest_status(word: str) -> str:
     """Return the key of the status whose name comes nearest, or nothing."""
     plain = fold(word)
-    denied = plain.startswith(_DENYING)
-    among = [name for name in _STATUSES if name.startswith(_DENYING) == denied]
+    denied = plain.startswith(_NEGATIONS)
+    among = [name for name in _STATUSES if name.startswith(_NEGATIONS) == denied]
     near = get_close_matches(plain, among, 1, 0.8)
     return _STATUSES[near[0]].value if near else ""
 
@@ -99,7 +114,7 @@ def nearest_status(word: str) -> str:
 def as_date(text: str) -> str:
     """Turn the usual ways of writing a day into `YYYY-MM-DD`, or into nothing."""
     plain = text.strip()
-    if match := _YEAR_FIRST.fullmatch(plain) or _DIGITS.fullmatch(plain):
+    if match := _YEAR_FIRST.fullmatch(plain) or _DIGITS_ALONE.fullmatch(plain):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(plain):
         day, month, year = match.groups()
@@ -121,9 +136,9 @@ def no_date(text: str) -> UsageError:
 
 
 def _months(word: str) -> tuple[str, ...]:
-    """Return the number of the month that a word begins or names, unless two do."""
-    found = tuple(str(place) for place, name in enumerate(_MONTHS, 1) if name.startswith(word))
-    return found if len(found) == 1 else ()
+    """Return the number of the month whose name begins with a word; none where two do."""
+    numbers = tuple(str(number) for number, name in enumerate(_MONTHS, 1) if name.startswith(word))
+    return numbers if len(numbers) == 1 else ()
 
 
 def as_number(text: str) -> str:
@@ -134,7 +149,7 @@ def as_number(text: str) -> str:
 
 def as_id(text: str) -> str:
     """Turn a text into the id that it resembles, or into nothing."""
-    plain = fold(_ENDINGS.sub(r"\1\2", text))
+    plain = fold(_INCLUSIVE_ENDING.sub(r"\1\2", text))
     if any(sign.isalnum() and not sign.isascii() for sign in plain):
         return ""
     return "-".join(re.findall(r"[a-z0-9]+", plain))
@@ -143,11 +158,11 @@ def as_id(text: str) -> str:
 def as_url(text: str) -> str:
     """Give a scheme to an address that has none, or a wrong one, or return nothing."""
     match = _ADDRESS.fullmatch(text.strip("<> "))
-    return f"https://{match[1]}" if match and not _FILE.fullmatch(text) else ""
+    return f"https://{match[1]}" if match and not _FILE_NAME.fullmatch(text) else ""
 
 
 def as_code(text: str) -> str:
     """Write the code of a rule as codes are written, or return nothing."""
     match = re.fullmatch(r"(?:PC)?[\s-]?(\d{3})", text.strip(), re.ASCII | re.IGNORECASE)
     code = f"PC{match[1]}" if match else ""
-    return code if code in {one.value for one in Code} else ""
+    return code if code in {known.value for known in Code} else ""

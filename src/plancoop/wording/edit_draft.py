@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Final
 
-from plancoop.changes.draft import MARK, DraftFault
+from plancoop.changes.draft import HELP_MARK, DraftFault
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Plan
 from plancoop.plan.update import value_at
@@ -24,7 +24,7 @@ def help_lines(name: str, *, in_vi: bool) -> list[str]:
     ]
     if in_vi:
         paragraphs.append(_("To leave vi: Esc, then :wq and Enter; or :q! to change nothing."))
-    said = (paragraph.format(id=name, mark=MARK) for paragraph in paragraphs)
+    said = (paragraph.format(id=name, mark=HELP_MARK) for paragraph in paragraphs)
     return [line for paragraph in said for line in wrap(paragraph, _WIDTH)]
 
 

@@ -18,7 +18,7 @@ from plancoop.analysis.coverage import (
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Status
 from plancoop.problems import Code
-from plancoop.validation.advice import closed_with_date_and_evidence
+from plancoop.validation.advice import closed_are_dated_and_proven
 from tests.oracles.strategies import plans
 
 Data = dict[str, Any]
@@ -100,7 +100,7 @@ def test_what_lacks_evidence_is_what_the_warning_names(data: Data) -> None:
     plan = Plan.model_validate(data)
     warned = [
         found.values["id"]
-        for found in closed_with_date_and_evidence(plan)
+        for found in closed_are_dated_and_proven(plan)
         if found.code is Code.NO_EVIDENCE
     ]
     assert list(together(coverage(plan, plan.audiences)).covers[Need.EVIDENCE].lacking) == warned

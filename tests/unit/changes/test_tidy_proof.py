@@ -5,11 +5,11 @@ from typing import Final
 
 import pytest
 
+from plancoop.changes import tidy_proof
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.errors import CannotEdit
 from plancoop.problems import Code, Problem
 from plancoop.text.source import BOM, Source, Span
-from plancoop.validation import reading as sameness
 from plancoop.validation.reading import Reading, read
 
 PLAN: Final = """\
@@ -109,7 +109,9 @@ def test_problems_that_come_go_or_move_are_refused(
     before = Source("plan.yaml", "a: 1\nb: 2 \n")
     there = [Problem(Code.KEY_IN_TEXT, Span(0, 1))]
     for lied in (there, found):
-        monkeypatch.setattr(sameness, "read", lambda source, _former, of=lied: reading(source, of))
+        monkeypatch.setattr(
+            tidy_proof, "read", lambda source, _former, of=lied: reading(source, of)
+        )
         refused = nullcontext() if lied is there else pytest.raises(CannotEdit)
         with refused:
             prove_same(reading(before, there), before.with_text("a: 1\nb: 2\n"))

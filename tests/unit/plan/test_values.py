@@ -23,7 +23,7 @@ from plancoop.plan.values import (
     status_of,
     to_date,
 )
-from plancoop.validation.validator import CODES
+from plancoop.validation.validator import CODE_BY_ERROR_TYPE
 
 SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
 NO_TEXT: Final[tuple[object, ...]] = (
@@ -71,7 +71,7 @@ def test_an_empty_text_is_refused_by_every_type(of: Any, value: str) -> None:  #
 @SHORT
 def test_any_text_is_a_value_or_one_of_our_own_errors(text: str) -> None:
     for of in (Text, Id, StatusKey, Day, Number, Weight, Percentage, Url):
-        assert kind(of, text) in {"", *CODES}
+        assert kind(of, text) in {"", *CODE_BY_ERROR_TYPE}
 
 
 @given(st.dates())

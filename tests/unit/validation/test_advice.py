@@ -9,13 +9,13 @@ from plancoop.problems import Code, Severity
 from plancoop.text.source import Route
 from plancoop.validation.advice import (
     ADVICE,
-    closed_with_date_and_evidence,
+    closed_are_dated_and_proven,
+    closed_items_have_closed_steps,
     due_within_period,
-    each_sentence_once,
     follow_ups_in_order,
-    ids_told_apart,
+    no_near_duplicate_ids,
+    no_repeated_text,
     status_as_followed_up,
-    steps_closed_first,
 )
 from plancoop.validation.rules import Finding
 
@@ -76,7 +76,7 @@ def test_advice_never_makes_a_plan_unusable() -> None:
 @pytest.mark.parametrize("status", ["realise", "partiel", "non_realise", "abandonne"])
 def test_what_is_closed_says_since_when(status: str) -> None:
     undated = plan(one(statut=status, suivi=[{"le": "2012-03-30", "note": "Fini"}]))
-    finding = next(closed_with_date_and_evidence(undated))
+    finding = next(closed_are_dated_and_proven(undated))
     assert finding.code is Code.CLOSED_UNDATED
     assert finding.route == (*ITEM, "statut")
     assert finding.values == {"id": "jeunes-m1", "status": status}
@@ -84,7 +84,7 @@ def test_what_is_closed_says_since_when(status: str) -> None:
 
 @pytest.mark.parametrize("status", ["a_venir", "en_cours", "suspendu"])
 def test_what_is_open_owes_neither_date_nor_evidence(status: str) -> None:
-    assert list(closed_with_date_and_evidence(plan(one(statut=status)))) == []
+    assert list(closed_are_dated_and_proven(plan(one(statut=status)))) == []
 
 
 @pytest.mark.parametrize(
@@ -98,24 +98,24 @@ def test_what_is_open_owes_neither_date_nor_evidence(status: str) -> None:
 )
 def test_only_what_was_done_is_to_be_proven(status: str, found: list[Code]) -> None:
     dated = plan(one(statut=status, suivi=log(("2012-03-30", status))))
-    assert codes(closed_with_date_and_evidence(dated)) == found
+    assert codes(closed_are_dated_and_proven(dated)) == found
 
 
 def test_evidence_may_stand_in_any_entry_and_dates_what_it_proves() -> None:
     proof = {"le": "2012-02-14", "preuve": "Compte rendu"}
     done = {"le": "2012-03-30", "statut": "realise"}
     for entries in ([proof, done], [done, proof], [proof]):
-        assert list(closed_with_date_and_evidence(plan(one(statut="realise", suivi=entries)))) == []
+        assert list(closed_are_dated_and_proven(plan(one(statut="realise", suivi=entries)))) == []
 
 
 def test_a_step_owes_no_evidence_and_its_own_is_one_for_its_item() -> None:
     entries = log(("2012-03-30", "realise"))
     bare = one(statut="realise", suivi=entries, etapes=[step(statut="realise", suivi=entries)])
-    finding = alone(closed_with_date_and_evidence(plan(bare)))
+    finding = alone(closed_are_dated_and_proven(plan(bare)))
     assert (finding.code, finding.route) == (Code.NO_EVIDENCE, (*ITEM, "statut"))
     assert (*ITEM, "etapes") in finding.needs
     proven = one(statut="realise", suivi=entries, etapes=[step(statut="realise", suivi=[DONE])])
-    assert list(closed_with_date_and_evidence(plan(proven))) == []
+    assert list(closed_are_dated_and_proven(plan(proven))) == []
 
 
 # --- the plan's period
@@ -210,34 +210,34 @@ def test_a_status_at_odds_with_the_follow_up_is_found_with_both_places() -> None
     ["Visiter 1 cégeps.", "visiter 1 CEGEPS", "Visiter  1\ncégeps.", "Visiter 1 ce\u0301geps . ."],
 )
 def test_the_same_sentence_is_found_however_it_is_written(text: str) -> None:
-    finding = alone(each_sentence_once(plan(one(), one(2, texte=text))))
+    finding = alone(no_repeated_text(plan(one(), one(2, texte=text))))
     assert finding.route == ("publics", 0, "moyens", 1, "texte")
     assert (finding.also, finding.values) == ((*ITEM, "texte"), {"other": "jeunes-m1"})
 
 
 @pytest.mark.parametrize("text", ["Visiter 1 cégeps?", "Visiter 1 cégep.", "Visiter 11 cégeps."])
 def test_sentences_that_differ_by_a_sign_are_not_the_same(text: str) -> None:
-    assert list(each_sentence_once(plan(one(), one(2, texte=text)))) == []
+    assert list(no_repeated_text(plan(one(), one(2, texte=text)))) == []
 
 
 def test_every_copy_names_the_first() -> None:
     copies = [one(number, texte="Visiter.") for number in (1, 2, 3)]
-    found = list(each_sentence_once(plan(*copies)))
+    found = list(no_repeated_text(plan(*copies)))
     assert [finding.values["other"] for finding in found] == ["jeunes-m1", "jeunes-m1"]
 
 
 def test_two_items_may_have_the_same_step_and_one_item_not_twice() -> None:
     same = [step(1, texte="Choisir."), step(2, texte="Choisir.")]
     other = one(2, etapes=[step(1, texte="Choisir.")])  # even with the same id
-    assert list(each_sentence_once(plan(one(etapes=same[:1]), other))) == []
-    finding = alone(each_sentence_once(plan(one(etapes=same))))
+    assert list(no_repeated_text(plan(one(etapes=same[:1]), other))) == []
+    finding = alone(no_repeated_text(plan(one(etapes=same))))
     assert finding.route == (*ITEM, "etapes", 1, "texte")
 
 
 def test_an_objective_may_say_what_its_means_says() -> None:
     audience = {"id": "jeunes", "nom": "Les jeunes", "objectifs": [one()], "moyens": [one(2)]}
     audience["moyens"] = [one(2, texte=one()["texte"])]
-    assert list(each_sentence_once(plan(publics=[audience]))) == []
+    assert list(no_repeated_text(plan(publics=[audience]))) == []
 
 
 # --- ids
@@ -262,7 +262,7 @@ def test_an_objective_may_say_what_its_means_says() -> None:
 def test_ids_that_are_taken_for_each_other_are_found(one: str, other: str) -> None:
     for ids in (f"{one} {other}", f"{other} x {one}"):
         read = named(ids)
-        finding = alone(ids_told_apart(read))
+        finding = alone(no_near_duplicate_ids(read))
         last = read.audiences[0].means[-1].id
         assert finding.values == {"id": last, "other": one if last == other else other}
         assert finding.also == (*ITEM, "id")
@@ -281,11 +281,11 @@ def test_ids_that_are_taken_for_each_other_are_found(one: str, other: str) -> No
     ],
 )
 def test_ids_that_nobody_takes_for_each_other_are_left_alone(ids: str) -> None:
-    assert list(ids_told_apart(named(ids))) == []
+    assert list(no_near_duplicate_ids(named(ids))) == []
 
 
 def test_an_id_near_two_others_is_told_of_once_and_one_near_it_later_is_found_too() -> None:
-    found = list(ids_told_apart(named("m1 m01 ml m-01")))
+    found = list(no_near_duplicate_ids(named("m1 m01 ml m-01")))
     assert [finding.values for finding in found] == [
         {"id": "m01", "other": "m1"},
         {"id": "ml", "other": "m1"},
@@ -294,7 +294,7 @@ def test_an_id_near_two_others_is_told_of_once_and_one_near_it_later_is_found_to
 
 
 def test_an_audience_and_an_item_are_told_apart_too() -> None:
-    finding = alone(ids_told_apart(named("jeune")))
+    finding = alone(no_near_duplicate_ids(named("jeune")))
     assert (finding.route, finding.also) == ((*ITEM, "id"), ("publics", 0, "id"))
 
 
@@ -304,7 +304,7 @@ def test_an_audience_and_an_item_are_told_apart_too() -> None:
 @pytest.mark.parametrize("status", ["realise", "partiel", "non_realise"])
 def test_what_is_closed_has_no_open_step(status: str) -> None:
     steps = [step(1, statut="abandonne"), step(2, statut="en_cours"), step(3)]
-    finding = alone(steps_closed_first(plan(one(statut=status, etapes=steps))))
+    finding = alone(closed_items_have_closed_steps(plan(one(statut=status, etapes=steps))))
     assert finding.route == (*ITEM, "statut")
     assert finding.also == (*ITEM, "etapes", 1, "id")
     assert finding.values["steps"] == "jeunes-m1-e2, jeunes-m1-e3"
@@ -317,4 +317,4 @@ def test_what_is_closed_has_no_open_step(status: str) -> None:
 
 @pytest.mark.parametrize("status", ["abandonne", "en_cours", "suspendu", "a_venir"])
 def test_what_was_cancelled_or_goes_on_may_have_open_steps(status: str) -> None:
-    assert list(steps_closed_first(plan(one(statut=status, etapes=[step()])))) == []
+    assert list(closed_items_have_closed_steps(plan(one(statut=status, etapes=[step()])))) == []

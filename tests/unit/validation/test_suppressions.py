@@ -7,7 +7,7 @@ import pytest
 from plancoop.plan.model import Plan
 from plancoop.problems import Code, Problem
 from plancoop.text.source import Span
-from plancoop.validation.suppressions import apply_suppressions, unused
+from plancoop.validation.suppressions import apply_suppressions, unused_silences
 
 PLACE = Span(0, 1)
 IDS = ("jeunes", "jeunes-m1", "jeunes-m1-e1")
@@ -57,5 +57,5 @@ def test_what_silences_nothing_is_told_by_its_place() -> None:
         {"regle": "PC404"},
     )
     _heard, quiet = apply_suppressions([problem(), problem(Code.CLOSED_UNDATED)], silences)
-    assert unused(quiet, silences) == [2, 3]
-    assert unused([], silences) == [0, 1, 2, 3]
+    assert unused_silences(quiet, silences) == [2, 3]
+    assert unused_silences([], silences) == [0, 1, 2, 3]

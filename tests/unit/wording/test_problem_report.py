@@ -17,7 +17,7 @@ from plancoop.syntax.document import Document
 from plancoop.text.source import Source, Span
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import Reading, read
-from plancoop.validation.validator import CODES
+from plancoop.validation.validator import CODE_BY_ERROR_TYPE
 from plancoop.wording.messages import SENTENCES, fix_text, reason_text
 from plancoop.wording.problem_report import count_problems, report
 
@@ -122,7 +122,9 @@ def test_a_reading_gives_what_its_sentences_say(code: Code) -> None:
 
 @pytest.mark.parametrize("kind", get_args(ErrorType))
 def test_whatever_the_model_refuses_is_said(kind: str, language: str) -> None:
-    problem = Problem(CODES.get(kind, Code.REFUSED_VALUE), Span(0, 0), {"key": "poids"})
+    problem = Problem(
+        CODE_BY_ERROR_TYPE.get(kind, Code.REFUSED_VALUE), Span(0, 0), {"key": "poids"}
+    )
     english = SENTENCES[problem.code]
     assert (reason_text(problem) == english.reason.format(**problem.values)) == (language == "en")
     assert (fix_text(problem) == english.mend.format_map({**problem.values, "known": "…"})) == (
@@ -132,7 +134,7 @@ def test_whatever_the_model_refuses_is_said(kind: str, language: str) -> None:
 
 def test_every_error_of_our_own_model_has_its_code() -> None:
     raised = re.findall(r'PydanticCustomError\(\s*"(\w+)"', inspect.getsource(model))
-    assert set(raised) == CODES.keys() - set(get_args(ErrorType))
+    assert set(raised) == CODE_BY_ERROR_TYPE.keys() - set(get_args(ErrorType))
 
 
 def test_a_problem_shows_its_place_its_line_and_how_to_mend_it(language: str) -> None:
