@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from plancoop.analysis.query import pressing
+from plancoop.analysis.query import pressing_rows
 from plancoop.analysis.signals import Reason
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
@@ -65,7 +65,7 @@ def test_it_asks_about_what_presses_the_most_pressing_first(plan: Path) -> None:
 def test_steps_are_asked_about_after_what_is_longer_late() -> None:
     plan = read(Source("plan.yaml", BEFORE)).valid_plan
     assert plan
-    rows = pressing(plan, {"organisations"}, date(2012, 10, 20))
+    rows = pressing_rows(plan, {"organisations"}, date(2012, 10, 20))
     assert [(row.entry.item.id, row.alert.reason) for row in rows] == [
         ("organisations-o2", Reason.LATE),
         ("organisations-o3-e2", Reason.LATE),

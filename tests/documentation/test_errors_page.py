@@ -20,15 +20,15 @@ from plancoop.validation.reading import read
 from plancoop.wording.explain import (
     GROUPS,
     Example,
+    code_fix,
+    code_name,
+    code_sentence,
     codes_of,
-    corrected,
-    name,
-    sentence,
-    severity,
-    silencing,
-    to_mend,
-    validated,
-    written,
+    mended_lines,
+    severity_word,
+    suppression_lines,
+    validation_lines,
+    visible_lines,
 )
 from tests.support.cases import ACCEPTED, REFUSED, Case, code_of
 from tests.support.files import ROOT
@@ -109,13 +109,13 @@ def test_an_example_has_its_problem_and_its_twin_has_none(code: Code) -> None:
     beside = [one for one in shown.faulty.problems if one.code is not code]
     assert all(one.severity is not Severity.ERROR for one in beside)
     assert read(shown.mended).problems == ()
-    assert list(corrected(shown))
+    assert list(mended_lines(shown))
 
 
 @pytest.mark.parametrize("code", [one for one in EXPLAINED if one.severity is not Severity.ERROR])
 def test_the_lines_that_silence_a_code_do_so(code: Code) -> None:
     shown = known(code)
-    lines = silencing(code, shown)
+    lines = suppression_lines(code, shown)
     silenced = read(Source("plan.yaml", shown.source.text + "".join(f"{one}\n" for one in lines)))
     if code is Code.SILENCES_NOTHING:
         assert lines == []
@@ -153,7 +153,8 @@ def whole() -> Iterator[str]:
         yield f"**{_(title)}**"
         yield ""
         for code in codes_of(group):
-            yield f"- [{code.value}](#{code.value.lower()}), {severity(code)}\u00a0: {plain(code)}"
+            link = f"[{code.value}](#{code.value.lower()})"
+            yield f"- {link}, {severity_word(code)}\u00a0: {plain(code)}"
         yield ""
     for code in Code:
         yield from section(code)
@@ -181,23 +182,23 @@ def section(code: Code) -> Iterator[str]:
     shown = example(code)
     yield f"## {code.value}"
     yield ""
-    yield f"{severity(code).capitalize()} (`{name(code)}`)\u00a0: {plain(code)}."
+    yield f"{severity_word(code).capitalize()} (`{code_name(code)}`)\u00a0: {plain(code)}."
     yield ""
     if shown:
-        yield from fenced("yaml", written(shown.source))
-        yield from fenced("text", validated(shown, code))
-    yield f"Pour corriger\u00a0: {escaped(to_mend(code, shown))}"
+        yield from fenced("yaml", visible_lines(shown.source))
+        yield from fenced("text", validation_lines(shown, code))
+    yield f"Pour corriger\u00a0: {escaped(code_fix(code, shown))}"
     yield ""
     if shown:
-        yield from fenced("yaml", [line for _place, line in corrected(shown)])
-    if lines := silencing(code, shown):
+        yield from fenced("yaml", [line for _place, line in mended_lines(shown)])
+    if lines := suppression_lines(code, shown):
         yield "Pour le taire, dans le plan lui-même\u00a0:"
         yield ""
         yield from fenced("yaml", lines)
 
 
 def plain(code: Code) -> str:
-    return escaped(sentence(code))
+    return escaped(code_sentence(code))
 
 
 def escaped(text: str) -> str:

@@ -17,7 +17,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plancoop.plan.values import STATUS_WORDS, SYNONYMS, status_of
+from plancoop.plan.values import STATUS_WORDS, SYNONYMS, find_status
 from plancoop.validation.reading import read
 from tests.editor.readers import READERS, faults
 from tests.oracles.strategies import Written, written
@@ -98,14 +98,14 @@ def test_a_synonym_of_a_status_is_accepted_as_plancoop_accepts_it(word: str) -> 
     for one in (word, word.upper(), word.title(), word.replace(" ", "-"), f" {word}\n"):
         for form in ("NFC", "NFD"):
             written = unicodedata.normalize(form, one)
-            assert status_of(written)
+            assert find_status(written)
             assert faults(written, STATUS) == [], written
 
 
 @given(st.sampled_from(sorted(STATUS_WORDS)), st.integers(0, 30), st.sampled_from("xe é-0"))
 def test_a_word_near_a_status_is_one_to_both_or_to_neither(word: str, at: int, sign: str) -> None:
     for near in (word[:at] + sign + word[at:], word[:at] + word[at + 1 :]):
-        assert (faults(near, STATUS) == []) == (status_of(near) is not None), near
+        assert (faults(near, STATUS) == []) == (find_status(near) is not None), near
 
 
 class Verdicts(NamedTuple):

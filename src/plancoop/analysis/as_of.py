@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from plancoop.analysis.log import moves
+from plancoop.analysis.log import due_date_moves
 from plancoop.plan.model import Activity, Audience, Item, Plan
 from plancoop.plan.values import Status
 
@@ -52,4 +52,6 @@ def _status(item: Item, day: date) -> Status:
 
 
 def _due(item: Item, day: date) -> date | None:
-    return next((said.former_due for _, said in moves(item) if said.day > day), item.due)
+    return next(
+        (entry.former_due for _, entry in due_date_moves(item) if entry.day > day), item.due
+    )

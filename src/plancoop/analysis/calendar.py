@@ -1,4 +1,4 @@
-"""What happens when: what takes place, what is due, what begins, by month. Pure.
+"""The calendar: what takes place, is due or begins, by month.
 
 An item stands once: on the day it begins when it takes place, on its due date otherwise.
 """
@@ -15,7 +15,7 @@ from plancoop.plan.model import Period
 from plancoop.text.matching import fold
 
 MOST_DAYS: Final = 14
-"""What lasts longer does not take place on its days: it is work, and has a due date."""
+"""What lasts so many days or more is work with a due date, and no event on its days."""
 
 
 class Month(NamedTuple):
@@ -34,13 +34,13 @@ class Month(NamedTuple):
         return f"{self.year:04}-{self.number:02}"
 
 
-def nearest(number: int, period: Period | None, today: date) -> Month:
-    """Return the month that is meant by its number: within the period, the nearest to today."""
+def nearest_month(number: int, period: Period | None, today: date) -> Month:
+    """Return the month with a number that is nearest to today, within the period if possible."""
     first, last = (period.start, period.end) if period else (today, today)
     months = [Month(year, number) for year in range(first.year, last.year + 1)]
-    inside = [one for one in months if Month.of(first) <= one <= Month.of(last)]
+    inside = [month for month in months if Month.of(first) <= month <= Month.of(last)]
     away = today.year * 12 + today.month
-    return min(inside or months, key=lambda one: abs(one.year * 12 + one.number - away))
+    return min(inside or months, key=lambda month: abs(month.year * 12 + month.number - away))
 
 
 class Nature(StrEnum):
@@ -75,7 +75,10 @@ class Moment(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """What has a day, in time; what has only words for one; how much else is open."""
+    """Items with a day, in order of time, and items with only words for one.
+
+    `undated` counts the open objectives and means with neither.
+    """
 
     moments: tuple[Moment, ...]
     in_words: tuple[ItemRow, ...]
@@ -83,13 +86,13 @@ class Agenda(NamedTuple):
 
 
 def agenda(rows: Iterable[ItemRow]) -> Agenda:
-    """Put items on their days, those of one day in the order given, the shortest first."""
-    every = tuple(rows)
-    moments = [moment for row in every if (moment := _moment(row))]
+    """Put items on their days; of those that begin on one day, the first to end comes first."""
+    all_rows = tuple(rows)
+    moments = [moment for row in all_rows if (moment := _moment(row))]
     return Agenda(
-        moments=tuple(sorted(moments, key=lambda one: (one.start, one.end))),
-        in_words=tuple(row for row in every if row.entry.item.when and not _has_day(row)),
-        undated=_undated(every),
+        moments=tuple(sorted(moments, key=lambda moment: (moment.start, moment.end))),
+        in_words=tuple(row for row in all_rows if row.entry.item.when and not _has_day(row)),
+        undated=_undated(all_rows),
     )
 
 
@@ -106,18 +109,18 @@ def _has_day(row: ItemRow) -> bool:
     return bool(row.entry.item.start or row.entry.item.due)
 
 
-def _undated(every: Collection[ItemRow]) -> int:
+def _undated(rows: Collection[ItemRow]) -> int:
     """Count the open objectives and means that say nowhere when, not even in a step."""
-    said = (row.entry for row in every if _has_day(row) or row.entry.item.when)
-    dated = {one.id for entry in said for one in (entry.item, entry.parent) if one}
+    entries = (row.entry for row in rows if _has_day(row) or row.entry.item.when)
+    dated = {item.id for entry in entries for item in (entry.item, entry.parent) if item}
     return sum(
         not row.entry.parent and not row.entry.item.status.closes and row.entry.item.id not in dated
-        for row in every
+        for row in rows
     )
 
 
-def during(whole: Agenda, month: Month, names: Collection[str]) -> Agenda:
-    """Keep what touches a month, and the words for a date that have one of the month's names."""
+def agenda_of_month(whole: Agenda, month: Month, names: Collection[str]) -> Agenda:
+    """Keep what touches a month, and what names it in the words for a date."""
     asked = {fold(name) for name in names}
 
     def says(row: ItemRow) -> bool:
@@ -125,33 +128,33 @@ def during(whole: Agenda, month: Month, names: Collection[str]) -> Agenda:
         return not asked.isdisjoint(words)
 
     return Agenda(
-        moments=tuple(one for one in whole.moments if one.touches(month)),
+        moments=tuple(moment for moment in whole.moments if moment.touches(month)),
         in_words=tuple(row for row in whole.in_words if says(row)),
         undated=whole.undated,
     )
 
 
 class CalendarMonth(NamedTuple):
-    """What stands under a month; without one, what of the month above is to come, today first."""
+    """What begins in a month; with None for the month, what of the month above is to come."""
 
     month: Month | None
     moments: tuple[Moment, ...]
 
 
 def by_month(whole: Agenda, today: date, asked: Month | None = None) -> Iterator[CalendarMonth]:
-    """Part an agenda by the months in which moments begin, and by today.
+    """Divide an agenda by the months in which moments begin, and by today.
 
     With a month asked for, everything stands under it, and today only when it is that one.
     """
     here = Month.of(today)
     is_ahead = asked in (None, here)
-    for month, some in groupby(whole.moments, lambda one: asked or Month.of(one.start)):
-        moments = tuple(some)
+    for month, group in groupby(whole.moments, lambda moment: asked or Month.of(moment.start)):
+        moments = tuple(group)
         if month > here and is_ahead:
             yield CalendarMonth(None, ())
             is_ahead = False
         if month == here:
-            begun = sum(one.start < today for one in moments)
+            begun = sum(moment.start < today for moment in moments)
             yield CalendarMonth(month, moments[:begun])
             yield CalendarMonth(None, moments[begun:])
             is_ahead = False

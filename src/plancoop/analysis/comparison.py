@@ -1,4 +1,4 @@
-"""What differs between two states of a plan, by id and by key: never by lines. Pure.
+"""What differs between two states of a plan, by id and by key, never by lines.
 
 An id makes a thing the same in both states; where it is gone, the thing was removed. Nothing
 differs exactly when the two plans are equal.
@@ -17,9 +17,9 @@ from plancoop.plan.values import Kind, Status
 
 Subject = Plan | Audience | PlacedItem
 
-PLACE: Final = "place"
-"""The key of what an item belongs to: an audience or, for a step, an item."""
-KIND: Final = "type"
+PLACE_KEY: Final = "place"
+"""The key of a difference in what an item belongs to: an audience or, for a step, an item."""
+KIND_KEY: Final = "type"
 _DUE: Final = "echeance"
 _LOG: Final = "suivi"
 _CHILDREN: Final = {
@@ -31,7 +31,7 @@ _CHILDREN: Final = {
 
 
 class ChangeKind(StrEnum):
-    """What sort of news a difference is, in the order in which news are told."""
+    """The kinds of changes, in the order in which they are reported."""
 
     STATUS = "statut"
     POSTPONED = "echeance_repoussee"
@@ -50,16 +50,16 @@ class ChangeKind(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for what is told first."""
+        """0 for what is reported first."""
         return _RANKS[self]
 
 
-_RANKS: Final = {one: rank for rank, one in enumerate(ChangeKind)}
+_RANKS: Final = {kind: rank for rank, kind in enumerate(ChangeKind)}
 
 _BY_KEY: Final = {
     "statut": ChangeKind.STATUS,
-    PLACE: ChangeKind.MOVED,
-    KIND: ChangeKind.CONVERTED,
+    PLACE_KEY: ChangeKind.MOVED,
+    KIND_KEY: ChangeKind.CONVERTED,
     "texte": ChangeKind.REWORDED,
     "cible": ChangeKind.TARGET,
     "responsable": ChangeKind.LEAD,
@@ -109,18 +109,18 @@ class Difference:
 
     @property
     def audience(self) -> Audience | None:
-        """The audience that the difference is told under; None for the plan."""
+        """The audience that the difference is reported under; None for the plan."""
         return _audience(self.subject)
 
     @property
     def audiences(self) -> frozenset[str]:
         """The ids of the audiences concerned: both, of an item that went from one to the other."""
-        both = map(_audience, (self.before, self.after))
-        return frozenset(one.id for one in both if one)
+        sides = map(_audience, (self.before, self.after))
+        return frozenset(audience.id for audience in sides if audience)
 
     @property
-    def what(self) -> ChangeKind:
-        """What sort of news it is."""
+    def change_kind(self) -> ChangeKind:
+        """What kind of change it is."""
         if self.before is None:
             return ChangeKind.ADDED
         if self.after is None:
@@ -158,9 +158,9 @@ def _moved(days: int) -> ChangeKind:
     return ChangeKind.POSTPONED if days > 0 else ChangeKind.ADVANCED
 
 
-def _beyond(one: Iterable[Any], other: Iterable[Any]) -> Iterator[Any]:
-    left = Counter(other)
-    for member in one:
+def _beyond(members: Iterable[Any], against: Iterable[Any]) -> Iterator[Any]:
+    left = Counter(against)
+    for member in members:
         if left[member]:
             left[member] -= 1
         else:
@@ -174,13 +174,13 @@ def compare(before: Plan, after: Plan) -> tuple[Difference, ...]:
 
 def _compare(before: Plan, after: Plan) -> Iterator[Difference]:
     yield from _keys(before, after, before, after)
-    then = {one.id: one for one in before.audiences}
-    now = {one.id: one for one in after.audiences}
+    old_audiences = {audience.id: audience for audience in before.audiences}
+    new_audiences = {audience.id: audience for audience in after.audiences}
     old = {entry.item.id: entry for entry in all_items(before)}
     new = {entry.item.id: entry for entry in all_items(after)}
-    parts: dict[str, list[Difference]] = {name: [] for name in (*now, *then)}
+    parts: dict[str, list[Difference]] = {name: [] for name in (*new_audiences, *old_audiences)}
     for name in parts:
-        parts[name] += _one(then.get(name), now.get(name))
+        parts[name] += _one(old_audiences.get(name), new_audiences.get(name))
     for name, entry in new.items():
         parts[entry.audience.id] += _one(old.get(name), entry)
     for name, entry in old.items():
@@ -193,14 +193,14 @@ def _compare(before: Plan, after: Plan) -> Iterator[Difference]:
 def _one(
     before: Audience | PlacedItem | None, after: Audience | PlacedItem | None
 ) -> Iterator[Difference]:
-    """Compare what has one id."""
+    """Compare an audience or an item in both states; None where it is missing."""
     match before, after:
         case Audience(), Audience():
             yield from _keys(before, after, before, after)
         case PlacedItem(), PlacedItem():
             for key, old, new in (
-                (KIND, before.item.kind, after.item.kind),
-                (PLACE, _holder(before), _holder(after)),
+                (KIND_KEY, before.item.kind, after.item.kind),
+                (PLACE_KEY, _holder(before), _holder(after)),
             ):
                 if old != new:
                     yield Difference(before, after, key, old, new)
@@ -216,14 +216,18 @@ def _holder(entry: PlacedItem) -> str:
 _Model = Plan | Audience | Item
 
 
-def _keys(before: Subject, after: Subject, was: _Model, now: _Model) -> Iterator[Difference]:
+def _keys(
+    before: Subject, after: Subject, old_model: _Model, new_model: _Model
+) -> Iterator[Difference]:
     """Compare key by key; a kind of item that lacks a key has what the key is by default."""
-    for name, key, default in _fields(type(was), type(now)):
-        old, new = getattr(was, name, default), getattr(now, name, default)
+    for name, key, default in _fields(type(old_model), type(new_model)):
+        old, new = getattr(old_model, name, default), getattr(new_model, name, default)
         if old is not new and old != new:
             yield Difference(before, after, key, old, new)
     for name, key in _CHILDREN.items():
-        old_ids, new_ids = ([one.id for one in getattr(side, name, ())] for side in (was, now))
+        old_ids, new_ids = (
+            [child.id for child in getattr(side, name, ())] for side in (old_model, new_model)
+        )
         stayed = {*old_ids} & {*new_ids}
         old, new = (tuple(filter(stayed.__contains__, ids)) for ids in (old_ids, new_ids))
         if old != new:
@@ -231,40 +235,42 @@ def _keys(before: Subject, after: Subject, was: _Model, now: _Model) -> Iterator
 
 
 @cache
-def _fields(was: type[_Model], now: type[_Model]) -> tuple[tuple[str, str, Any], ...]:
-    """Return the fields of two models but ids and children: name, key, and what is by default."""
+def _fields(old_type: type[_Model], new_type: type[_Model]) -> tuple[tuple[str, str, Any], ...]:
+    """Return the name, key and default of the fields of two models, without ids and children."""
     return tuple(
         (name, info.alias or name, info.default)
-        for name, info in (was.model_fields | now.model_fields).items()
+        for name, info in (old_type.model_fields | new_type.model_fields).items()
         if name not in ("id", *_CHILDREN)
     )
 
 
-class Count(NamedTuple):
-    """News of one sort, and how many. The kind and status are given where they tell news apart."""
+class ChangeCount(NamedTuple):
+    """Changes of one kind, and how many; `kind` and `status` where these are counted apart."""
 
-    what: ChangeKind
+    change_kind: ChangeKind
     kind: Kind | None
     status: Status | None
     number: int
     differences: tuple[Difference, ...]
 
 
-def counts(differences: Collection[Difference]) -> tuple[Count, ...]:
-    """Count news by their sort, in the order to tell them.
+def count_changes(differences: Collection[Difference]) -> tuple[ChangeCount, ...]:
+    """Count changes by their kind, in the order in which they are reported.
 
-    An entry of the log is no news beside the status or the due date that it records.
+    A follow-up entry does not count beside the status or the due date that it records.
     """
-    differing = {(one.id, one.key) for one in differences}
+    differing = {(difference.id, difference.key) for difference in differences}
     groups: dict[tuple[ChangeKind, Kind | None, Status | None], list[tuple[Difference, int]]] = {}
-    for one in differences:
-        what, number = _news(one, differing)
-        kind = one.kind if what in _BY_KIND else None
-        status = one.new if what is ChangeKind.STATUS else None
+    for difference in differences:
+        what, number = _news(difference, differing)
+        kind = difference.kind if what in _BY_KIND else None
+        status = difference.new if what is ChangeKind.STATUS else None
         if number:
-            groups.setdefault((what, kind, status), []).append((one, number))
+            groups.setdefault((what, kind, status), []).append((difference, number))
     return tuple(
-        Count(*sort, sum(number for _, number in group), tuple(one for one, _ in group))
+        ChangeCount(
+            *sort, sum(number for _, number in group), tuple(difference for difference, _ in group)
+        )
         for sort, group in sorted(groups.items(), key=lambda pair: _rank(*pair[0]))
     )
 
@@ -279,14 +285,20 @@ def _rank(what: ChangeKind, kind: Kind | None, status: Status | None) -> tuple[i
 
 
 _STATUSES: Final = (
-    *(Status.ACHIEVED, Status.PARTLY, Status.NOT_ACHIEVED, Status.CANCELLED),
-    *(Status.IN_PROGRESS, Status.ON_HOLD, Status.NOT_STARTED),
+    Status.ACHIEVED,
+    Status.PARTLY,
+    Status.NOT_ACHIEVED,
+    Status.CANCELLED,
+    Status.IN_PROGRESS,
+    Status.ON_HOLD,
+    Status.NOT_STARTED,
 )
+"""The order in which changes of status are reported: what is closed comes first."""
 
 
 def _news(difference: Difference, differing: Collection[tuple[str, str]]) -> tuple[ChangeKind, int]:
-    """Return the sort of a difference, and how many news it is: of a log, each entry is one."""
-    what = difference.what
+    """Return the kind of a difference, and how many changes it counts for: one for each entry."""
+    what = difference.change_kind
     if what is not ChangeKind.FOLLOWED:
         return what, 1
     gained, lost = (
@@ -300,7 +312,7 @@ def _news(difference: Difference, differing: Collection[tuple[str, str]]) -> tup
 
 
 def _records(entry: FollowUp, name: str, differing: Collection[tuple[str, str]]) -> bool:
-    """Tell whether an entry of an item's log records something that is told anyway."""
+    """Tell whether a follow-up entry records a change that is reported anyway."""
     return (entry.status is not None and (name, "statut") in differing) or (
         entry.former_due is not None and (name, _DUE) in differing
     )

@@ -1,4 +1,4 @@
-"""What a plan has decided, and what it has not yet: audience by audience, and together. Pure.
+"""What a plan has decided and what it lacks, for each audience and together.
 
 The rules are those of docs/design.md, "Coverage".
 """
@@ -26,8 +26,8 @@ class Need(StrEnum):
     EVIDENCE = "preuve"
 
 
-class Count(NamedTuple):
-    """How many objectives or means there are; `total` leaves cancelled ones out."""
+class GroupSize(NamedTuple):
+    """How many objectives or means there are; `total` leaves out those that are cancelled."""
 
     total: int
     cancelled: int
@@ -49,11 +49,11 @@ class Cover(NamedTuple):
 class Coverage:
     """What is decided for an audience, or for several together.
 
-    `in_words` are those that lack a due date, but say in their own words when.
+    `in_words` are the ids of items without a due date that say in words when.
     """
 
-    objectives: Count
-    means: Count
+    objectives: GroupSize
+    means: GroupSize
     covers: dict[Need, Cover]
     in_words: tuple[str, ...]
 
@@ -82,39 +82,39 @@ def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[AudienceCoverag
     return tuple(AudienceCoverage(audience, _coverage(audience, served)) for audience in audiences)
 
 
-def together(parts: Iterable[AudienceCoverage]) -> Coverage:
+def total_coverage(parts: Iterable[AudienceCoverage]) -> Coverage:
     """Return what is decided for several audiences at once."""
-    every = tuple(part.coverage for part in parts)
+    coverages = tuple(part.coverage for part in parts)
     return Coverage(
-        objectives=_sum(one.objectives for one in every),
-        means=_sum(one.means for one in every),
+        objectives=_sum(part.objectives for part in coverages),
+        means=_sum(part.means for part in coverages),
         covers={
             need: Cover(
-                sum(one.covers[need].asked for one in every),
-                tuple(chain.from_iterable(one.covers[need].lacking for one in every)),
+                sum(part.covers[need].asked for part in coverages),
+                tuple(chain.from_iterable(part.covers[need].lacking for part in coverages)),
             )
             for need in Need
         },
-        in_words=tuple(chain.from_iterable(one.in_words for one in every)),
+        in_words=tuple(chain.from_iterable(part.in_words for part in coverages)),
     )
 
 
-def _sum(counts: Iterable[Count]) -> Count:
+def _sum(counts: Iterable[GroupSize]) -> GroupSize:
     total, cancelled = 0, 0
-    for one in counts:
-        total, cancelled = total + one.total, cancelled + one.cancelled
-    return Count(total, cancelled)
+    for count in counts:
+        total, cancelled = total + count.total, cancelled + count.cancelled
+    return GroupSize(total, cancelled)
 
 
 def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
     objectives, means = _kept(audience.objectives), _kept(audience.means)
-    every = (*objectives, *means)
-    still = tuple(item for item in every if not item.status.closes)
-    done = (item for item in every if item.status.was_done)
+    items = (*objectives, *means)
+    still = tuple(item for item in items if not item.status.closes)
+    done = (item for item in items if item.status.was_done)
     undated = tuple(item for item in still if not _says(item, "due"))
     return Coverage(
-        objectives=Count(len(objectives), len(audience.objectives) - len(objectives)),
-        means=Count(len(means), len(audience.means) - len(means)),
+        objectives=GroupSize(len(objectives), len(audience.objectives) - len(objectives)),
+        means=GroupSize(len(means), len(audience.means) - len(means)),
         covers={
             Need.OBJECTIVES: Cover(1, () if objectives else (audience.id,)),
             Need.SERVED: _cover(
@@ -136,8 +136,8 @@ def _kept(group: Iterable[Activity]) -> tuple[Activity, ...]:
 
 
 def _cover(group: Iterable[Activity], has: Callable[[Activity], bool]) -> Cover:
-    every = tuple(group)
-    return Cover(len(every), tuple(item.id for item in every if not has(item)))
+    items = tuple(group)
+    return Cover(len(items), tuple(item.id for item in items if not has(item)))
 
 
 def _says(item: Activity, name: Literal["due", "lead"]) -> bool:

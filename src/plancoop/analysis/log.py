@@ -1,4 +1,4 @@
-"""The follow-up of items, newest first, and what became of the due dates that it moved. Pure."""
+"""The follow-up of items, newest first, and the due dates that its entries moved."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,16 +10,16 @@ from plancoop.plan.traversal import PlacedItem
 
 
 class LogEntry(NamedTuple):
-    """An entry of an item's follow-up. `due` is the due date that it gave, where it moved one."""
+    """An entry of an item's follow-up. `due` is the new due date, where it moved one."""
 
-    entry: PlacedItem
-    said: FollowUp
+    owner: PlacedItem
+    follow_up: FollowUp
     due: date | None
 
     @property
     def delay(self) -> int | None:
         """By how many days the due date was put off, less than 0 when it was brought forward."""
-        former = self.said.former_due
+        former = self.follow_up.former_due
         return (self.due - former).days if former and self.due else None
 
 
@@ -27,26 +27,28 @@ def log_entries(entry: PlacedItem) -> tuple[LogEntry, ...]:
     """Return an item's follow-up, in the order of the file."""
     dues = _dues(entry.item)
     return tuple(
-        LogEntry(entry, said, dues.get(place)) for place, said in enumerate(entry.item.follow_ups)
+        LogEntry(entry, follow_up, dues.get(place))
+        for place, follow_up in enumerate(entry.item.follow_ups)
     )
 
 
-def moves(item: Item) -> list[tuple[int, FollowUp]]:
+def due_date_moves(item: Item) -> list[tuple[int, FollowUp]]:
     """Return the entries that moved an item's due date, by day, each with its place in the file.
 
     Those of one day are in the file's order.
     """
-    moved = ((place, said) for place, said in enumerate(item.follow_ups) if said.former_due)
-    return sorted(moved, key=lambda one: one[1].day)
+    moved = ((place, entry) for place, entry in enumerate(item.follow_ups) if entry.former_due)
+    return sorted(moved, key=lambda move: move[1].day)
 
 
 def _dues(item: Item) -> dict[int, date | None]:
-    """Return the due dates that entries gave: each the former one of the next, at last the item's.
+    """Return the due dates that entries set, by the places of the entries.
 
-    They are by the places of the entries.
+    An entry records only the former date. The new one is what the next entry calls the former; for
+    the last entry, it is the item's own.
     """
-    moved = moves(item)
-    dues = {place: then.former_due for (place, _said), (_place, then) in pairwise(moved)}
+    moved = due_date_moves(item)
+    dues = {place: following.former_due for (place, _said), (_place, following) in pairwise(moved)}
     return dues | {place: item.due for place, _said in moved[-1:]}
 
 
@@ -57,13 +59,14 @@ def log(
 
     `since` and `until` are inclusive.
     """
-    every = [one for entry in entries for one in log_entries(entry)]
+    in_file_order = [log_entry for entry in entries for log_entry in log_entries(entry)]
     kept = [
-        one
-        for one in reversed(every)
-        if (since is None or one.said.day >= since) and (until is None or one.said.day <= until)
+        log_entry
+        for log_entry in reversed(in_file_order)
+        if (since is None or log_entry.follow_up.day >= since)
+        and (until is None or log_entry.follow_up.day <= until)
     ]
-    return tuple(sorted(kept, key=lambda one: one.said.day, reverse=True))
+    return tuple(sorted(kept, key=lambda log_entry: log_entry.follow_up.day, reverse=True))
 
 
 class Slip(NamedTuple):
@@ -79,7 +82,7 @@ class Slip(NamedTuple):
 
 def slip(item: Item) -> Slip | None:
     """Return how far an item was postponed; None when it was not, or is due as first planned."""
-    planned = next((entry.former_due for _, entry in moves(item)), None)
+    planned = next((entry.former_due for _, entry in due_date_moves(item)), None)
     if planned is None or planned == item.due:  # never moved, or moved back
         return None
     return Slip(planned, item.due, (item.due - planned).days if item.due else None)

@@ -33,8 +33,8 @@ def find_audience(plan: Plan, word: str, *, whole: bool = False) -> Audience:
     owners = (
         audience.id for name in near for audience in plan.audiences if name in _names(audience)
     )
-    every = (audience.id for audience in plan.audiences)
-    proposals = tuple(begun) or tuple(dict.fromkeys(owners)) or tuple(every)
+    every_id = (audience.id for audience in plan.audiences)
+    proposals = tuple(begun) or tuple(dict.fromkeys(owners)) or tuple(every_id)
     raise UnknownName(N_("No audience is called “{word}”."), word=word, proposals=proposals)
 
 
@@ -67,7 +67,11 @@ def find_route(plan: Plan, word: str) -> Route:
     for route, name in routes_with_ids(plan):
         if name == spelt:
             return route
-    called = [place for place, one in enumerate(plan.audiences) if asked in map(fold, _names(one))]
+    called = [
+        place
+        for place, audience in enumerate(plan.audiences)
+        if asked in map(fold, _names(audience))
+    ]
     if len(called) > 1:
         sentence = N_("“{word}” could be several audiences.")
         raise UnknownName(
@@ -89,7 +93,7 @@ def find_any(plan: Plan, word: str) -> PlacedItem | Audience:
     asked = fold(word)
     begun = [entry for entry in all_items(plan) if asked and fold(entry.item.id).startswith(asked)]
     exact = [entry for entry in begun if fold(entry.item.id) == asked]
-    called_so = any(asked == fold(name) for one in plan.audiences for name in _names(one))
+    called_so = any(asked == fold(name) for audience in plan.audiences for name in _names(audience))
     if exact or (len(begun) == 1 and not called_so):
         return (exact or begun)[0]
     try:

@@ -1,4 +1,4 @@
-"""How far a plan has come. Pure: the day is an argument.
+"""How far a plan has come.
 
 The formulas are those of docs/design.md, "Progress". A progress is a percentage from 0 to 100, or
 None where there is nothing to measure.
@@ -34,17 +34,17 @@ def _is_without_value(item: Item) -> bool:
 
 
 def measure(item: Item) -> float | None:
-    """Return what steps, else the target, else the declaration say; None when nothing does."""
+    """Return the progress by the steps, else by the target, else as declared; None without any."""
     if isinstance(item, Activity):
         by_step = [rate for step in item.steps if (rate := progress(step)) is not None]
         if by_step:
             return fsum(by_step) / len(by_step)
         if item.target:
-            return towards(item.target, actual(item))
+            return progress_towards(item.target, actual(item))
     return item.declared
 
 
-def towards(target: Target, value: float | None) -> float:
+def progress_towards(target: Target, value: float | None) -> float:
     """Return how much of the way from the baseline to the target a value is; 0 without a value."""
     if value is None:
         return 0.0
@@ -101,9 +101,9 @@ def tally(group: Iterable[Activity]) -> Tally:
 
 
 def shares(group: Iterable[Activity]) -> tuple[tuple[float, float], ...]:
-    """Return what a group's rate is made of: each progress that occurs, highest first, its weight.
+    """Return each progress that occurs in a group, highest first, with its weight.
 
-    The rate is the mean of the first, weighted by the second.
+    The rate of the group is their weighted mean.
     """
     weights: dict[float, float] = {}
     for item in group:

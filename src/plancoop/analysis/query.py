@@ -1,4 +1,4 @@
-"""Questions put to a plan: which items, which audience, in what order. Pure."""
+"""Questions to a plan: which items, in what order, and what they amount to together."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -62,8 +62,8 @@ class Filters:
 def _words(entry: PlacedItem) -> str:
     item = entry.item
     notes = (entry.note for entry in item.follow_ups)
-    said = (item.id, item.text, item.lead, *item.partners, item.when, *notes)
-    return " ".join(word for word in said if word)
+    texts = (item.id, item.text, item.lead, *item.partners, item.when, *notes)
+    return " ".join(word for word in texts if word)
 
 
 class ItemRow(NamedTuple):
@@ -85,26 +85,26 @@ _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
 }
 
 
-def rows(plan: Plan, chosen: Iterable[PlacedItem], today: date) -> tuple[ItemRow, ...]:
+def item_rows(plan: Plan, chosen: Iterable[PlacedItem], today: date) -> tuple[ItemRow, ...]:
     """Return items of a plan with their signals, in the order given."""
     return tuple(ItemRow(entry, signal(entry.item, plan.period, today)) for entry in chosen)
 
 
 def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[ItemRow, ...]:
-    """Return the items that pass the filters, in the order asked; the file's among equals."""
-    every = rows(plan, all_items(plan), today)
-    kept = [row for row in every if filters.keeps(row.entry, row.alert)]
+    """Return the items that pass the filters, in the order asked; equals in the file's order."""
+    all_rows = item_rows(plan, all_items(plan), today)
+    kept = [row for row in all_rows if filters.keeps(row.entry, row.alert)]
     if order in _ORDERS:
         kept.sort(key=_ORDERS[order])  # type: ignore[arg-type] # each order's keys compare among themselves
     return tuple(kept)
 
 
-class Standing(NamedTuple):
+class Summary(NamedTuple):
     """Where some items stand together.
 
-    `late` counts those that are late themselves, steps included; the rest leaves steps out, which
-    are part of their items. `worst` is the signal of the most late, else the most pressing one;
-    None where there is no item.
+    `late` counts the items that are late themselves, steps included; the tallies leave steps out,
+    since they are part of their items. `worst` is the signal of the item that is late for the
+    longest, else the most pressing signal; None where there is no item.
     """
 
     objectives: Tally
@@ -113,11 +113,11 @@ class Standing(NamedTuple):
     late: int
 
 
-def summarize(group: Sequence[ItemRow]) -> Standing:
+def summarize(group: Sequence[ItemRow]) -> Summary:
     """Return where the items of some rows stand together."""
     activities = [row.entry.item for row in group if isinstance(row.entry.item, Activity)]
-    delayed = late(group)
-    return Standing(
+    delayed = late_rows(group)
+    return Summary(
         objectives=tally(item for item in activities if item.kind is Kind.OBJECTIVE),
         means=tally(item for item in activities if item.kind is Kind.MEANS),
         worst=worst(row.alert for row in delayed or group if delayed or row.entry.parent is None),
@@ -125,19 +125,19 @@ def summarize(group: Sequence[ItemRow]) -> Standing:
     )
 
 
-def by_audience(plan: Plan, every: Iterable[ItemRow]) -> dict[str, list[ItemRow]]:
-    """Part rows by the id of their audience; an audience without items has none."""
+def by_audience(plan: Plan, rows: Iterable[ItemRow]) -> dict[str, list[ItemRow]]:
+    """Group rows by the id of their audience; one without items has an empty list."""
     parts: dict[str, list[ItemRow]] = {audience.id: [] for audience in plan.audiences}
-    for row in every:
+    for row in rows:
         parts[row.entry.audience.id].append(row)
     return parts
 
 
-def late(every: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
+def late_rows(rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
     """Return the items and steps that are late themselves, the longest first."""
     own = (
         row
-        for row in every
+        for row in rows
         if row.alert.signal is Signal.LATE
         and row.alert.item is row.entry.item
         and is_expected(row.entry)
@@ -145,30 +145,27 @@ def late(every: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
     return tuple(sorted(own, key=_due))
 
 
-def upcoming(every: Iterable[ItemRow], today: date) -> tuple[ItemRow, ...]:
+def upcoming_rows(rows: Iterable[ItemRow], today: date) -> tuple[ItemRow, ...]:
     """Return what is open and due from today on, the nearest first."""
-    dated = (row for row in every if row.entry.item.due and row.entry.item.due >= today)
+    dated = (row for row in rows if row.entry.item.due and row.entry.item.due >= today)
     return tuple(sorted((row for row in dated if is_expected(row.entry)), key=_due))
 
 
-_ORDER: Final = (Reason.LATE, Reason.DUE_SOON, Reason.BEHIND, Reason.STALE, Reason.ON_HOLD)
-
-
-def pressing(plan: Plan, audiences: set[str], today: date) -> list[ItemRow]:
+def pressing_rows(plan: Plan, audiences: set[str], today: date) -> list[ItemRow]:
     """Return the items and steps that are late or to be watched themselves, in that order.
 
     First the longest late; then what is due soonest, furthest behind, longest silent, on hold.
     """
-    asked = (one for one in all_items(plan) if not audiences or one.audience.id in audiences)
     rows = [
-        ItemRow(one, own_signal(one.item, plan.period, today)) for one in asked if is_expected(one)
+        ItemRow(entry, own_signal(entry.item, plan.period, today))
+        for entry in all_items(plan)
+        if is_expected(entry) and (not audiences or entry.audience.id in audiences)
     ]
-    return sorted(
-        (row for row in rows if row.alert.signal in (Signal.LATE, Signal.WATCH)), key=_urgency
-    )
+    return sorted((row for row in rows if row.alert.reason), key=_urgency)
 
 
 def _urgency(row: ItemRow) -> tuple[int, int]:
+    """Return a key that sorts rows by their reason, then by its figure."""
     reason, figure = row.alert.reason, row.alert.figure
-    assert reason is not None  # noqa: S101 -- late and watched items have one
-    return _ORDER.index(reason), figure if reason is Reason.DUE_SOON else -figure
+    assert reason is not None  # noqa: S101 -- rows without a reason are left out
+    return list(Reason).index(reason), figure if reason is Reason.DUE_SOON else -figure

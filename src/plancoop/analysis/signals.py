@@ -1,4 +1,4 @@
-"""What to look at first in a plan: the signal of an item, and the reason for it."""
+"""The signal of an item, which says what to look at first, and the reason for it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -29,21 +29,24 @@ class Signal(StrEnum):
         return _RANKS[self]
 
 
-_RANKS: Final = {one: rank for rank, one in enumerate(Signal)}
+_RANKS: Final = {signal: rank for rank, signal in enumerate(Signal)}
 
 
 class Reason(Enum):
-    """Why an item is late or to be watched. Its figure is in days, or in points for `BEHIND`."""
+    """Why an item is late or to be watched, the most pressing first.
+
+    The figure that goes with it is in days, or in points for `BEHIND`.
+    """
 
     LATE = "late"
-    ON_HOLD = "on_hold"
     DUE_SOON = "due_soon"
-    STALE = "stale"
     BEHIND = "behind"
+    STALE = "stale"
+    ON_HOLD = "on_hold"
 
 
 class Alert(NamedTuple):
-    """A signal and its reason; `item` is the one, itself or a step, that it comes from."""
+    """A signal and its reason; it comes from `item`, which may be a step of the item asked for."""
 
     signal: Signal
     item: Item | None = None
@@ -89,7 +92,7 @@ def _days_left(item: Item, today: date) -> int | None:
 
 
 def _days_silent(item: Item, today: date) -> int | None:
-    """Return for how long nothing was heard of an item in progress, when that is too long."""
+    """Return for how many days an item in progress has had no follow-up, when too many."""
     news = max((entry.day for entry in item.follow_ups), default=item.start)
     if item.status is not Status.IN_PROGRESS or news is None:
         return None

@@ -53,6 +53,8 @@ class Comparison:
     @classmethod
     def of(cls, before: Snapshot, after: Snapshot, audiences: Collection[str] = ()) -> "Comparison":
         """Compare two states; with audiences, leave out what concerns none of them."""
-        every = compare(before.plan, after.plan)
-        kept = (one for one in every if not audiences or one.audiences & {*audiences})
-        return cls(before, after, tuple(kept))
+        differences = compare(before.plan, after.plan)
+        if audiences:
+            wanted = {*audiences}
+            differences = tuple(each for each in differences if each.audiences & wanted)
+        return cls(before, after, differences)

@@ -1,4 +1,4 @@
-"""How a plan came to where it is: objectives and means over time, against the time elapsed."""
+"""Objectives and means over time, against the time elapsed."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
@@ -45,7 +45,7 @@ _YEARS: Final = 2
 
 def _days(plan: Plan, today: date) -> Iterator[date]:
     """Yield the last day of each month, and the last day of all."""
-    logged = (one.day for entry in all_items(plan) for one in entry.item.follow_ups)
+    logged = (follow_up.day for entry in all_items(plan) for follow_up in entry.item.follow_ups)
     start = plan.period.start if plan.period else min(logged, default=today)
     last = min(today, plan.period.end) if plan.period else today
     oldest = last.replace(year=max(last.year - _YEARS, date.min.year), day=1)

@@ -15,7 +15,7 @@ from plancoop.changes.line_proof import count_comments
 from plancoop.changes.proof import ProvenChange
 from plancoop.errors import CannotEdit
 from plancoop.patch.edits import apply, line_edits
-from plancoop.plan.values import status_of
+from plancoop.plan.values import find_status
 from plancoop.problems import Code, Problem
 from plancoop.syntax.events import changed_scalars
 from plancoop.text.source import BOM, Source
@@ -78,7 +78,7 @@ def _says_the_same(before: Source, after: Source) -> bool:
     scalars = changed_scalars(before, after)
     return scalars is not None and all(
         normalize("NFC", old) == normalize("NFC", new)
-        or (key == "statut" and new == status_of(old))
+        or (key == "statut" and new == find_status(old))
         for key, old, new in scalars
     )
 
@@ -116,4 +116,4 @@ def _is_tidied(old: str, new: str, *, has_synonym: bool) -> bool:
 
 
 def _is_key_of(word: str | None, key: str | None) -> bool:
-    return word is not None and key is not None and key.strip() == status_of(word)
+    return word is not None and key is not None and key.strip() == find_status(word)

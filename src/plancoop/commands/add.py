@@ -116,7 +116,7 @@ def _texts(request: AddRequest, file: PlanFile) -> Sequence[str]:
     if text is None and prompts.can_ask():
         plan = open_plan(file).plan
         holder, _place, _values = settle(plan, request)
-        group = edit_receipts.group(plan, holder, request.key)
+        group = edit_receipts.list_name(plan, holder, request.key)
         question = _("Name? (Enter = end)") if option == "--nom" else _("Text? (Enter = end)")
         texts = text_list.asked(group, question, option)
     else:

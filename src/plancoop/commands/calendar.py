@@ -5,9 +5,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final, NamedTuple
 
-from plancoop.analysis.calendar import Agenda, Month, agenda, during, nearest
+from plancoop.analysis.calendar import Agenda, Month, agenda, agenda_of_month, nearest_month
 from plancoop.analysis.lookup import find_audience
-from plancoop.analysis.query import rows
+from plancoop.analysis.query import item_rows
 from plancoop.commands.options import AsOfOption, JsonOption, MonthOption, PlanOption, PublicOption
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
@@ -35,8 +35,8 @@ def calendar(
     asked = named.within(opened.plan.period, opened.today) if named else None
     ids = {find_audience(opened.plan, word).id for word in public or ()}
     chosen = (one for one in all_items(opened.plan) if not ids or one.audience.id in ids)
-    whole = agenda(rows(opened.plan, chosen, opened.today))
-    found = during(whole, asked, _names(asked.number)) if asked else whole
+    whole = agenda(item_rows(opened.plan, chosen, opened.today))
+    found = agenda_of_month(whole, asked, _names(asked.number)) if asked else whole
     if as_json:
         from plancoop.export import plan_json
 
@@ -48,9 +48,9 @@ def calendar(
 
         output.show(drawn(opened.plan, found, opened.today, asked, output.width()))
     else:
-        from plancoop.wording.calendar import plain
+        from plancoop.wording.calendar import plain_text
 
-        output.emit(plain(opened.plan, found, opened.today, asked))
+        output.emit(plain_text(opened.plan, found, opened.today, asked))
 
 
 class _Named(NamedTuple):
@@ -62,7 +62,7 @@ class _Named(NamedTuple):
     def within(self, period: Period | None, today: date) -> Month:
         """Return the month that is meant."""
         if self.year is None:
-            return nearest(self.number, period, today)
+            return nearest_month(self.number, period, today)
         return Month(self.year, self.number)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from plancoop.analysis.lookup import find_whole
-from plancoop.analysis.query import rows
+from plancoop.analysis.query import item_rows
 from plancoop.commands.options import (
     AchievedOption,
     ByOption,
@@ -28,17 +28,22 @@ from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
-from plancoop.lifecycle.next_year import Outcome, next_period, open_items, renewed_title
+from plancoop.lifecycle.next_year import Outcome, next_period, open_items, renew_title
 from plancoop.operations.apply_change import apply_change
 from plancoop.operations.close_year import ItemOutcome, YearEnd
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Plan
-from plancoop.plan.values import status_of
+from plancoop.plan.values import find_status
 from plancoop.system import new_files
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
-from plancoop.wording import year_end as wording
-from plancoop.wording.year_end import begun, fates, named, new_file
+from plancoop.wording.year_end import (
+    begun_line,
+    new_file_diff,
+    outcome_lines,
+    plan_years,
+    without_evidence_line,
+)
 
 
 def close(
@@ -94,14 +99,14 @@ def _write(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> None:
     unproven = year_end.unproven(opened.plan)
     print_applied(apply_change(opened.file, "close", year_end.decide, dry_run=dry_run))
     if dry_run:
-        output.emit(new_file(year_end.next_plan(opened.plan)))
+        output.emit(new_file_diff(year_end.next_plan(opened.plan)))
     if unproven:
-        output.warn(wording.unproven(unproven))
+        output.warn(without_evidence_line(unproven))
 
 
 def _outcome(word: str) -> Outcome:
     """Read what `--reste` says; raise `UsageError`."""
-    known = status_of(word)
+    known = find_status(word)
     for outcome in Outcome:
         if outcome.value in (fold(word), known):
             return outcome
@@ -141,10 +146,10 @@ def _following(plan: Plan, path: Path, asked: str | None) -> Path:
         return Path(asked)
     if plan.period is None:
         return path.with_stem(f"{path.stem}-suivant")
-    stem = renewed_title(path.stem, plan.period)
+    stem = renew_title(path.stem, plan.period)
     if stem == path.stem:
-        bare = stem.removesuffix(f"-{named(plan.period)}")
-        stem = f"{bare}-{named(next_period(plan.period))}"
+        bare = stem.removesuffix(f"-{plan_years(plan.period)}")
+        stem = f"{bare}-{plan_years(next_period(plan.period))}"
     return path.with_stem(stem)
 
 
@@ -177,7 +182,7 @@ def _ask(plan: Plan, year_end: YearEnd) -> YearEnd | None:
 
     decided = dict(year_end.decided)
     day = date.fromisoformat(year_end.entry["le"])
-    asked = rows(plan, year_end.undecided(plan), day)
+    asked = item_rows(plan, year_end.undecided(plan), day)
     for number, row in enumerate(asked, 1):
         output.show(question(row, number, len(asked), output.width()))
         outcome = _ask_outcome(year_end)
@@ -208,7 +213,7 @@ def _sum_up(plan: Plan, year_end: YearEnd) -> None:
     outcomes = {name: decided.outcome for name, decided in year_end.decisions(plan).items()}
     carried = [name for name, outcome in outcomes.items() if outcome is Outcome.CARRIED]
     lines = (
-        *fates(outcomes, steps),
-        *begun(year_end.following.as_posix(), len(carried)),
+        *outcome_lines(outcomes, steps),
+        *begun_line(year_end.following.as_posix(), len(carried)),
     )
     output.say_lines(("", _("This will be written:"), *(f"  {line}" for line in lines)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import typer
 
-from plancoop.analysis.coverage import Need, together
+from plancoop.analysis.coverage import Need, total_coverage
 from plancoop.analysis.coverage import coverage as covered
 from plancoop.analysis.lookup import find_audience
 from plancoop.commands.options import (
@@ -44,11 +44,11 @@ def coverage(
         from plancoop.terminal.coverage import overview
 
         output.show(overview(opened.plan, parts, opened.today, output.width(), details=details))
-    whole = together(parts)
+    whole = total_coverage(parts)
     if lacking := [need for need in needs if whole.covers[need].lacking]:
-        from plancoop.terminal.coverage import failure
+        from plancoop.terminal.coverage import failure_text
 
-        output.warn(failure(str(opened.file.path), whole, lacking))
+        output.warn(failure_text(str(opened.file.path), whole, lacking))
         raise typer.Exit(Exit.FAILED)
 
 

@@ -8,18 +8,18 @@ from plancoop.console import output
 from plancoop.errors import UnknownName
 from plancoop.problems import Code
 from plancoop.text.translatable import N_
-from plancoop.wording.explain import Example, explained, listed, name
+from plancoop.wording.explain import Example, code_name, explain_code, list_codes
 
 
 def explain(codes: CodesArgument = None) -> None:
     """Explain the codes of problems, or list them all."""
     wanted = [_code(word) for word in codes or ()]
-    told = [explained(code, example(code)) for code in wanted]
-    output.say("\n".join(told) or listed())
+    told = [explain_code(code, example(code)) for code in wanted]
+    output.say("\n".join(told) or list_codes())
 
 
 _CODES: Final = {
-    word: code for code in Code for word in (code.value.lower(), code.value[2:], name(code))
+    word: code for code in Code for word in (code.value.lower(), code.value[2:], code_name(code))
 }
 
 

@@ -19,7 +19,7 @@ from plancoop.console.text_list import bare
 from plancoop.errors import CannotEdit, UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
-from plancoop.lifecycle.new_plan import NewPlan, audiences
+from plancoop.lifecycle.new_plan import NewPlan, make_audiences
 from plancoop.operations.open_plan import working_folder
 from plancoop.plan.model import Plan
 from plancoop.system import discovery, new_files
@@ -99,7 +99,7 @@ def init(
         None if period is None else to_period(period),
         None if general_objective is None else _to_line(general_objective, "--objectif-general"),
     )
-    audiences(given.names)
+    make_audiences(given.names)
     if not given.is_enough and not prompts.can_ask():
         raise UsageError(_TOO_LITTLE, command=_LEAST)
     _tell_of_others(place)
@@ -111,7 +111,7 @@ def init(
         if not (given.is_enough or dry_run or _confirmed(file, plan, beside)):
             return
     if dry_run:
-        output.emit(year_end.new_file(file))
+        output.emit(year_end.new_file_diff(file))
         return
     new_files.create_all((file, *beside.files))
     _tell(file, plan, beside, found=place == Path())
@@ -169,7 +169,7 @@ def _asked(given: NewPlan, place: Path) -> NewPlan:
             known, period=prompts.reply(question.format(year=year, last=year + 2), to_period)
         )
     if known.title is None:
-        usual = new_plan.title(known.period)
+        usual = new_plan.default_title(known.period)
         question = _("Its title? (Enter = {title})").format(title=usual)
         known = replace(known, title=_line(question, "--titre") or usual)
     if known.organization is None:
@@ -193,7 +193,7 @@ def _names() -> tuple[str, ...]:
 
     def another(typed: str) -> tuple[str, ...]:
         more = (*names, _to_line(bare(typed), "--public"))
-        audiences(more)
+        make_audiences(more)
         return more
 
     first = _("Whom is it for? One audience at a time, such as Les jeunes.")
@@ -207,7 +207,7 @@ def _names() -> tuple[str, ...]:
 def _written(place: Path, plan: Plan, schema: str | None) -> Source:
     """Write a plan's file; raise `CannotEdit` where it would not be that plan, without a remark."""
     day = plan.period.end if plan.period else date(date.today().year, 12, 31)
-    text = plan_file.plan_text(plan, new_plan.head(schema, day))
+    text = plan_file.plan_text(plan, new_plan.head_comments(schema, day))
     source = Source((place / discovery.PLAN_PATHS[0]).as_posix(), text)
     reading = read(source)
     if reading.valid_plan != plan or reading.problems:
@@ -217,16 +217,16 @@ def _written(place: Path, plan: Plan, schema: str | None) -> Source:
 
 def _confirmed(file: Source, plan: Plan, beside: FilesBeside) -> bool:
     names = [file.name, *(one.name for one in beside.files)]
-    lines = (_("This will be written:"), *new_plan.summary(names, plan))
+    lines = (_("This will be written:"), *new_plan.summary_lines(names, plan))
     output.say("".join(f"{line}\n" for line in lines))
-    return prompts.confirmed(lambda: output.emit(year_end.new_file(file)))
+    return prompts.confirmed(lambda: output.emit(year_end.new_file_diff(file)))
 
 
 def _tell(file: Source, plan: Plan, beside: FilesBeside, *, found: bool) -> None:
     here = found and not os.environ.get("PLANCOOP_PLAN")
     lines = (
-        new_plan.begun(file.name, plan),
-        *new_plan.added((one.name for one in beside.files), beside.blanks),
-        *new_plan.following(file.name, plan, found=here),
+        new_plan.begun_line(file.name, plan),
+        *new_plan.added_file_lines((one.name for one in beside.files), beside.blanks),
+        *new_plan.next_step_lines(file.name, plan, found=here),
     )
     output.say("".join(f"{line}\n" for line in lines))

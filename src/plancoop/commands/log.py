@@ -58,9 +58,9 @@ def log(
         output.show(drawn(found, output.width()))
         output.emit("\n" + _counted(len(found), len(every)) + "\n")
     else:
-        from plancoop.wording.log import plain
+        from plancoop.wording.log import plain_text
 
-        output.emit(plain(found))
+        output.emit(plain_text(found))
 
 
 def _asked(plan: Plan, words: Iterable[str]) -> list[PlacedItem]:

@@ -17,7 +17,7 @@ from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
 from plancoop.operations.mark import StatusRequest, decide
-from plancoop.plan.values import Kind, Status, status_of
+from plancoop.plan.values import Kind, Status, find_status
 from plancoop.text.translatable import N_
 from plancoop.wording.labels import status_word
 
@@ -56,7 +56,7 @@ def _split(words: list[str]) -> tuple[Status, list[str]]:
     """Find the status at one end of the words; the others are ids."""
     if len(words) > 1:
         for status, ids in ((words[0], words[1:]), (words[-1], words[:-1])):
-            if known := status_of(status):
+            if known := find_status(status):
                 return known, ids
         return parse.to_status(words[0]), words[1:]
     raise UsageError(N_("A status and at least one id: plancoop mark suspendu jeunes-m1"))

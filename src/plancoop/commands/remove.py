@@ -79,9 +79,9 @@ def _still_referred_to(removal: Removal, instead: str) -> Refused:
 def _show(plan: Plan, removal: Removal, proven: ProvenChange) -> None:
     output.say_lines(
         (
-            *edit_receipts.going(plan, removal.routes(plan), output.width()),
-            *edit_receipts.with_it(removal.referring),
-            *receipts.without_comments(proven.lost),
+            *edit_receipts.removal_preview(plan, removal.routes(plan), output.width()),
+            *edit_receipts.lost_reference_lines(removal.referring),
+            *receipts.lost_comment_lines(proven.lost),
         )
     )
 

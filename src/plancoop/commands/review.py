@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from plancoop.analysis.lookup import find_audience, find_whole
-from plancoop.analysis.query import ItemRow, pressing
+from plancoop.analysis.query import ItemRow, pressing_rows
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.commands.options import ByOption, MeetingDayOption, PlanOption, PublicOption
 from plancoop.console import opening, output, parse, prompts
@@ -44,7 +44,7 @@ def review(
     entry = parse.to_entry(day, by=by)
     opened = opening.open_for_questions(plan)
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
-    rows = pressing(opened.plan, audiences, date.fromisoformat(entry["le"]))
+    rows = pressing_rows(opened.plan, audiences, date.fromisoformat(entry["le"]))
     if not rows:
         output.say_lines([_("Nothing is late, without news, on hold or due soon.")])
         return
@@ -63,10 +63,10 @@ def review(
 
 
 def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
-    from plancoop.terminal.review import summary
+    from plancoop.terminal.review import mark_summary
 
     after = MarkAll(tuple(marks.values())).on(plan)
-    lines = (f"  {line}" for line in summary(after, marks))
+    lines = (f"  {line}" for line in mark_summary(after, marks))
     output.say_lines(("", _("This will be written:"), *lines))
 
 

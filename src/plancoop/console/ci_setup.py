@@ -58,13 +58,13 @@ def choose_files(folder: Path, *, ask: bool) -> FilesBeside:
             output.emit(offer.lines)
             wanted += offer.lines
         else:
-            output.emit(year_end.new_file(offer.file))
+            output.emit(year_end.new_file_diff(offer.file))
             if _agreed(ask=ask):
                 files.append(offer.file)
                 wanted += offer.lines
         output.emit("\n")
     schema, file = _schema(folder, ask=ask)
-    return FilesBeside((*files, *file), schema, ci_files.blanks(wanted))
+    return FilesBeside((*files, *file), schema, ci_files.placeholders(wanted))
 
 
 def _schema(folder: Path, *, ask: bool) -> tuple[str | None, list[Source]]:

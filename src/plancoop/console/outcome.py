@@ -36,7 +36,7 @@ def _print_written(applied: Applied) -> None:
         *applied.unchanged,
         *applied.receipt,
         *applied.warnings,
-        *receipts.without_comments(applied.comments_lost),
+        *receipts.lost_comment_lines(applied.comments_lost),
         _way_back(applied.undo),
     )
     try:

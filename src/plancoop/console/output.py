@@ -230,7 +230,7 @@ def print_error(error: PlancoopError) -> None:
     for note in getattr(error, "__notes__", ()):
         warn(note)
     if isinstance(error, FaultyPlan):
-        from plancoop.wording.problem_report import report
+        from plancoop.wording.problem_report import problem_lines
 
-        warn("\n".join(report(error.source, error.problems[:SHOWN_ERRORS])))
+        warn("\n".join(problem_lines(error.source, error.problems[:SHOWN_ERRORS])))
     warn(error_text(error))

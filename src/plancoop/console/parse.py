@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from plancoop.errors import UsageError
 from plancoop.plan.model import Period
-from plancoop.plan.values import DATE, ID, NUMBER, URL, Status, Value, exact_decimal, status_of
+from plancoop.plan.values import DATE, ID, NUMBER, URL, Status, Value, exact_decimal, find_status
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import first_forbidden
@@ -28,7 +28,7 @@ def to_day(text: str) -> date:
 
 def to_status(word: str) -> Status:
     """Read a status of the command line; raise `UsageError` with what was probably meant."""
-    if status := status_of(word):
+    if status := find_status(word):
         return status
     if meant := nearest_status(word):
         raise UsageError(N_("“{word}” is no status. Did you mean {mend}?"), word=word, mend=meant)

@@ -32,9 +32,9 @@ def print_comparison(
 
         output.show(comparison(compared, output.width()))
     else:
-        from plancoop.wording.comparison import plain
+        from plancoop.wording.comparison import plain_text
 
-        output.emit(plain(compared))
+        output.emit(plain_text(compared))
 
 
 def _audience(before: Snapshot, after: Snapshot, word: str) -> str:

@@ -1,4 +1,4 @@
-"""What a repository needs for a wrong plan to be stopped: files for GitHub and for pre-commit.
+"""Files for GitHub and pre-commit by which a repository refuses an invalid plan.
 
 docs/ci.md and docs/integration-continue.md give the very same ones to copy.
 """
@@ -11,12 +11,12 @@ from plancoop.patch.quoting import write_scalar
 
 WORKFLOW: Final = ".github/workflows/plan.yml"
 HOOKS: Final = ".pre-commit-config.yaml"
-_FORGE: Final = "https://github.com/"
-_BLANKS: Final = ("HOST", "OWNER", "COMMIT")
+_GITHUB: Final = "https://github.com/"
+_PLACEHOLDERS: Final = ("HOST", "OWNER", "COMMIT")
 
 
 class InstallSource(NamedTuple):
-    """Where plancoop is published, and a commit of it; words to be replaced where unknown."""
+    """Where plancoop is published, and a commit of it; placeholders where unknown."""
 
     url: str = "https://HOST/OWNER/plancoop"
     commit: str = "COMMIT"
@@ -24,19 +24,19 @@ class InstallSource(NamedTuple):
     @property
     def action(self) -> str:
         """What `uses:` names; GitHub takes only actions of its own."""
-        known = self.url.startswith(_FORGE)
-        name = self.url.removeprefix(_FORGE).removesuffix(".git") if known else "OWNER/plancoop"
+        known = self.url.startswith(_GITHUB)
+        name = self.url.removeprefix(_GITHUB).removesuffix(".git") if known else "OWNER/plancoop"
         return f"{name}@{self.commit}"
 
 
-def blanks(text: str) -> tuple[str, ...]:
-    """Return the words that are to be replaced in a file, each once."""
-    found = set(re.findall(r"\w+", text))
-    return tuple(word for word in _BLANKS if word in found)
+def placeholders(text: str) -> tuple[str, ...]:
+    """Return the placeholders that a file still has, each once."""
+    words = set(re.findall(r"\w+", text))
+    return tuple(word for word in _PLACEHOLDERS if word in words)
 
 
 def workflow(origin: InstallSource, plan: str | None = None) -> str:
-    """Write the workflow for GitHub Actions; `plan` is where no command would look for it."""
+    """Write the workflow for GitHub Actions; `plan` is the path of a plan in an unusual place."""
     text = _WORKFLOW.replace("JOB", _("The plan is valid")).replace("ACTION", origin.action)
     return text if plan is None else f"{text}          files: {write_scalar(plan)}\n"
 
@@ -47,7 +47,7 @@ def hooks(origin: InstallSource) -> str:
 
 
 def hook(origin: InstallSource) -> str:
-    """Write what a configuration of pre-commit that is there already wants beside the rest."""
+    """Write the part that an existing configuration of pre-commit lacks."""
     return _HOOK.replace("URL", origin.url).replace("REV", origin.commit)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-from plancoop.analysis.comparison import ChangeKind, Count, Difference, counts
+from plancoop.analysis.comparison import ChangeCount, ChangeKind, Difference, count_changes
 from plancoop.analysis.snapshots import Comparison, Snapshot
 from plancoop.export.json_text import as_json
 from plancoop.plan.model import Audience, FollowUp, Link, Period, Silence, Target
@@ -24,60 +24,60 @@ def report(command: str, compared: Comparison) -> str:
             "version": VERSION,
             "avant": _state(compared.before),
             "apres": _state(compared.after),
-            "nombres": [_count(one) for one in counts(compared.differences)],
-            "differences": [_difference(one) for one in compared.differences],
+            "nombres": [_count(count) for count in count_changes(compared.differences)],
+            "differences": [_difference(difference) for difference in compared.differences],
         }
     )
 
 
-def _state(one: Snapshot) -> dict[str, Any]:
+def _state(snapshot: Snapshot) -> dict[str, Any]:
     return {
-        "origine": one.origin.value,
-        "fichier": one.file,
-        "le": _plain(one.day),
-        "commit": one.commit or None,
-        "remarque": _plain(one.remark),
+        "origine": snapshot.origin.value,
+        "fichier": snapshot.file,
+        "le": _plain(snapshot.day),
+        "commit": snapshot.commit or None,
+        "remarque": _plain(snapshot.remark),
     }
 
 
-def _count(one: Count) -> dict[str, Any]:
+def _count(count: ChangeCount) -> dict[str, Any]:
     return {
-        "nouvelle": one.what.value,
-        "type": _plain(one.kind),
-        "statut": _plain(one.status),
-        "nombre": one.number,
-        "elements": [difference.id or None for difference in one.differences],
+        "nouvelle": count.change_kind.value,
+        "type": _plain(count.kind),
+        "statut": _plain(count.status),
+        "nombre": count.number,
+        "elements": [difference.id or None for difference in count.differences],
     }
 
 
-def _difference(one: Difference) -> dict[str, Any]:
+def _difference(difference: Difference) -> dict[str, Any]:
     """Write a difference; of lists, what was added and taken away as well."""
-    said = {
-        "nouvelle": one.what.value,
-        "element": one.id or None,
-        "type": _type(one),
-        "public": one.audience.id if one.audience else None,
-        "cle": one.key or None,
-        "avant": _plain(one.old),
-        "apres": _plain(one.new),
+    data = {
+        "nouvelle": difference.change_kind.value,
+        "element": difference.id or None,
+        "type": _type(difference),
+        "public": difference.audience.id if difference.audience else None,
+        "cle": difference.key or None,
+        "avant": _plain(difference.old),
+        "apres": _plain(difference.new),
     }
-    if isinstance(one.new, tuple):
-        said |= {"ajouts": _plain(one.gained), "retraits": _plain(one.lost)}
-    if one.what in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):
-        said["jours"] = one.days
-    if one.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        said["texte"] = _text(one)
-    return said
+    if isinstance(difference.new, tuple):
+        data |= {"ajouts": _plain(difference.gained), "retraits": _plain(difference.lost)}
+    if difference.change_kind in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):
+        data["jours"] = difference.days
+    if difference.change_kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        data["texte"] = _text(difference)
+    return data
 
 
-def _type(one: Difference) -> str | None:
-    if one.kind:
-        return one.kind.value
-    return "public" if one.id else None
+def _type(difference: Difference) -> str | None:
+    if difference.kind:
+        return difference.kind.value
+    return "public" if difference.id else None
 
 
-def _text(one: Difference) -> str:
-    match one.subject:
+def _text(difference: Difference) -> str:
+    match difference.subject:
         case PlacedItem(item):
             return item.text
         case Audience(name=name):
@@ -93,8 +93,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 -- as JSON has it
         case date():
             return value.isoformat()
         case tuple():
-            return [_plain(one) for one in value]
+            return [_plain(member) for member in value]
         case FollowUp() | Link() | Period() | Silence() | Target():
-            said = value.model_dump(by_alias=True)
-            return {key: _plain(one) for key, one in said.items()}
+            data = value.model_dump(by_alias=True)
+            return {key: _plain(member) for key, member in data.items()}
     return value

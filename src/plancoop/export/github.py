@@ -7,8 +7,8 @@ whatever there is stands in the summary, a page in Markdown.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from plancoop.export.locations import Project, region, sentence, whole
-from plancoop.export.markdown import literal
+from plancoop.export.locations import Project, as_sentence, full_message, region
+from plancoop.export.markdown import escape
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.problems import Problem, Severity
 from plancoop.text.source import STANDARD_INPUT
@@ -40,17 +40,17 @@ class _Finding(NamedTuple):
 
 
 def _findings(checks: Sequence[Check]) -> list[_Finding]:
-    """Put together what is wrong: the worst first, then in the order of the files and lines."""
-    found = [_Finding(check, None) for check in checks if check.failure]
-    found += [_Finding(check, problem) for check in checks for problem in check.problems]
-    return sorted(found, key=lambda one: _BADNESS[one.severity])
+    """Collect what is wrong, the worst first, else in the order of files and lines."""
+    findings = [_Finding(check, None) for check in checks if check.failure]
+    findings += [_Finding(check, problem) for check in checks for problem in check.problems]
+    return sorted(findings, key=lambda finding: _BADNESS[finding.severity])
 
 
 def annotations(checks: Sequence[Check], project: Project) -> str:
     """Write the first annotations, and how many problems there are in all."""
-    found = _findings(checks)
-    lines = [_annotation(one, project) for one in found[:SHOWN]]
-    lines.append(ngettext("{n} problem in all.", "{n} problems in all.", len(found)))
+    findings = _findings(checks)
+    lines = [_annotation(finding, project) for finding in findings[:SHOWN]]
+    lines.append(ngettext("{n} problem in all.", "{n} problems in all.", len(findings)))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -62,7 +62,7 @@ def _annotation(finding: _Finding, project: Project) -> str:
         message = error_text(check.failure) if check.failure else ""
         return _command("error", {**about, "title": "plancoop"}, message)
     source = check.reading.document.source
-    place, message = region(source, problem.span), whole(problem)
+    place, message = region(source, problem.span), full_message(problem)
     if problem.also:
         also = region(source, problem.also)
         there = _("See also {place}").format(place=f"{name}:{also.line}:{also.column}")
@@ -82,8 +82,8 @@ def _range(line: int, column: int, end_line: int, end_column: int) -> Mapping[st
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:
-    said = ",".join(f"{key}={_in_property(value)}" for key, value in properties.items())
-    return f"::{name} {said}::{_in_message(message)}"
+    text = ",".join(f"{key}={_in_property(value)}" for key, value in properties.items())
+    return f"::{name} {text}::{_in_message(message)}"
 
 
 def _in_message(text: str) -> str:
@@ -95,15 +95,15 @@ def _in_property(text: str) -> str:
 
 
 def summary(checks: Sequence[Check], project: Project) -> str:
-    """Write what came of every file, and every problem, as far as there is room."""
-    found = _findings(checks)
+    """Write the verdict on every file, and every problem, as far as there is room."""
+    findings = _findings(checks)
     counts = (_("Errors"), _("Warnings"), _("Hints"), P_("problems", "Silenced"))
     heads = (_("Place"), _("Severity"), _("Code"), _("Problem"), _("How to mend it"))
     parts = (
         "### plancoop validate",
-        ngettext("{n} problem in all.", "{n} problems in all.", len(found)),
-        *_table((_("File"), *counts), (_file(one, project) for one in checks), len(checks)),
-        *_table(heads, (_row(one, project) for one in found), len(found)),
+        ngettext("{n} problem in all.", "{n} problems in all.", len(findings)),
+        *_table((_("File"), *counts), (_file(check, project) for check in checks), len(checks)),
+        *_table(heads, (_row(finding, project) for finding in findings), len(findings)),
     )
     return "".join(f"\n{part}\n" for part in parts)
 
@@ -115,7 +115,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], count: int) -> It
     lines = [_line(head), _line(["---"] * len(head))]
     room, beyond = LARGEST, count
     for row in rows:
-        line = _line([literal(on_one_line(cell)) for cell in row])
+        line = _line([escape(on_one_line(cell)) for cell in row])
         room -= len(line.encode()) + 1
         if room < 0:
             break
@@ -133,7 +133,7 @@ def _line(cells: Iterable[str]) -> str:
 def _file(check: Check, project: Project) -> Sequence[str]:
     name = _shown(check, project)
     if not check.reading:
-        return (f"✗ {name}", *"––––")
+        return (f"✗ {name}", "–", "–", "–", "–")
     sign = "✓" if check.passed else "✗"
     counts = (*map(check.count, Severity), len(check.reading.silenced))
     return (f"{sign} {name}", *map(str, counts))
@@ -144,8 +144,8 @@ def _row(finding: _Finding, project: Project) -> Sequence[str]:
     name, severity = _shown(check, project), _(SEVERITIES[finding.severity])
     if problem and check.reading:
         line, column = check.reading.document.source.position(problem.span.start)
-        said = (problem.code.value, sentence(reason_text(problem)), fix_text(problem))
-        return (f"{name}:{line}:{column}", severity, *said)
+        cells = (problem.code.value, as_sentence(reason_text(problem)), fix_text(problem))
+        return (f"{name}:{line}:{column}", severity, *cells)
     return (name, severity, "", error_text(check.failure) if check.failure else "", "")
 
 

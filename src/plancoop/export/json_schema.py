@@ -1,4 +1,4 @@
-"""The JSON Schema of a plan file, from the model and from what `plancoop.keys` says of its keys.
+"""The JSON Schema of a plan file, from the model and from the descriptions of its keys.
 
 It is for other readers of YAML, which type what plancoop reads as text: a title may be the number
 2012, and a key without a value is null. What plancoop accepts, the schema accepts; what crosses
@@ -25,28 +25,28 @@ _NAME: Final = "urn:plancoop:schema:plan:1"
 
 def schema() -> str:
     """Write the schema, in an order that does not change."""
-    made = Plan.model_json_schema()
-    parts = made.pop("$defs")
+    generated = Plan.model_json_schema()
+    parts = generated.pop("$defs")
     names = {model.__name__: name for name, model in SECTIONS.items() if name}
-    whole = {
+    document = {
         "$schema": _DIALECT,
         "$id": _NAME,
-        **_section(None, made),
+        **_section(None, generated),
         "$defs": {
             **{part: _section(name, parts[part]) for part, name in names.items()},
             "Status": _status(),
             "Rule": _rule(),
         },
     }
-    return as_json(whole)
+    return as_json(document)
 
 
-def _section(name: str | None, made: Schema) -> Schema:
-    """Tell a section: its title, and its keys with all that is known of each."""
-    required = made["required"]
+def _section(name: str | None, generated: Schema) -> Schema:
+    """Describe a section: its title, and its keys with all that is known of each."""
+    required = generated["required"]
     properties = {
         key: _described(name, key, _value(value, empty=key not in required))
-        for key, value in made["properties"].items()
+        for key, value in generated["properties"].items()
     }
     return {
         "title": " · ".join(TITLES[name]),
@@ -69,40 +69,42 @@ _SAYS_SOMETHING: Final = {
 
 
 def _described(section: str | None, key: str, value: Schema) -> Schema:
-    said = KEYS[section][key]
-    words = "\n\n".join(f"{text[0].upper()}{text[1:]}." for text in (said.french, said.english))
-    examples = {"examples": list(said.examples)} if said.examples else {}
+    description = KEYS[section][key]
+    words = "\n\n".join(
+        f"{text[0].upper()}{text[1:]}." for text in (description.french, description.english)
+    )
+    examples = {"examples": list(description.examples)} if description.examples else {}
     return {"description": words, **value, **examples}
 
 
-def _value(made: Schema, *, empty: bool) -> Schema:
-    """Tell what a value may be, from what pydantic tells of it; it may be `empty`."""
-    match made:
-        case {"anyOf": [one, {"type": "null"}]}:
-            return _value(one, empty=empty)
+def _value(generated: Schema, *, empty: bool) -> Schema:
+    """Describe a value, from the schema that pydantic makes; `empty` allows null."""
+    match generated:
+        case {"anyOf": [value, {"type": "null"}]}:
+            return _value(value, empty=empty)
         case {"type": "array", "items": items}:
-            said = {"type": "array", "errorMessage": _message("list")}
-            return {"items": _value(items, empty=False), **_unless((), said, empty=empty)}
+            rules = {"type": "array", "errorMessage": _message("list")}
+            return {"items": _value(items, empty=False), **_unless((), rules, empty=empty)}
         case {"$ref": _}:
-            return made
+            return generated
         case {"sort": "status"}:
             return {"$ref": "#/$defs/Status"}
         case {"sort": "rule"}:
             return {"$ref": "#/$defs/Rule"}
         case {"sort": sort}:
             typed, bounds, written = _SORTS[sort]
-            said = {"type": "string", **written, "errorMessage": _message(sort)}
-            return {**_unless(typed, said, empty=empty), **bounds}
-    raise ValueError(made)
+            rules = {"type": "string", **written, "errorMessage": _message(sort)}
+            return {**_unless(typed, rules, empty=empty), **bounds}
+    raise ValueError(generated)
 
 
-def _unless(typed: Iterable[str], said: Schema, *, empty: bool) -> Schema:
-    """Leave alone what another reader took for something else than text, or for nothing.
+def _unless(typed: Iterable[str], rules: Schema, *, empty: bool) -> Schema:
+    """Apply rules to a value unless it has one of some types, or is null where it may be empty.
 
-    An `if`, as types by name would be: editors would propose `true` and `null` for a text.
+    It is written as an `if`: given a list of types, editors would propose `true` and `null`.
     """
     types = [*typed, *["null"] * empty]
-    return {"if": {"type": types}, "else": said} if types else said
+    return {"if": {"type": types}, "else": rules} if types else rules
 
 
 def _message(sort: str) -> str:
@@ -130,40 +132,40 @@ _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
     "url": ((), {}, _whole(URL.pattern)),
     "version": (("number",), {"minimum": 1, "maximum": 1}, _whole("1")),
 }
-"""For what other readers may take each sort of value, within which bounds; its look as text."""
+"""Of each sort of value: the types that other readers may give it, bounds, rules as text."""
 
 
 def _status() -> Schema:
-    """Offer the keys of the statuses, each with its labels and synonyms; accept the synonyms."""
+    """Propose the keys of the statuses, with labels and synonyms; accept the synonyms."""
     labels = {
-        status.value: f"{said.french} · {said.english} ({', '.join(SYNONYMS[status])})"
-        for status, said in STATUSES.items()
+        status.value: f"{label.french} · {label.english} ({', '.join(SYNONYMS[status])})"
+        for status, label in STATUSES.items()
     }
     say = {"errorMessage": _message("status")}
     synonym = {"pattern": _folded(STATUS_WORDS), **say}
-    other = {"if": {"type": "string"}, "then": synonym, "else": {"type": "null", **say}}
-    return {"anyOf": [{**_choice(labels), **say}, other]}
+    otherwise = {"if": {"type": "string"}, "then": synonym, "else": {"type": "null", **say}}
+    return {"anyOf": [{**_choice(labels), **say}, otherwise]}
 
 
 def _rule() -> Schema:
-    """Offer the codes that can be silenced."""
-    labels = {code.value: " · ".join(said) for code, said in RULES.items()}
+    """Propose the codes that can be silenced."""
+    labels = {code.value: " · ".join(label) for code, label in RULES.items()}
     say = {"errorMessage": _message("rule")}
-    other = {"type": "string", **_whole("|".join(labels)), **say}
-    return {"anyOf": [{**_choice(labels), **say}, other]}
+    otherwise = {"type": "string", **_whole("|".join(labels)), **say}
+    return {"anyOf": [{**_choice(labels), **say}, otherwise]}
 
 
 def _choice(labels: dict[str, str]) -> Schema:
     return {"type": "string", "enum": list(labels), "enumDescriptions": list(labels.values())}
 
 
-_BETWEEN: Final = r"[\s_\-'’‐-―]"
-_MARKS: Final = r"[\u0300-\u036f]*"
+_SEPARATOR: Final = r"[\s_\-'’‐-―]"
+_ACCENT_MARKS: Final = r"[\u0300-\u036f]*"
 
 
 def _folded(words: Iterable[str]) -> str:
     """Match what folds to one of some words: any case, accents of western Europe, any hyphen."""
-    return f"^{_BETWEEN}*{_one_of(words)}{_BETWEEN}*$"
+    return f"^{_SEPARATOR}*{_one_of(words)}{_SEPARATOR}*$"
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -178,6 +180,6 @@ def _one_of(words: Iterable[str]) -> str:
 def _like(letter: str) -> str:
     """Match a letter with any accent, in one character or as marks that follow it."""
     if letter == " ":
-        return f"{_BETWEEN}+"
+        return f"{_SEPARATOR}+"
     alike = "".join(char for char in map(chr, range(0x100)) if fold(char) == letter)
-    return f"[{alike}]{_MARKS if alike[2:] else ''}"
+    return f"[{alike}]{_ACCENT_MARKS if alike[2:] else ''}"

@@ -1,4 +1,4 @@
-"""How the formats of `validate` tell a problem: in words, at which place, of which file."""
+"""A problem for the formats of `validate`: its sentences, its place, and its file."""
 
 import os
 from dataclasses import dataclass
@@ -20,23 +20,23 @@ class Region(NamedTuple):
 
 
 def region(source: Source, span: Span) -> Region:
-    """Tell the lines and columns of a span."""
+    """Return the lines and columns of a span."""
     return Region(*source.position(span.start), *source.position(span.end))
 
 
-def whole(problem: Problem) -> str:
+def full_message(problem: Problem) -> str:
     """Say what is wrong and how to mend it, in sentences on one line."""
-    return f"{sentence(reason_text(problem))} {fix_text(problem)}"
+    return f"{as_sentence(reason_text(problem))} {fix_text(problem)}"
 
 
-def sentence(said: str) -> str:
+def as_sentence(text: str) -> str:
     """Begin a sentence with a capital, and end it."""
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 @dataclass(frozen=True)
 class Project:
-    """By which folders files are named: where the command works, and the root of the project."""
+    """The folders by which files are named: the current one, and the root of the project."""
 
     here: Path
     root: Path

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-_SIGNS: Final = re.compile(r"[&<>|`*_~\[\]!#\\$]")
+_MARKUP_SIGNS: Final = re.compile(r"[&<>|`*_~\[\]!#\\$]")
 
 
-def literal(text: str) -> str:
+def escape(text: str) -> str:
     r"""Write text on one line that shows as it is, in a table too: signs as `&#124;`."""
-    return _SIGNS.sub(lambda match: f"&#{ord(match.group())};", text)
+    return _MARKUP_SIGNS.sub(lambda match: f"&#{ord(match.group())};", text)

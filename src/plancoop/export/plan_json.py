@@ -8,10 +8,18 @@ from datetime import date
 from typing import Any, Final
 
 from plancoop.analysis.calendar import Agenda, Month
-from plancoop.analysis.coverage import AudienceCoverage, Coverage, together
+from plancoop.analysis.coverage import AudienceCoverage, Coverage, total_coverage
 from plancoop.analysis.log import LogEntry, slip
 from plancoop.analysis.progress import Tally, elapsed, measure, progress
-from plancoop.analysis.query import ItemRow, Standing, by_audience, late, rows, summarize, upcoming
+from plancoop.analysis.query import (
+    ItemRow,
+    Summary,
+    by_audience,
+    item_rows,
+    late_rows,
+    summarize,
+    upcoming_rows,
+)
 from plancoop.analysis.signals import Alert
 from plancoop.analysis.trend import Point
 from plancoop.export.json_text import as_json
@@ -30,14 +38,14 @@ def status(
     details: bool,
 ) -> str:
     """Write where audiences stand; with `details`, each with its items, else with the total."""
-    every = rows(plan, all_items(plan), today)
-    parts = by_audience(plan, every)
-    said = [_audience(one, parts[one.id], details=details) for one in audiences]
-    body: dict[str, Any] = {"publics": said}
+    all_rows = item_rows(plan, all_items(plan), today)
+    parts = by_audience(plan, all_rows)
+    data = [_audience(audience, parts[audience.id], details=details) for audience in audiences]
+    body: dict[str, Any] = {"publics": data}
     if not details:
-        body["total"] = _standing(summarize(every))
-        body["en_retard"] = [row.entry.item.id for row in late(every)]
-        body["prochaines_echeances"] = [row.entry.item.id for row in upcoming(every, today)]
+        body["total"] = _summary(summarize(all_rows))
+        body["en_retard"] = [row.entry.item.id for row in late_rows(all_rows)]
+        body["prochaines_echeances"] = [row.entry.item.id for row in upcoming_rows(all_rows, today)]
     if points:
         body["tendance"] = [_point(point) for point in points]
     return _envelope("status", plan, today, body)
@@ -52,35 +60,35 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-def listing(plan: Plan, found: Iterable[ItemRow], today: date) -> str:
+def listing(plan: Plan, selected: Iterable[ItemRow], today: date) -> str:
     """Write the items of a list, in its order."""
-    return _envelope("list", plan, today, {"elements": [_item(row) for row in found]})
+    return _envelope("list", plan, today, {"elements": [_item(row) for row in selected]})
 
 
 def show(plan: Plan, found: Iterable[PlacedItem], today: date) -> str:
     """Write items whole."""
-    elements = [_item(row) for row in rows(plan, found, today)]
+    elements = [_item(row) for row in item_rows(plan, found, today)]
     return _envelope("show", plan, today, {"elements": elements})
 
 
 def coverage(plan: Plan, parts: Sequence[AudienceCoverage], today: date) -> str:
-    """Write what is decided for audiences, each and together, and what is not."""
-    said = [_head(audience) | _coverage(one) for audience, one in parts]
-    body = {"publics": said, "total": _coverage(together(parts))}
+    """Write what is decided, and what is not, for each audience and together."""
+    data = [_head(audience) | _coverage(decided) for audience, decided in parts]
+    body = {"publics": data, "total": _coverage(total_coverage(parts))}
     return _envelope("coverage", plan, today, body)
 
 
-def calendar(plan: Plan, found: Agenda, today: date, asked: Month | None) -> str:
-    """Write what happens when: what has a day, in time, then what has words for one."""
+def calendar(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
+    """Write the calendar: items with a day in order of time, then items with words for one."""
     timed = [
-        _item(one.row) | {"calendrier": _days(one.nature.value, one.start, one.end)}
-        for one in found.moments
+        _item(moment.row) | {"calendrier": _days(moment.nature.value, moment.start, moment.end)}
+        for moment in agenda.moments
     ]
-    worded = [_item(row) | {"calendrier": _days("en_mots")} for row in found.in_words]
+    worded = [_item(row) | {"calendrier": _days("en_mots")} for row in agenda.in_words]
     body = {
         "mois": str(asked) if asked else None,
         "elements": timed + worded,
-        "sans_date_nombre": found.undated,
+        "sans_date_nombre": agenda.undated,
     }
     return _envelope("calendar", plan, today, body)
 
@@ -93,16 +101,16 @@ def _days(nature: str, start: date | None = None, end: date | None = None) -> di
     }
 
 
-def log(plan: Plan, found: Iterable[LogEntry], today: date) -> str:
+def log(plan: Plan, entries: Iterable[LogEntry], today: date) -> str:
     """Write entries of the follow-up, in the order given."""
-    return _envelope("log", plan, today, {"entrees": [_logged(one) for one in found]})
+    return _envelope("log", plan, today, {"entrees": [_logged(entry) for entry in entries]})
 
 
-def _logged(one: LogEntry) -> dict[str, Any]:
-    """Write an entry with the file's keys, those of its item, and what became of a due date."""
-    said = one.said.model_dump(by_alias=True)
-    moved = {"echeance_apres": one.due.isoformat() if one.due else None, "jours": one.delay}
-    return {**_place(one.entry), **said, "calcul": moved}
+def _logged(entry: LogEntry) -> dict[str, Any]:
+    """Write an entry with the file's keys, those of its item, and the due date that it set."""
+    follow_up = entry.follow_up.model_dump(by_alias=True)
+    moved = {"echeance_apres": entry.due.isoformat() if entry.due else None, "jours": entry.delay}
+    return {**_place(entry.owner), **follow_up, "calcul": moved}
 
 
 def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
@@ -117,23 +125,23 @@ def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
     return as_json({**head, **body})
 
 
-def _audience(audience: Audience, mine: Sequence[ItemRow], *, details: bool) -> dict[str, Any]:
-    said = _head(audience) | _standing(summarize(mine))
+def _audience(audience: Audience, own_rows: Sequence[ItemRow], *, details: bool) -> dict[str, Any]:
+    data = _head(audience) | _summary(summarize(own_rows))
     if details:
-        said["elements"] = [_item(row) for row in mine]
-    return said
+        data["elements"] = [_item(row) for row in own_rows]
+    return data
 
 
 def _head(audience: Audience) -> dict[str, Any]:
     return audience.model_dump(by_alias=True, exclude={"objectives", "means"})
 
 
-def _standing(one: Standing) -> dict[str, Any]:
+def _summary(summary: Summary) -> dict[str, Any]:
     return {
-        "objectifs": _tally(one.objectives),
-        "moyens": _tally(one.means),
-        "signal": one.worst.signal.value if one.worst else None,
-        "en_retard_nombre": one.late,
+        "objectifs": _tally(summary.objectives),
+        "moyens": _tally(summary.means),
+        "signal": summary.worst.signal.value if summary.worst else None,
+        "en_retard_nombre": summary.late,
     }
 
 
@@ -146,11 +154,11 @@ def _tally(group: Tally) -> dict[str, Any]:
     }
 
 
-def _coverage(one: Coverage) -> dict[str, Any]:
-    counts = {"objectifs": one.objectives, "moyens": one.means}
+def _coverage(decided: Coverage) -> dict[str, Any]:
+    counts = {"objectifs": decided.objectives, "moyens": decided.means}
     covers = {
         need.value: {"pourvus": cover.met, "total": cover.asked, "lacunes": cover.lacking}
-        for need, cover in one.covers.items()
+        for need, cover in decided.covers.items()
     }
     return {
         **{
@@ -158,8 +166,8 @@ def _coverage(one: Coverage) -> dict[str, Any]:
             for key, count in counts.items()
         },
         "couverture": covers,
-        "echeance_en_mots": one.in_words,
-        "lacunes_nombre": one.gaps,
+        "echeance_en_mots": decided.in_words,
+        "lacunes_nombre": decided.gaps,
     }
 
 
@@ -167,9 +175,9 @@ def _item(row: ItemRow) -> dict[str, Any]:
     """Write an item with the file's keys, and beside them what is computed of it."""
     entry = row.entry
     item = entry.item
-    said = item.model_dump(by_alias=True, exclude={"steps"})
+    data = item.model_dump(by_alias=True, exclude={"steps"})
     if isinstance(item, Activity):
-        said["etapes"] = [step.id for step in item.steps]
+        data["etapes"] = [step.id for step in item.steps]
     computed = {
         "avancement": _rate(progress(item)),
         "mesure": _rate(measure(item)),
@@ -177,7 +185,7 @@ def _item(row: ItemRow) -> dict[str, Any]:
         **_reason(row.alert),
         "report": _slip(item),
     }
-    return {**_place(entry), **said, "calcul": computed}
+    return {**_place(entry), **data, "calcul": computed}
 
 
 def _place(entry: PlacedItem) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from urllib.parse import quote
 from plancoop import __version__
 from plancoop.errors import PlancoopError
 from plancoop.export.json_text import as_json
-from plancoop.export.locations import Project, region, sentence, whole
-from plancoop.export.markdown import literal
+from plancoop.export.locations import Project, as_sentence, full_message, region
+from plancoop.export.markdown import escape
 from plancoop.i18n.translation import P_, _
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.source import STANDARD_INPUT, Source, Span
@@ -43,7 +43,7 @@ _Json = dict[str, Any]
 
 
 def log(checks: Sequence[Check], project: Project, pages: str | None) -> str:
-    """Write what came of checking files. `pages` is the address of the documentation, if known."""
+    """Write the results of checks. `pages` is the address of the documentation, if known."""
     language = P_("language tag", "en")
     driver = {
         "name": "plancoop",
@@ -66,7 +66,7 @@ def log(checks: Sequence[Check], project: Project, pages: str | None) -> str:
 def _rule(code: Code, pages: str | None) -> _Json:
     """Describe a rule by the sentences about a problem that has no values: they show as “…”."""
     example = Problem(code, Span(0, 0))
-    what, how = sentence(reason_text(example)), fix_text(example)
+    what, how = as_sentence(reason_text(example)), fix_text(example)
     more = _("More: {command}")
     command = f"plancoop explain {code.value}"
     page = f"{pages}/errors.md#{code.value.lower()}" if pages else None
@@ -78,7 +78,7 @@ def _rule(code: Code, pages: str | None) -> _Json:
         "fullDescription": _text(what + " " + _(_MEANINGS[code.severity])),
         "help": {
             **_text(f"{how}\n\n{more.format(command=command)}"),
-            "markdown": f"{literal(how)}\n\n{more.format(command=linked)}",
+            "markdown": f"{escape(how)}\n\n{more.format(command=linked)}",
         },
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
@@ -111,7 +111,7 @@ def _results(check: Check, project: Project) -> Iterator[_Json]:
     seen: Counter[str] = Counter()
     reasons: list[str | None] = [None] * len(check.problems)
     reasons += [why for _, why in check.reading.silenced]
-    problems = (*check.problems, *(one for one, _ in check.reading.silenced))
+    problems = (*check.problems, *(problem for problem, _ in check.reading.silenced))
     for problem, why in zip(problems, reasons, strict=True):
         result = _result(source, artifact, problem)
         about = _about(source, problem)
@@ -131,7 +131,7 @@ def _result(source: Source, artifact: _Json, problem: Problem) -> _Json:
         "ruleId": problem.code.value,
         "ruleIndex": _RULES[problem.code],
         "level": _LEVELS[problem.severity],
-        "message": _text(whole(problem)),
+        "message": _text(full_message(problem)),
         "locations": [location],
     }
     if problem.also:
@@ -167,20 +167,20 @@ _PLACEHOLDER: Final = re.compile(r"\{(\d+)\}")
 _LINK: Final = re.compile(r"(\\*)\]\(")
 
 
-def _text(said: str) -> Mapping[str, str]:
-    """Make a message of plain text, in which what the standard would read as more is escaped."""
-    said = _PLACEHOLDER.sub(r"{{\1}}", said)
-    return {"text": _LINK.sub(lambda match: rf"{match[1] * 2}\](", said)}
+def _text(text: str) -> Mapping[str, str]:
+    """Make a plain message: what SARIF would read as a placeholder or a link is escaped."""
+    text = _PLACEHOLDER.sub(r"{{\1}}", text)
+    return {"text": _LINK.sub(lambda match: rf"{match[1] * 2}\](", text)}
 
 
-_IDENTITY: Final = ("key", "value", "id", "alias", "other", "date")
+_TELLING_VALUES: Final = ("key", "value", "id", "alias", "other", "date")
 """The values that tell one problem of an item from another of the same kind."""
 _ENOUGH: Final = 200
 
 
 def _about(source: Source, problem: Problem) -> str:
-    """Name what a problem is about by what stays when lines move: never by its place."""
-    about = {key: problem.values[key] for key in _IDENTITY if key in problem.values}
+    """Identify a problem by what stays the same when lines move, never by its place."""
+    about = {key: problem.values[key] for key in _TELLING_VALUES if key in problem.values}
     if problem.ids:
         about["item"] = problem.ids[-1]
     else:

@@ -30,7 +30,7 @@ VERDICTS: Final = {Exit.DONE: "valide", Exit.FAILED: "invalide", Exit.DISK: "ill
 
 
 def report(checks: Sequence[Check]) -> str:
-    """Write what came of checking files."""
+    """Write the results of checks."""
     return as_json(
         {
             "format": "plancoop/validate",
@@ -54,8 +54,8 @@ def _file(check: Check) -> dict[str, Any]:
             **{f"{word}s": check.count(severity) for severity, word in SEVERITIES.items()},
             "tus": len(silenced),
         },
-        "problemes": [_problem(source, one) for one in check.problems],
-        "tus": [_problem(source, one) | {"raison": why} for one, why in silenced],
+        "problemes": [_problem(source, problem) for problem in check.problems],
+        "tus": [_problem(source, problem) | {"raison": why} for problem, why in silenced],
     }
 
 

@@ -1,7 +1,4 @@
-"""A plan begun: its frame, from a few answers. Nothing is decided yet of what it will hold.
-
-Pure.
-"""
+"""A new plan from a few answers: its title, period and audiences, without any item."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,7 +33,7 @@ _ARTICLE: Final = re.compile(r"(?:les?|la|the)\s+|l['’]\s*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class NewPlan:
-    """What is known of a plan that is to be begun; `names` are those of its audiences."""
+    """The answers from which a plan is made; `names` are those of its audiences."""
 
     title: str | None = None
     names: Sequence[str] = ()
@@ -46,43 +43,47 @@ class NewPlan:
 
     @property
     def is_enough(self) -> bool:
-        """Whether a plan can be made of it."""
+        """Whether a plan can be made from the answers."""
         return self.title is not None and bool(self.names)
 
     def plan(self) -> Plan:
         """Return the plan; raise `UsageError` where an audience is named twice."""
-        said = {
+        values = {
             "version": "1",
             "titre": self.title,
             "organisme": self.organization,
             "objectif_general": self.general_objective,
         }
-        known = {key: value for key, value in said.items() if value is not None}
+        known = {key: value for key, value in values.items() if value is not None}
         plan = Plan.model_validate({**known, "publics": []})
         return plan.model_copy(
-            update={"period": self.period, "audiences": audiences(self.names)},
+            update={"period": self.period, "audiences": make_audiences(self.names)},
         )
 
 
-def audiences(
+def make_audiences(
     names: Sequence[str], others: Sequence[Audience] = (), used: Collection[str] = ()
 ) -> tuple[Audience, ...]:
     """Make audiences of their names, with ids told apart; raise `UsageError` for a name twice.
 
     They are also told apart from those of `others`, and none is among the ids `used`.
     """
-    made: list[Audience] = []
-    shorts = [short_name(name) for name in names]
-    taken = {*names, *(one.short_name for one in others)}
+    new: list[Audience] = []
+    shorts = [shorten_name(name) for name in names]
+    taken = {*names, *(audience.short_name for audience in others)}
     for name, short in zip(names, shorts, strict=True):
-        if fold(name) in {fold(one.name) for one in made}:
+        if fold(name) in {fold(audience.name) for audience in new}:
             raise UsageError(N_("The audience “{text}” is named twice."), text=name)
         own = short if short and shorts.count(short) == 1 and short not in taken else None
-        ids = [one.id for one in (*others, *made)]
-        free = (one for one in _ids(name) if one not in used and _told_apart(one, ids))
-        said = {"id": next(free), "nom": name, **({"nom_court": own} if own else {})}
-        made.append(Audience.model_validate(said))
-    return tuple(made)
+        ids = [audience.id for audience in (*others, *new)]
+        free = (
+            candidate
+            for candidate in _ids(name)
+            if candidate not in used and _told_apart(candidate, ids)
+        )
+        values = {"id": next(free), "nom": name, **({"nom_court": own} if own else {})}
+        new.append(Audience.model_validate(values))
+    return tuple(new)
 
 
 def _ids(name: str) -> Iterator[str]:
@@ -95,15 +96,17 @@ def _ids(name: str) -> Iterator[str]:
 
 
 def _told_apart(name: str, ids: Iterable[str]) -> bool:
-    """Tell whether an id neither is one of some others, nor is easily taken for one."""
-    made = tuple(Audience.model_validate({"id": one, "nom": one}) for one in (*ids, name))
+    """Tell whether an id is neither the same as one of some others, nor easily taken for it."""
+    audiences = tuple(
+        Audience.model_validate({"id": known, "nom": known}) for known in (*ids, name)
+    )
     plan = Plan.model_validate({"version": "1", "titre": "ids", "publics": []})
-    plan = plan.model_copy(update={"audiences": made})
-    found = chain(unique_ids(plan), no_near_duplicate_ids(plan))
-    return all(finding.values["id"] != name for finding in found)
+    plan = plan.model_copy(update={"audiences": audiences})
+    findings = chain(unique_ids(plan), no_near_duplicate_ids(plan))
+    return all(finding.values["id"] != name for finding in findings)
 
 
-def short_name(name: str) -> str | None:
+def shorten_name(name: str) -> str | None:
     """Shorten a name that is too long for a table, by whole words; None where it is not needed.
 
     None too where nothing telling would be left, or one of two: “Coopératrices et coopérateurs”.
@@ -125,12 +128,12 @@ def _is_one_of_two(word: str, after: Sequence[str]) -> bool:
     """Tell whether a name goes on with the same word in its other gender."""
     if not after or fold(after[0]) not in _JOINING:
         return False
-    other = next((one for one in after if fold(one) not in _SMALL | _JOINING), "")
-    return fold(other)[:_STEM] == fold(word)[:_STEM]
+    counterpart = next((later for later in after if fold(later) not in _SMALL | _JOINING), "")
+    return fold(counterpart)[:_STEM] == fold(word)[:_STEM]
 
 
 def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
-    """Yield the first words that hold in a room, with one character between them."""
+    """Yield the first words that fit in so many characters, one space between them included."""
     used = -1
     for word in words:
         used += 1 + len(word)

@@ -1,6 +1,6 @@
-"""The year's end: what becomes of what is open, and the plan that takes over what is carried over.
+"""The year's end: how open items are closed, and the next plan with those carried over.
 
-Pure. docs/year.md tells the reasons.
+docs/year.md gives the reasons.
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from plancoop.analysis.progress import actual, progress, towards
+from plancoop.analysis.progress import actual, progress, progress_towards
 from plancoop.errors import Refused
 from plancoop.lifecycle import plan_file
 from plancoop.patch import emitter
@@ -67,9 +67,9 @@ _MONTHS: Final = 12
 
 
 def next_period(period: Period) -> Period:
-    """Begin the day after a period and last as many months, or days; raise `Refused` at the end.
+    """Return the period that follows one and is as long; raise `Refused` after the last year.
 
-    Days are counted where it is no whole number of months.
+    The length is counted in months where they are whole, else in days.
     """
     try:
         start = period.end + _DAY
@@ -93,7 +93,7 @@ def _month(when: date) -> int:
 
 
 def _later(when: date, months: int) -> date:
-    """Move a day on; what a month has not, as the 30th of February, is the first of the next."""
+    """Add months to a day; a day that does not exist becomes the first of the next month."""
     year, month = divmod(_month(when) + months, _MONTHS)
     days = monthrange(year, month + 1)[1]
     return date(year, month + 1, 1) + timedelta(days=min(when.day - 1, days))
@@ -108,7 +108,7 @@ def whole_years(period: Period) -> int:
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 
 
-def renewed_title(title: str, period: Period | None) -> str:
+def renew_title(title: str, period: Period | None) -> str:
     """Move on each year of a title that is one of the period's, where that lasts whole years."""
     if period is None:
         return title
@@ -127,7 +127,7 @@ _Model = TypeVar("_Model", bound=Item)
 
 @dataclass(frozen=True)
 class NextPlan:
-    """How the next plan is made: what is carried over, on which day, and what is noted of it."""
+    """How the next plan is made: the ids carried over, the day, and the note on each item."""
 
     carried: Collection[str]
     day: date
@@ -146,7 +146,7 @@ class NextPlan:
             for audience in former.audiences
         )
         update = {
-            "title": renewed_title(former.title, former.period),
+            "title": renew_title(former.title, former.period),
             "period": period,
             "audiences": audiences,
         }
@@ -173,28 +173,30 @@ class NextPlan:
             update["steps"] = self._steps(left, period)
             update["target"] = item.target and _from_here(item.target, actual(item))
         if isinstance(item, Means):
-            update["serves"] = tuple(one for one in item.serves if one in self.carried)
+            update["serves"] = tuple(
+                objective for objective in item.serves if objective in self.carried
+            )
         return item.model_copy(update=update)
 
     def _steps(self, left: Collection[_Model], period: Period | None) -> tuple[_Model, ...]:
         return tuple(self._renewed(step, period) for step in left)
 
     def _first_entry(self, item: Item, *, begun: bool, moved: bool) -> FollowUp:
-        """Say where an item comes from, and what the former plan had made of it."""
+        """Return the entry that says where an item comes from, and what it had reached."""
         reached = actual(item)
-        said = {
+        values = {
             "le": self.day.isoformat(),
             "statut": Status.IN_PROGRESS.value if begun else None,
             "atteint": None if reached is None else emitter.write_figure(reached),
             "echeance_avant": item.due.isoformat() if moved and item.due else None,
             "note": self.remark,
         }
-        return FollowUp.model_validate({key: text for key, text in said.items() if text})
+        return FollowUp.model_validate({key: text for key, text in values.items() if text})
 
 
 def _from_here(target: Target, reached: float | None) -> Target:
     """Move a baseline to what was reached, where that is on the way to the target."""
-    if reached is None or not 0 < towards(target, reached) < _WHOLE:
+    if reached is None or not 0 < progress_towards(target, reached) < _WHOLE:
         return target
     return target.model_copy(update={"baseline": reached})
 
@@ -203,7 +205,7 @@ def _with_its_silences(plan: Plan) -> Plan:
     """Keep the silences that still silence something, for the items that are there."""
     known = set(ids(plan))
     about = [
-        silence.model_copy(update={"items": tuple(one for one in silence.items if one in known)})
+        silence.model_copy(update={"items": tuple(name for name in silence.items if name in known)})
         for silence in plan.silences
         if not silence.items or not known.isdisjoint(silence.items)
     ]
@@ -213,5 +215,5 @@ def _with_its_silences(plan: Plan) -> Plan:
         read(Source("", plan_file.plan_text(loud))).problems, quiet
     )
     vain = unused_silences(silenced, quiet)
-    kept = tuple(one for place, one in enumerate(about) if place not in vain)
+    kept = tuple(silence for place, silence in enumerate(about) if place not in vain)
     return plan.model_copy(update={"silences": kept})

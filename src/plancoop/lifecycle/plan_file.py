@@ -16,11 +16,11 @@ def plan_text(plan: Plan, comments: Sequence[str] = ()) -> str:
 
 
 def _said(plan: Plan) -> dict[str, Any]:
-    """Return what a plan says by the file's keys, and the status of every item."""
+    """Return the data of a plan under the file's keys, with the status of every item."""
     data: dict[str, Any] = plan.model_dump(by_alias=True, exclude_defaults=True)
     for audience in data["publics"]:
         for key in ("objectifs", "moyens"):
             for item in audience.get(key, ()):
-                for one in (item, *item.get("etapes", ())):
-                    one.setdefault("statut", Status.NOT_STARTED)
+                for entry in (item, *item.get("etapes", ())):
+                    entry.setdefault("statut", Status.NOT_STARTED)
     return data

@@ -8,13 +8,13 @@ from plancoop.analysis.lookup import find_audience, find_whole
 from plancoop.changes.add import Add
 from plancoop.changes.change import Values
 from plancoop.errors import Refused, UnknownName
-from plancoop.lifecycle.new_plan import audiences
+from plancoop.lifecycle.new_plan import make_audiences
 from plancoop.operations.apply_change import Decision
 from plancoop.operations.key_values import resolve_objectives
 from plancoop.operations.position import place
 from plancoop.patch.sequences import Place
 from plancoop.plan.model import Activity, Plan
-from plancoop.plan.new_ids import following_ids
+from plancoop.plan.new_ids import next_ids
 from plancoop.plan.traversal import all_items, ids
 from plancoop.plan.values import Status
 from plancoop.text.source import Route
@@ -79,7 +79,7 @@ def decide(
     if request.key == "publics":
         made = list(_audiences(plan, texts, taken))
     else:
-        names = following_ids(plan, holder, request.key, taken, len(texts))
+        names = next_ids(plan, holder, request.key, taken, len(texts))
         status = {} if _leaves_statuses_out(plan) else {"statut": Status.NOT_STARTED.value}
         made = [
             {"id": name, "texte": text, **status} for name, text in zip(names, texts, strict=True)
@@ -89,7 +89,7 @@ def decide(
     entries = tuple({**entry, **own, **rest} for entry in made)
     return Decision(
         Add(holder, request.key, entries, where),
-        partial(edit_receipts.add_receipt, holder=holder, key=request.key, said=entries),
+        partial(edit_receipts.add_receipt, holder=holder, key=request.key, entries=entries),
         warnings=partial(edit_receipts.warning_lines, before=plan, route=holder),
         named=tuple(entry["id"] for entry in entries),
     )
@@ -103,7 +103,7 @@ def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iter
         except UnknownName:
             continue
         raise Refused(N_("“{text}” is an audience already: {id}."), text=name, id=known.id)
-    for audience in audiences(names, plan.audiences, taken):
+    for audience in make_audiences(names, plan.audiences, taken):
         yield audience.model_dump(by_alias=True, exclude_unset=True)
 
 

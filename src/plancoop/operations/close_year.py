@@ -103,7 +103,7 @@ class YearEnd:
         for placed in open_items(plan):
             decided = decisions[placed.item.id]
             carried = decided.outcome is Outcome.CARRIED
-            why = year_end.carried_to(following) if carried else decided.why
+            why = year_end.carried_to_note(following) if carried else decided.why
             texts = {"note": follow_up.join_texts(why, note), "preuve": decided.proof}
             for closed, status in closings(placed, decided.outcome):
                 entry = self._entry(closed, status, texts)
@@ -128,9 +128,9 @@ class YearEnd:
             for name, decided in self.decisions(plan).items()
             if decided.outcome is Outcome.CARRIED
         }
-        remark = year_end.carried_from(plan.period)
+        remark = year_end.carried_from_note(plan.period)
         following = NextPlan(carried, date.fromisoformat(self.entry["le"]), remark).plan(plan)
-        comments = [*self._modeline(), *year_end.head(self.path.name)]
+        comments = [*self._modeline(), *year_end.head_comments(self.path.name)]
         source = Source(self.following.as_posix(), plan_file.plan_text(following, comments))
         if read(source).valid_plan != following:
             sentence = N_("The next plan cannot be written safely. Nothing was written.")
@@ -172,7 +172,7 @@ class YearEnd:
                 raise
             except BaseException as error:
                 if not new_files.discard(self.following):
-                    error.add_note(year_end.stays(str(self.following)))
+                    error.add_note(year_end.stays_line(str(self.following)))
                 raise
 
     def _receipt(
@@ -181,6 +181,8 @@ class YearEnd:
         steps = [placed.item.id for placed in items if placed.parent]
         carried = [name for name, outcome in outcomes.items() if outcome is Outcome.CARRIED]
         file = self.following.as_posix()
-        yield from year_end.fates(outcomes, steps)
-        yield from year_end.begun(file, len(carried))
-        yield from year_end.afterwards(file, self.path.name, command_for("plancoop status", file))
+        yield from year_end.outcome_lines(outcomes, steps)
+        yield from year_end.begun_line(file, len(carried))
+        yield from year_end.next_step_lines(
+            file, self.path.name, command_for("plancoop status", file)
+        )

@@ -111,9 +111,13 @@ def _why_unchanged(
 ) -> Iterator[str]:
     """Say why a key does not change."""
     if key in values:
-        yield edit_receipts.same(holder.id, key)
+        yield edit_receipts.already_set_line(holder.id, key)
     else:
-        yield from (edit_receipts.absent(holder.id, path[-1]) for path in cleared if path[0] == key)
+        yield from (
+            edit_receipts.missing_key_line(holder.id, path[-1])
+            for path in cleared
+            if path[0] == key
+        )
 
 
 def _require_other_name(plan: Plan, name: str, own: str) -> None:

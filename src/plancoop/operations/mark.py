@@ -59,7 +59,9 @@ def decide(plan: Plan, request: StatusRequest) -> Decision:
                 if step.item.status is not request.status:
                     mark = status_mark(step, request.status, request.entry)
                     marks.setdefault(step.item.id, mark)
-    unchanged = [receipts.unchanged(placed) for placed in same if placed.item.id not in marks]
+    unchanged = [
+        receipts.already_marked_line(placed) for placed in same if placed.item.id not in marks
+    ]
     return decide_marks(marks, unchanged)
 
 

@@ -31,7 +31,7 @@ def decide(plan: Plan, ids: Sequence[str], value: Value, entry: Mapping[str, str
         reached = value.after(target.baseline if before is None else before)
         measured = {**entry, "atteint": reached}
         if before == float(reached) and follow_up.has_entry(item, measured):
-            unchanged.append(receipts.measured_already(item, before))
+            unchanged.append(receipts.already_measured_line(item, before))
         elif item.status is Status.NOT_STARTED:
             marks[item.id] = follow_up.status_mark(placed, Status.IN_PROGRESS, measured)
         else:

@@ -40,7 +40,7 @@ def decide(plan: Plan, word: str, destination: Destination, file: PlanFile) -> D
     rename = None if stays else file.command(f"plancoop rename {name} …")
     receipt = partial(edit_receipts.move_receipt, name=name, rename=rename)
     if stays and _is_there(where, rank):
-        return Decision(None, receipt, [edit_receipts.there(plan, route)])
+        return Decision(None, receipt, [edit_receipts.already_there_line(plan, route)])
     return Decision(Move(route, holder, key, where), receipt)
 
 
@@ -91,7 +91,9 @@ def _holder_of_neighbour(plan: Plan, route: Route, destination: Destination) -> 
         sentence = N_(
             "{id} cannot stand beside {other}, which is among {there}. Nothing was written."
         )
-        raise Refused(sentence, **values, there=edit_receipts.group(plan, tuple(holder), str(key)))
+        raise Refused(
+            sentence, **values, there=edit_receipts.list_name(plan, tuple(holder), str(key))
+        )
     return tuple(holder)
 
 

@@ -16,7 +16,7 @@ def decide(plan: Plan, ids: Sequence[str], entry: Mapping[str, str]) -> Decision
     unchanged: list[str] = []
     for placed in find_whole(plan, ids):
         if has_entry(placed.item, entry):
-            unchanged.append(receipts.noted_already(placed.item))
+            unchanged.append(receipts.already_noted_line(placed.item))
         else:
             marks[placed.item.id] = Mark(placed.route, None, in_key_order(entry))
     return decide_marks(marks, unchanged, receipts.note_receipt)

@@ -20,12 +20,12 @@ def place(plan: Plan, holder: Route, key: str, *, before: str | None, after: str
     *home, group, rank = route
     if (tuple(home), group) != (holder, key):
         sentence = N_("{id} is among {there}, not among {here}. Nothing was written.")
-        there = edit_receipts.group(plan, tuple(home), str(group))
+        there = edit_receipts.list_name(plan, tuple(home), str(group))
         raise Refused(
             sentence,
             id=before if after is None else after,
             there=there,
-            here=edit_receipts.group(plan, holder, key),
+            here=edit_receipts.list_name(plan, holder, key),
         )
     return Place(int(rank), after=before is None)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from plancoop.analysis.log import moves
+from plancoop.analysis.log import due_date_moves
 from plancoop.analysis.lookup import find_whole
 from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
@@ -27,7 +27,7 @@ def decide(plan: Plan, ids: Sequence[str], due: date, entry: Mapping[str, str]) 
         item = placed.item
         _require_right(item, due, entry["le"])
         if item.due == due:
-            unchanged.append(receipts.due_already(item))
+            unchanged.append(receipts.already_due_line(item))
             continue
         postponed = dict(entry)
         if item.due:
@@ -48,4 +48,6 @@ def _require_right(item: Item, due: date, day: str) -> None:
         "The follow-up of {id} changes its due date on {later}, which is after {day}: "
         "give --le {later} or a later day. Nothing was written."
     )
-    follow_up.require_not_before(item, (entry.day for _, entry in moves(item)), day, sentence)
+    follow_up.require_not_before(
+        item, (entry.day for _, entry in due_date_moves(item)), day, sentence
+    )

@@ -41,7 +41,7 @@ def find_removal(plan: Plan, words: Sequence[str]) -> Removal:
     """Find what words name, without what is part of the rest; raise `UnknownName`."""
     routes = outermost(find_route(plan, word) for word in words)
     seen = {value_at(plan, route).id: value_at(plan, route) for route in routes}
-    return Removal(seen, edit_receipts.referring(plan, routes))
+    return Removal(seen, edit_receipts.reference_lines(plan, routes))
 
 
 def decide(plan: Plan, removal: Removal) -> Decision:

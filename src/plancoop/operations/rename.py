@@ -28,9 +28,9 @@ def decide(plan: Plan, old: str, new: str) -> Decision:
     route = find_route(plan, old)
     receipt = partial(edit_receipts.rename_receipt, old=old, new=new)
     if old == new:
-        return Decision(None, receipt, [edit_receipts.called(new)])
+        return Decision(None, receipt, [edit_receipts.already_called_line(new)])
     taken = next((other for other, name in routes_with_ids(plan) if name == new), None)
     if taken:
         sentence = N_("{id} names something already: “{said}”. Nothing was written.")
-        raise Refused(sentence, id=new, said=edit_receipts.said(plan, taken))
+        raise Refused(sentence, id=new, said=edit_receipts.entry_text(plan, taken))
     return Decision(Rename(route, new), receipt)

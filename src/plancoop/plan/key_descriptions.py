@@ -1,6 +1,6 @@
 """What the keys of a plan file are for, in French and in English, whatever the user's language.
 
-The JSON Schema and `docs/format.md` say nothing of them but what stands here.
+The JSON Schema and `docs/format.md` take from here what they say of keys.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Ids for what is added to a list: the next ones, by the plan's own habit. Pure."""
+"""The next ids of a list, numbered as the plan numbers its own."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from plancoop.plan.update import value_at
 from plancoop.text.source import Route
 
 _NUMBERED: Final = re.compile(r"(.*?)(?<!\d)(\d{1,9})", re.ASCII)
-_BETWEEN: Final = re.compile(r".(?:$|-)|\d[a-z]")
+_WORD_END: Final = re.compile(r".(?:$|-)|\d[a-z]")
 """Where a word ends: `quebec-m`, `quebec` and `m1e`, but not `quebecois`."""
 _LETTERS: Final = {"objectifs": "-o", "moyens": "-m", "etapes": "-e"}
 
@@ -25,7 +25,7 @@ class _Named(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """What stands before a number: after the id of what holds the list, or of itself."""
+    """What stands before the number of an id, with or without the id of the list's holder."""
 
     after_holder: bool
     text: str
@@ -41,21 +41,21 @@ class _Habit(NamedTuple):
     digits: int = 1
 
 
-def following_ids(
+def next_ids(
     plan: Plan, holder: Route, key: str, used: Collection[str], number: int
 ) -> tuple[str, ...]:
     """Return ids for so many entries more in a list, none of them among those ever used.
 
-    They go on as the list's own ids do; or as those of other lists under the same key.
+    They continue the list's own ids, else follow the form of other lists under the same key.
     """
     name = value_at(plan, holder).id
-    every = [
+    numbered = [
         _Named(entry.parent.id if entry.parent else entry.audience.id, entry.item.id)
         for entry in all_items(plan)
         if entry.route[-2] == key
     ]
-    own = [one for one in every if one.holder == name]
-    habit = _habit(own) or _habit(every) or _Habit(_Form(after_holder=True, text=_LETTERS[key]))
+    own = [entry for entry in numbered if entry.holder == name]
+    habit = _habit(own) or _habit(numbered) or _Habit(_Form(after_holder=True, text=_LETTERS[key]))
     return tuple(islice(_after(habit.form.prefix(name), habit.digits, used), number))
 
 
@@ -64,7 +64,7 @@ def _after(prefix: str, digits: int, used: Collection[str]) -> Iterator[str]:
     alike = (match for match in map(_NUMBERED.fullmatch, used) if match and match[1] == prefix)
     last = max((int(match[2]) for match in alike), default=0)
     ids = (f"{prefix}{number:0{digits}}" for number in count(last + 1))
-    return (one for one in ids if one not in used)
+    return (candidate for candidate in ids if candidate not in used)
 
 
 def _habit(named: Iterable[_Named]) -> _Habit | None:
@@ -72,23 +72,25 @@ def _habit(named: Iterable[_Named]) -> _Habit | None:
 
     One alone has a habit only where it begins with the id of what holds it: `sommet-2012` has none.
     """
-    found = [_parted(one) for one in named]
-    forms = Counter(form for form, _number in found if form)
+    parts = [_parted(entry) for entry in named]
+    forms = Counter(form for form, _number in parts if form)
     if not forms:
         return None
     form, times = max(forms.items(), key=lambda pair: (pair[1], pair[0].after_holder))
-    if 2 * times < len(found) or (times == 1 and not form.after_holder):
+    if 2 * times < len(parts) or (times == 1 and not form.after_holder):
         return None
-    padded = (len(number) for other, number in found if other == form and number[0] == "0")
+    padded = (
+        len(number) for entry_form, number in parts if entry_form == form and number[0] == "0"
+    )
     return _Habit(form, max(padded, default=1))
 
 
 def _parted(named: _Named) -> tuple[_Form | None, str]:
-    """Part an id into its form and its number."""
+    """Split an id into its form and its number."""
     match = _NUMBERED.fullmatch(named.id)
     if not match:
         return None, ""
     rest = match[1].removeprefix(named.holder)
-    if match[1].startswith(named.holder) and _BETWEEN.match(f"{named.holder[-1]}{rest}"):
+    if match[1].startswith(named.holder) and _WORD_END.match(f"{named.holder[-1]}{rest}"):
         return _Form(after_holder=True, text=rest), match[2]
     return _Form(after_holder=False, text=match[1]), match[2]

@@ -62,10 +62,10 @@ STATUS_WORDS: Final = {
 }
 
 
-_KEYS: Final = {status.value: status for status in Status}
+_STATUS_BY_KEY: Final = {status.value: status for status in Status}
 
 
-def status_of(word: str) -> Status | None:
+def find_status(word: str) -> Status | None:
     """Read a status key or one of its synonyms, in any case, with or without accents."""
     return STATUS_WORDS.get(fold(word))
 
@@ -101,16 +101,16 @@ def _id(value: Any) -> str:
 
 
 def _status(value: Any, info: ValidationInfo) -> Status:
-    if isinstance(value, str) and (status := _KEYS.get(value)):
+    if isinstance(value, str) and (status := _STATUS_BY_KEY.get(value)):
         return status
-    if (status := status_of(_text(value))) is None:
+    if (status := find_status(_text(value))) is None:
         raise PydanticCustomError("unknown_status", "not a status")
     if info.context is not None:
         info.context.add(value)
     return status
 
 
-def to_date(value: Any) -> date:
+def parse_date(value: Any) -> date:
     """Read `YYYY-MM-DD`, and nothing else; raise `PydanticCustomError` otherwise."""
     match = DATE.fullmatch(_text(value))
     if not match:
@@ -165,13 +165,13 @@ def _rule(value: Any) -> Code:
 
 
 def _sort(name: str) -> WithJsonSchema:
-    """Name a sort of value: `plancoop.export.schema` tells how each may be written."""
+    """Name a sort of value: `plancoop.export.json_schema` says how each may be written."""
     return WithJsonSchema({"sort": name})
 
 
 Text = Annotated[str, PlainValidator(_text), _sort("text")]
 Id = Annotated[str, PlainValidator(_id), _sort("id")]
-Day = Annotated[date, PlainValidator(to_date), _sort("day")]
+Day = Annotated[date, PlainValidator(parse_date), _sort("day")]
 Number = Annotated[float, PlainValidator(_number), _sort("number")]
 Weight = Annotated[Number, AfterValidator(_positive), _sort("weight")]
 Percentage = Annotated[Number, AfterValidator(_percentage), _sort("percentage")]

@@ -1,12 +1,13 @@
-"""What happens when, month by month, with a line between what has begun and what is to come."""
+"""The calendar, month by month, with a line for today."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from plancoop.analysis.calendar import Agenda, Month
 from plancoop.analysis.query import ItemRow
@@ -14,11 +15,12 @@ from plancoop.plan.model import Plan
 from plancoop.plan.traversal import is_expected
 from plancoop.plan.values import Status
 from plancoop.terminal import items
-from plancoop.terminal.text import Text, joined
+from plancoop.terminal.columns import INDENT, is_narrow, stacked
+from plancoop.terminal.text import join_styled, typeset
 from plancoop.text.unprintable import visible
-from plancoop.wording.calendar import CalendarRow, heading, parts, undated
+from plancoop.wording.calendar import CalendarRow, calendar_parts, heading, undated_lines
 
-ROOM: Final = 18
+DAYS_WIDTH: Final = 18
 """How wide a column of days is at most: `30 décembre 2012 –`."""
 
 
@@ -26,27 +28,27 @@ def calendar(
     plan: Plan, agenda: Agenda, today: date, asked: Month | None, width: int | None
 ) -> RenderableType:
     """Show an agenda, or what it has in the month asked for."""
-    every = list(parts(agenda, today, asked))
-    narrow = items.is_narrow(width)
-    room = _room(line for part in every for line in part.lines)
+    all_parts = list(calendar_parts(agenda, today, asked))
+    narrow = is_narrow(width)
+    room = _room(line for part in all_parts for line in part.lines)
     title, *facts = heading(plan, today)
     shown: list[RenderableType] = [
         Text(title, style="bold"),
         Text(("\n" if narrow else " · ").join(facts)),
     ]
-    for part in every:
+    for part in all_parts:
         shown.append(Text(part.head, style="bold" if part.begins else "bold cyan"))
         if part.lines:
-            drawn = _stacked(part.lines) if narrow else _table(part.lines, room)
-            shown.append(Padding(drawn, (0, 0, 0, 2)))
-    shown += [Text(f"\n{said}", style="dim") for said in undated(agenda, asked)]
-    return Group(*shown)
+            drawn = stacked(map(_stacked_row, part.lines)) if narrow else _table(part.lines, room)
+            shown.append(Padding(drawn, INDENT))
+    shown += [Text(f"\n{sentence}", style="dim") for sentence in undated_lines(agenda, asked)]
+    return typeset(*shown)
 
 
 def _room(lines: Iterable[CalendarRow]) -> int:
     """Return how wide a column of days has to be, those in words being broken anywhere."""
-    widths = (len(said) for line in lines for said in (*line.days, line.weekdays))
-    return min(ROOM, max(widths, default=0))
+    widths = (len(text) for line in lines for text in (*line.days, line.weekdays))
+    return min(DAYS_WIDTH, max(widths, default=0))
 
 
 def _table(lines: Iterable[CalendarRow], room: int) -> RenderableType:
@@ -62,21 +64,17 @@ def _table(lines: Iterable[CalendarRow], room: int) -> RenderableType:
     return table
 
 
-def _stacked(lines: Iterable[CalendarRow]) -> RenderableType:
-    """Show days above items, for a narrow terminal."""
-    parts: list[RenderableType] = []
-    for line in lines:
-        days = Text.assemble((" ".join(line.days), "bold"))
-        if line.weekdays:
-            days.append(f", {line.weekdays}", style="dim")
-        parts += [days, Padding(_body(line), (0, 0, 0, 2))]
-    return Group(*parts)
+def _stacked_row(line: CalendarRow) -> tuple[Text, Text]:
+    days = Text.assemble((" ".join(line.days), "bold"))
+    if line.weekdays:
+        days.append(f", {line.weekdays}", style="dim")
+    return days, _body(line)
 
 
 def _body(line: CalendarRow) -> Text:
     item = line.row.entry.item
-    head = Text.assemble(item.id, "  ", items.status(item))
-    details = joined((said, style or "dim") for said, style in line.details)
+    head = Text.assemble(item.id, "  ", items.status_text(item))
+    details = join_styled((words, style or "dim") for words, style in line.details)
     body = Text("\n").join([head, Text(visible(item.text)), details])
     if _is_off(line.row):
         body.stylize("dim")

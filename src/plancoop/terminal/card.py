@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from plancoop.analysis.log import log_entries
-from plancoop.analysis.query import rows
+from plancoop.analysis.query import item_rows
 from plancoop.analysis.signals import signal
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Activity, Item, Means, Plan
 from plancoop.plan.traversal import PlacedItem, steps
 from plancoop.terminal import items
-from plancoop.terminal.text import Text, joined
+from plancoop.terminal.columns import beside
+from plancoop.terminal.text import join_styled, typeset
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 from plancoop.wording.log import describe_entry
@@ -29,7 +31,7 @@ def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> Rende
     facts.add_column(overflow="fold")
     for label, value in _facts(plan, entry, today):
         facts.add_row(label, value)
-    return Group(
+    return typeset(
         Text.assemble((item.id, "bold"), "  ", (place, "dim")),
         Text(visible(item.text)),
         Text(),
@@ -41,9 +43,9 @@ def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> Rende
 
 def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Text]]:
     item = entry.item
-    yield _("Status"), items.status(item)
-    if said := labels.progress_words(item):
-        yield _("Progress"), Text(said)
+    yield _("Status"), items.status_text(item)
+    if words := labels.progress_words(item):
+        yield _("Progress"), Text(words)
     alert = signal(item, plan.period, today)
     yield _("Signal"), Text(labels.alert_words(alert, item), labels.SIGNAL_STYLES[alert.signal])
     for label, value in (
@@ -74,9 +76,9 @@ def _target(item: Item) -> str:
 def _steps(
     plan: Plan, entry: PlacedItem, today: date, width: int | None
 ) -> Iterable[RenderableType]:
-    if mine := rows(plan, steps(entry), today):
+    if own_rows := item_rows(plan, steps(entry), today):
         yield Text("\n" + _("Steps"), style="bold")
-        yield items.listing(mine, width)
+        yield items.listing(own_rows, width)
 
 
 def _follow_up(entry: PlacedItem) -> Iterable[RenderableType]:
@@ -84,9 +86,8 @@ def _follow_up(entry: PlacedItem) -> Iterable[RenderableType]:
     if not entry.item.follow_ups:
         yield Text(_("nothing yet"), style="dim")
         return
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for one in log_entries(entry):
-        table.add_row(Text(day(one.said.day)), joined(describe_entry(one)))
-    yield table
+    days = (
+        (Text(day(logged.follow_up.day)), join_styled(describe_entry(logged)))
+        for logged in log_entries(entry)
+    )
+    yield beside(days, None)

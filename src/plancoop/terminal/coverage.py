@@ -1,4 +1,4 @@
-"""What the plan has decided: a row per audience and a total, and each gap by its ids."""
+"""Coverage: a row for each audience and a total, and each gap with its ids."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -6,23 +6,31 @@ from itertools import chain, groupby, zip_longest
 from textwrap import wrap
 from typing import Final, NamedTuple
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
-from plancoop.analysis.coverage import AudienceCoverage, Count, Cover, Coverage, Need, together
+from plancoop.analysis.coverage import (
+    AudienceCoverage,
+    Cover,
+    Coverage,
+    GroupSize,
+    Need,
+    total_coverage,
+)
 from plancoop.i18n.formats import day
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Plan
-from plancoop.terminal.text import Text
+from plancoop.terminal.columns import stacked
+from plancoop.terminal.text import typeset
 from plancoop.text.unprintable import visible
 
 SHOWN_IDS: Final = 5
 """How many ids are named of each need that fails a command."""
 
-BETWEEN: Final = 2
-ROOM: Final = 15
-"""The least that names are given beside figures, unless all are shorter."""
+COLUMN_GAP: Final = 2
+NAME_WIDTH: Final = 15
+"""The least width of the names beside the figures, unless all are shorter."""
 
 
 def overview(
@@ -31,22 +39,22 @@ def overview(
     """Show what is decided for some audiences; with `details`, what is not, by its ids."""
     heading = (visible(plan.title), "bold"), "\n", _("Coverage as of {day}").format(day=day(today))
     if not parts:
-        return Text.assemble(*heading, "\n\n", _("The plan has no audience yet."))
+        return typeset(Text.assemble(*heading, "\n\n", _("The plan has no audience yet.")))
     lines = [_line(part.audience.short_name, part.coverage) for part in parts]
-    whole = together(parts)
+    total = total_coverage(parts)
     if len(parts) > 1:
-        lines.append(_line(_("Total"), whole))
+        lines.append(_line(_("Total"), total))
     legend = _(
         "Served: objectives that a means serves. What is open is counted and, for evidence, what "
         "is done; steps, with their item."
     )
-    return Group(
+    return typeset(
         Text.assemble(*heading),
         Text(),
         _drawn(lines, width),
         Text(legend, style="dim"),
         Text(),
-        _gaps(whole.gaps, details=details),
+        _gaps(total.gaps, details=details),
         *(_details(parts, width) if details else ()),
     )
 
@@ -54,8 +62,8 @@ def overview(
 def _gaps(count: int, *, details: bool) -> Text:
     if count == 0:
         return Text(_("No gap."), style="green")
-    said = ngettext("{n} gap", "{n} gaps", count)
-    return Text(said if details else _("{gaps}: --details names them.").format(gaps=said))
+    words = ngettext("{n} gap", "{n} gaps", count)
+    return Text(words if details else _("{gaps}: --details names them.").format(gaps=words))
 
 
 class _CoverageRow(NamedTuple):
@@ -65,13 +73,13 @@ class _CoverageRow(NamedTuple):
     cells: tuple[Text, ...]
 
 
-def _line(name: str, one: Coverage) -> _CoverageRow:
-    cells = {need: _cover(cover) for need, cover in one.covers.items()}
-    counts = {Need.OBJECTIVES: _count(one.objectives), Need.MEANS: _count(one.means)}
+def _line(name: str, decided: Coverage) -> _CoverageRow:
+    cells = {need: _cover(cover) for need, cover in decided.covers.items()}
+    counts = {Need.OBJECTIVES: _count(decided.objectives), Need.MEANS: _count(decided.means)}
     return _CoverageRow(visible(name), tuple((cells | counts).values()))
 
 
-def _count(count: Count) -> Text:
+def _count(count: GroupSize) -> Text:
     return Text(str(count.total)) if count.total else Text(_("none"), style="bold yellow")
 
 
@@ -96,13 +104,13 @@ def _headers() -> tuple[str, ...]:
 def _drawn(lines: Sequence[_CoverageRow], width: int | None) -> RenderableType:
     """Draw lines side by side where names have room, else one under the other."""
     columns = zip(_headers(), *(line.cells for line in lines), strict=True)
-    figures = sum(BETWEEN + max(map(len, column)) for column in columns)
-    names = min(ROOM, max(len(line.name) for line in lines))
+    figures = sum(COLUMN_GAP + max(map(len, column)) for column in columns)
+    names = min(NAME_WIDTH, max(len(line.name) for line in lines))
     return _table(lines) if width is None or names + figures <= width else _stacked(lines)
 
 
 def _table(lines: Sequence[_CoverageRow]) -> RenderableType:
-    table = Table(box=None, padding=(0, BETWEEN, 0, 0), pad_edge=False)
+    table = Table(box=None, padding=(0, COLUMN_GAP, 0, 0), pad_edge=False)
     table.add_column(_("Audience"), overflow="fold")
     for header in _headers():
         table.add_column(header, justify="right", no_wrap=True)
@@ -114,17 +122,14 @@ def _table(lines: Sequence[_CoverageRow]) -> RenderableType:
 
 def _stacked(lines: Sequence[_CoverageRow]) -> RenderableType:
     """Show the same lines one under the other, two needs abreast."""
-    parts: list[RenderableType] = []
-    for line in lines:
-        parts += [Text(line.name, style="bold"), Padding(_abreast(line, lines), (0, 0, 0, 2))]
-    return Group(*parts)
+    return stacked((Text(line.name, style="bold"), _abreast(line, lines)) for line in lines)
 
 
 def _abreast(line: _CoverageRow, lines: Sequence[_CoverageRow]) -> RenderableType:
     headers = _headers()
-    table = Table.grid(padding=(0, BETWEEN, 0, 0))
+    table = Table.grid(padding=(0, COLUMN_GAP, 0, 0))
     for side in (0, 1):
-        cells = chain.from_iterable(one.cells[side::2] for one in lines)
+        cells = chain.from_iterable(row.cells[side::2] for row in lines)
         table.add_column(no_wrap=True, min_width=max(map(len, headers[side::2])))
         table.add_column(no_wrap=True, justify="right", min_width=max(map(len, cells)))
     named = list(zip(headers, line.cells, strict=True))
@@ -134,7 +139,7 @@ def _abreast(line: _CoverageRow, lines: Sequence[_CoverageRow]) -> RenderableTyp
 
 
 def _words(need: Need) -> str:
-    """Say that something is lacking."""
+    """Return the words for a gap."""
     return {
         Need.OBJECTIVES: _("No objective"),
         Need.SERVED: _("Objectives that no means serves"),
@@ -156,7 +161,7 @@ def _details(parts: Iterable[AudienceCoverage], width: int | None) -> Iterable[R
 
 
 def _lacking(part: Coverage) -> Iterable[str]:
-    """Say each gap once, together with those of the same items."""
+    """Yield each gap once; gaps of the same items share a line."""
     for need, count in ((Need.OBJECTIVES, part.objectives), (Need.MEANS, part.means)):
         if count.total == 0:
             cancelled = ngettext("{n} cancelled", "{n} cancelled", count.cancelled)
@@ -166,7 +171,7 @@ def _lacking(part: Coverage) -> Iterable[str]:
         for need, cover in part.covers.items()
         if cover.lacking and need not in (Need.OBJECTIVES, Need.MEANS)
     ]
-    for (_alone, ids), group in groupby(of_items, lambda one: (one[0] is Need.SERVED, one[1])):
+    for (_alone, ids), group in groupby(of_items, lambda gap: (gap[0] is Need.SERVED, gap[1])):
         yield _named(" · ".join(_words(need) for need, _ids in group), ids)
     if part.in_words:
         yield _named(_("Due date in words only"), part.in_words)
@@ -181,15 +186,15 @@ def _named(label: str, ids: Sequence[str], most: int | None = None) -> str:
     return f"{label} ({len(ids)})" + P_("colon", ": ") + names
 
 
-def failure(name: str, whole: Coverage, lacking: Sequence[Need]) -> str:
-    """Say what is required of a file and lacking, in the words it was required by."""
+def failure_text(name: str, total: Coverage, lacking: Sequence[Need]) -> str:
+    """Say what a file lacks of what `--exiger` asks for, by the words of that option."""
     sentence = _("{file}: what --exiger asks for is lacking.").format(file=visible(name))
-    listed = (_named(need, whole.covers[need].lacking, SHOWN_IDS) for need in lacking)
+    listed = (_named(need, total.covers[need].lacking, SHOWN_IDS) for need in lacking)
     return "\n  ".join((sentence, *listed))
 
 
 def _hung(line: str, width: int | None) -> str:
-    """Break a line at spaces alone, what follows further in than its beginning."""
+    """Break a line at spaces alone, and indent the lines that follow the first."""
     if width is None:
         return f"  {line}"
     return "\n".join(

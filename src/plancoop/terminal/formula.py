@@ -1,18 +1,19 @@
-"""How the figures of a status come about: the rules, then the very sums."""
+"""How the figures of a status are computed: the rules, then the sums."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from math import fsum
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
+from rich.text import Text
 
 from plancoop.analysis.progress import elapsed, shares, tally
 from plancoop.i18n.formats import number, percent
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Activity, Audience, Period, Plan
-from plancoop.terminal.text import Text
+from plancoop.terminal.text import typeset
 from plancoop.text.unprintable import visible
 
 
@@ -21,13 +22,13 @@ def formula(plan: Plan, audiences: Sequence[Audience], today: date) -> Renderabl
     parts: list[RenderableType] = [Text("\n" + _("How this is computed"), style="bold")]
     parts += [Padding(Text(rule), (0, 0, 0, 2)) for rule in _rules()]
     if plan.period and (over := elapsed(plan.period, today)) is not None:
-        said = _time(plan.period, today).format(rate=percent(over))
-        parts.append(Padding(Text(said), (0, 0, 0, 2)))
+        words = _time(plan.period, today).format(rate=percent(over))
+        parts.append(Padding(Text(words), (0, 0, 0, 2)))
     for name, means, objectives in _groups(plan, audiences):
         parts.append(Text("\n" + visible(name), style="bold"))
         for title, group in ((P_("several", "Means"), means), (_("Objectives"), objectives)):
             parts.append(Padding(Text(title + P_("colon", ": ") + _sum(group)), (0, 0, 0, 2)))
-    return Group(*parts)
+    return typeset(*parts)
 
 
 def _rules() -> Iterable[str]:
@@ -43,20 +44,20 @@ def _rules() -> Iterable[str]:
 
 
 def _time(period: Period, today: date) -> str:
-    whole = (period.end - period.start).days + 1
-    past = min(max((today - period.start).days + 1, 0), whole)
-    said = _("Time elapsed: {past} days ÷ {whole} = {{rate}}")
-    return said.format(past=number(past), whole=number(whole))
+    total = (period.end - period.start).days + 1
+    past = min(max((today - period.start).days + 1, 0), total)
+    sentence = _("Time elapsed: {past} days ÷ {whole} = {{rate}}")
+    return sentence.format(past=number(past), whole=number(total))
 
 
 def _groups(
     plan: Plan, audiences: Sequence[Audience]
 ) -> Iterable[tuple[str, Sequence[Activity], Sequence[Activity]]]:
-    for one in audiences:
-        yield one.name, one.means, one.objectives
+    for audience in audiences:
+        yield audience.name, audience.means, audience.objectives
     if len(audiences) == len(plan.audiences) > 1:
-        means = [item for one in audiences for item in one.means]
-        yield _("Total"), means, [item for one in audiences for item in one.objectives]
+        means = [item for audience in audiences for item in audience.means]
+        yield _("Total"), means, [item for audience in audiences for item in audience.objectives]
 
 
 def _sum(group: Sequence[Activity]) -> str:
@@ -65,7 +66,7 @@ def _sum(group: Sequence[Activity]) -> str:
     if rate is None:
         return _("nothing to count")
     parts = shares(group)
-    terms = " + ".join(f"{_weight(weight)} × {_exact(one)}" for one, weight in parts)
+    terms = " + ".join(f"{_weight(weight)} × {_exact(share)}" for share, weight in parts)
     return f"({terms}) ÷ {_weight(fsum(weight for _one, weight in parts))} = {_exact(rate)}"
 
 

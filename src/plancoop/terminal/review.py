@@ -1,8 +1,9 @@
-"""What a person is asked about, one item at a time, and what comes of the answers in words."""
+"""The item that a question is about, and a summary of the answers."""
 
 from collections.abc import Iterator, Mapping
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
+from rich.text import Text
 
 from plancoop.analysis.log import log_entries
 from plancoop.analysis.lookup import find_whole
@@ -12,7 +13,7 @@ from plancoop.i18n.formats import day
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import FollowUp, Plan
 from plancoop.terminal import items
-from plancoop.terminal.text import Text, joined
+from plancoop.terminal.text import join_styled, typeset
 from plancoop.text.unprintable import visible
 from plancoop.wording.log import describe_entry
 
@@ -21,23 +22,23 @@ def question(row: ItemRow, place: int, total: int, width: int | None) -> Rendera
     """Show an item that is asked about: what it says, where it stands, and its latest news."""
     audience = visible(row.entry.audience.name)
     head = _("{place} of {total}").format(place=place, total=total)
-    said: list[RenderableType] = [Text(f"\n{head} · {audience}", style="bold")]
-    said.append(items.listing([row], width))
+    parts: list[RenderableType] = [Text(f"\n{head} · {audience}", style="bold")]
+    parts.append(items.listing([row], width))
     if log := log_entries(row.entry):
-        latest = max(log, key=lambda one: one.said.day)
-        when = (_("latest news") + P_("colon", ": ") + day(latest.said.day), "")
-        said.append(joined([when, *describe_entry(latest)]))
-    return Group(*said)
+        latest = max(log, key=lambda entry: entry.follow_up.day)
+        when = (_("latest news") + P_("colon", ": ") + day(latest.follow_up.day), "")
+        parts.append(join_styled([when, *describe_entry(latest)]))
+    return typeset(*parts)
 
 
-def summary(after: Plan, marks: Mapping[str, Mark]) -> Iterator[str]:
-    """Say what marks write, of a plan as it is after them: an item on each line."""
+def mark_summary(after: Plan, marks: Mapping[str, Mark]) -> Iterator[str]:
+    """Say what marks write, an item on each line; `after` is the plan with them."""
     colon = P_("colon", ": ")
     for entry in find_whole(after, tuple(marks)):
         mark = marks[entry.item.id]
-        said = FollowUp.model_validate(mark.entry)
-        written = next(one for one in log_entries(entry) if one.said == said)
+        follow_up = FollowUp.model_validate(mark.entry)
+        written = next(logged for logged in log_entries(entry) if logged.follow_up == follow_up)
         words = [word for word, _style in describe_entry(written)]
-        if mark.due and not said.former_due:
+        if mark.due and not follow_up.former_due:
             words.insert(0, _("due {day}").format(day=day(mark.due)))
         yield f"{entry.item.id}{colon}{' · '.join(words)}"

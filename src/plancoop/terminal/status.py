@@ -1,4 +1,4 @@
-"""Where the plan stands: the whole of it, and one audience."""
+"""The status of the whole plan, and of one audience."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -7,22 +7,32 @@ from typing import Final, NamedTuple
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from plancoop.analysis.progress import Tally, elapsed, progress
-from plancoop.analysis.query import ItemRow, Standing, by_audience, late, rows, summarize, upcoming
+from plancoop.analysis.query import (
+    ItemRow,
+    Summary,
+    by_audience,
+    item_rows,
+    late_rows,
+    summarize,
+    upcoming_rows,
+)
 from plancoop.i18n.formats import day, percent
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Audience, Plan
 from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind, Status
 from plancoop.terminal import items
-from plancoop.terminal.text import Text
+from plancoop.terminal.columns import INDENT, is_narrow
+from plancoop.terminal.text import typeset
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 
 SHOWN_LATE: Final = 5
 SHOWN_NEXT: Final = 3
-WIDE: Final = 76
+TABLE_WIDTH: Final = 76
 
 
 def overview(
@@ -32,39 +42,35 @@ def overview(
 
     `spelt` writes a command as it is to be typed for this plan.
     """
-    every = rows(plan, all_items(plan), today)
-    parts = by_audience(plan, every)
-    lines = [_AudienceRow(one.short_name, summarize(parts[one.id])) for one in plan.audiences]
-    total = _AudienceRow(_("Total"), summarize(every))
-    draw = _stacked if width is not None and width < WIDE else _table
-    return Group(
+    all_rows = item_rows(plan, all_items(plan), today)
+    parts = by_audience(plan, all_rows)
+    lines = [_AudienceRow(each.short_name, summarize(parts[each.id])) for each in plan.audiences]
+    total = _AudienceRow(_("Total"), summarize(all_rows))
+    draw = _stacked if width is not None and width < TABLE_WIDTH else _table
+    list_late = spelt("plancoop list --en-retard")
+    list_next = spelt(f"plancoop list --apres {today} --trier echeance")
+    return typeset(
         _heading(plan.title, plan, today, width),
         *_general_objective(plan),
         Text(),
         draw([*lines, total], elapsed(plan.period, today)),
-        *_legend(total.standing),
-        *_some(_("Late"), late(every), SHOWN_LATE, spelt("plancoop list --en-retard"), width),
-        *_some(
-            _("Next"),
-            upcoming(every, today),
-            SHOWN_NEXT,
-            spelt(f"plancoop list --apres {today} --trier echeance"),
-            width,
-        ),
+        *_legend(total.summary),
+        *_some(_("Late"), late_rows(all_rows), SHOWN_LATE, list_late, width),
+        *_some(_("Next"), upcoming_rows(all_rows, today), SHOWN_NEXT, list_next, width),
     )
 
 
 def _heading(title: str, plan: Plan, today: date, width: int | None) -> Text:
     """Show a title, the day, and how much of the period is over."""
     over = labels.period_words(plan.period, today)
-    now = _("As of {day}").format(day=day(today))
-    below = _joined((now, over), width)
+    as_of = _("As of {day}").format(day=day(today))
+    below = _joined((as_of, over), width)
     return Text.assemble((visible(title), "bold"), "\n", below)
 
 
 def _joined(parts: Iterable[str], width: int | None) -> str:
     """Put short facts on one line, or each on its own in a narrow terminal."""
-    return ("\n" if items.is_narrow(width) else " · ").join(part for part in parts if part)
+    return ("\n" if is_narrow(width) else " · ").join(part for part in parts if part)
 
 
 def _general_objective(plan: Plan) -> Iterable[RenderableType]:
@@ -74,10 +80,10 @@ def _general_objective(plan: Plan) -> Iterable[RenderableType]:
 
 
 class _AudienceRow(NamedTuple):
-    """A line of the table: whose it is, and where they stand."""
+    """A row of the table: the name of an audience or the total, and its summary."""
 
     name: str
-    standing: Standing
+    summary: Summary
 
 
 def _table(lines: Sequence[_AudienceRow], over: float | None) -> RenderableType:
@@ -88,8 +94,8 @@ def _table(lines: Sequence[_AudienceRow], over: float | None) -> RenderableType:
         table.add_column(title, no_wrap=True)
     size = _size(lines)
     for line in lines:
-        name = Text.assemble((visible(line.name), "bold"), "\n", _signal(line.standing))
-        table.add_row(name, *_bars(line.standing, over, size))
+        name = Text.assemble((visible(line.name), "bold"), "\n", _signal(line.summary))
+        table.add_row(name, *_bars(line.summary, over, size))
     return table
 
 
@@ -100,25 +106,25 @@ def _stacked(lines: Sequence[_AudienceRow], over: float | None) -> RenderableTyp
     parts: list[RenderableType] = []
     for line in lines:
         table = Table.grid(padding=(0, 1))
-        for title, figures in zip(titles, _bars(line.standing, over, size), strict=True):
+        for title, figures in zip(titles, _bars(line.summary, over, size), strict=True):
             table.add_row(Text(f"  {title}"), figures)
-        name = Text.assemble((visible(line.name), "bold"), "  ", _signal(line.standing))
+        name = Text.assemble((visible(line.name), "bold"), "  ", _signal(line.summary))
         parts += [name, table]
     return Group(*parts)
 
 
 def _size(lines: Iterable[_AudienceRow]) -> int:
     """Return how wide the widest `x/y` of a table is."""
-    groups = (group for _, one in lines for group in (one.objectives, one.means))
+    groups = (group for _, summary in lines for group in (summary.objectives, summary.means))
     return max(len(f"{group.completed}/{group.total}") for group in groups)
 
 
-def _bars(one: Standing, over: float | None, size: int) -> tuple[Text, Text, Text]:
+def _bars(summary: Summary, over: float | None, size: int) -> tuple[Text, Text, Text]:
     """Draw the time elapsed, the means and the objectives."""
     return (
         _time(over),
-        _figures(one.means, _("no means planned"), size),
-        _figures(one.objectives, _("no objective planned"), size),
+        _figures(summary.means, _("no means planned"), size),
+        _figures(summary.objectives, _("no objective planned"), size),
     )
 
 
@@ -132,33 +138,33 @@ def _rate(rate: float) -> str:
 
 def _figures(group: Tally, nothing: str, size: int) -> Text:
     if group.rate is None:
-        said = _cancelled(group) if group.cancelled else nothing
-        return Text(said, style="dim")
+        words = _cancelled(group) if group.cancelled else nothing
+        return Text(words, style="dim")
     count = f"{group.completed}/{group.total}"
-    return Text(f"{labels.bar(group)} {count:>{size}} {percent(group.rate):>5}")
+    return Text(f"{labels.tally_bar(group)} {count:>{size}} {percent(group.rate):>5}")
 
 
 def _cancelled(group: Tally) -> str:
     return ngettext("{n} cancelled", "{n} cancelled", group.cancelled)
 
 
-def _signal(one: Standing) -> Text:
-    """Say the worst of several signals, with its reason and the item that it comes from."""
-    alert = one.worst
+def _signal(summary: Summary) -> Text:
+    """Show the worst signal, with its reason and the item that it comes from."""
+    alert = summary.worst
     if alert is None:
         return Text("—", style="dim")
-    said = labels.signal_word(alert.signal)
+    words = labels.signal_word(alert.signal)
     if alert.item and alert.reason:
-        said = f"{labels.alert_words(alert, alert.item)} ({alert.item.id})"
-    if one.late > 1:
-        said += " " + ngettext("and {n} other", "and {n} others", one.late - 1)
-    return Text(said, style=labels.SIGNAL_STYLES[alert.signal])
+        words = f"{labels.alert_words(alert, alert.item)} ({alert.item.id})"
+    if summary.late > 1:
+        words += " " + ngettext("and {n} other", "and {n} others", summary.late - 1)
+    return Text(words, style=labels.SIGNAL_STYLES[alert.signal])
 
 
-def _legend(one: Standing) -> Iterable[RenderableType]:
-    """Explain the signs of the bars that are there to be seen."""
+def _legend(summary: Summary) -> Iterable[RenderableType]:
+    """Explain the signs that the bars contain."""
     signs = [_("█ progress")]
-    if one.objectives.started or one.means.started:
+    if summary.objectives.started or summary.means.started:
         signs.append(_("▒ in progress, not measured (not counted)"))
     yield Text("  ".join(signs), style="dim")
 
@@ -166,45 +172,37 @@ def _legend(one: Standing) -> Iterable[RenderableType]:
 def _some(
     title: str, group: Sequence[ItemRow], shown: int, command: str, width: int | None
 ) -> Iterable[RenderableType]:
-    """Show the first of some items with their dates, and how to see the others."""
+    """Show the first of some items with their dates, and the command that lists the others."""
     if not group:
         return
     yield Text(f"\n{title}", style="bold")
-    yield items.dated(group[:shown], width)
+    yield items.dated_listing(group[:shown], width)
     if len(group) > shown:
         others = ngettext("and {n} other", "and {n} others", len(group) - shown)
         yield Text(others + P_("colon", ": ") + command, style="dim")
 
 
-def audience(plan: Plan, one: Audience, today: date, width: int | None) -> RenderableType:
+def audience(
+    plan: Plan, shown_audience: Audience, today: date, width: int | None
+) -> RenderableType:
     """Show an audience: its objectives, then its means, then their steps, each with its totals."""
-    mine = by_audience(plan, rows(plan, all_items(plan), today))[one.id]
-    where = summarize(mine)
-    by_kind = {kind: [row for row in mine if row.entry.item.kind is kind] for kind in Kind}
+    own_rows = by_audience(plan, item_rows(plan, all_items(plan), today))[shown_audience.id]
+    summary = summarize(own_rows)
+    objective_titles = _("Objectives achieved"), _("no objective planned")
+    means_titles = _("Means completed"), _("no means planned")
+    by_kind = {kind: [row for row in own_rows if row.entry.item.kind is kind] for kind in Kind}
     shown = {
-        kind: items.listing(some, width, aligned_with=mine)
-        for kind, some in by_kind.items()
-        if some
+        kind: items.listing(group, width, aligned_with=own_rows)
+        for kind, group in by_kind.items()
+        if group
     }
-    return Group(
-        _heading(one.name, plan, today, width),
+    return typeset(
+        _heading(shown_audience.name, plan, today, width),
         *_time_section(plan, today),
-        *_section(
-            _("Objectives achieved"),
-            _("no objective planned"),
-            where.objectives,
-            shown.get(Kind.OBJECTIVE),
-            width,
-        ),
-        *_section(
-            _("Means completed"),
-            _("no means planned"),
-            where.means,
-            shown.get(Kind.MEANS),
-            width,
-        ),
+        *_section(*objective_titles, summary.objectives, shown.get(Kind.OBJECTIVE), width),
+        *_section(*means_titles, summary.means, shown.get(Kind.MEANS), width),
         *_steps(by_kind[Kind.STEP], shown.get(Kind.STEP)),
-        *_gaps(mine, width),
+        *_gaps(own_rows, width),
     )
 
 
@@ -224,12 +222,12 @@ def _section(
     figures = _("{completed} of {total}").format(completed=group.completed, total=group.total)
     head = Text.assemble((title, "bold"), f"  {figures}")
     if group.rate is not None:
-        head.append("\n" if items.is_narrow(width) else "  ")
-        head.append(f"{labels.bar(group)}  {percent(group.rate)}")
+        head.append("\n" if is_narrow(width) else "  ")
+        head.append(f"{labels.tally_bar(group)}  {percent(group.rate)}")
     if group.cancelled:
         head.append(f"  {_cancelled(group)}", style="dim")
     yield head
-    yield Padding(shown, (0, 0, 0, 2))
+    yield Padding(shown, INDENT)
 
 
 def _steps(group: Sequence[ItemRow], shown: RenderableType | None) -> Iterable[RenderableType]:
@@ -238,7 +236,7 @@ def _steps(group: Sequence[ItemRow], shown: RenderableType | None) -> Iterable[R
         done = sum(item.status is Status.ACHIEVED for item in counted)
         figures = _("{completed} of {total}").format(completed=done, total=len(counted))
         yield Text.assemble("\n", (_("Steps completed"), "bold"), f"  {figures}")
-        yield Padding(shown, (0, 0, 0, 2))
+        yield Padding(shown, INDENT)
 
 
 def _gaps(group: Sequence[ItemRow], width: int | None) -> Iterable[RenderableType]:
@@ -247,8 +245,8 @@ def _gaps(group: Sequence[ItemRow], width: int | None) -> Iterable[RenderableTyp
     if still_open:
         undated = sum(item.due is None for item in still_open)
         unled = sum(item.lead is None for item in still_open)
-        said = (
+        counts = (
             _("Without a due date: {n}").format(n=undated),
             _("Without a lead: {n}").format(n=unled),
         )
-        yield Text("\n" + _joined(said, width), style="dim")
+        yield Text("\n" + _joined(counts, width), style="dim")

@@ -2,56 +2,63 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, Final, cast
+from dataclasses import dataclass
+from typing import Final
 
-from rich import text
-from rich.console import Console
-from rich.containers import Lines
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
 
-_BLANKS: Final = {0x00A0: "\ue0a0", 0x202F: "\ue02f"}
+_LETTERS: Final = {0x00A0: "\ue0a0", 0x202F: "\ue02f"}
 _SPACE: Final = "\ue020"
-_BACK: Final = str.maketrans({"\ue0a0": "\u00a0", "\ue02f": "\u202f", _SPACE: " "})
+_SPACES: Final = str.maketrans({"\ue0a0": "\u00a0", "\ue02f": "\u202f", _SPACE: " "})
 # A space that French sets before a sign or inside quotes holds too, whatever it was typed with.
-_HELD: Final = re.compile(r"(?<=«) | (?=[»:;!?%])")
+_SPACE_THAT_HOLDS: Final = re.compile(r"(?<=«) | (?=[»:;!?%])")
 
 
-class Text(text.Text):
-    """Rich's text, but for no-break spaces: Rich wraps at them as at any other."""
+@dataclass(frozen=True)
+class _WithSpaces:
+    """Draws a renderable, then puts spaces back where letters stand for them."""
 
-    def wrap(self, console: Console, width: int, **options: Any) -> Lines:  # noqa: ANN401 -- Rich's
-        """Break into lines, no-break spaces being letters meanwhile."""
-        held = self.copy()
-        held.plain = _HELD.sub(_SPACE, held.plain).translate(_BLANKS)
-        lines = held.wrap(console, width, **options)
-        for line in lines:
-            line.plain = line.plain.translate(_BACK)
-        return lines
+    renderable: RenderableType
 
-    def blank_copy(self, plain: str = "") -> "Text":
-        """Return an empty text of the same sort: Rich joins and splits by it."""
-        return Text(
-            plain,
-            style=self.style,
-            justify=self.justify,
-            overflow=self.overflow,
-            no_wrap=self.no_wrap,
-            end=self.end,
-            tab_size=self.tab_size,
-        )
-
-    @classmethod
-    def assemble(cls, *parts: Any, **options: Any) -> "Text":  # noqa: ANN401 -- Rich's
-        """Put parts together, each a text or a text and its style."""
-        return cast("Text", super().assemble(*parts, **options))
-
-    def join(self, lines: Iterable[text.Text]) -> "Text":
-        """Put texts together, this one between them."""
-        return cast("Text", super().join(lines))
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield what is drawn, piece by piece."""
+        for text, style, control in console.render(self.renderable, options):
+            yield Segment(text.translate(_SPACES), style, control)
 
 
-def joined(parts: Iterable[tuple[str, str]]) -> Text:
+def typeset(*renderables: RenderableType) -> RenderableType:
+    """Put renderables below one another, with lines that end at ordinary spaces alone.
+
+    Rich breaks lines at no-break spaces as at any other. So letters of private use stand for them
+    in every `Text`, and become spaces again once the lines are broken.
+    """
+    group = Group(*renderables)
+    _put_letters(group)
+    return _WithSpaces(group)
+
+
+def _put_letters(renderable: RenderableType) -> None:
+    match renderable:
+        case Text():
+            renderable.plain = _SPACE_THAT_HOLDS.sub(_SPACE, renderable.plain).translate(_LETTERS)
+        case Group():
+            for part in renderable.renderables:
+                _put_letters(part)
+        case Padding():
+            _put_letters(renderable.renderable)
+        case Table():
+            for column in renderable.columns:
+                for cell in column.cells:
+                    _put_letters(cell)
+
+
+def join_styled(parts: Iterable[tuple[str, str]]) -> Text:
     """Put words on one line, each in its style."""
     line = Text()
-    for place, (said, style) in enumerate(parts):
-        line.append(" · " if place else "", style="dim").append(said, style=style)
+    for place, (words, style) in enumerate(parts):
+        line.append(" · " if place else "", style="dim").append(words, style=style)
     return line

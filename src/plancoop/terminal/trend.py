@@ -3,52 +3,56 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from plancoop.analysis.progress import Tally
 from plancoop.analysis.trend import Point
 from plancoop.i18n.formats import day, percent
 from plancoop.i18n.translation import P_, _
-from plancoop.terminal import items
-from plancoop.terminal.text import Text
-from plancoop.wording.labels import cells
+from plancoop.terminal.columns import is_narrow
+from plancoop.terminal.text import typeset
+from plancoop.wording.labels import filled_cells
 
-LONG: Final = 20
-WIDE: Final = 76
+BAR_LENGTH: Final = 20
+WIDE_WIDTH: Final = 76
 _TIME: Final = "┃"
 
 
 def trend(points: Sequence[Point], width: int | None) -> RenderableType:
     """Draw a bar for each month, the time elapsed as a line across the bars."""
     titles = P_("several", "Means"), _("Objectives")
-    narrow = items.is_narrow(width)
-    table = Table.grid(padding=(0, 2 if width is None or width >= WIDE else 1))
+    narrow = is_narrow(width)
+    table = Table.grid(padding=(0, 2 if width is None or width >= WIDE_WIDTH else 1))
     if narrow:
         for point in points:
             table.add_row(Text(day(point.day), style="bold"))
             for title, group in zip(titles, (point.means, point.objectives), strict=True):
-                bar = _bar(group, point.over, LONG // 2)
+                bar = _bar(group, point.over, BAR_LENGTH // 2)
                 table.add_row(Text.assemble(f"  {title:<10} ", bar))
     else:
         table.add_row("", *(Text(title, style="bold") for title in titles))
         for point in points:
-            bars = (_bar(group, point.over, LONG) for group in (point.means, point.objectives))
+            bars = (
+                _bar(group, point.over, BAR_LENGTH) for group in (point.means, point.objectives)
+            )
             table.add_row(Text(day(point.day)), *bars)
-    return Group(Text("\n" + _("Trend"), style="bold"), table, *_legend(points))
+    heading = Text("\n" + _("Trend"), style="bold")
+    return typeset(heading, table, *_legend(points))
 
 
 def _bar(group: Tally, over: float | None, size: int) -> Text:
     """Draw a rate with a line where the time elapsed stands; then say it."""
     if group.rate is None:
         return Text(_("nothing to count"), style="dim")
-    done = cells(group.rate, size)
+    done = filled_cells(group.rate, size)
     drawn = "█" * done + "░" * (size - done)
-    said = f" {percent(group.rate):>5}"
+    figure = f" {percent(group.rate):>5}"
     if over is None:
-        return Text(drawn + said)
-    at = min(cells(over, size), size - 1)
-    return Text.assemble(drawn[:at], (_TIME, "bold"), drawn[at + 1 :], said)
+        return Text(drawn + figure)
+    at = min(filled_cells(over, size), size - 1)
+    return Text.assemble(drawn[:at], (_TIME, "bold"), drawn[at + 1 :], figure)
 
 
 def _legend(points: Iterable[Point]) -> Iterable[RenderableType]:

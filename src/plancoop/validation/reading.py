@@ -10,11 +10,7 @@ from plancoop.plan.model import Plan, keys_of
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Source
-from plancoop.validation.suppressions import (
-    SilencedProblems,
-    apply_suppressions,
-    unused_silences,
-)
+from plancoop.validation.suppressions import SilencedProblems, apply_suppressions, unused_silences
 from plancoop.validation.validator import validate
 
 

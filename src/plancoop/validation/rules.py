@@ -5,14 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plancoop.plan.model import Activity, Plan
-from plancoop.plan.traversal import (
-    SERVED,
-    SILENCED,
-    all_items,
-    ids,
-    list_members,
-    routes_with_ids,
-)
+from plancoop.plan.traversal import SERVED, SILENCED, all_items, ids, list_members, routes_with_ids
 from plancoop.problems import Code
 from plancoop.text.matching import fold
 from plancoop.text.source import Route

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import ids
-from plancoop.plan.values import status_of
+from plancoop.plan.values import find_status
 from plancoop.problems import Code, Problem
 from plancoop.syntax.builder import REFUSED
 from plancoop.text import matching
@@ -219,7 +219,7 @@ def _hints(document: PlacedData, synonyms: Collection[str]) -> Iterator[Problem]
     """Yield a hint for each status written as a synonym."""
     for route, word in _statuses(document.data, ()):
         if word in synonyms:
-            status = status_of(word)
+            status = find_status(word)
             values = {"value": word, "mend": status.value if status else ""}
             yield Problem(Code.STATUS_SYNONYM, document.locate(route), values)
 

@@ -1,4 +1,4 @@
-"""Days and what happens on them in words, and as plain lines: nothing here is drawn."""
+"""The calendar in words and in plain lines; `terminal.calendar` draws it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +17,7 @@ from plancoop.wording.plain_lines import align, one_line
 
 
 class CalendarRow(NamedTuple):
-    """An item; its days, on a line or two; their names; and what stands below its text."""
+    """An item in the calendar: its days in one line or two, their names, what follows its text."""
 
     row: ItemRow
     days: tuple[str, ...]
@@ -26,7 +26,7 @@ class CalendarRow(NamedTuple):
 
 
 class CalendarPart(NamedTuple):
-    """Items under a title; that of today begins no new part for the eye."""
+    """Items under a title. The title of today is no new part: `begins` is False."""
 
     title: str
     lines: tuple[CalendarRow, ...]
@@ -34,19 +34,19 @@ class CalendarPart(NamedTuple):
 
     @property
     def head(self) -> str:
-        """The title, after a blank line where it begins something."""
+        """The title, after a blank line where a new part begins."""
         return f"\n{self.title}" if self.begins else self.title
 
 
-def plain(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
-    """Write an agenda in plain lines: an item on each, its text last, its days with their year."""
-    every = list(parts(agenda, today, asked, years=True))
-    rows = iter(align([_cells(line) for part in every for line in part.lines]).splitlines())
+def plain_text(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
+    """Write an agenda in plain lines, an item on each: days with their year first, text last."""
+    calendar = list(calendar_parts(agenda, today, asked, years=True))
+    rows = iter(align([_cells(line) for part in calendar for line in part.lines]).splitlines())
     title, *facts = heading(plan, today)
     written = [title, " · ".join(facts)]
-    for part in every:
+    for part in calendar:
         written += [part.head, *(next(rows) for _line in part.lines)]
-    written += [f"\n{said}" for said in undated(agenda, asked)]
+    written += [f"\n{sentence}" for sentence in undated_lines(agenda, asked)]
     return "".join(f"{line}\n" for line in written)
 
 
@@ -57,27 +57,27 @@ def _cells(line: CalendarRow) -> tuple[str, ...]:
         line.weekdays,
         item.id,
         labels.status_words(item.status, item.kind),
-        " · ".join(said for said, _style in line.details),
+        " · ".join(detail for detail, _style in line.details),
         one_line(item.text),
     )
 
 
-def month_words(one: Month) -> str:
+def month_title(wanted: Month) -> str:
     """Write a month as a title: `Juin 2012`."""
-    name = month(one.number, one.year)
+    name = month(wanted.number, wanted.year)
     return name[0].upper() + name[1:]
 
 
 def heading(plan: Plan, today: date) -> Iterator[str]:
-    """Say which plan it is, then on what day, and how much of the period is over."""
+    """Yield the title of the plan, the day, and how much of the period is over."""
     yield visible(plan.title)
     yield _("Calendar as of {day}").format(day=day(today))
-    if said := labels.period_words(plan.period, today):
-        yield said
+    if elapsed := labels.period_words(plan.period, today):
+        yield elapsed
 
 
-def undated(agenda: Agenda, asked: Month | None) -> Iterator[str]:
-    """Say how much has no date at all, where it is not a month that is asked for."""
+def undated_lines(agenda: Agenda, asked: Month | None) -> Iterator[str]:
+    """Say how many items have no date at all, unless one month alone was asked for."""
     if agenda.undated and asked is None:
         yield ngettext(
             "{n} open item has no date: plancoop coverage --details names it.",
@@ -86,17 +86,17 @@ def undated(agenda: Agenda, asked: Month | None) -> Iterator[str]:
         )
 
 
-def parts(
+def calendar_parts(
     agenda: Agenda, today: date, asked: Month | None, *, years: bool = False
 ) -> Iterator[CalendarPart]:
-    """Part an agenda by month and by today; what has only words for a date comes last."""
-    now = _("— today, {day} —").format(day=day(today))
-    for one in by_month(agenda, today, asked):
-        lines = tuple(_timed(moment, today, years=years) for moment in one.moments)
+    """Divide an agenda by month and by today; items with only words for a date come last."""
+    today_title = _("— today, {day} —").format(day=day(today))
+    for section in by_month(agenda, today, asked):
+        lines = tuple(_timed(moment, today, years=years) for moment in section.moments)
         yield (
-            CalendarPart(month_words(one.month), lines)
-            if one.month
-            else CalendarPart(now, lines, begins=False)
+            CalendarPart(month_title(section.month), lines)
+            if section.month
+            else CalendarPart(today_title, lines, begins=False)
         )
     if agenda.in_words:
         worded = (_worded(row) for row in agenda.in_words)
@@ -117,7 +117,7 @@ def _worded(row: ItemRow) -> CalendarRow:
 
 
 def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
-    """Say days: `29 juin`, `27 – 29 juin`, and from one month to another on two lines."""
+    """Write days: `29 juin`, `27 – 29 juin`; two lines where they begin and end in other months."""
     start, end = moment.start, moment.end
     if start == end:
         return (day(start, year=years),)
@@ -134,7 +134,7 @@ def _weekdays(moment: Moment) -> str:
 
 
 def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
-    """Say what an item does on its days, where it does not simply take place on them."""
+    """Say that an item is due, begins or goes on; nothing where it simply takes place."""
     item = moment.row.entry.item
     match moment.nature:
         case Nature.TAKES_PLACE:
@@ -153,9 +153,9 @@ def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
 
 
 def _details(row: ItemRow, *nature: labels.Styled) -> tuple[labels.Styled, ...]:
-    """Say whose an item is, what it does on its day, if that slipped, who leads it, its signal."""
+    """Yield the details of an item: audience, what happens, delay, lead, signal, parent."""
     entry = row.entry
-    said = [
+    details = [
         (visible(entry.audience.short_name), ""),
         *nature,
         (labels.slip_words(entry.item), ""),
@@ -163,7 +163,7 @@ def _details(row: ItemRow, *nature: labels.Styled) -> tuple[labels.Styled, ...]:
     ]
     if row.alert.signal in (Signal.LATE, Signal.WATCH) and is_expected(entry):
         style = labels.SIGNAL_STYLES[row.alert.signal]
-        said.append((labels.alert_words(row.alert, entry.item), style))
+        details.append((labels.alert_words(row.alert, entry.item), style))
     if entry.parent:
-        said.append((f"↑{entry.parent.id}", ""))
-    return tuple((words, style) for words, style in said if words)
+        details.append((f"↑{entry.parent.id}", ""))
+    return tuple((words, style) for words, style in details if words)

@@ -1,23 +1,23 @@
-"""How many of what changed, in words: `2 moyens réalisés`, `1 échéance repoussée de 42 jours`."""
+"""Counts of changes in words: `2 moyens réalisés`, `1 échéance repoussée de 42 jours`."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from plancoop.analysis.comparison import ChangeKind, Count
+from plancoop.analysis.comparison import ChangeCount, ChangeKind
 from plancoop.i18n.translation import _, ngettext
 from plancoop.plan.values import Kind, Status
 
 SHOWN_IDS: Final = 3
 
 
-def count_text(one: Count, *, alone: bool) -> str:
-    """Say how many news of one sort there are; `alone` tells that there is no other sort."""
-    said = _counted(one, alone=alone)
-    if one.what in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):
-        said += f" {_by_days([abs(moved.days) for moved in one.differences])}"
-    if one.what in _DUE and one.number <= SHOWN_IDS:
-        said += f" ({', '.join(moved.id for moved in one.differences)})"
-    return said
+def count_text(change: ChangeCount, *, alone: bool) -> str:
+    """Say how many changes of one kind there are; `alone` means that there is no other kind."""
+    text = _counted(change, alone=alone)
+    if change.change_kind in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):
+        text += f" {_by_days([abs(difference.days) for difference in change.differences])}"
+    if change.change_kind in _DUE and change.number <= SHOWN_IDS:
+        text += f" ({', '.join(difference.id for difference in change.differences)})"
+    return text
 
 
 _DUE: Final = frozenset(
@@ -32,17 +32,17 @@ def _by_days(days: Sequence[int]) -> str:
     return _("by {least} to {most} days").format(least=least, most=most)
 
 
-def _counted(one: Count, *, alone: bool) -> str:
-    n = one.number
-    match one.what:
+def _counted(change: ChangeCount, *, alone: bool) -> str:
+    n = change.number
+    match change.change_kind:
         case ChangeKind.STATUS:
-            return _statuses(one.kind, one.status, n)
+            return _statuses(change.kind, change.status, n)
         case ChangeKind.ADDED:
-            return _added(one.kind, n)
+            return _added(change.kind, n)
         case ChangeKind.REMOVED:
-            return _removed(one.kind, n)
+            return _removed(change.kind, n)
         case ChangeKind.MOVED:
-            return _placed(one.kind, n)
+            return _placed(change.kind, n)
         case ChangeKind.OTHER if alone:
             return ngettext("{n} change", "{n} changes", n)
     return {
@@ -58,13 +58,13 @@ def _counted(one: Count, *, alone: bool) -> str:
             "{n} follow-up entry added", "{n} follow-up entries added", n
         ),
         ChangeKind.OTHER: ngettext("{n} other change", "{n} other changes", n),
-    }[one.what]
+    }[change.change_kind]
 
 
 def _statuses(kind: Kind | None, status: Status | None, n: int) -> str:
     match kind:
         case Kind.OBJECTIVE:
-            said = {
+            by_status = {
                 Status.NOT_STARTED: ngettext(
                     "{n} objective back to not started", "{n} objectives back to not started", n
                 ),
@@ -84,7 +84,7 @@ def _statuses(kind: Kind | None, status: Status | None, n: int) -> str:
                 ),
             }
         case Kind.MEANS:
-            said = {
+            by_status = {
                 Status.NOT_STARTED: ngettext(
                     "{n} means is back to not started", "{n} means are back to not started", n
                 ),
@@ -102,7 +102,7 @@ def _statuses(kind: Kind | None, status: Status | None, n: int) -> str:
                 Status.CANCELLED: ngettext("{n} means is cancelled", "{n} means are cancelled", n),
             }
         case _:
-            said = {
+            by_status = {
                 Status.NOT_STARTED: ngettext(
                     "{n} step back to not started", "{n} steps back to not started", n
                 ),
@@ -118,7 +118,7 @@ def _statuses(kind: Kind | None, status: Status | None, n: int) -> str:
                 Status.CANCELLED: ngettext("{n} step cancelled", "{n} steps cancelled", n),
             }
     assert status is not None  # noqa: S101 -- which statuses are counted apart
-    return said[status]
+    return by_status[status]
 
 
 def _added(kind: Kind | None, n: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from plancoop.analysis.comparison import KIND, PLACE, ChangeKind, Difference, counts
+from plancoop.analysis.comparison import KIND_KEY, PLACE_KEY, ChangeKind, Difference, count_changes
 from plancoop.analysis.log import log_entries
 from plancoop.analysis.snapshots import Comparison, SnapshotSource, short_hash
 from plancoop.i18n.formats import day, number
@@ -23,10 +23,10 @@ NOTHING: Final = "—"
 
 
 class ChangeRow(NamedTuple):
-    """One change: of what, what it is, and the style that repeats what the words say."""
+    """One change: the id of what changed, the change in words, and their style."""
 
     id: str
-    said: str
+    text: str
     style: str = ""
 
 
@@ -37,83 +37,97 @@ class ChangeSection(NamedTuple):
     rows: tuple[ChangeRow, ...]
 
 
-def plain(comparison: Comparison) -> str:
+def plain_text(comparison: Comparison) -> str:
     """Write everything in lines, each change on one, for a pipe."""
-    every = sections(comparison)
-    rows = iter(align([row[:2] for section in every for row in section.rows]).splitlines())
-    written = [sentence(comparison), origin(comparison)]
-    for section in every:
+    all_sections = change_sections(comparison)
+    rows = iter(align([row[:2] for section in all_sections for row in section.rows]).splitlines())
+    written = [counts_sentence(comparison), origin_sentence(comparison)]
+    for section in all_sections:
         written += ["", section.title, *(next(rows) for _row in section.rows)]
     return "".join(f"{line}\n" for line in written)
 
 
-def sentence(comparison: Comparison) -> str:
+def counts_sentence(comparison: Comparison) -> str:
     """Count the changes: `2 moyens réalisés, 1 échéance repoussée de 42 jours (jeunes-m2).`."""
-    every = counts(comparison.differences)
-    if not every:
+    changes = count_changes(comparison.differences)
+    if not changes:
         return _("Nothing has changed.")
-    return ", ".join(count_text(one, alone=len(every) == 1) for one in every) + "."
+    return ", ".join(count_text(change, alone=len(changes) == 1) for change in changes) + "."
 
 
-def origin(comparison: Comparison) -> str:
-    """Say what is compared with what."""
+def origin_sentence(comparison: Comparison) -> str:
+    """Say which two states are compared."""
     before, after = comparison.before, comparison.after
     since = day(before.day) if before.day else ""
     if before.origin is SnapshotSource.GIT:
-        said = _("Since the version of {day} (commit {commit})")
-        return said.format(day=since, commit=short_hash(before.commit))
+        template = _("Since the version of {day} (commit {commit})")
+        return template.format(day=since, commit=short_hash(before.commit))
     if before.origin is SnapshotSource.FOLLOW_UP:
         return _("Since {day}, by the follow-up alone").format(day=since)
     names = {"before": one_line(before.file), "after": one_line(after.file)}
     return _("From {before} to {after}").format(**names)
 
 
-def sections(comparison: Comparison) -> tuple[ChangeSection, ...]:
+def change_sections(comparison: Comparison) -> tuple[ChangeSection, ...]:
     """Return every change under the name of its audience; those of the plan itself come first."""
     sides = (comparison.before.plan, comparison.after.plan)
-    titles = {one.id: one_line(one.short_name) for plan in sides for one in plan.audiences}
-    parts = groupby(comparison.differences, lambda one: one.audience.id if one.audience else "")
+    titles = {
+        audience.id: one_line(audience.short_name) for plan in sides for audience in plan.audiences
+    }
+    parts = groupby(
+        comparison.differences,
+        lambda difference: difference.audience.id if difference.audience else "",
+    )
     return tuple(
-        ChangeSection(titles.get(name) or _("The plan"), tuple(in_order(part)))
+        ChangeSection(titles.get(name) or _("The plan"), tuple(change_rows(part)))
         for name, part in parts
     )
 
 
-def in_order(part: Iterable[Difference]) -> Iterator[ChangeRow]:
-    """Say what changed of each thing, the most telling first."""
-    for _name, mine in groupby(part, lambda one: one.id):
-        for one in sorted(mine, key=lambda one: one.what.rank):
-            yield from _rows(one)
+def change_rows(part: Iterable[Difference]) -> Iterator[ChangeRow]:
+    """Yield the changes of each audience or item, the most telling first."""
+    for _name, differences in groupby(part, lambda difference: difference.id):
+        for difference in sorted(differences, key=lambda difference: difference.change_kind.rank):
+            yield from _rows(difference)
 
 
-def _rows(one: Difference) -> Iterator[ChangeRow]:
-    """Say a difference, an entry of the follow-up on a line of its own."""
-    match one.what:
+def _rows(difference: Difference) -> Iterator[ChangeRow]:
+    """Yield the rows of a difference; each follow-up entry has a row of its own."""
+    match difference.change_kind:
         case ChangeKind.ADDED:
-            yield ChangeRow(one.id, _whole(_ADDED[one.kind], one), "green")
+            yield ChangeRow(difference.id, _whole(_ADDED[difference.kind], difference), "green")
         case ChangeKind.REMOVED:
-            yield ChangeRow(one.id, _whole(_REMOVED[one.kind], one), "red")
-        case ChangeKind.FOLLOWED if one.gained or one.lost:
-            yield from _log(one)
+            yield ChangeRow(difference.id, _whole(_REMOVED[difference.kind], difference), "red")
+        case ChangeKind.FOLLOWED if difference.gained or difference.lost:
+            yield from _log(difference)
         case _:
-            yield ChangeRow(one.id, _labelled(one, _change(one)), _style(one))
+            yield ChangeRow(
+                difference.id, _labelled(difference, _change(difference)), _style(difference)
+            )
 
 
-def _log(one: Difference) -> Iterator[ChangeRow]:
-    """Say which entries are new in a follow-up, and which are gone."""
-    for sign, side, entries in (("+", one.after, one.gained), ("-", one.before, one.lost)):
+def _log(difference: Difference) -> Iterator[ChangeRow]:
+    """Yield the entries that a follow-up gained, and those that it lost."""
+    for sign, side, entries in (
+        ("+", difference.after, difference.gained),
+        ("-", difference.before, difference.lost),
+    ):
         told_there = (
-            {each.said: each for each in log_entries(side)} if isinstance(side, PlacedItem) else {}
+            {entry.follow_up: entry for entry in log_entries(side)}
+            if isinstance(side, PlacedItem)
+            else {}
         )
         for entry in entries:
-            said = [day(entry.day), *(part for part, _style in describe_entry(told_there[entry]))]
-            yield ChangeRow(one.id, _labelled(one, f"{sign} {one_line(' · '.join(said))}"))
+            words = [day(entry.day), *(part for part, _style in describe_entry(told_there[entry]))]
+            yield ChangeRow(
+                difference.id, _labelled(difference, f"{sign} {one_line(' · '.join(words))}")
+            )
 
 
-def _style(one: Difference) -> str:
-    if one.what is ChangeKind.STATUS:
-        return labels.STYLES[one.new]
-    return "yellow" if one.what is ChangeKind.POSTPONED else ""
+def _style(difference: Difference) -> str:
+    if difference.change_kind is ChangeKind.STATUS:
+        return labels.STATUS_STYLES[difference.new]
+    return "yellow" if difference.change_kind is ChangeKind.POSTPONED else ""
 
 
 _ADDED: Final = {
@@ -130,9 +144,9 @@ _REMOVED: Final = {
 }
 
 
-def _whole(label: str, one: Difference) -> str:
-    """Say what was added or removed: its name or text, and what else matters first."""
-    subject = one.subject
+def _whole(label: str, difference: Difference) -> str:
+    """Describe what was added or removed: its name or text, then status, due date and lead."""
+    subject = difference.subject
     facts: list[str | None] = []
     if isinstance(subject, PlacedItem):
         item = subject.item
@@ -144,7 +158,7 @@ def _whole(label: str, one: Difference) -> str:
     return _(label) + P_("colon", ": ") + " · ".join(one_line(fact) for fact in facts if fact)
 
 
-LABELS: Final = {
+KEY_LABELS: Final = {
     "version": N_("Version"),
     "titre": N_("Title"),
     "organisme": N_("Organization"),
@@ -171,38 +185,38 @@ LABELS: Final = {
     "cible": N_("Target"),
     "etapes": N_("Steps"),
     "pour": N_("Serves"),
-    PLACE: N_("Belongs to"),
-    KIND: N_("Kind"),
+    PLACE_KEY: N_("Belongs to"),
+    KIND_KEY: N_("Kind"),
 }
-"""What each key that may differ is called."""
+"""The name that people read for each key that may differ."""
 _QUOTED: Final = frozenset({"titre", "objectif_general", "texte", "nom", "quand"})
 
 
-def _labelled(one: Difference, said: str) -> str:
-    return _(LABELS[one.key]) + P_("colon", ": ") + said
+def _labelled(difference: Difference, text: str) -> str:
+    return _(KEY_LABELS[difference.key]) + P_("colon", ": ") + text
 
 
-def _change(one: Difference) -> str:
-    """Say what was, and what is instead."""
-    if isinstance(one.new, tuple):
-        signed = (("+", one.gained), ("-", one.lost))
+def _change(difference: Difference) -> str:
+    """Write the former value and the new one; of a list, what it gained and lost."""
+    if isinstance(difference.new, tuple):
+        signed = (("+", difference.gained), ("-", difference.lost))
         parts = [f"{sign} {_value(member)}" for sign, members in signed for member in members]
         return " · ".join(parts) or _("in another order")
-    if one.what is ChangeKind.STATUS:
-        old, new = (labels.status_words(*side) for side in _statuses(one))
-    elif one.key in _QUOTED:
+    if difference.change_kind is ChangeKind.STATUS:
+        old, new = (labels.status_words(*side) for side in _statuses(difference))
+    elif difference.key in _QUOTED:
         old, new = (
             _("“{text}”").format(text=_value(side)) if side else NOTHING
-            for side in (one.old, one.new)
+            for side in (difference.old, difference.new)
         )
     else:
-        old, new = _value(one.old), _value(one.new)
-    return f"{old} → {new}" + _slip(one.days)
+        old, new = _value(difference.old), _value(difference.new)
+    return f"{old} → {new}" + _slip(difference.days)
 
 
-def _statuses(one: Difference) -> Iterator[tuple[Status, Kind]]:
+def _statuses(difference: Difference) -> Iterator[tuple[Status, Kind]]:
     """Return both statuses, each with the kind of item that had it."""
-    for side, status in ((one.before, one.old), (one.after, one.new)):
+    for side, status in ((difference.before, difference.old), (difference.after, difference.new)):
         if isinstance(side, PlacedItem):
             yield status, side.item.kind
 
@@ -210,33 +224,33 @@ def _statuses(one: Difference) -> Iterator[tuple[Status, Kind]]:
 def _slip(days: int) -> str:
     if days == 0:
         return ""
-    said = (
+    words = (
         ngettext("postponed by {n} day", "postponed by {n} days", days)
         if days > 0
         else ngettext("advanced by {n} day", "advanced by {n} days", -days)
     )
-    return f" ({said})"
+    return f" ({words})"
 
 
 def _value(value: object) -> str:
-    """Say the value of any key."""
+    """Write the value of any key on one line."""
     match value:
         case None:
-            said = NOTHING
+            text = NOTHING
         case Kind():
-            said = labels.kind_word(value)
+            text = labels.kind_word(value)
         case date():
-            said = day(value)
+            text = day(value)
         case float() | int():
-            said = number(value)
+            text = number(value)
         case Period(start=start, end=end):
-            said = _("from {start} to {end}").format(start=day(start), end=day(end))
+            text = _("from {start} to {end}").format(start=day(start), end=day(end))
         case Target():
-            said = labels.target_words(value)
+            text = labels.target_words(value)
         case Link(title=title, url=url):
-            said = f"{title} {url}"
+            text = f"{title} {url}"
         case Silence(rule=rule, reason=reason, items=items):
-            said = " ".join((rule.value, *items)) + P_("colon", ": ") + reason
+            text = " ".join((rule.value, *items)) + P_("colon", ": ") + reason
         case _:
-            said = str(value)
-    return one_line(said)
+            text = str(value)
+    return one_line(text)

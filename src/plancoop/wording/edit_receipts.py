@@ -1,4 +1,4 @@
-"""What commands say of the structure of a plan: where entries are, and what became of them."""
+"""What commands report after entries were added, changed, moved, renamed or removed."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -12,40 +12,40 @@ from plancoop.plan.update import ids_in, value_at
 from plancoop.text.source import Route
 from plancoop.text.unprintable import visible
 from plancoop.validation.advice import new_warnings
-from plancoop.wording.comparison import in_order
+from plancoop.wording.comparison import change_rows
 from plancoop.wording.messages import SEVERITIES, fix_text, reason_text
 from plancoop.wording.plain_lines import one_line
 
 
-def group(plan: Plan, holder: Route, key: str) -> str:
+def list_name(plan: Plan, holder: Route, key: str) -> str:
     """Name a list of a plan: its audiences, an audience's objectives or means, an item's steps."""
     match key:
         case "publics":
             return _("the audiences")
         case "objectifs":
-            said = _("the objectives of {name}")
+            template = _("the objectives of {name}")
         case "moyens":
-            said = _("the means of {name}")
+            template = _("the means of {name}")
         case _:
-            said = _("the steps of {name}")
-    return said.format(name=_name(value_at(plan, holder)))
+            template = _("the steps of {name}")
+    return template.format(name=_name(value_at(plan, holder)))
 
 
 def _name(holder: Audience | Item) -> str:
     return visible(holder.short_name) if isinstance(holder, Audience) else holder.id
 
 
-def add_receipt(plan: Plan, holder: Route, key: str, said: Sequence[Values]) -> Iterator[str]:
+def add_receipt(plan: Plan, holder: Route, key: str, entries: Sequence[Values]) -> Iterator[str]:
     """Say where entries were added, then each by its id and its text."""
-    count = ngettext("{n} addition", "{n} additions", len(said))
-    yield _("{count} among {group}:").format(count=count, group=group(plan, holder, key))
-    for one in said:
-        text = one_line(one["texte"] if "texte" in one else one["nom"])
-        yield f"  {one['id']}" + P_("colon", ": ") + text
+    count = ngettext("{n} addition", "{n} additions", len(entries))
+    yield _("{count} among {group}:").format(count=count, group=list_name(plan, holder, key))
+    for entry in entries:
+        text = one_line(entry["texte"] if "texte" in entry else entry["nom"])
+        yield f"  {entry['id']}" + P_("colon", ": ") + text
 
 
 def warning_lines(after: Plan, before: Plan, route: Route) -> Iterator[str]:
-    """Show the warnings that a change brings into the audience that a route leads through."""
+    """Show the warnings that a change causes in the audience of a route, if it has one."""
     if not route:
         return
     colon = P_("colon", ": ")
@@ -63,52 +63,53 @@ def warning_lines(after: Plan, before: Plan, route: Route) -> Iterator[str]:
 def edit_receipt(after: Plan, before: Plan, route: Route, gone: Collection[str]) -> Iterator[str]:
     """Say of each key of an audience or an item what it was, and what it is now.
 
-    Those that are gone may have said what holds without them: they are named at least.
+    `gone` are the keys taken away. One whose value was the default makes no difference to the plan,
+    and is named all the same.
     """
-    was, now = (_one_audience(plan, route) for plan in (before, after))
-    differences = compare(was, now)
+    former, current = (_one_audience(plan, route) for plan in (before, after))
+    differences = compare(former, current)
     name = value_at(after, route).id
-    for row in in_order(differences):
-        yield row.id + P_("colon", ": ") + row.said
+    for row in change_rows(differences):
+        yield row.id + P_("colon", ": ") + row.text
     for key in gone:
-        if key not in {one.key for one in differences}:
+        if key not in {difference.key for difference in differences}:
             yield _("{id}: the key “{key}” is gone.").format(id=name, key=key)
 
 
-def same(name: str, key: str) -> str:
-    """Say that a key of an audience or an item is already what it was to become."""
+def already_set_line(name: str, key: str) -> str:
+    """Say that a key of an audience or an item has the wanted value already."""
     return _("{id}: “{key}” says that already, nothing to do.").format(id=name, key=key)
 
 
-def absent(name: str, key: str) -> str:
+def missing_key_line(name: str, key: str) -> str:
     """Say that an audience or an item has no such key to take away."""
     return _("{id} has no “{key}”: nothing to do.").format(id=name, key=key)
 
 
 def _one_audience(plan: Plan, route: Route) -> Plan:
-    """Return a plan with the audience of a route alone, which is soon compared."""
+    """Return a plan with the audience of a route alone: comparing it is fast."""
     return plan.model_copy(update={"audiences": (plan.audiences[int(route[1])],)})
 
 
-def said(plan: Plan, route: Route) -> str:
-    """Say what an id names: the text of an item, the name of an audience."""
-    one = value_at(plan, route)
-    return one_line(one.name if isinstance(one, Audience) else one.text)
+def entry_text(plan: Plan, route: Route) -> str:
+    """Return the text of an item, or the name of an audience, on one line."""
+    named = value_at(plan, route)
+    return one_line(named.name if isinstance(named, Audience) else named.text)
 
 
-def there(plan: Plan, route: Route) -> str:
-    """Say that an entry is already where it was to go."""
+def already_there_line(plan: Plan, route: Route) -> str:
+    """Say that an entry is already in its new place."""
     *holder, key, _rank = route
-    among = group(plan, tuple(holder), str(key))
+    among = list_name(plan, tuple(holder), str(key))
     sentence = _("{id} is there already, among {group}: nothing to do.")
     return sentence.format(id=value_at(plan, route).id, group=among)
 
 
 def move_receipt(plan: Plan, name: str, rename: str | None) -> Iterator[str]:
-    """Say where an entry is now; `rename` gives another id to one whose list is another."""
+    """Say where an entry is now; `rename` is the command that fits its id to its new list."""
     route = find_route(plan, name)
     *holder, key, rank = route
-    values = {"id": name, "group": group(plan, tuple(holder), str(key))}
+    values = {"id": name, "group": list_name(plan, tuple(holder), str(key))}
     if rank:
         above = value_at(plan, (*holder, key, int(rank) - 1)).id
         yield _("{id} is now among {group}, after {above}.").format(**values, above=above)
@@ -118,15 +119,15 @@ def move_receipt(plan: Plan, name: str, rename: str | None) -> Iterator[str]:
         yield "  " + _("It keeps its id. To give it another: {command}").format(command=rename)
 
 
-def called(name: str) -> str:
-    """Say that an entry already has the id that it was to have."""
+def already_called_line(name: str) -> str:
+    """Say that an entry has the new id already."""
     return _("{id} is called so already: nothing to do.").format(id=name)
 
 
 def rename_receipt(plan: Plan, old: str, new: str) -> Iterator[str]:
-    """Say what an entry is called now, and what followed."""
+    """Say what an entry is called now, which references followed, and which ids stay."""
     yield _("{old} is called {new} now.").format(old=old, new=new)
-    follow = [_referrer(plan, route) for route, one in references(plan) if one == new]
+    follow = [_referrer(plan, route) for route, name in references(plan) if name == new]
     if follow:
         among = ngettext("{n} reference followed:", "{n} references followed:", len(follow))
         yield "  " + among.format(n=len(follow)) + " " + ", ".join(follow)
@@ -138,40 +139,40 @@ def rename_receipt(plan: Plan, old: str, new: str) -> Iterator[str]:
 
 
 def _referrer(plan: Plan, route: Route) -> str:
-    """Name what refers to an id: a means or a rule that is silenced, and the key."""
+    """Name what refers to an id by its key: a means (`pour`) or a silenced rule."""
     if route[0] == "verification":
         return f"{plan.silences[int(route[1])].rule.value} (verification)"
     return f"{value_at(plan, route[:4]).id} ({route[4]})"
 
 
-def referring(plan: Plan, routes: Iterable[Route]) -> tuple[str, ...]:
-    """Say what of a plan refers to some entries of it, and to which, themselves left out."""
+def reference_lines(plan: Plan, routes: Iterable[Route]) -> tuple[str, ...]:
+    """Say what refers to some entries of a plan, and to which; not what refers from inside."""
     inside = tuple(routes)
-    gone = frozenset[str]().union(*(ids_in(plan, route) for route in inside))
+    removed = frozenset[str]().union(*(ids_in(plan, route) for route in inside))
     return tuple(
         f"{_referrer(plan, route)} → {name}"
         for route, name in references(plan)
-        if name in gone and not any(route[: len(one)] == one for one in inside)
+        if name in removed and not any(route[: len(outer)] == outer for outer in inside)
     )
 
 
-def going(plan: Plan, routes: Sequence[Route], width: int | None) -> Iterator[str]:
-    """Show entries that are to be removed, with all they hold; `width` cuts their texts."""
+def removal_preview(plan: Plan, routes: Sequence[Route], width: int | None) -> Iterator[str]:
+    """Show entries that are to be removed, with all they hold; lines are cut to `width`."""
     yield _("To be removed:")
     for outer in routes:
         for route, name in routes_with_ids(plan):
             if route[: len(outer)] == outer:
                 indent = "  " * ((len(route) - len(outer)) // 2 + 1)
-                yield _cut(indent + name + P_("colon", ": ") + said(plan, route), width)
-                one = value_at(plan, route)
-                logged = 0 if isinstance(one, Audience) else len(one.follow_ups)
+                yield _cut(indent + name + P_("colon", ": ") + entry_text(plan, route), width)
+                named = value_at(plan, route)
+                logged = 0 if isinstance(named, Audience) else len(named.follow_ups)
                 if logged:
                     held = ngettext("{n} follow-up entry", "{n} follow-up entries", logged)
                     yield indent + "  (" + held.format(n=logged) + ")"
 
 
-def with_it(referring: Sequence[str]) -> Iterator[str]:
-    """Show the references that go with entries that are to be removed."""
+def lost_reference_lines(referring: Sequence[str]) -> Iterator[str]:
+    """Show the references that are removed with some entries."""
     if referring:
         yield _("With it, what refers to it:") + " " + ", ".join(referring)
 

@@ -23,7 +23,7 @@ GROUPS: Final = {
     "PC3": N_("Between the parts of the plan"),
     "PC4": N_("Keeping the plan"),
 }
-"""What the codes with a same beginning are about."""
+"""What the codes that begin alike are about."""
 
 
 @dataclass(frozen=True)
@@ -39,18 +39,18 @@ class Example:
         return self.faulty.document.source
 
     def problems(self, code: Code) -> tuple[Problem, ...]:
-        """Return the problems that it is an example of."""
-        return tuple(one for one in self.faulty.problems if one.code is code)
+        """Return the problems with a code that the faulty plan has."""
+        return tuple(problem for problem in self.faulty.problems if problem.code is code)
 
 
-def listed() -> str:
+def list_codes() -> str:
     """List every code in one line, under what it is about."""
     longest = max(len(_(word)) for word in SEVERITIES.values())
     lines: list[str] = []
     for group, title in GROUPS.items():
         lines += ["", _(title)] if lines else [_(title)]
         for code in codes_of(group):
-            lines.append(f"  {code.value}  {severity(code):<{longest}}  {sentence(code)}")
+            lines.append(f"  {code.value}  {severity_word(code):<{longest}}  {code_sentence(code)}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -59,46 +59,48 @@ def codes_of(group: str) -> list[Code]:
     return [code for code in Code if code.value.startswith(group)]
 
 
-def name(code: Code) -> str:
+def code_name(code: Code) -> str:
     """Return the name that goes with a code, the same in every language."""
     return code.name.lower().replace("_", "-")
 
 
-def severity(code: Code) -> str:
-    """Say how bad it is."""
+def severity_word(code: Code) -> str:
+    """Return the word for the severity of a code."""
     return _(SEVERITIES[code.severity])
 
 
-def sentence(code: Code) -> str:
-    """Say what is wrong, whatever the example."""
+def code_sentence(code: Code) -> str:
+    """Say what is wrong, with no example: values show as “…”."""
     return reason_text(Problem(code, Span(0, 0)))
 
 
-def explained(code: Code, example: Example | None) -> str:
-    """Tell all there is to know of a code."""
+def explain_code(code: Code, example: Example | None) -> str:
+    """Explain a code: the problem, an example, how to mend it, and how to silence it."""
     return "".join(f"{line}\n" for line in _explained(code, example))
 
 
 def _explained(code: Code, example: Example | None) -> Iterator[str]:
-    head = f"{code.value} ({name(code)}), {severity(code)}"
-    yield head + P_("colon", ": ") + sentence(code)
+    head = f"{code.value} ({code_name(code)}), {severity_word(code)}"
+    yield head + P_("colon", ": ") + code_sentence(code)
     yield ""
     if example:
         yield _("For example:")
-        yield from (_numbered(place, line) for place, line in enumerate(written(example.source), 1))
+        yield from (
+            _numbered(place, line) for place, line in enumerate(visible_lines(example.source), 1)
+        )
         yield ""
         yield _("What plancoop validate says of it:")
-        yield from validated(example, code)
+        yield from validation_lines(example, code)
         yield ""
     yield _("To mend it:")
-    yield f"  {to_mend(code, example)}"
+    yield f"  {code_fix(code, example)}"
     if example:
-        yield from (_numbered(*line) for line in corrected(example))
+        yield from (_numbered(*line) for line in mended_lines(example))
     yield ""
     if code.severity is Severity.ERROR:
         yield _("An error cannot be silenced.")
         yield ""
-    elif silence := silencing(code, example):
+    elif silence := suppression_lines(code, example):
         yield _("To silence it, in the plan itself (without “elements”, everywhere):")
         yield from silence
         yield ""
@@ -109,7 +111,7 @@ def _numbered(place: int | None, line: str) -> str:
     return f"{place or '':>5} | {line}".rstrip()
 
 
-def written(source: Source) -> list[str]:
+def visible_lines(source: Source) -> list[str]:
     """Return the lines of a file as a reader can see them; the bytes of one that is no UTF-8."""
     if "\0" in source.text:
         return [source.encode()[:_FEW].hex(" ").upper() + " …"]
@@ -126,24 +128,24 @@ def _seen(line: str) -> str:
     return visible(line.removesuffix("\r")).replace("\t", "→")
 
 
-def validated(example: Example, code: Code) -> list[str]:
-    """Return what `validate` prints of the problems that a plan is an example of."""
-    from plancoop.wording.problem_report import report
+def validation_lines(example: Example, code: Code) -> list[str]:
+    """Return the lines that `validate` prints of the example's problems."""
+    from plancoop.wording.problem_report import problem_lines
 
-    return list(report(example.source, example.problems(code)))[:-1]
+    return list(problem_lines(example.source, example.problems(code)))[:-1]
 
 
-def to_mend(code: Code, example: Example | None) -> str:
+def code_fix(code: Code, example: Example | None) -> str:
     """Say how to mend it."""
     return fix_text(example.problems(code)[0] if example else Problem(code, Span(0, 0)))
 
 
-def corrected(example: Example) -> Iterator[tuple[int | None, str]]:
+def mended_lines(example: Example) -> Iterator[tuple[int | None, str]]:
     """Yield the lines that mending changed, each with its number and among its neighbours.
 
     What was left out between two changes is one line without a number.
     """
-    before, after = written(example.source), written(example.mended)
+    before, after = visible_lines(example.source), visible_lines(example.mended)
     compared = SequenceMatcher(None, before, after, autojunk=False)
     for rank, group in enumerate(compared.get_grouped_opcodes(1)):
         if rank:
@@ -152,8 +154,8 @@ def corrected(example: Example) -> Iterator[tuple[int | None, str]]:
             yield place + 1, after[place]
 
 
-def silencing(code: Code, example: Example | None) -> list[str]:
-    """Return the lines by which a plan silences a code; none where nothing does."""
+def suppression_lines(code: Code, example: Example | None) -> list[str]:
+    """Return the lines of a plan that silence a code; none where it cannot be silenced."""
     if not code.can_be_silenced:
         return []
     lines = ["verification:", f"  - regle: {code.value}", "    raison: " + _("why it is left so")]

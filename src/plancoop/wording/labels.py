@@ -1,4 +1,4 @@
-"""The words and signs that stand for values."""
+"""The words, signs and styles of statuses, signals, progress, targets and dates."""
 
 from datetime import date
 from typing import Final
@@ -14,9 +14,9 @@ from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 
 Styled = tuple[str, str]
-"""Words, and the style that repeats what they say."""
+"""Words, and their style."""
 
-SIGNS: Final = {
+STATUS_SIGNS: Final = {
     Status.NOT_STARTED: "○",
     Status.IN_PROGRESS: "◐",
     Status.ON_HOLD: "‖",
@@ -25,7 +25,7 @@ SIGNS: Final = {
     Status.NOT_ACHIEVED: "✗",
     Status.CANCELLED: "–",
 }
-STYLES: Final = {
+STATUS_STYLES: Final = {
     Status.NOT_STARTED: "",
     Status.IN_PROGRESS: "cyan",
     Status.ON_HOLD: "yellow",
@@ -44,7 +44,7 @@ SIGNAL_STYLES: Final = {
 
 
 def status_word(status: Status, kind: Kind) -> str:
-    """Say a status of an objective, a means or a step: `Atteint`, `Réalisé`, `Réalisée`."""
+    """Return the word for a status, in the gender of the kind: `Atteint`, `Réalisé`, `Réalisée`."""
     match kind:
         case Kind.OBJECTIVE:
             return {
@@ -79,8 +79,8 @@ def status_word(status: Status, kind: Kind) -> str:
 
 
 def status_words(status: Status, kind: Kind) -> str:
-    """Say a status by its sign and its word: `✓ Réalisé`."""
-    return f"{SIGNS[status]} {status_word(status, kind)}"
+    """Return the sign and the word of a status: `✓ Réalisé`."""
+    return f"{STATUS_SIGNS[status]} {status_word(status, kind)}"
 
 
 _KINDS: Final = {
@@ -98,12 +98,12 @@ _SIGNALS: Final = {
 
 
 def kind_word(kind: Kind) -> str:
-    """Say what an item is."""
+    """Return the word for a kind of item."""
     return _(_KINDS[kind])
 
 
 def signal_word(signal: Signal) -> str:
-    """Say a signal in its own words."""
+    """Return the words for a signal."""
     return _(_SIGNALS[signal])
 
 
@@ -130,13 +130,13 @@ def alert_words(alert: Alert, item: Item) -> str:
 
 
 def progress_words(item: Item) -> str:
-    """Say an item's progress, with its measure while that is what counts."""
+    """Write an item's progress: what is measured while that counts, else a percentage."""
     rate = progress(item)
     return measure_words(item) or ("" if rate is None else percent(rate))
 
 
 def measure_words(item: Item) -> str:
-    """Say how far an open or partly done item is measured to be: `2 sur 5 réseaux · 40 %`."""
+    """Write what is measured of an open or partly done item: `2 sur 5 réseaux · 40 %`."""
     rate = measure(item)
     if rate is None or (item.status.closes and item.status is not Status.PARTLY):
         return ""
@@ -154,10 +154,10 @@ def value_words(value: float, target: Target) -> str:
 
 def target_words(target: Target) -> str:
     """Say a target with its indicator, unit and baseline: `Réseaux joints : 5 réseaux (de 2)`."""
-    said = [number(target.value), target.unit or ""]
+    words = [number(target.value), target.unit or ""]
     if target.baseline:
-        said.append(_("(from {baseline})").format(baseline=number(target.baseline)))
-    figures = " ".join(word for word in said if word)
+        words.append(_("(from {baseline})").format(baseline=number(target.baseline)))
+    figures = " ".join(word for word in words if word)
     return target.indicator + P_("colon", ": ") + figures if target.indicator else figures
 
 
@@ -182,27 +182,27 @@ def slip_words(item: Item) -> str:
         return ""
     if moved.days is None:
         return _("planned for {day}").format(day=day(moved.planned))
-    words = _("postponed by {time}") if moved.days >= 0 else _("brought forward by {time}")
-    said = words.format(time=duration(abs(moved.days)))
-    return _("{slip} (planned for {day})").format(slip=said, day=day(moved.planned))
+    template = _("postponed by {time}") if moved.days >= 0 else _("brought forward by {time}")
+    words = template.format(time=duration(abs(moved.days)))
+    return _("{slip} (planned for {day})").format(slip=words, day=day(moved.planned))
 
 
-BAR: Final = 8
+BAR_CELLS: Final = 8
 
 
-def bar(tally: Tally) -> str:
-    """Draw a rate: what is done, then what is in progress and not counted, then the rest."""
+def tally_bar(tally: Tally) -> str:
+    """Draw the rate of a group: what is done, what is in progress and not counted, the rest."""
     return rate_bar(tally.rate or 0.0, tally.started)
 
 
 def rate_bar(rate: float, started: float = 0.0) -> str:
-    """Draw a share from 0 to 100, and after it another that is begun and not counted."""
-    done = cells(rate)
-    begun = min(max(cells(started), 1), BAR - done) if started else 0
-    return "█" * done + "▒" * begun + "░" * (BAR - done - begun)
+    """Draw a rate from 0 to 100, followed by a share that is started and not counted."""
+    done = filled_cells(rate)
+    begun = min(max(filled_cells(started), 1), BAR_CELLS - done) if started else 0
+    return "█" * done + "▒" * begun + "░" * (BAR_CELLS - done - begun)
 
 
-def cells(rate: float, size: int = BAR) -> int:
+def filled_cells(rate: float, size: int = BAR_CELLS) -> int:
     """Return how many cells of a bar a rate fills: none only for 0, all only for 100."""
     if not 0 < rate < 100:  # noqa: PLR2004 -- a percentage
         return size if rate else 0

@@ -1,4 +1,4 @@
-"""What an entry of the follow-up says, in words and as plain lines: nothing here is drawn."""
+"""Entries of the follow-up in words and in plain lines; `terminal.log` draws them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,42 +11,45 @@ from plancoop.wording import labels
 from plancoop.wording.plain_lines import align, one_line
 
 
-def plain(found: Iterable[LogEntry]) -> str:
-    """Write entries one to a line: the day, the item's id, what happened."""
+def plain_text(entries: Iterable[LogEntry]) -> str:
+    """Write entries one to a line: the day, the item's id, what the entry records."""
     return align(
         [
             (
-                one.said.day.isoformat(),
-                one.entry.item.id,
-                one_line(" · ".join(said for said, _style in describe_entry(one))),
+                entry.follow_up.day.isoformat(),
+                entry.owner.item.id,
+                one_line(" · ".join(words for words, _style in describe_entry(entry))),
             )
-            for one in found
+            for entry in entries
         ]
     )
 
 
-def describe_entry(one: LogEntry) -> Iterator[labels.Styled]:
-    """Say what an entry records: status, value, due date, note, evidence, and who says so."""
-    said, item, colon = one.said, one.entry.item, P_("colon", ": ")
-    if said.status:
-        yield labels.status_words(said.status, item.kind), labels.STYLES[said.status]
-    if said.actual is not None:
+def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
+    """Yield what an entry records: status, value, due date, note, evidence, and its author."""
+    follow_up, item, colon = entry.follow_up, entry.owner.item, P_("colon", ": ")
+    if follow_up.status:
+        yield (
+            labels.status_words(follow_up.status, item.kind),
+            labels.STATUS_STYLES[follow_up.status],
+        )
+    if follow_up.actual is not None:
         target = item.target if isinstance(item, Activity) else None
-        value = labels.value_words(said.actual, target) if target else number(said.actual)
+        value = labels.value_words(follow_up.actual, target) if target else number(follow_up.actual)
         yield _("value reached") + colon + value, ""
-    if said.former_due:
-        yield _moved(one), ""
-    if said.note:
-        yield visible(said.note), ""
-    if said.evidence:
-        yield _("evidence") + colon + visible(said.evidence), ""
-    if said.by:
-        yield _("by {name}").format(name=visible(said.by)), ""
+    if follow_up.former_due:
+        yield _moved(entry), ""
+    if follow_up.note:
+        yield visible(follow_up.note), ""
+    if follow_up.evidence:
+        yield _("evidence") + colon + visible(follow_up.evidence), ""
+    if follow_up.by:
+        yield _("by {name}").format(name=visible(follow_up.by)), ""
 
 
-def _moved(one: LogEntry) -> str:
+def _moved(entry: LogEntry) -> str:
     """Say from when to when a due date was moved, and by how many days."""
-    former, due, delay = one.said.former_due, one.due, one.delay
+    former, due, delay = entry.follow_up.former_due, entry.due, entry.delay
     if former is None:
         return ""
     if due is None or delay is None:

@@ -1,4 +1,4 @@
-"""A new plan in words: what its file says at the head, what it holds, and what comes next."""
+"""A new plan in words: the comments at its head, a summary, and the next steps."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,17 +12,17 @@ from plancoop.patch.quoting import quote
 from plancoop.plan.model import Period, Plan
 from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
-from plancoop.wording.year_end import years
+from plancoop.wording.year_end import period_years
 
 _COMMENT: Final = 94
 _PUBLICS: Final = "publics:\n"
 
 
-def title(period: Period | None) -> str:
+def default_title(period: Period | None) -> str:
     """Name a plan that was given no name."""
     if period is None:
         return _("Action plan")
-    return _("Action plan {years}").format(years=years(period))
+    return _("Action plan {years}").format(years=period_years(period))
 
 
 def modeline(schema: str) -> str:
@@ -30,7 +30,7 @@ def modeline(schema: str) -> str:
     return f"yaml-language-server: $schema={schema}"
 
 
-def head(schema: str | None, due: date) -> list[str]:
+def head_comments(schema: str | None, due: date) -> list[str]:
     """Return the first comments of a plan, line by line: how it is kept, and an example."""
     lines = [modeline(schema), ""] if schema else []
     lines += _paragraph(
@@ -39,14 +39,14 @@ def head(schema: str | None, due: date) -> list[str]:
             "which touches only the lines concerned:"
         )
     )
-    said = {
+    commands = {
         "plancoop done exemple-m1": _("the means exemple-m1 is completed"),
         "plancoop start exemple-m1": _("the means exemple-m1 is in progress"),
         "plancoop add moyen …": _("add a means (plancoop add --help tells the options)"),
         "plancoop validate": _("check the file after changing it by hand"),
     }
-    wide = max(map(len, said))
-    lines += ["", *(f"  {command:{wide}}   {what}" for command, what in said.items()), ""]
+    wide = max(map(len, commands))
+    lines += ["", *(f"  {command:{wide}}   {what}" for command, what in commands.items()), ""]
     for paragraph in (
         _("Statuses: {statuses}.").format(statuses=", ".join(Status)),
         _("Dates: YYYY-MM-DD, such as {day}. What is late is computed, and not written.").format(
@@ -74,7 +74,7 @@ def _paragraph(text: str) -> list[str]:
 
 
 def _example(due: date) -> list[str]:
-    """Write the audiences of a small plan, which would be read if they were no comments."""
+    """Write the audiences of a small plan, valid but for being comments."""
     plan = Plan.model_validate(
         {"version": "1", "titre": "…", "publics": [_example_audience(due.isoformat())]}
     )
@@ -102,8 +102,8 @@ def _example_audience(due: str) -> dict[str, object]:
     }
 
 
-def summary(files: Iterable[str], plan: Plan) -> Iterator[str]:
-    """Say which files are to be written, and what the plan is begun with."""
+def summary_lines(files: Iterable[str], plan: Plan) -> Iterator[str]:
+    """Say which files are to be written, and what the new plan holds."""
     colon = P_("colon", ": ")
     yield from (f"  {visible(file)}" for file in files)
     yield "  " + " · ".join(visible(text) for text in (plan.title, plan.organization) if text)
@@ -116,15 +116,15 @@ def summary(files: Iterable[str], plan: Plan) -> Iterator[str]:
         yield f"  {audience.id}{colon}{visible(audience.name)}"
 
 
-def begun(file: str, plan: Plan) -> str:
-    """Say which file a plan is in, and whom it is for."""
+def begun_line(file: str, plan: Plan) -> str:
+    """Say which file holds the new plan, and its audiences."""
     held = ngettext("{n} audience", "{n} audiences", len(plan.audiences))
     ids = ", ".join(audience.id for audience in plan.audiences)
-    said = _("{file}: the plan is begun, with {held} ({ids}).")
-    return said.format(file=visible(file), held=held, ids=ids)
+    sentence = _("{file}: the plan is begun, with {held} ({ids}).")
+    return sentence.format(file=visible(file), held=held, ids=ids)
 
 
-def added(files: Iterable[str], blanks: Iterable[str]) -> Iterator[str]:
+def added_file_lines(files: Iterable[str], blanks: Iterable[str]) -> Iterator[str]:
     """Say which files were written beside a plan, and which words in them are to be replaced."""
     for file in files:
         yield _("{file}: written.").format(file=visible(file))
@@ -136,16 +136,16 @@ def added(files: Iterable[str], blanks: Iterable[str]) -> Iterator[str]:
         yield sentence.format(words=words)
 
 
-def following(file: str, plan: Plan, *, found: bool) -> Iterator[str]:
-    """Say in four lines what comes next; `found` tells that commands find the file without us."""
+def next_step_lines(file: str, plan: Plan, *, found: bool) -> Iterator[str]:
+    """Say in four lines what comes next; `found` means that commands find the file unnamed."""
     name = visible(file)
-    said = f'"{name}"' if " " in name else name
-    named = "" if found else f" --plan {said}"
+    path = f'"{name}"' if " " in name else name
+    named = "" if found else f" --plan {path}"
     command = f"plancoop add moyen --public {plan.audiences[0].id} --texte …{named}"
     yield _("Add to it: {command}").format(command=command)
     yield _("Or open {file}: its head shows how objectives and means are written.").format(
         file=name
     )
-    command = "plancoop validate" if found else f"plancoop validate {said}"
+    command = "plancoop validate" if found else f"plancoop validate {path}"
     yield _("After each change by hand, check it: {command}").format(command=command)
     yield _("See where it stands: {command}").format(command=f"plancoop status{named}")

@@ -18,21 +18,21 @@ _LINE: Final = 100
 
 
 def check_report(check: Check, *, brief: bool = False) -> str:
-    """Show a file that was checked: its problems, then what came of it in one line.
+    """Show a file that was checked: its problems, then the verdict in one line.
 
     In brief, no line of the file is shown, only where each problem is and how to mend it.
     """
     lines: list[str] = []
     if check.reading:
         source = check.reading.document.source
-        show = _noted if brief else report
+        show = _noted if brief else problem_lines
         lines += show(source, check.problems)
-    lines.append(outcome(check))
+    lines.append(outcome_line(check))
     return "".join(f"{line}\n" for line in lines)
 
 
-def outcome(check: Check) -> str:
-    """Say in one line what came of checking a file."""
+def outcome_line(check: Check) -> str:
+    """Say in one line whether a file is valid, and how many problems it has."""
     if check.failure:
         return f"✗ {error_text(check.failure)}"
     plan = check.reading.valid_plan if check.reading else None
@@ -42,7 +42,7 @@ def outcome(check: Check) -> str:
     return f"✗ {on_one_line(check.name)}" + P_("colon", ": ") + counts
 
 
-def report(source: Source, problems: Sequence[Problem]) -> Iterable[str]:
+def problem_lines(source: Source, problems: Sequence[Problem]) -> Iterable[str]:
     """Yield the lines that show problems one after the other, each with its line and a caret."""
     for problem in problems:
         yield from _shown(source, problem)
@@ -67,23 +67,25 @@ def _shown(source: Source, problem: Problem) -> Iterable[str]:
 
 def _head(source: Source, problem: Problem) -> str:
     severity = _(SEVERITIES[problem.severity]) + f" {problem.code.value}"
-    return f"{where(source, problem.span)}: {severity}" + P_("colon", ": ") + reason_text(problem)
+    return (
+        f"{place_text(source, problem.span)}: {severity}" + P_("colon", ": ") + reason_text(problem)
+    )
 
 
 def _mend(source: Source, problem: Problem, margin: str = " " * 5) -> Iterable[str]:
     yield f"{margin} = {fix_text(problem)}"
     if problem.also:
-        yield f"{margin} = " + _("See also {place}").format(place=where(source, problem.also))
+        yield f"{margin} = " + _("See also {place}").format(place=place_text(source, problem.also))
 
 
-def where(source: Source, span: Span) -> str:
+def place_text(source: Source, span: Span) -> str:
     """Name a place: the file, the line and the column."""
     place = source.position(span.start)
     return f"{on_one_line(source.name)}:{place.line}:{place.column}"
 
 
 def _excerpt(source: Source, problem: Problem) -> tuple[str, str, str]:
-    """Cut a line around a problem, made safe to show: what is before, marked, and after."""
+    """Cut a line around a problem; return what is before, marked and after, safe to show."""
     place = source.position(problem.span.start)
     line = source.line(place.line)
     start = place.column - 1
@@ -118,5 +120,5 @@ def valid_line(name: str, plan: Plan) -> str:
         ngettext("{n} means", "{n} means ", kinds[Kind.MEANS]).rstrip(),
         ngettext("{n} step", "{n} steps", kinds[Kind.STEP]),
     )
-    said = _("the plan is valid ({held}).").format(held=", ".join(held))
-    return f"✓ {on_one_line(name)}" + P_("colon", ": ") + said
+    sentence = _("the plan is valid ({held}).").format(held=", ".join(held))
+    return f"✓ {on_one_line(name)}" + P_("colon", ": ") + sentence

@@ -1,10 +1,10 @@
-"""What a command says of what it did."""
+"""What commands report after marking, measuring, postponing, noting, tidying and undoing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from plancoop.analysis.progress import actual, progress, tally, towards
+from plancoop.analysis.progress import actual, progress, progress_towards, tally
 from plancoop.changes.tidy import Untidy
 from plancoop.i18n.formats import day, duration, number, percent
 from plancoop.i18n.translation import P_, _, ngettext
@@ -12,7 +12,7 @@ from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.unprintable import on_one_line, visible
-from plancoop.wording.labels import SIGNS, status_word, value_words
+from plancoop.wording.labels import STATUS_SIGNS, status_word, value_words
 from plancoop.wording.plain_lines import one_line
 
 
@@ -21,18 +21,18 @@ def mark_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
     for entry in entries:
         item = entry.item
         colon = P_("colon", ": ")
-        yield f"{SIGNS[item.status]} {item.id}{colon}{_lower(item.status, item.kind)}."
+        yield f"{STATUS_SIGNS[item.status]} {item.id}{colon}{_lower(item.status, item.kind)}."
     groups = {_group(entry): entry for entry in entries}
-    yield from map(_standing, groups.values())
+    yield from map(_group_count, groups.values())
 
 
 def _group(entry: PlacedItem) -> tuple[str, Kind, str]:
-    """Name the group that an item is counted in."""
+    """Return what tells apart the groups in which items are counted."""
     return entry.audience.id, entry.item.kind, entry.parent.id if entry.parent else ""
 
 
-def unchanged(entry: PlacedItem) -> str:
-    """Say that an item is already what it was to become."""
+def already_marked_line(entry: PlacedItem) -> str:
+    """Say that an item has the wanted status already."""
     word = _lower(entry.item.status, entry.item.kind)
     return _("{id} is {status} already: nothing to do.").format(id=entry.item.id, status=word)
 
@@ -41,36 +41,34 @@ def _lower(status: Status, kind: Kind) -> str:
     return status_word(status, kind).lower()
 
 
-def _standing(entry: PlacedItem) -> str:
+def _group_count(entry: PlacedItem) -> str:
     """Count what is achieved in the group that an item belongs to."""
     name = visible(entry.audience.name)
     match entry.item.kind:
         case Kind.OBJECTIVE:
-            group = tally(entry.audience.objectives)
-            one, many = group.completed, group.total
-            said = ngettext("{n} objective achieved", "{n} objectives achieved", one)
+            done, total, *_rest = tally(entry.audience.objectives)
+            done_text = ngettext("{n} objective achieved", "{n} objectives achieved", done)
         case Kind.MEANS:
-            group = tally(entry.audience.means)
-            one, many = group.completed, group.total
-            said = ngettext("{n} means completed", "{n} means completed ", one).rstrip()
+            done, total, *_rest = tally(entry.audience.means)
+            done_text = ngettext("{n} means completed", "{n} means completed ", done).rstrip()
         case Kind.STEP:
             steps = entry.parent.steps if entry.parent else ()
             counted = [step for step in steps if step.status is not Status.CANCELLED]
-            one, many = sum(step.status is Status.ACHIEVED for step in counted), len(counted)
-            said = ngettext("{n} step completed", "{n} steps completed", one)
+            done, total = sum(step.status is Status.ACHIEVED for step in counted), len(counted)
+            done_text = ngettext("{n} step completed", "{n} steps completed", done)
             name = entry.parent.id if entry.parent else name
-    return "  " + _("{name}: {count} of {total}.").format(name=name, count=said, total=many)
+    return "  " + _("{name}: {count} of {total}.").format(name=name, count=done_text, total=total)
 
 
-def without_comments(lost: Sequence[str]) -> Iterable[str]:
-    """Show the comments that go with what they belong to."""
+def lost_comment_lines(lost: Sequence[str]) -> Iterable[str]:
+    """Show the comments that are removed with what they belong to."""
     if lost:
         yield _("These comments go with it:")
-        yield from (f"  {one_line(one)}" for one in lost)
+        yield from (f"  {one_line(comment)}" for comment in lost)
 
 
 def undo_receipt(command: str, when: date) -> str:
-    """Say what was taken back."""
+    """Say which command was taken back, and when it had run."""
     return _("Taken back: plancoop {command} ({day}).").format(
         command=visible(command), day=day(when)
     )
@@ -97,39 +95,39 @@ def tidy_receipt(
 def _mended(kind: Untidy, n: int) -> str:
     match kind:
         case Untidy.BOM:
-            said = _("the byte order mark (BOM) removed")
+            sentence = _("the byte order mark (BOM) removed")
         case Untidy.CRLF:
-            said = ngettext(
+            sentence = ngettext(
                 "{n} line ended by LF, no longer by CRLF",
                 "{n} lines ended by LF, no longer by CRLF",
                 n,
             )
         case Untidy.TRAILING_SPACES:
-            said = ngettext(
+            sentence = ngettext(
                 "{n} line without the spaces at its end",
                 "{n} lines without the spaces at their ends",
                 n,
             )
         case Untidy.NOT_NFC:
-            said = ngettext(
+            sentence = ngettext(
                 "{n} line with its accents joined to their letters (NFC)",
                 "{n} lines with their accents joined to their letters (NFC)",
                 n,
             )
         case Untidy.STATUSES:
-            said = ngettext(
+            sentence = ngettext(
                 "{n} status written by its key", "{n} statuses written by their keys", n
             )
-    return said.format(n=n)
+    return sentence.format(n=n)
 
 
 def note_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
-    """Say that items have a note more."""
+    """Say that a note was added to items."""
     for entry in entries:
         yield _("{id}: noted.").format(id=entry.item.id)
 
 
-def noted_already(item: Item) -> str:
+def already_noted_line(item: Item) -> str:
     """Say that a note is in the follow-up already."""
     return _("{id}: noted already, nothing to do.").format(id=item.id)
 
@@ -137,13 +135,13 @@ def noted_already(item: Item) -> str:
 def measure_receipt(
     entries: Sequence[PlacedItem], written: Mapping[str, Mapping[str, str]]
 ) -> Iterable[str]:
-    """Say what was measured, by the entries written for each id, and what that means."""
+    """Say what was measured, and what follows from it; `written` has the new entry of each id."""
     for entry in entries:
         item, logged = entry.item, written[entry.item.id]
         value = float(logged["atteint"])
-        name = f"{SIGNS[item.status]} {item.id}" + P_("colon", ": ")
+        name = f"{STATUS_SIGNS[item.status]} {item.id}" + P_("colon", ": ")
         when = date.fromisoformat(logged["le"])
-        if any(one.day > when for one in item.follow_ups if one.actual is not None):
+        if any(later.day > when for later in item.follow_ups if later.actual is not None):
             yield f"{name}{value_words(value, _target(item))} ({day(when)})."
             yield "  " + _("A later value stands: {measure}.").format(measure=_measure(item))
         else:
@@ -158,35 +156,35 @@ def _meaning(item: Item, value: float, *, begun: bool) -> Iterable[str]:
     if begun:
         yield _("It is in progress from now on.")
     target = _target(item)
-    rate = towards(target, value)
+    rate = progress_towards(target, value)
     if rate == 100 == progress(item) and value != target.value:  # noqa: PLR2004 -- a percentage
         yield _("Beyond the target: progress stays at 100%.")
     elif rate == 0 == progress(item) and value != target.baseline:
         baseline = number(target.baseline)
-        said = _("Short of the baseline ({baseline}): progress stays at 0%.")
-        yield said.format(baseline=baseline)
+        sentence = _("Short of the baseline ({baseline}): progress stays at 0%.")
+        yield sentence.format(baseline=baseline)
     if rate == 100:  # noqa: PLR2004
         yield _("The target is reached. To close it: plancoop done {id}").format(id=item.id)
 
 
-def measured_already(item: Item, value: float) -> str:
+def already_measured_line(item: Item, value: float) -> str:
     """Say that a value is in the follow-up already."""
     measure = value_words(value, _target(item))
     return _("{id}: {measure} is written already.").format(id=item.id, measure=measure)
 
 
 _WITHOUT_VALUE: Final = (Status.ACHIEVED, Status.NOT_ACHIEVED, Status.CANCELLED)
-"""What says by itself how far an item is, whatever the value that it reached."""
+"""The statuses that decide progress alone, whatever value was reached."""
 
 
 def _measure(item: Item) -> str:
-    """Say a value, and the progress that comes of it, or of the item's steps."""
-    said = [value_words(actual(item) or 0, _target(item))]
+    """Write the latest value, and the progress that follows from it or from the steps."""
+    words = [value_words(actual(item) or 0, _target(item))]
     if item.status not in _WITHOUT_VALUE:
-        said.append(percent(progress(item) or 0))
+        words.append(percent(progress(item) or 0))
         if isinstance(item, Activity) and item.steps:
-            said.append(_("by its steps"))
-    return " · ".join(said)
+            words.append(_("by its steps"))
+    return " · ".join(words)
 
 
 def _target(item: Item) -> Target:
@@ -198,24 +196,24 @@ def _target(item: Item) -> Target:
 def postpone_receipt(
     entries: Sequence[PlacedItem], former: Mapping[str, date], period: Period | None
 ) -> Iterable[str]:
-    """Say when items are due now, and how far that is from the date before, by their ids."""
+    """Say when items are due now, and how far that is from `former`, the due dates by id."""
     for entry in entries:
         item = entry.item
         due = item.due
         assert due is not None  # noqa: S101 -- it was just given
         before = former.get(item.id)
-        said = _("{id}: due {day}").format(id=item.id, day=day(due))
+        sentence = _("{id}: due {day}").format(id=item.id, day=day(due))
         if before:
             slip = _("{time} later") if due > before else _("{time} earlier")
             time = slip.format(time=duration(abs((due - before).days)))
-            said += " " + _("({slip} than {day})").format(slip=time, day=day(before))
-        yield f"{said}."
+            sentence += " " + _("({slip} than {day})").format(slip=time, day=day(before))
+        yield f"{sentence}."
         if period and not period.start <= due <= period.end:
             sentence = _("This is outside the plan's period, from {start} to {end}.")
             yield "  " + sentence.format(start=day(period.start), end=day(period.end))
 
 
-def due_already(item: Item) -> str:
+def already_due_line(item: Item) -> str:
     """Say that an item is due on that day already."""
     due = day(item.due) if item.due else ""
     return _("{id} is due {day} already: nothing to do.").format(id=item.id, day=due)

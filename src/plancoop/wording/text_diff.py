@@ -1,6 +1,6 @@
-"""What differs between two texts of one file, shown line by line, invisible things too."""
+"""The differences between two texts of one file, line by line; invisible characters show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 from unicodedata import combining, is_normalized
@@ -10,6 +10,9 @@ from plancoop.text.source import Source
 from plancoop.text.unprintable import on_one_line, visible
 
 _Opcode = tuple[str, int, int, int, int]
+
+_CONTEXT: Final = 3
+"""How many lines are shown above and below what differs."""
 
 
 def diff(former: Source | None, after: Source) -> str:
@@ -22,7 +25,7 @@ def diff(former: Source | None, after: Source) -> str:
     ends = _line_end(before), _line_end(after)
     shown = "" if all(ends) else "\r"
     old, new = _lines(before, shown), _lines(after, shown)
-    lines = [*_throughout(before, after, ends), *_hunks(old, new)]
+    lines = [*_throughout(before, after, ends), *_shown_hunks(old, new)]
     name = on_one_line(before.name.lstrip("/"))
     head = [f"--- a/{name}" if former else "--- /dev/null", f"+++ b/{name}"] if lines else []
     return "".join(f"{line}\n" for line in (*head, *lines))
@@ -52,59 +55,57 @@ def _throughout(before: Source, after: Source, ends: tuple[str, str]) -> Iterato
         )
 
 
-class _Compared(SequenceMatcher[str]):
-    """Compares two lists of lines as the proof of a change does: a long text would take hours."""
-
-    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        super().__init__()
-        self.texts = "\n".join(old), "\n".join(new)
-        self.sizes = len(old), len(new)
-
-    def get_opcodes(self) -> list[_Opcode]:  # type: ignore[override]
-        size, size_after = self.sizes
-        if not size:
-            return [("insert", 0, 0, 0, size_after)]
-        at = to = 0
-        opcodes: list[_Opcode] = []
-        for hunk in hunks(*self.texts):
-            first, first_after = hunk.line - 1, hunk.line_after - 1
-            opcodes.append(("equal", at, first, to, first_after))
-            at, to = first + len(hunk.removed), first_after + len(hunk.added)
-            opcodes.append(("replace", first, at, first_after, to))
-        return [*opcodes, ("equal", at, size, to, size_after)]
+def _shown_hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    for group in _neighbours(hunks(old, new)):
+        first, last = group[0], group[-1]
+        above = min(_CONTEXT, first.line - 1)
+        below = min(_CONTEXT, len(old) - last.end)
+        before = _range(first.line - 1 - above, last.end + below)
+        after = _range(first.line_after - 1 - above, last.end_after + below)
+        yield f"@@ -{before} +{after} @@"
+        start = first.line - 1 - above
+        for hunk in group:
+            yield from _unchanged(old[start : hunk.line - 1])
+            yield from (f"-{_revealed(line)}" for line in hunk.removed)
+            yield from (f"+{_revealed(line)}" for line in hunk.added)
+            start = hunk.end
+        yield from _unchanged(old[start : start + below])
 
 
-def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    matcher = _Compared(old, new)
-    for group in matcher.get_grouped_opcodes():
-        (_tag, first, _end, to, _to_end), (*_start, last, _to, to_last) = group[0], group[-1]
-        yield f"@@ -{_range(first, last)} +{_range(to, to_last)} @@"
-        for tag, start, end, start_after, end_after in group:
-            if tag == "equal":
-                bare = (line.removesuffix("\r") for line in old[start:end])
-                yield from (f" {visible(line)}" for line in bare)
-            else:
-                yield from (f"-{_revealed(line)}" for line in old[start:end])
-                yield from (f"+{_revealed(line)}" for line in new[start_after:end_after])
+def _neighbours(all_hunks: Iterable["Hunk"]) -> Iterator[list["Hunk"]]:
+    """Put together the hunks whose context would meet."""
+    group: list[Hunk] = []
+    for hunk in all_hunks:
+        if group and hunk.line - 1 - group[-1].end > 2 * _CONTEXT:
+            yield group
+            group = []
+        group.append(hunk)
+    if group:
+        yield group
+
+
+def _unchanged(lines: Iterable[str]) -> Iterator[str]:
+    return (" " + visible(line.removesuffix("\r")) for line in lines)
 
 
 def _range(start: int, end: int) -> str:
     count = end - start
-    return f"{start + 1}" if count == 1 else f"{start + (count > 0)},{count}"
+    first = start + 1 if count else start
+    return f"{first}" if count == 1 else f"{first},{count}"
 
 
-_SIGNS: Final = str.maketrans({" ": "·", "\t": "→", "\r": "␍"})
+_BLANK_SIGNS: Final = str.maketrans({" ": "·", "\t": "→", "\r": "␍"})
 
 
 def _revealed(line: str) -> str:
-    """Show what nobody sees in a line that differs: the spaces at its end, accents set apart."""
+    """Show what nobody sees in a line that differs: spaces at its end, separate accents."""
     kept = line.removesuffix("\r").rstrip(" \t")
     shown = kept if is_normalized("NFC", kept) else _set_apart(kept)
-    return visible(shown) + line[len(kept) :].translate(_SIGNS)
+    return visible(shown) + line[len(kept) :].translate(_BLANK_SIGNS)
 
 
 def _set_apart(line: str) -> str:
-    """Name the characters that are to be composed, or at least all that may be."""
+    """Name the characters that NFC composes; where none is found, all that are not ASCII."""
     named = "".join(
         _name(char) if combining(char) or not is_normalized("NFC", char) else char for char in line
     )
@@ -120,74 +121,69 @@ class Hunk(NamedTuple):
 
     line: int
     line_after: int
-    removed: list[str]
-    added: list[str]
+    removed: Sequence[str]
+    added: Sequence[str]
+
+    @property
+    def end(self) -> int:
+        """The number of the last line that is removed, else of the line above."""
+        return self.line - 1 + len(self.removed)
+
+    @property
+    def end_after(self) -> int:
+        """The number of the last line that is added, else of the line above."""
+        return self.line_after - 1 + len(self.added)
 
 
-_WINDOWS: Final = (32, 256, 1 << 11, 1 << 16)  # a whole audience may come or go
-_SMALL: Final = 1 << 11
-_ALIKE: Final = 8
+_WINDOWS: Final = (32, 256, 1 << 11, 1 << 16)
+"""How many lines are compared at once; the last is for a whole audience that comes or goes."""
+_SMALL_WINDOW: Final = 1 << 11
+_SURE_MATCH: Final = 8
+"""So many equal lines in a row are no coincidence."""
 
 
-def hunks(before: str, after: str) -> Iterator[Hunk]:
-    """Compare two texts by lines. They are expected to differ in few places, each a few lines."""
-    before, after = f"{before}\n", f"{after}\n"  # each line ends: none is left where a text does
-    line = line_after = 1
+def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
+    """Compare two texts by their lines.
+
+    They are expected to differ in few places, each a few lines: the time is then that of one look
+    at each line, where comparing all lines with all others would take hours for a long text.
+    """
     at = to = 0
     while True:
-        same = _common(before, at, after, to)
-        if at + same == len(before) and to + same == len(after):
+        same = _common_lines(old, at, new, to)
+        at, to = at + same, to + same
+        if at == len(old) and to == len(new):
             return
-        skip = max(before.rfind("\n", at, at + same) + 1 - at, 0)
-        passed = before.count("\n", at, at + skip)
-        line, line_after = line + passed, line_after + passed
-        at, to = at + skip, to + skip
-        opcodes, old, new = _compared(before, at, after, to)
-        for tag, gone, gone_end, come, come_end in opcodes:
+        opcodes = _compare_window(old, at, new, to)
+        for tag, start, end, start_after, end_after in opcodes:
             if tag != "equal":
-                lines = old[gone:gone_end], new[come:come_end]
-                yield Hunk(line + gone, line_after + come, *lines)
-        _, _, gone, _, come = opcodes[-1]
-        line, line_after = line + gone, line_after + come
-        at += sum(map(len, old[:gone])) + gone
-        to += sum(map(len, new[:come])) + come
+                removed, added = old[at + start : at + end], new[to + start_after : to + end_after]
+                yield Hunk(at + start + 1, to + start_after + 1, removed, added)
+        _, _, end, _, end_after = opcodes[-1]
+        at, to = at + end, to + end_after
 
 
-def _compared(
-    before: str, at: int, after: str, to: int
-) -> tuple[Sequence[_Opcode], list[str], list[str]]:
-    """Compare the lines that follow two offsets, up to where the texts are surely alike again."""
+def _compare_window(old: Sequence[str], at: int, new: Sequence[str], to: int) -> Sequence[_Opcode]:
+    """Compare the lines that follow two places, up to where the texts are surely alike again."""
     for window in _WINDOWS:
-        old, new = _lines_after(before, at, window), _lines_after(after, to, window)
-        opcodes = SequenceMatcher(None, old, new, autojunk=window > _SMALL).get_opcodes()
-        if len(old) < window and len(new) < window:
+        lines, lines_after = old[at : at + window], new[to : to + window]
+        matcher = SequenceMatcher(None, lines, lines_after, autojunk=window > _SMALL_WINDOW)
+        opcodes = matcher.get_opcodes()
+        if len(lines) < window and len(lines_after) < window:
             break
         alike = [place for place, (tag, *_) in enumerate(opcodes) if tag == "equal"]
         if alike:
             opcodes = opcodes[: alike[-1] + 1]
-            _, gone, gone_end, _, _ = opcodes[-1]
-            if gone_end - gone >= _ALIKE:
+            _, start, end, _, _ = opcodes[-1]
+            if end - start >= _SURE_MATCH:
                 break
-    return opcodes, old, new
+    return opcodes
 
 
-def _common(before: str, at: int, after: str, to: int) -> int:
-    """Return for how long, at least, two texts agree from two offsets on."""
-    same, step = 0, 1 << 12
-    while step:
-        one, other = before[at + same : at + same + step], after[to + same : to + same + step]
-        if one == other and one:
-            same, step = same + len(one), step * 2
-        else:
-            step = min(step, len(one) or 1, len(other) or 1) // 2
+def _common_lines(old: Sequence[str], at: int, new: Sequence[str], to: int) -> int:
+    """Count the lines that are the same from two places on."""
+    most = min(len(old) - at, len(new) - to)
+    same = 0
+    while same < most and old[at + same] == new[to + same]:
+        same += 1
     return same
-
-
-def _lines_after(text: str, at: int, window: int) -> list[str]:
-    """Return the lines that follow an offset, no more than a window, without their line breaks."""
-    lines: list[str] = []
-    while len(lines) < window and at < len(text):
-        end = text.find("\n", at)
-        lines.append(text[at:end])
-        at = end + 1
-    return lines

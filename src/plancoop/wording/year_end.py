@@ -1,4 +1,4 @@
-"""The year's end in words: what becomes of items, and what the next plan says of itself."""
+"""The year's end in words: the outcomes of items, and the next plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
@@ -23,32 +23,32 @@ _OUTCOMES: Final = {
 _COMMENT: Final = 94
 
 
-def years(period: Period) -> str:
+def period_years(period: Period) -> str:
     """Name a period by its year, or by its first and its last: `2012`, `2012-2013`."""
     first, last = period.start.year, period.end.year
     return str(first) if first == last else f"{first}-{last}"
 
 
-def named(period: Period) -> str:
+def plan_years(period: Period) -> str:
     """Name a plan by its years, or by the month it begins in where it lasts no whole years."""
-    return years(period) if whole_years(period) else f"{period.start:%Y-%m}"
+    return period_years(period) if whole_years(period) else f"{period.start:%Y-%m}"
 
 
-def carried_to(following: Period | None) -> str:
-    """Say in a plan that something goes on in the next one."""
+def carried_to_note(following: Period | None) -> str:
+    """Return the note of an item that is carried over to the next plan."""
     if following is None:
         return _("carried over to the next plan")
-    return _("carried over to {years}").format(years=named(following))
+    return _("carried over to {years}").format(years=plan_years(following))
 
 
-def carried_from(former: Period | None) -> str:
-    """Say in the next plan that something comes from the former one."""
+def carried_from_note(former: Period | None) -> str:
+    """Return the note of an item that comes from the former plan."""
     if former is None:
         return _("carried over from the former plan")
-    return _("carried over from the plan of {years}").format(years=named(former))
+    return _("carried over from the plan of {years}").format(years=plan_years(former))
 
 
-def head(former: str) -> list[str]:
+def head_comments(former: str) -> list[str]:
     """Return the first comments of the next plan, line by line; `former` is the file before it."""
     paragraphs = (
         _("Begun by plancoop close: what {file} carries over, and nothing else yet.").format(
@@ -66,25 +66,25 @@ def head(former: str) -> list[str]:
     return [*lines, statuses, _("Dates: YYYY-MM-DD.")]
 
 
-def fates(outcomes: Mapping[str, Outcome], steps: Sequence[str]) -> Iterator[str]:
-    """Say what becomes of items, a line for each outcome, and which steps go with them."""
+def outcome_lines(outcomes: Mapping[str, Outcome], steps: Sequence[str]) -> Iterator[str]:
+    """Yield a line for each outcome with its items, then one with their open steps."""
     colon = P_("colon", ": ")
     for outcome in Outcome:
-        ids = [name for name, one in outcomes.items() if one is outcome]
+        ids = [name for name, chosen in outcomes.items() if chosen is outcome]
         if ids:
             yield f"{_(_OUTCOMES[outcome])} ({len(ids)}){colon}{', '.join(ids)}"
     if steps:
         yield _("With them, their open steps") + colon + ", ".join(steps)
 
 
-def begun(file: str, carried: int) -> Iterator[str]:
+def begun_line(file: str, carried: int) -> Iterator[str]:
     """Say which file the next plan is in."""
     held = ngettext("{n} item carried over", "{n} items carried over", carried)
     yield _("{file} begins the next plan: {held}.").format(file=visible(file), held=held)
 
 
-def afterwards(file: str, former: str, command: str) -> Iterator[str]:
-    """Say what to do with the file of the next plan; `command` shows it."""
+def next_step_lines(file: str, former: str, command: str) -> Iterator[str]:
+    """Say what to do with the file of the next plan; `command` is the one that shows it."""
     yield _("To see it: {command}").format(command=command)
     if former == "plan.yaml":
         sentence = _(
@@ -97,12 +97,7 @@ def afterwards(file: str, former: str, command: str) -> Iterator[str]:
     yield _("plancoop undo leaves that file.")
 
 
-def stays(file: str) -> str:
-    """Say that the file of the next plan could not be removed again."""
-    return _("{file} stays, though the plan is not closed: remove it.").format(file=file)
-
-
-def unproven(ids: Sequence[str]) -> str:
+def without_evidence_line(ids: Sequence[str]) -> str:
     """Say what was closed as done without evidence."""
     sentence = _(
         "Without evidence: {ids}. plancoop validate will ask for it: give it by --preuve, here or "
@@ -111,6 +106,11 @@ def unproven(ids: Sequence[str]) -> str:
     return sentence.format(ids=", ".join(ids))
 
 
-def new_file(source: Source) -> str:
-    """Show a file that is to be made as a diff shows it."""
+def new_file_diff(source: Source) -> str:
+    """Return the diff of a file that is to be created."""
     return diff(None, source)
+
+
+def stays_line(file: str) -> str:
+    """Say that the file of the next plan could not be removed again."""
+    return _("{file} stays, though the plan is not closed: remove it.").format(file=file)

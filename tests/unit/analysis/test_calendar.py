@@ -13,11 +13,11 @@ from plancoop.analysis.calendar import (
     Month,
     Nature,
     agenda,
+    agenda_of_month,
     by_month,
-    during,
-    nearest,
+    nearest_month,
 )
-from plancoop.analysis.query import rows
+from plancoop.analysis.query import item_rows
 from plancoop.plan.model import Period, Plan
 from plancoop.plan.traversal import all_items
 
@@ -38,7 +38,7 @@ def plan(*means: dict[str, Any]) -> Plan:
 
 def of(*means: dict[str, Any]) -> Agenda:
     whole = plan(*means)
-    return agenda(rows(whole, all_items(whole), TODAY))
+    return agenda(item_rows(whole, all_items(whole), TODAY))
 
 
 def ids(found: Agenda) -> list[str]:
@@ -104,7 +104,7 @@ def test_of_one_day_the_shortest_comes_first_then_the_order_of_the_file() -> Non
 @often
 @given(_plans())
 def test_each_item_stands_once_or_has_no_date(whole: Plan) -> None:
-    every = rows(whole, all_items(whole), TODAY)
+    every = item_rows(whole, all_items(whole), TODAY)
     found = agenda(every)
     stands = ids(found) + [row.entry.item.id for row in found.in_words]
     assert len(stands) == len(set(stands))
@@ -119,7 +119,7 @@ def test_each_item_stands_once_or_has_no_date(whole: Plan) -> None:
 @often
 @given(_plans())
 def test_open_items_are_counted_that_say_nowhere_when(whole: Plan) -> None:
-    found = agenda(rows(whole, all_items(whole), TODAY))
+    found = agenda(item_rows(whole, all_items(whole), TODAY))
     lacking = [
         item.id
         for item in whole.audiences[0].means
@@ -132,7 +132,7 @@ def test_open_items_are_counted_that_say_nowhere_when(whole: Plan) -> None:
 @often
 @given(_plans(), st.integers(2011, 2013), st.integers(1, 12))
 def test_a_month_has_what_has_a_day_in_it(whole: Plan, year: int, number: int) -> None:
-    found = agenda(rows(whole, all_items(whole), TODAY))
+    found = agenda(item_rows(whole, all_items(whole), TODAY))
     month = Month(year, number)
     inside = [
         one
@@ -142,15 +142,15 @@ def test_a_month_has_what_has_a_day_in_it(whole: Plan, year: int, number: int) -
             for day in (one.start + timedelta(n) for n in range((one.end - one.start).days + 1))
         )
     ]
-    assert list(during(found, month, ()).moments) == inside
-    under = [section.month for section in by_month(during(found, month, ()), TODAY, month)]
+    assert list(agenda_of_month(found, month, ()).moments) == inside
+    under = [section.month for section in by_month(agenda_of_month(found, month, ()), TODAY, month)]
     assert {one for one in under if one} == ({month} if inside else set())
 
 
 @often
 @given(_plans(), st.dates(date(2011, 10, 1), date(2013, 4, 1)))
 def test_today_parts_what_has_begun_from_what_is_to_come(whole: Plan, today: date) -> None:
-    found = agenda(rows(whole, all_items(whole), today))
+    found = agenda(item_rows(whole, all_items(whole), today))
     parts = list(by_month(found, today))
     assert [one for part in parts for one in part.moments] == list(found.moments)
     (line,) = (place for place, part in enumerate(parts) if part.month is None)
@@ -170,20 +170,23 @@ def test_today_parts_what_has_begun_from_what_is_to_come(whole: Plan, today: dat
 def test_today_stands_in_its_month_alone_when_one_is_asked_for() -> None:
     found = of(days("2012-06-25", "2012-07-02"), {"echeance": "2012-07-10"})
     june, july, august = (Month(2012, number) for number in (6, 7, 8))
-    assert [one.month for one in by_month(during(found, june, ()), TODAY, june)] == [june, None]
-    assert [one.month for one in by_month(during(found, july, ()), TODAY, july)] == [july]
-    assert ids(during(found, july, ())) == ["m0", "m1"]
-    assert not during(found, august, ()).moments
+    assert [one.month for one in by_month(agenda_of_month(found, june, ()), TODAY, june)] == [
+        june,
+        None,
+    ]
+    assert [one.month for one in by_month(agenda_of_month(found, july, ()), TODAY, july)] == [july]
+    assert ids(agenda_of_month(found, july, ())) == ["m0", "m1"]
+    assert not agenda_of_month(found, august, ()).moments
 
 
 def test_words_for_a_date_are_of_a_month_whose_name_they_hold() -> None:
     found = of(
         {"quand": "début Février, sans doute"}, {"quand": "au printemps"}, {"quand": "février-mars"}
     )
-    named = during(found, Month(2012, 2), ("février", "February")).in_words
+    named = agenda_of_month(found, Month(2012, 2), ("février", "February")).in_words
     assert [row.entry.item.id for row in named] == ["m0", "m2"]
-    assert during(found, Month(2012, 3), ("mars",)).in_words == found.in_words[2:]
-    assert not during(found, Month(2012, 5), ("mai",)).in_words
+    assert agenda_of_month(found, Month(2012, 3), ("mars",)).in_words == found.in_words[2:]
+    assert not agenda_of_month(found, Month(2012, 5), ("mai",)).in_words
 
 
 def test_what_takes_place_now_is_open_and_today_is_one_of_its_days() -> None:
@@ -213,13 +216,13 @@ def test_what_takes_place_now_is_open_and_today_is_one_of_its_days() -> None:
 def test_a_month_without_a_year_is_the_nearest_of_the_period(
     number: int, period: Period | None, year: int
 ) -> None:
-    assert nearest(number, period, TODAY) == Month(year, number)
+    assert nearest_month(number, period, TODAY) == Month(year, number)
 
 
 def test_a_month_of_a_period_is_within_it_whatever_the_day() -> None:
     for today in (date(2009, 1, 1), date(2026, 11, 23)):
-        assert nearest(6, YEAR, today) == Month(2012, 6)
-    assert nearest(3, WINTERS, date(2009, 1, 1)) == Month(2012, 3)
-    assert nearest(9, WINTERS, date(2026, 1, 1)) == Month(2012, 9)
+        assert nearest_month(6, YEAR, today) == Month(2012, 6)
+    assert nearest_month(3, WINTERS, date(2009, 1, 1)) == Month(2012, 3)
+    assert nearest_month(9, WINTERS, date(2026, 1, 1)) == Month(2012, 9)
     spring = Period.model_validate({"debut": "2012-04-01", "fin": "2012-06-30"})
-    assert nearest(9, spring, date(2026, 1, 1)) == Month(2012, 9)
+    assert nearest_month(9, spring, date(2026, 1, 1)) == Month(2012, 9)

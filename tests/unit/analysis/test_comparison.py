@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from plancoop.analysis.comparison import KIND, PLACE, ChangeKind, Count, Difference, compare, counts
+from plancoop.analysis.comparison import (
+    KIND_KEY,
+    PLACE_KEY,
+    ChangeCount,
+    ChangeKind,
+    Difference,
+    compare,
+    count_changes,
+)
 from plancoop.plan.model import (
     SECTIONS,
     Audience,
@@ -65,7 +73,7 @@ def of(*sort: object) -> tuple[object, ...]:
 
 def counted(before: Plan, after: Plan) -> list[tuple[object, ...]]:
     """Return the counts of two plans, briefly."""
-    return [one[:4] for one in counts(compare(before, after))]
+    return [one[:4] for one in count_changes(compare(before, after))]
 
 
 # Nothing, everything, and the mirror
@@ -105,7 +113,9 @@ def test_the_way_back_is_the_mirror_of_the_way_there(one: Plan, other: Plan) -> 
     opposites |= {new: old for old, new in opposites.items()}
     for difference in there:
         reflected = mirrored(difference)
-        assert reflected.what is opposites.get(difference.what, difference.what)
+        assert reflected.change_kind is opposites.get(
+            difference.change_kind, difference.change_kind
+        )
         assert reflected.days == -difference.days
         assert (reflected.gained, reflected.lost) == (difference.lost, difference.gained)
 
@@ -290,12 +300,12 @@ def is_told(before: Plan, way: Way, field: str) -> None:
     subject, name = at(before, way[:depth]), (*(step for step, _place in way), field)[depth]
     own = getattr(subject, "id", "")
     if name == "id":
-        news = {(one.id, one.what) for one in found}
+        news = {(one.id, one.change_kind) for one in found}
         assert news >= {(own, ChangeKind.REMOVED), ("neuf", ChangeKind.ADDED)}
     elif name in CHILDREN:
         gone = {one.id for one in getattr(subject, name)}
-        assert "neuf" in {one.id for one in found if one.what is ChangeKind.ADDED}
-        assert gone <= {one.id for one in found if one.what is ChangeKind.REMOVED}
+        assert "neuf" in {one.id for one in found if one.change_kind is ChangeKind.ADDED}
+        assert gone <= {one.id for one in found if one.change_kind is ChangeKind.REMOVED}
     else:
         [one] = found
         assert (one.id, one.key) == (own, type(subject).model_fields[name].alias or name)
@@ -323,7 +333,7 @@ def test_a_means_of_another_audience_was_moved_there() -> None:
     before = plan({"id": "a", "moyens": [one]}, {"id": "b"})
     after = plan({"id": "a"}, {"id": "b", "moyens": [one]})
     [moved] = compare(before, after)
-    assert (moved.id, moved.what, moved.old, moved.new) == ("m1", ChangeKind.MOVED, "a", "b")
+    assert (moved.id, moved.change_kind, moved.old, moved.new) == ("m1", ChangeKind.MOVED, "a", "b")
     assert moved.audiences == {"a", "b"}
     assert moved.audience is after.audiences[1]
 
@@ -333,11 +343,11 @@ def test_a_step_stays_where_it_is_when_its_item_moves_and_moves_with_another_ite
     one, other = {"id": "m1", "texte": "M", "etapes": [step]}, {"id": "m2", "texte": "M"}
     before = plan({"id": "a", "moyens": [one, other]}, {"id": "b"})
     after = plan({"id": "a", "moyens": [other]}, {"id": "b", "moyens": [one]})
-    assert told(before, after) == [("m1", PLACE, "a", "b")]
+    assert told(before, after) == [("m1", PLACE_KEY, "a", "b")]
     given_away = plan(
         {"id": "a", "moyens": [{"id": "m1", "texte": "M"}, other | {"etapes": [step]}]}, {"id": "b"}
     )
-    assert told(before, given_away) == [("e1", PLACE, "m1", "m2")]
+    assert told(before, given_away) == [("e1", PLACE_KEY, "m1", "m2")]
 
 
 def test_a_means_that_became_an_objective_says_so_and_what_it_lost() -> None:
@@ -346,7 +356,7 @@ def test_a_means_that_became_an_objective_says_so_and_what_it_lost() -> None:
     before = plan({"id": "a", "objectifs": [goal], "moyens": [one | {"pour": ["o1"]}]})
     after = plan({"id": "a", "objectifs": [goal, one]})
     assert told(before, after) == [
-        ("x", KIND, Kind.MEANS, Kind.OBJECTIVE),
+        ("x", KIND_KEY, Kind.MEANS, Kind.OBJECTIVE),
         ("x", "pour", ("o1",), ()),
     ]
 
@@ -356,7 +366,12 @@ def test_an_activity_that_became_a_step_lost_its_target_and_weight() -> None:
     before = plan({"id": "a", "objectifs": [{"id": "o1", "texte": "O"}, goal]})
     step = {"id": "x", "texte": "O"}
     after = plan({"id": "a", "objectifs": [{"id": "o1", "texte": "O", "etapes": [step]}]})
-    assert [key for _id, key, _old, _new in told(before, after)] == [KIND, PLACE, "poids", "cible"]
+    assert [key for _id, key, _old, _new in told(before, after)] == [
+        KIND_KEY,
+        PLACE_KEY,
+        "poids",
+        "cible",
+    ]
 
 
 def test_another_order_is_told_once_by_the_ids_that_stayed() -> None:
@@ -419,7 +434,7 @@ def test_a_due_date_is_postponed_advanced_set_or_dropped(
 ) -> None:
     plans = [means({"id": "m1"} | ({"echeance": day} if day else {})) for day in (before, after)]
     [one] = compare(*plans)
-    assert (one.what, one.days) == (what, days)
+    assert (one.change_kind, one.days) == (what, days)
 
 
 @often
@@ -548,21 +563,23 @@ def test_counts_tell_the_news_of_one_sort_together_in_the_order_of_news() -> Non
 def test_entries_of_the_log_count_unless_they_record_what_is_told_anyway(
     old: Data, new: Data, expected: dict[ChangeKind, int]
 ) -> None:
-    found = counts(compare(means({"id": "m1"} | old), means({"id": "m1"} | new)))
-    assert {one.what: one.number for one in found} == expected
+    found = count_changes(compare(means({"id": "m1"} | old), means({"id": "m1"} | new)))
+    assert {one.change_kind: one.number for one in found} == expected
 
 
 @often
 @given(PLANS, PLANS)
 def test_there_is_a_count_wherever_something_differs(one: Plan, other: Plan) -> None:
     differences = compare(one, other)
-    found: tuple[Count, ...] = counts(differences)
+    found: tuple[ChangeCount, ...] = count_changes(differences)
     assert bool(found) is bool(differences)
     assert all(count.number > 0 for count in found)
     told_there = [difference for count in found for difference in count.differences]
     left = [difference for difference in differences if difference not in told_there]
-    assert {difference.what for difference in left} <= {ChangeKind.FOLLOWED}
-    assert [count.what.rank for count in found] == sorted(count.what.rank for count in found)
+    assert {difference.change_kind for difference in left} <= {ChangeKind.FOLLOWED}
+    assert [count.change_kind.rank for count in found] == sorted(
+        count.change_kind.rank for count in found
+    )
 
 
 def test_the_subject_is_what_it_is_now() -> None:

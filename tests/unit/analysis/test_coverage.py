@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from plancoop.analysis.coverage import (
     AudienceCoverage,
-    Count,
     Cover,
     Coverage,
+    GroupSize,
     Need,
     coverage,
-    together,
+    total_coverage,
 )
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Status
@@ -51,13 +51,13 @@ def test_an_audience_without_anything_lacks_an_objective_and_a_means() -> None:
     nothing = of()
     lacking = {need: cover.lacking for need, cover in nothing.covers.items() if cover.lacking}
     assert lacking == {Need.OBJECTIVES: ("a",), Need.MEANS: ("a",)}
-    assert (nothing.objectives, nothing.means) == (Count(0, 0), Count(0, 0))
+    assert (nothing.objectives, nothing.means) == (GroupSize(0, 0), GroupSize(0, 0))
     assert nothing.gaps == 2
 
 
 def test_what_is_cancelled_is_counted_apart_and_asked_for_nothing() -> None:
     cancelled = of((item("o", statut="abandonne"),), (item("m", statut="abandonne"),))
-    assert (cancelled.objectives, cancelled.means) == (Count(0, 1), Count(0, 1))
+    assert (cancelled.objectives, cancelled.means) == (GroupSize(0, 1), GroupSize(0, 1))
     assert cancelled.covers == of().covers
 
 
@@ -103,7 +103,9 @@ def test_what_lacks_evidence_is_what_the_warning_names(data: Data) -> None:
         for found in closed_are_dated_and_proven(plan)
         if found.code is Code.NO_EVIDENCE
     ]
-    assert list(together(coverage(plan, plan.audiences)).covers[Need.EVIDENCE].lacking) == warned
+    assert (
+        list(total_coverage(coverage(plan, plan.audiences)).covers[Need.EVIDENCE].lacking) == warned
+    )
 
 
 def test_an_objective_is_served_by_any_means_of_the_plan_that_is_not_cancelled() -> None:
@@ -162,7 +164,7 @@ def test_steps_stand_for_their_item_when_each_open_one_has_it(
 
 def test_steps_are_not_counted_themselves_and_are_no_target() -> None:
     seen = of((item("o", etapes=[item("e1"), item("e2")]),))
-    assert seen.objectives == Count(1, 0)
+    assert seen.objectives == GroupSize(1, 0)
     assert seen.covers[Need.TARGET] == Cover(1, ("o",))
     assert seen.covers[Need.LEAD] == Cover(1, ("o",))
 
@@ -180,7 +182,7 @@ def test_a_date_in_words_is_no_due_date_and_is_told_apart() -> None:
 
 
 def test_a_plan_without_audiences_asks_for_nothing() -> None:
-    whole = together(of_plan())
+    whole = total_coverage(of_plan())
     assert whole.covers == dict.fromkeys(Need, Cover(0, ()))
     assert whole.gaps == 0
 
@@ -190,7 +192,7 @@ def test_a_plan_without_audiences_asks_for_nothing() -> None:
 def test_the_total_is_the_sum_of_the_audiences(data: Data) -> None:
     plan = Plan.model_validate(data)
     parts = coverage(plan, plan.audiences)
-    whole = together(parts)
+    whole = total_coverage(parts)
     assert list(whole.covers) == list(Need)
     assert whole.gaps == sum(part.coverage.gaps for part in parts)
     for need, cover in whole.covers.items():
@@ -207,11 +209,11 @@ def test_cancelling_an_objective_leaves_all_other_objectives_as_they_were(
     data: Data, choice: st.DataObject
 ) -> None:
     goals = [goal for one in data["publics"] for goal in one.get("objectifs", ())]
-    before = together(of_plan(*data["publics"]))
+    before = total_coverage(of_plan(*data["publics"]))
     if goals:
         goal = choice.draw(st.sampled_from(goals))
         goal["statut"] = "abandonne"
-        after = together(of_plan(*data["publics"]))
+        after = total_coverage(of_plan(*data["publics"]))
         for need in (Need.SERVED, Need.TARGET, Need.DUE, Need.LEAD, Need.EVIDENCE):
             kept = tuple(name for name in before.covers[need].lacking if name != goal["id"])
             assert after.covers[need].lacking == kept

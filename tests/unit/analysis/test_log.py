@@ -71,17 +71,19 @@ def test_the_log_has_every_entry_between_two_days_newest_first(
         if (since or date.min) <= said.day <= (until or date.max)
     ]
     placed.sort(key=lambda one: one[:2], reverse=True)
-    assert [(one.entry.item.id, one.said) for one in found] == [one[2:] for one in placed]
+    assert [(one.owner.item.id, one.follow_up) for one in found] == [one[2:] for one in placed]
 
 
 @often
 @given(PLANS)
 def test_a_due_date_was_on_the_day_what_the_last_entry_of_the_day_made_it(plan: Plan) -> None:
     for entry in all_items(plan):
-        moved = [one for one in log_entries(entry) if one.said.former_due]
+        moved = [one for one in log_entries(entry) if one.follow_up.former_due]
         for one in moved:
-            last = [other for other in moved if other.said.day == one.said.day][-1]
-            stood = {found.item.id: found.item for found in all_items(as_of(plan, one.said.day))}
+            last = [other for other in moved if other.follow_up.day == one.follow_up.day][-1]
+            stood = {
+                found.item.id: found.item for found in all_items(as_of(plan, one.follow_up.day))
+            }
             assert last.due == stood[entry.item.id].due
 
 
@@ -90,8 +92,9 @@ def test_a_due_date_was_on_the_day_what_the_last_entry_of_the_day_made_it(plan: 
 def test_delays_add_up_to_the_whole_slip(plan: Plan) -> None:
     for entry in all_items(plan):
         moved = sorted(
-            (one for one in log_entries(entry) if one.said.former_due), key=lambda one: one.said.day
+            (one for one in log_entries(entry) if one.follow_up.former_due),
+            key=lambda one: one.follow_up.day,
         )
-        if moved and entry.item.due and moved[0].said.former_due:
-            slip = (entry.item.due - moved[0].said.former_due).days
+        if moved and entry.item.due and moved[0].follow_up.former_due:
+            slip = (entry.item.due - moved[0].follow_up.former_due).days
             assert sum(one.delay or 0 for one in moved) == slip

@@ -13,9 +13,9 @@ from plancoop.analysis.progress import (
     elapsed,
     measure,
     progress,
+    progress_towards,
     share_of_time,
     tally,
-    towards,
 )
 from plancoop.plan.model import Means, Objective, Step, Target
 from plancoop.plan.values import Status
@@ -114,7 +114,7 @@ def test_a_value_is_so_far_from_the_baseline_to_the_target(
     value: float, baseline: float, reached_value: float | None, rate: float
 ) -> None:
     target = Target.model_validate({"valeur": str(value), "depart": str(baseline)})
-    assert towards(target, reached_value) == rate
+    assert progress_towards(target, reached_value) == rate
 
 
 def test_the_latest_value_is_the_one_of_the_last_day_and_of_its_last_line() -> None:
@@ -227,9 +227,9 @@ def test_coming_nearer_to_a_target_never_lowers_the_progress(
         return
     target = Target.model_validate({"valeur": value, "depart": baseline})
     first, second = sorted((float(one), float(other)), reverse=target.value < target.baseline)
-    assert towards(target, first) <= towards(target, second)
-    assert towards(target, target.baseline) == 0
-    assert towards(target, target.value) == 100
+    assert progress_towards(target, first) <= progress_towards(target, second)
+    assert progress_towards(target, target.baseline) == 0
+    assert progress_towards(target, target.value) == 100
 
 
 @always

@@ -9,11 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancoop.analysis.query import Filters, ItemRow, Sort, late, rows, select, upcoming
+from plancoop.analysis.query import (
+    Filters,
+    ItemRow,
+    Sort,
+    item_rows,
+    late_rows,
+    pressing_rows,
+    select,
+    upcoming_rows,
+)
 from plancoop.analysis.signals import Signal
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind, Status
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
 from tests.unit.analysis.small_plan import PLANS, SMALL, often
 
 TODAY: Final = date(2012, 6, 30)
@@ -119,22 +130,59 @@ def test_sorting_is_stable(plan: Plan) -> None:
 
 
 def at(day: date) -> tuple[ItemRow, ...]:
-    return rows(SMALL, all_items(SMALL), day)
+    return item_rows(SMALL, all_items(SMALL), day)
 
 
 def test_what_is_late_comes_the_longest_first_each_item_for_itself() -> None:
-    assert [row.entry.item.id for row in late(at(TODAY))] == [
+    assert [row.entry.item.id for row in late_rows(at(TODAY))] == [
         "jeunes-o1-e1",
         "jeunes-m1",
     ]
-    assert all(row.alert.signal is Signal.LATE for row in late(at(TODAY)))
+    assert all(row.alert.signal is Signal.LATE for row in late_rows(at(TODAY)))
+
+
+PRESSING: Final = """\
+version: 1
+titre: Plan
+periode: {debut: 2012-01-01, fin: 2012-12-31}
+publics:
+  - id: p
+    nom: P
+    moyens:
+      - {id: suspendu, texte: A, statut: suspendu}
+      - {id: muet-60, texte: B, statut: en_cours, debut: 2012-05-01}
+      - {id: muet-100, texte: C, statut: en_cours, debut: 2012-03-22}
+      - {id: derriere-30, texte: D, debut: 2012-03-01, echeance: 2012-11-30, cible: {valeur: 5}}
+      - {id: derriere-50, texte: E, echeance: 2012-12-31, cible: {valeur: 5}}
+      - {id: dans-9-jours, texte: F, echeance: 2012-07-09}
+      - {id: dans-2-jours, texte: G, echeance: 2012-07-02}
+      - {id: retard-2, texte: H, echeance: 2012-06-28}
+      - {id: retard-30, texte: I, echeance: 2012-05-31}
+      - {id: sans-date, texte: J}
+"""
+
+
+def test_what_presses_comes_in_the_order_that_docs_year_promises() -> None:
+    plan = read(Source("plan.yaml", PRESSING)).valid_plan
+    assert plan is not None
+    assert [row.entry.item.id for row in pressing_rows(plan, set(), TODAY)] == [
+        "retard-30",
+        "retard-2",
+        "dans-2-jours",
+        "dans-9-jours",
+        "derriere-50",
+        "derriere-30",
+        "muet-100",
+        "muet-60",
+        "suspendu",
+    ]
 
 
 def test_what_comes_next_is_open_and_due_from_today_on() -> None:
-    assert [row.entry.item.id for row in upcoming(at(TODAY), TODAY)] == ["jeunes-o1"]
-    assert [row.entry.item.id for row in upcoming(at(date(2012, 1, 1)), date(2012, 1, 1))] == [
+    assert [row.entry.item.id for row in upcoming_rows(at(TODAY), TODAY)] == ["jeunes-o1"]
+    assert [row.entry.item.id for row in upcoming_rows(at(date(2012, 1, 1)), date(2012, 1, 1))] == [
         "jeunes-o1-e1",
         "jeunes-m1",
         "jeunes-o1",
     ]
-    assert upcoming(at(date(2012, 7, 1)), date(2012, 7, 1)) == ()
+    assert upcoming_rows(at(date(2012, 7, 1)), date(2012, 7, 1)) == ()

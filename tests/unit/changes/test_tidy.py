@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plancoop.changes.tidy import Untidy, tidy
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.patch.edits import apply
-from plancoop.plan.values import status_of
+from plancoop.plan.values import find_status
 from plancoop.problems import Code
 from plancoop.text.source import BOM, Source
 from plancoop.validation.reading import Reading, read
@@ -249,7 +249,7 @@ def meaning(value: Any) -> Any:  # noqa: ANN401 -- as `loaded`
     """Return what PyYAML reads with the form of characters and of statuses set aside."""
     if isinstance(value, dict):
         return {
-            key: getattr(status_of(one), "value", one) if key == "statut" else meaning(one)
+            key: getattr(find_status(one), "value", one) if key == "statut" else meaning(one)
             for key, one in value.items()
         }
     if isinstance(value, list):

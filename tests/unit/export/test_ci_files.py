@@ -44,7 +44,7 @@ def test_a_plan_that_is_not_where_commands_look_is_named(plan: str) -> None:
     ("url", "action"),
     [
         ("https://github.com/une/plancoop", "une/plancoop"),
-        ("https://github.com/une/plancoop.system.git", "une/plancoop"),
+        ("https://github.com/une/plancoop.git", "une/plancoop"),
         ("https://forge.exemple.coop/une/plancoop", "OWNER/plancoop"),
     ],
 )
@@ -58,7 +58,7 @@ def test_a_known_origin_is_filled_in(url: str, action: str) -> None:
 
 def test_the_words_to_be_replaced_are_those_that_are_left() -> None:
     unknown = ci_files.workflow(InstallSource()) + ci_files.hooks(InstallSource())
-    assert ci_files.blanks(unknown) == ("HOST", "OWNER", "COMMIT")
-    assert ci_files.blanks(ci_files.workflow(InstallSource())) == ("OWNER", "COMMIT")
+    assert ci_files.placeholders(unknown) == ("HOST", "OWNER", "COMMIT")
+    assert ci_files.placeholders(ci_files.workflow(InstallSource())) == ("OWNER", "COMMIT")
     known = InstallSource("https://github.com/une/plancoop", HASH)
-    assert ci_files.blanks(ci_files.workflow(known) + ci_files.hooks(known)) == ()
+    assert ci_files.placeholders(ci_files.workflow(known) + ci_files.hooks(known)) == ()

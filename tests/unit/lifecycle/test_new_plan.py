@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plancoop.errors import UsageError
 from plancoop.lifecycle import plan_file
-from plancoop.lifecycle.new_plan import NewPlan, audiences, short_name
+from plancoop.lifecycle.new_plan import NewPlan, make_audiences, shorten_name
 from plancoop.plan.model import Audience
 from plancoop.plan.values import ID
 from plancoop.text.matching import fold
@@ -41,36 +41,36 @@ NAMES = st.lists(
     ],
 )
 def test_an_id_is_made_of_the_words_that_tell(name: str, made: str) -> None:
-    assert [one.id for one in audiences([name])] == [made]
+    assert [one.id for one in make_audiences([name])] == [made]
 
 
 def test_an_id_is_never_taken_for_another() -> None:
     names = ["Les jeunes", "Jeune", "Jeunes!", "La jeunesse", "青年", "Région 1", "Région 01"]
-    assert [one.id for one in audiences(names)] == [
+    assert [one.id for one in make_audiences(names)] == [
         *("jeunes", "jeune-2", "jeunes-3", "jeunesse", "public", "region-1", "region-01-2"),
     ]
 
 
 def test_an_id_is_told_apart_from_those_that_are_there() -> None:
-    others = audiences(["Les jeunes", "Le conseil régional du nord de la rive"])
+    others = make_audiences(["Les jeunes", "Le conseil régional du nord de la rive"])
     assert others[1].own_short_name == "Conseil régional du nord"
-    (one,) = audiences(["Jeune"], others)
+    (one,) = make_audiences(["Jeune"], others)
     assert one.id == "jeune-2"
-    (one,) = audiences(["Jeune"], others, {"jeune-2"})
+    (one,) = make_audiences(["Jeune"], others, {"jeune-2"})
     assert one.id == "jeune-3"
-    (one,) = audiences(["Le conseil régional du nord du lac"], others)
+    (one,) = make_audiences(["Le conseil régional du nord du lac"], others)
     assert one.own_short_name is None
 
 
 def test_others_may_be_taken_for_each_other() -> None:
     others = [Audience.model_validate({"id": one, "nom": one}) for one in ("jeune", "jeunes")]
-    assert [one.id for one in audiences(["Le grand public"], others)] == ["grand-public"]
+    assert [one.id for one in make_audiences(["Le grand public"], others)] == ["grand-public"]
 
 
 @pytest.mark.parametrize("again", ["Les jeunes", "LES JEUNES", "les  jeunes"])
 def test_an_audience_is_named_once(again: str) -> None:
     with pytest.raises(UsageError):
-        audiences(["Les jeunes", "Autres", again])
+        make_audiences(["Les jeunes", "Autres", again])
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,15 @@ def test_an_audience_is_named_once(again: str) -> None:
     ],
 )
 def test_a_long_name_is_shortened_by_whole_words(name: str, short: str | None) -> None:
-    assert short_name(name) == short
+    assert shorten_name(name) == short
 
 
 def test_a_short_name_that_two_would_have_is_no_name() -> None:
-    both = audiences(["Conseil régional du nord de la rive", "Conseil régional du nord du lac"])
+    both = make_audiences(
+        ["Conseil régional du nord de la rive", "Conseil régional du nord du lac"]
+    )
     assert [one.own_short_name for one in both] == [None, None]
-    taken = audiences(["Conseil régional du nord de la rive", "Conseil régional du nord"])
+    taken = make_audiences(["Conseil régional du nord de la rive", "Conseil régional du nord"])
     assert [one.own_short_name for one in taken] == [None, None]
 
 

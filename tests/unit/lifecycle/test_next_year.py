@@ -19,7 +19,7 @@ from plancoop.lifecycle.next_year import (
     closings,
     next_period,
     open_items,
-    renewed_title,
+    renew_title,
 )
 from plancoop.plan.model import Activity, Period, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
@@ -303,7 +303,7 @@ def test_the_years_of_the_period_move_on_in_the_title(
     end = f"{last}-03-31" if title.endswith("2011-2012") else f"{last}-12-31"
     begin = f"{first}-04-01" if title.endswith("2011-2012") else f"{first}-01-01"
     period = Period.model_validate({"debut": begin, "fin": end})
-    assert renewed_title(title, period) == moved
+    assert renew_title(title, period) == moved
 
 
 def test_where_no_whole_years_pass_the_title_stays_and_due_dates_in_the_new_period() -> None:

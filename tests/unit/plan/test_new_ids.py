@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancoop.plan.model import Plan
-from plancoop.plan.new_ids import following_ids
+from plancoop.plan.new_ids import next_ids
 from plancoop.plan.traversal import ids
 from plancoop.plan.values import ID
 
@@ -48,12 +48,12 @@ def a_plan(**means: Sequence[str]) -> Plan:
 )
 def test_a_list_goes_on_as_it_is_numbered(own: list[str], following: str) -> None:
     plan = a_plan(jeunes=own)
-    assert following_ids(plan, ("publics", 0), "moyens", set(ids(plan)), 1) == (following,)
+    assert next_ids(plan, ("publics", 0), "moyens", set(ids(plan)), 1) == (following,)
 
 
 def test_its_own_habit_comes_before_that_of_others() -> None:
     plan = a_plan(jeunes=["jeunes-x1"], a=["a-m1", "a-m2"])
-    assert following_ids(plan, ("publics", 0), "moyens", set(ids(plan)), 1) == ("jeunes-x2",)
+    assert next_ids(plan, ("publics", 0), "moyens", set(ids(plan)), 1) == ("jeunes-x2",)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_list_without_habit_takes_that_of_others(
     others: dict[str, list[str]], following: str
 ) -> None:
     plan = a_plan(jeunes=[], **others)
-    assert following_ids(plan, ("publics", 0), "moyens", set(ids(plan)), 1) == (following,)
+    assert next_ids(plan, ("publics", 0), "moyens", set(ids(plan)), 1) == (following,)
 
 
 def test_objectives_and_steps_have_their_own_habits() -> None:
@@ -98,21 +98,21 @@ def test_objectives_and_steps_have_their_own_habits() -> None:
     )
     used = set(ids(plan))
     objective, means = ("publics", 0, "objectifs", 0), ("publics", 0, "moyens", 0)
-    assert following_ids(plan, ("publics", 0), "objectifs", used, 1) == ("jeunes-but-2",)
-    assert following_ids(plan, objective, "etapes", used, 1) == ("jeunes-but-1a2",)
-    assert following_ids(plan, means, "etapes", used, 1) == ("jeunes-m1a1",)
+    assert next_ids(plan, ("publics", 0), "objectifs", used, 1) == ("jeunes-but-2",)
+    assert next_ids(plan, objective, "etapes", used, 1) == ("jeunes-but-1a2",)
+    assert next_ids(plan, means, "etapes", used, 1) == ("jeunes-m1a1",)
 
 
 def test_an_id_that_was_used_is_not_used_again() -> None:
     plan = a_plan(jeunes=["jeunes-m1", "jeunes-m2"])
     used = {*ids(plan), "jeunes-m5", "jeunes-o9"}
-    assert following_ids(plan, ("publics", 0), "moyens", used, 2) == ("jeunes-m6", "jeunes-m7")
+    assert next_ids(plan, ("publics", 0), "moyens", used, 2) == ("jeunes-m6", "jeunes-m7")
 
 
 def test_numbers_that_end_go_on_all_the_same() -> None:
     plan = a_plan(jeunes=["jeunes-m999999999", "jeunes-m1000000000"])
     used = set(ids(plan))
-    assert following_ids(plan, ("publics", 0), "moyens", used, 2) == (
+    assert next_ids(plan, ("publics", 0), "moyens", used, 2) == (
         "jeunes-m1000000001",
         "jeunes-m1000000002",
     )
@@ -128,7 +128,7 @@ def test_whatever_the_habit_ids_are_valid_and_new(
 ) -> None:
     plan = a_plan(jeunes=own)
     used = {*ids(plan), *former}
-    found = following_ids(plan, ("publics", 0), "moyens", used, number)
+    found = next_ids(plan, ("publics", 0), "moyens", used, number)
     assert len(set(found)) == number
     assert used.isdisjoint(found)
     assert all(ID.fullmatch(one) for one in found)

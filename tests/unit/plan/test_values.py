@@ -20,8 +20,8 @@ from plancoop.plan.values import (
     Text,
     Url,
     Weight,
-    status_of,
-    to_date,
+    find_status,
+    parse_date,
 )
 from plancoop.validation.validator import CODE_BY_ERROR_TYPE
 
@@ -77,7 +77,7 @@ def test_any_text_is_a_value_or_one_of_our_own_errors(text: str) -> None:
 @given(st.dates())
 @SHORT
 def test_a_day_is_read_as_it_is_written(day: date) -> None:
-    assert to_date(day.isoformat()) == day
+    assert parse_date(day.isoformat()) == day
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_day_is_read_as_it_is_written(day: date) -> None:
 )
 def test_only_one_way_of_writing_a_day_is_read(text: str) -> None:
     with pytest.raises(PydanticCustomError, match="not a date"):
-        to_date(text)
+        parse_date(text)
 
 
 @pytest.mark.parametrize(
@@ -187,11 +187,11 @@ def test_anything_else_is_no_id(text: str) -> None:
 
 def test_every_status_is_read_by_its_key_and_by_words_of_both_languages() -> None:
     for status in Status:
-        assert status_of(status.value) is status
-        assert status_of(f" {status.value.upper()} ".replace("_", "-")) is status
+        assert find_status(status.value) is status
+        assert find_status(f" {status.value.upper()} ".replace("_", "-")) is status
         assert sum(known is status for known in STATUS_WORDS.values()) > 3
-    assert status_of("reporté") is None
-    assert status_of("") is None
+    assert find_status("reporté") is None
+    assert find_status("") is None
 
 
 def test_a_status_closes_when_nothing_more_is_expected() -> None:

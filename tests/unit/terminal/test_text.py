@@ -5,8 +5,9 @@ import io
 import pytest
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
-from plancoop.terminal.text import Text
+from plancoop.terminal.text import typeset
 
 
 def drawn(renderable: RenderableType, width: int) -> list[str]:
@@ -32,11 +33,13 @@ def in_a_table(text: Text) -> Table:
     ],
 )
 def test_a_line_never_ends_at_a_no_break_space(text: Text, around: type[Group]) -> None:
-    assert drawn(around(text), 14) == [text.plain.removesuffix(" dû"), "dû"]
-    assert drawn(around(text), 13) == ["À", text.plain[2:-3], "dû"]
+    plain = text.plain
+    renderable = typeset(around(text.copy()))
+    assert drawn(renderable, 14) == [plain.removesuffix(" dû"), "dû"]
+    assert drawn(renderable, 13) == ["À", plain[2:-3], "dû"]
 
 
 def test_styles_stay_where_they_were() -> None:
     console = Console(file=io.StringIO(), width=6, color_system="standard", force_terminal=True)
-    console.print(Group(Text.assemble("a b\u00a0", ("c d", "bold"))))
+    console.print(typeset(Text.assemble("a b\u00a0", ("c d", "bold"))))
     assert console.file.getvalue() == "a b\u00a0\x1b[1mc \x1b[0m\n\x1b[1md\x1b[0m\n"  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax import builder, document
 from plancoop.validation.reading import Reading
 from plancoop.wording.messages import SENTENCES, fix_text, reason_text
-from plancoop.wording.problem_report import report
+from plancoop.wording.problem_report import problem_lines
 from tests.support.cases import ACCEPTED, CASES, REFUSED, Case, Verdict, code_of
 
 
@@ -68,7 +68,7 @@ def test_each_problem_of_a_case_is_shown_with_its_reason_its_line_and_how_to_men
 ) -> None:
     reading = one.read()
     source = reading.document.source
-    shown = list(report(source, reading.problems))
+    shown = list(problem_lines(source, reading.problems))
     for problem in reading.problems:
         line, column = source.position(problem.span.start)
         place = f"{one.path.name}:{line}:{column}: "

@@ -14,7 +14,7 @@ from plancoop.syntax import builder, document
 from plancoop.syntax.nodes import Mapping, Node, Sequence
 from plancoop.text.source import Source, Span
 from plancoop.validation.reading import Reading, read
-from plancoop.wording.problem_report import report
+from plancoop.wording.problem_report import problem_lines
 from tests.support.cases import CASES
 from tests.support.files import REAL_PLAN
 
@@ -53,7 +53,7 @@ def check(reading: Reading) -> None:
         assert problem.code is not Code.REFUSED_VALUE
     assert (reading.valid_plan is None) == bool(reading.errors)
     assert reading.valid_plan is None or reading.valid_plan is reading.plan
-    assert all("\n" not in line for line in report(source, problems))
+    assert all("\n" not in line for line in problem_lines(source, problems))
 
 
 # Never an exception
@@ -129,7 +129,7 @@ def test_a_number_of_any_length_is_refused_at_its_place(digits: int) -> None:
     (problem,) = reading.problems
     assert problem.code is Code.OUT_OF_RANGE
     assert problem.span.end - problem.span.start == digits
-    shown = "\n".join(report(reading.document.source, reading.problems))
+    shown = "\n".join(problem_lines(reading.document.source, reading.problems))
     assert len(shown) < 500
 
 

@@ -6,13 +6,13 @@ from typing import Any, Final
 import pytest
 from hypothesis import given, settings
 
-from plancoop.analysis.comparison import KIND, PLACE, ChangeKind, Count
+from plancoop.analysis.comparison import KIND_KEY, PLACE_KEY, ChangeCount, ChangeKind
 from plancoop.analysis.snapshots import Comparison, Snapshot, SnapshotSource
 from plancoop.i18n import translation
 from plancoop.plan.model import Audience, Means, Objective, Plan, Step
 from plancoop.plan.values import Kind, Status
 from plancoop.wording.change_counts import count_text
-from plancoop.wording.comparison import LABELS, plain, sections, sentence
+from plancoop.wording.comparison import KEY_LABELS, change_sections, counts_sentence, plain_text
 from tests.oracles.strategies import plans
 
 NBSP: Final = "\u00a0"
@@ -38,7 +38,7 @@ def test_every_key_that_may_differ_has_a_name() -> None:
         for name, info in model.model_fields.items()
     ]
     keys = {info.alias or name for name, info in fields} - {"id"}
-    assert set(LABELS) == keys | {PLACE, KIND}
+    assert set(KEY_LABELS) == keys | {PLACE_KEY, KIND_KEY}
 
 
 _TOLD_APART: Final = frozenset(
@@ -69,7 +69,7 @@ def test_each_count_agrees_with_its_number(
     sort: tuple[ChangeKind, Kind | None, Status | None], language: str
 ) -> None:
     translation.set_language(language)
-    one, many = (count_text(Count(*sort, number, ()), alone=False) for number in (1, 2))
+    one, many = (count_text(ChangeCount(*sort, number, ()), alone=False) for number in (1, 2))
     assert one.startswith("1 ")
     assert many.startswith("2 ")
     plural = re.compile(r"\w+s\b")
@@ -91,7 +91,7 @@ def moved(*slips: tuple[str, str]) -> str:
         audience = {"id": "a", "nom": "A", "moyens": items}
         return Plan.model_validate({"version": "1", "titre": "T", "publics": [audience]})
 
-    return sentence(compared(made(0), made(1)))
+    return counts_sentence(compared(made(0), made(1)))
 
 
 def test_due_dates_tell_by_how_many_days_and_whose_when_they_are_few() -> None:
@@ -110,11 +110,11 @@ def test_due_dates_tell_by_how_many_days_and_whose_when_they_are_few() -> None:
 def test_whatever_differs_is_said_on_a_line_of_its_own(before: Plan, after: Plan) -> None:
     translation.set_language("fr")
     comparison = compared(before, after)
-    rows = [row for section in sections(comparison) for row in section.rows]
+    rows = [row for section in change_sections(comparison) for row in section.rows]
     told_of = {one.id for one in comparison.differences}
     assert {row.id for row in rows} == told_of
     assert len(rows) >= len(comparison.differences)
-    assert all(row.said and "\n" not in row.said for row in rows)
-    written = plain(comparison)
-    assert written.count("\n") == 2 + len(rows) + 2 * len(sections(comparison))
+    assert all(row.text and "\n" not in row.text for row in rows)
+    written = plain_text(comparison)
+    assert written.count("\n") == 2 + len(rows) + 2 * len(change_sections(comparison))
     assert written.startswith("Rien n'a changé.") is (before == after)

@@ -11,7 +11,7 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 from plancoop.i18n import translation
-from plancoop.plan import model
+from plancoop.plan import model, values
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax.document import Document
 from plancoop.text.source import Source, Span
@@ -19,7 +19,7 @@ from plancoop.validation.checks import Check
 from plancoop.validation.reading import Reading, read
 from plancoop.validation.validator import CODE_BY_ERROR_TYPE
 from plancoop.wording.messages import SENTENCES, fix_text, reason_text
-from plancoop.wording.problem_report import count_problems, report
+from plancoop.wording.problem_report import count_problems, problem_lines
 
 PLAN = """\
 version: 1
@@ -133,13 +133,14 @@ def test_whatever_the_model_refuses_is_said(kind: str, language: str) -> None:
 
 
 def test_every_error_of_our_own_model_has_its_code() -> None:
-    raised = re.findall(r'PydanticCustomError\(\s*"(\w+)"', inspect.getsource(model))
+    source = inspect.getsource(model) + inspect.getsource(values)
+    raised = re.findall(r'PydanticCustomError\(\s*"(\w+)"', source)
     assert set(raised) == CODE_BY_ERROR_TYPE.keys() - set(get_args(ErrorType))
 
 
 def test_a_problem_shows_its_place_its_line_and_how_to_mend_it(language: str) -> None:
     source = Source("plan.yaml", f"{PLAN}        echeance: 3 juin 2012\n")
-    head, line, caret, mended, blank = report(source, read(source).problems)
+    head, line, caret, mended, blank = problem_lines(source, read(source).problems)
     said = {
         "fr": "erreur PC209~: «~3 juin 2012~» n'est pas une date de la forme AAAA-MM-JJ",
         "en": "error PC209: “3 juin 2012” is no date of the form YYYY-MM-DD",
@@ -172,7 +173,7 @@ def test_a_key_in_the_wrong_section_is_told_where_it_goes(language: str) -> None
 
 def test_a_long_value_and_a_long_line_are_cut() -> None:
     source = Source("plan.yaml", PLAN + f"        poids: {'9' * 400}x\n")
-    head, line, caret, *_ = report(source, read(source).problems)
+    head, line, caret, *_ = problem_lines(source, read(source).problems)
     assert "9" * 59 + "…" in head
     assert "9" * 60 not in head
     assert max(len(line), len(caret)) < 200
@@ -180,7 +181,7 @@ def test_a_long_value_and_a_long_line_are_cut() -> None:
 
 def test_what_a_terminal_would_obey_is_spelled_out() -> None:
     source = Source("plan\x1b[2J.yaml", PLAN.replace("Essai", "Ess\x1b[31mai"))
-    shown = "\n".join(report(source, read(source).problems))
+    shown = "\n".join(problem_lines(source, read(source).problems))
     assert "\x1b" not in shown
     assert "plan<U+001B>[2J.yaml" in shown
     assert "Ess<U+001B>[31mai" in shown

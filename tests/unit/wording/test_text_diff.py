@@ -142,7 +142,7 @@ def test_lines_that_differ_by_their_form_never_look_the_same(lines: list[str]) -
 def test_a_status_and_an_entry_are_two_hunks() -> None:
     before = "a:\n  - id: x\n    statut: a_venir\n    quand: y\n"
     after = "a:\n  - id: x\n    statut: fait\n    quand: y\n    suivi:\n      - {le: z}\n"
-    assert list(hunks(before, after)) == [
+    assert list(hunks(before.split("\n"), after.split("\n"))) == [
         Hunk(3, 3, ["    statut: a_venir"], ["    statut: fait"]),
         Hunk(5, 5, [], ["    suivi:", "      - {le: z}"]),
     ]
@@ -163,7 +163,7 @@ def test_a_status_and_an_entry_are_two_hunks() -> None:
     ],
 )
 def test_a_small_difference_is_told_whole(before: str, after: str, expected: list[Hunk]) -> None:
-    assert list(hunks(before, after)) == expected
+    assert list(hunks(before.split("\n"), after.split("\n"))) == expected
 
 
 @st.composite
@@ -187,7 +187,7 @@ def edited_lines(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 def test_edits_of_a_few_lines_are_what_difflib_finds(case: tuple[list[str], list[str]]) -> None:
     before, after = (lines or [""] for lines in case)
     opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    assert list(hunks("\n".join(before), "\n".join(after))) == [
+    assert list(hunks(before, after)) == [
         Hunk(gone + 1, come + 1, before[gone:gone_end], after[come:come_end])
         for tag, gone, gone_end, come, come_end in opcodes
         if tag != "equal"
@@ -204,7 +204,7 @@ def test_whatever_differs_the_hunks_lead_from_one_text_to_the_other(
 ) -> None:
     one, other = "\n".join(before), "\n".join(after)
     lines, new = one.split("\n"), other.split("\n")
-    for hunk in reversed(list(hunks(one, other))):
+    for hunk in reversed(list(hunks(lines, new))):
         end = hunk.line_after - 1 + len(hunk.added)
         assert new[hunk.line_after - 1 : end] == hunk.added
         end = hunk.line - 1 + len(hunk.removed)
@@ -219,7 +219,7 @@ def test_a_few_edits_of_a_long_text_are_found() -> None:
     after[49_998] = "la dernière ou presque"
     after[25_000:25_000] = ["au milieu", "et encore"]
     del after[10]
-    assert list(hunks("\n".join(before), "\n".join(after))) == [
+    assert list(hunks(before, after)) == [
         Hunk(11, 11, [before[10]], []),
         Hunk(25_001, 25_000, [], ["au milieu", "et encore"]),
         Hunk(49_999, 50_000, [before[49_998]], ["la dernière ou presque"]),
@@ -229,5 +229,5 @@ def test_a_few_edits_of_a_long_text_are_found() -> None:
 def test_edits_on_every_line_of_a_long_text_are_found() -> None:
     before = [line for number in range(3000) for line in (f"- id: {number}", "  statut: a_venir")]
     after = [line.replace("a_venir", "realise") for line in before]
-    found = list(hunks("\n".join(before), "\n".join(after)))
+    found = list(hunks(before, after))
     assert [hunk.line for hunk in found] == list(range(2, 6001, 2))
