@@ -42,6 +42,13 @@ def _names(audience: Audience) -> tuple[str, ...]:
     return (audience.id, *audience.aliases, audience.short_name, audience.name)
 
 
+def find_audiences(plan: Plan, words: Iterable[str]) -> list[Audience]:
+    """Find the audiences that words name, each once; raise `UnknownName`."""
+    return list(
+        {found.id: found for found in (find_audience(plan, word) for word in words)}.values()
+    )
+
+
 def find_whole(plan: Plan, words: Sequence[str]) -> tuple[PlacedItem, ...]:
     """Find items by their whole ids, each once, in the order given.
 

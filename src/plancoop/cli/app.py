@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from plancoop import __version__
 from plancoop.cli.help import HELP_OPTIONS, TranslatedHelp, write_section
 from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS
-from plancoop.cli.usage_errors import usage
+from plancoop.cli.usage_errors import usage_text
 from plancoop.console import output
 from plancoop.console.output import print_error
 from plancoop.errors import Exit, PlancoopError, UsageError
@@ -62,15 +62,14 @@ class _Commands(TranslatedHelp, TyperGroup):
             for word in nearest(name, COMMAND_BY_WORD):
                 near.setdefault(COMMAND_BY_WORD[word], word)
             raise UsageError(sentence, word=name, proposals=tuple(near.values()))
-        entry = COMMANDS[known]
-        module = import_module(f"plancoop.commands.{entry.module}")
+        module = import_module(f"plancoop.commands.{known}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.command(
             known,
             cls=_Command,
-            help=entry.summary,
+            help=COMMANDS[known].summary,
             context_settings={"help_option_names": list(HELP_OPTIONS)},
-        )(getattr(module, entry.function))
+        )(getattr(module, _LIST if known == "list" else known))
         command = typer.main.get_command(alone)
         assert isinstance(command, TyperCommand)  # noqa: S101 -- one function makes one command
         return command
@@ -82,6 +81,10 @@ class _Commands(TranslatedHelp, TyperGroup):
             for name, entry in COMMANDS.items()
         ]
         write_section(formatter, _("Commands"), rows)
+
+
+_LIST: Final = "list_items"
+"""The function of `plancoop list`: `list` is a word of Python's."""
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
@@ -127,7 +130,7 @@ def run(args: Sequence[str]) -> int:
         print_error(error)
         return error.exit_code
     except typer.TyperException as error:
-        output.warn(usage(error, [word for word in args[:1] if word in COMMAND_BY_WORD]))
+        output.warn(usage_text(error, [word for word in args[:1] if word in COMMAND_BY_WORD]))
         return Exit.USAGE
     except (KeyboardInterrupt, typer.Abort):
         output.warn(_("Interrupted."))

@@ -22,10 +22,10 @@ class TranslatedHelp:
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         params = self.get_params(ctx)
-        named = (_(one.metavar) for one in params if one.param_type_name == "argument")
+        arguments = (_(param.metavar) for param in params if param.param_type_name == "argument")
         last = _("COMMAND …") if isinstance(self, TyperGroup) else _("[OPTIONS]")
         prefix = _("Usage:") + " "
-        formatter.write_usage(ctx.command_path, " ".join((*named, last)), prefix=prefix)
+        formatter.write_usage(ctx.command_path, " ".join((*arguments, last)), prefix=prefix)
 
     def format_help_text(self: Any, _ctx: Any, formatter: Any) -> None:
         formatter.write_paragraph()
@@ -34,9 +34,9 @@ class TranslatedHelp:
 
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         for title, sort in ((_("Arguments"), "argument"), (_("Options"), "option")):
-            params = [one for one in self.get_params(ctx) if one.param_type_name == sort]
+            params = [param for param in self.get_params(ctx) if param.param_type_name == sort]
             if params:
-                write_section(formatter, title, [_help_row(one) for one in params])
+                write_section(formatter, title, [_help_row(param) for param in params])
 
 
 def _show_help(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
@@ -58,6 +58,6 @@ def _help_row(param: Any) -> tuple[str, str]:
     if param.param_type_name == "argument":
         return _(param.metavar), _(param.help)
     names = [name for name in HELP_OPTIONS if name in param.opts] or param.opts
-    shown = ", ".join(sorted(names, key=lambda name: name.startswith("--")))
-    said = N_("Show this help.") if names != param.opts or param.name == "help" else param.help
-    return " ".join((shown, _(param.metavar))).rstrip(), _(said)
+    label = ", ".join(sorted(names, key=lambda name: name.startswith("--")))
+    text = N_("Show this help.") if names != param.opts or param.name == "help" else param.help
+    return " ".join((label, _(param.metavar))).rstrip(), _(text)

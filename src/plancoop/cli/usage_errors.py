@@ -12,7 +12,7 @@ from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line
 
 
-def usage(error: typer.TyperException, typed: Sequence[str]) -> str:
+def usage_text(error: typer.TyperException, typed: Sequence[str]) -> str:
     """Say what is wrong with the words of a command line, and where its help is.
 
     `typed` is the command that was typed, if any: not every error of Typer's knows it.
@@ -37,19 +37,19 @@ def _sentence(error: Any) -> str:
         case _:
             detail = on_one_line(error.format_message())
             if extra := _EXTRA.search(detail):
-                said = _("Not expected here: {words}").format(words=extra[1])
+                sentence = _("Not expected here: {words}").format(words=extra[1])
                 if hint := _hint(error.ctx):
-                    said += "\n" + _(hint).format(command=error.ctx.command_path, quoted='"…"')
-                return said
+                    sentence += "\n" + _(hint).format(command=error.ctx.command_path, quoted='"…"')
+                return sentence
             return _("The command line cannot be understood: {detail}").format(detail=detail)
 
 
 def _no_such_option(error: Any) -> str:
     if not error.option_name.lstrip("-")[:1].isalpha():
         return _("What begins with “-” goes after “--”: plancoop measure -- -1 jeunes-m2")
-    said = _("There is no option {option}.").format(option=on_one_line(error.option_name))
-    if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _ONE:
-        return f"{said} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")
+    sentence = _("There is no option {option}.").format(option=on_one_line(error.option_name))
+    if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _TAKING_ONE_ID:
+        return f"{sentence} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")
     from plancoop.text.matching import nearest
     from plancoop.validation.suggestions import keys_also_called  # with all of the model
 
@@ -61,13 +61,13 @@ def _no_such_option(error: Any) -> str:
     ]
     word = error.option_name.strip("-")
     meant = keys_also_called(word, names)
-    if not meant and (there := _commands_with(error)):
-        more = ["…"] if len(there) > _FEW else []
-        shown = ", ".join((*there[:_FEW], *more))
-        return f"{said} " + _("It goes with: {commands}").format(commands=shown)
+    if not meant and (commands := _commands_with(error)):
+        more = ["…"] if len(commands) > _MOST_COMMANDS else []
+        listed = ", ".join((*commands[:_MOST_COMMANDS], *more))
+        return f"{sentence} " + _("It goes with: {commands}").format(commands=listed)
     for name in (*meant, *nearest(word, names, at_most=1, similarity=0.7))[:1]:
-        said += " " + _("Did you mean {proposals}?").format(proposals=f"--{name}")
-    return said
+        sentence += " " + _("Did you mean {proposals}?").format(proposals=f"--{name}")
+    return sentence
 
 
 def _commands_with(error: Any) -> list[str]:
@@ -81,26 +81,26 @@ def _commands_with(error: Any) -> list[str]:
     ]
 
 
-_FEW: Final = 5
-_ONE: Final = frozenset({"edit", "move", "rename"})
+_MOST_COMMANDS: Final = 5
+_TAKING_ONE_ID: Final = frozenset({"edit", "move", "rename"})
 """The commands whose argument is one id."""
 
 
 def _hint(ctx: Any) -> str | None:
-    """Return how something is said that seems to have been meant by words left over."""
+    """Return the sentence on what seems to have been meant by words left over."""
     from plancoop.console.parse import LIST_BY_WORD  # with all that writes
 
     key = LIST_BY_WORD.get(fold(ctx.params.get("kind") or ""))
     own = {"--public": key not in {"publics", "etapes"}, "--nom": key == "publics"}
     own["--texte"] = not own["--nom"]
     options = {param.opts[0]: param.name for param in ctx.command.params}
-    said = {name for name, value in ctx.params.items() if value}
-    no_text = "--texte" not in options or ("texte" not in said and len(said) > 1)
-    if ctx.command.name in _ONE and no_text:
+    given = {name for name, value in ctx.params.items() if value}
+    no_text = "--texte" not in options or ("texte" not in given and len(given) > 1)
+    if ctx.command.name in _TAKING_ONE_ID and no_text:
         return _ONE_ID
     meant = [name for name in _HINTS if name in options and own[name]]
     for name in meant:
-        if options[name] not in said:
+        if options[name] not in given:
             return _HINTS[name]
     return _QUOTED if {"--nom", "--texte"} & {*meant} else None
 

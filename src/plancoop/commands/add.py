@@ -7,8 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from plancoop.changes.change import Values
-from plancoop.commands import key_options
-from plancoop.commands.options import AfterEntryOption, BeforeEntryOption, DryRunOption, PlanOption
+from plancoop.commands import key_options, options
 from plancoop.console import opening, outcome, output, parse, prompts, text_list
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
@@ -49,11 +48,11 @@ def add(
     audience: AmongOption = None,
     parent: PartOfOption = None,
     name: IdOption = None,
-    before: BeforeEntryOption = None,
-    after: AfterEntryOption = None,
+    before: options.BeforeEntryOption = None,
+    after: options.AfterEntryOption = None,
     values: Values,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Add to the plan, by options, by lines of standard input, or by questions."""
     key = parse.to_list_key(kind)

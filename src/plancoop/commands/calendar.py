@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from plancoop.analysis.calendar import Agenda, Month, agenda, agenda_of_month, nearest_month
 from plancoop.analysis.lookup import find_audience
 from plancoop.analysis.query import item_rows
-from plancoop.commands.options import AsOfOption, JsonOption, MonthOption, PlanOption, PublicOption
+from plancoop.commands import options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.formats import MONTHS, month
@@ -22,11 +22,11 @@ from plancoop.validation.suggestions import as_date
 
 
 def calendar(
-    public: PublicOption = None,
-    in_month: MonthOption = None,
-    as_of: AsOfOption = None,
-    as_json: JsonOption = False,
-    plan: PlanOption = None,
+    public: options.PublicOption = None,
+    in_month: options.MonthOption = None,
+    as_of: options.AsOfOption = None,
+    as_json: options.JsonOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Show what takes place and what is due, month by month."""
     word = parse.check_text(in_month, "--mois")
@@ -34,7 +34,7 @@ def calendar(
     opened = opening.open_plan(plan, as_of)
     asked = named.within(opened.plan.period, opened.today) if named else None
     ids = {find_audience(opened.plan, word).id for word in public or ()}
-    chosen = (one for one in all_items(opened.plan) if not ids or one.audience.id in ids)
+    chosen = (item for item in all_items(opened.plan) if not ids or item.audience.id in ids)
     whole = agenda(item_rows(opened.plan, chosen, opened.today))
     found = agenda_of_month(whole, asked, _names(asked.number)) if asked else whole
     if as_json:
@@ -75,10 +75,10 @@ _YEAR_LAST: Final = re.compile(
 def _named(word: str) -> _Named:
     """Read `2012-06`, `6`, `juin` or `juin 2012`; raise `UsageError` with what was meant."""
     match = _YEAR_FIRST.fullmatch(fold(word)) or _YEAR_LAST.fullmatch(fold(word))
-    said = match.groupdict() if match else {}
-    numbers = {int(said["number"])} if said.get("number") else _called(said.get("name") or "")
+    words = match.groupdict() if match else {}
+    numbers = {int(words["number"])} if words.get("number") else _called(words.get("name") or "")
     if len(numbers) == 1 and numbers <= set(range(1, 13)):
-        return _Named(numbers.pop(), int(said["year"]) if said["year"] else None)
+        return _Named(numbers.pop(), int(words["year"]) if words["year"] else None)
     sentence = N_("“{word}” is no month: write 2012-06, 6, juin or juin 2012.")
     raise UsageError(sentence, word=word, proposals=_meant(word, numbers))
 
@@ -91,15 +91,17 @@ def _names(number: int) -> tuple[str, str]:
 def _called(begun: str) -> set[int]:
     """Return the months whose names begin so."""
     every = range(1, 13) if begun else ()
-    return {one for one in every if any(fold(name).startswith(begun) for name in _names(one))}
+    return {
+        number for number in every if any(fold(name).startswith(begun) for name in _names(number))
+    }
 
 
 def _meant(word: str, begun: Collection[int]) -> tuple[str, ...]:
     """Return what was perhaps meant: the months that begin so, the nearest, that of a day."""
     if day := as_date(word):
         return (day[:7],)
-    names = [month(one) for one in range(1, 13)]
-    if proposals := tuple(month(one) for one in sorted(begun) if one in range(1, 13)):
+    names = [month(number) for number in range(1, 13)]
+    if proposals := tuple(month(number) for number in sorted(begun) if number in range(1, 13)):
         return proposals
     return near(re.sub(r"\W?\d{4}$", "", word), names)
 
@@ -108,13 +110,13 @@ def _nothing(whole: Agenda, asked: Month | None) -> str:
     """Say that there is nothing, and where there is something."""
     if asked is None:
         return _("None of these items has a date: debut, echeance and quand give one.")
-    said = _("Nothing in {month}.").format(month=month(asked.number, asked.year))
-    months = {Month.of(day) for one in whole.moments for day in (one.start, one.end)}
+    sentence = _("Nothing in {month}.").format(month=month(asked.number, asked.year))
+    months = {Month.of(day) for moment in whole.moments for day in (moment.start, moment.end)}
     around = (
-        *sorted(one for one in months if one < asked)[-1:],
-        *sorted(one for one in months if one > asked)[:1],
+        *sorted(known for known in months if known < asked)[-1:],
+        *sorted(known for known in months if known > asked)[:1],
     )
     if not around:
-        return said
-    others = ", ".join(month(one.number, one.year) for one in around)
-    return said + " " + _("The nearest: {months}.").format(months=others)
+        return sentence
+    others = ", ".join(month(other.number, other.year) for other in around)
+    return sentence + " " + _("The nearest: {months}.").format(months=others)

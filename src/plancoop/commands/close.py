@@ -8,21 +8,7 @@ from typing import Final
 
 from plancoop.analysis.lookup import find_whole
 from plancoop.analysis.query import item_rows
-from plancoop.commands.options import (
-    AchievedOption,
-    ByOption,
-    CancelledOption,
-    CarriedOption,
-    ClosingDayOption,
-    DryRunOption,
-    EvidenceOption,
-    NextOption,
-    NotAchievedOption,
-    PartlyOption,
-    PlanOption,
-    ReasonOption,
-    RestOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, output, parse, prompts
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
@@ -47,19 +33,19 @@ from plancoop.wording.year_end import (
 
 
 def close(
-    achieved: AchievedOption = None,
-    partly: PartlyOption = None,
-    not_achieved: NotAchievedOption = None,
-    cancelled: CancelledOption = None,
-    carried: CarriedOption = None,
-    rest: RestOption = None,
-    note: ReasonOption = None,
-    day: ClosingDayOption = None,
-    evidence: EvidenceOption = None,
-    by: ByOption = None,
-    following: NextOption = None,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    achieved: options.AchievedOption = None,
+    partly: options.PartlyOption = None,
+    not_achieved: options.NotAchievedOption = None,
+    cancelled: options.CancelledOption = None,
+    carried: options.CarriedOption = None,
+    rest: options.RestOption = None,
+    note: options.ReasonOption = None,
+    day: options.ClosingDayOption = None,
+    evidence: options.EvidenceOption = None,
+    by: options.ByOption = None,
+    following: options.NextOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Settle what becomes of every open item, write it once, and begin the next plan."""
     rest_outcome = None if rest is None else _outcome(rest)

@@ -6,15 +6,8 @@ import typer
 
 from plancoop.analysis.coverage import Need, total_coverage
 from plancoop.analysis.coverage import coverage as covered
-from plancoop.analysis.lookup import find_audience
-from plancoop.commands.options import (
-    AsOfOption,
-    DetailsOption,
-    JsonOption,
-    PlanOption,
-    PublicOption,
-    RequireOption,
-)
+from plancoop.analysis.lookup import find_audiences
+from plancoop.commands import options
 from plancoop.console import opening, output
 from plancoop.errors import Exit, UsageError
 from plancoop.text.matching import fold
@@ -23,19 +16,18 @@ from plancoop.validation import suggestions
 
 
 def coverage(
-    public: PublicOption = None,
-    details: DetailsOption = False,
-    require: RequireOption = None,
-    as_of: AsOfOption = None,
-    as_json: JsonOption = False,
-    plan: PlanOption = None,
+    public: options.PublicOption = None,
+    details: options.DetailsOption = False,
+    require: options.RequireOption = None,
+    as_of: options.AsOfOption = None,
+    as_json: options.JsonOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Show what the plan has not decided yet."""
     needs = list(dict.fromkeys(need for words in require or () for need in _needs(words)))
     opened = opening.open_plan(plan, as_of)
-    asked = [find_audience(opened.plan, word) for word in public or ()]
-    audiences = list({one.id: one for one in asked}.values()) or opened.plan.audiences
-    parts = covered(opened.plan, audiences)
+    asked = find_audiences(opened.plan, public or ())
+    parts = covered(opened.plan, asked or opened.plan.audiences)
     if as_json:
         from plancoop.export import plan_json
 

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from plancoop.analysis.snapshots import Snapshot, SnapshotSource
-from plancoop.commands.options import AfterArgument, BeforeArgument, JsonOption, PublicOption
+from plancoop.commands import options
 from plancoop.console.show_comparison import print_comparison
 from plancoop.operations.open_plan import PlanFile, open_plan
 
 
 def diff(
-    before: BeforeArgument,
-    after: AfterArgument,
-    public: PublicOption = None,
-    as_json: JsonOption = False,
+    before: options.BeforeArgument,
+    after: options.AfterArgument,
+    public: options.PublicOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
     """Show what changed from one plan file to another."""
     print_comparison("diff", _snapshot(before), _snapshot(after), public, as_json=as_json)

@@ -2,17 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands.options import (
-    AnywayOption,
-    ByOption,
-    DayOption,
-    DryRunOption,
-    EvidenceOption,
-    IdsArgument,
-    NoteOption,
-    PlanOption,
-    StepsOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_entry
 from plancoop.operations.apply_change import apply_change
@@ -21,15 +11,15 @@ from plancoop.plan.values import Status
 
 
 def done(
-    ids: IdsArgument,
-    day: DayOption = None,
-    note: NoteOption = None,
-    evidence: EvidenceOption = None,
-    by: ByOption = None,
-    with_steps: StepsOption = False,
-    anyway: AnywayOption = False,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    ids: options.IdsArgument,
+    day: options.DayOption = None,
+    note: options.NoteOption = None,
+    evidence: options.EvidenceOption = None,
+    by: options.ByOption = None,
+    with_steps: options.StepsOption = False,
+    anyway: options.AnywayOption = False,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Mark items as achieved or completed."""
     request = StatusRequest(

@@ -8,8 +8,7 @@ import typer
 
 from plancoop.analysis.lookup import find_route
 from plancoop.changes.change import Values, split_route
-from plancoop.commands import key_options
-from plancoop.commands.options import DryRunOption, PlanOption
+from plancoop.commands import key_options, options
 from plancoop.console import opening, outcome
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import Decision, apply_change
@@ -37,8 +36,8 @@ def edit(
     *,
     values: Values,
     clear: ClearOption = None,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Give keys other values, or take them away; without any option, open an editor."""
     if not values and not clear:

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 from typing import Final
 
-from plancoop.commands.options import CodesArgument
+from plancoop.commands import options
 from plancoop.console import output
 from plancoop.errors import UnknownName
 from plancoop.problems import Code
@@ -11,7 +11,7 @@ from plancoop.text.translatable import N_
 from plancoop.wording.explain import Example, code_name, explain_code, list_codes
 
 
-def explain(codes: CodesArgument = None) -> None:
+def explain(codes: options.CodesArgument = None) -> None:
     """Explain the codes of problems, or list them all."""
     wanted = [_code(word) for word in codes or ()]
     told = [explain_code(code, example(code)) for code in wanted]
@@ -28,7 +28,7 @@ def _code(word: str) -> Code:
     plain = word.strip().casefold()
     if found := _CODES.get(plain):
         return found
-    near = {_CODES[one].value for one in get_close_matches(plain, _CODES, 5, 0.75)}
+    near = {_CODES[word].value for word in get_close_matches(plain, _CODES, 5, 0.75)}
     sentence = N_("There is no code “{word}”: plancoop explain lists them all.")
     raise UnknownName(sentence, word=word, proposals=sorted(near))
 
@@ -44,5 +44,5 @@ def example(code: Code) -> Example | None:
     faulty, mended = (folder / f"{code.value}{kind}.yaml" for kind in ("", "-mended"))
     if not faulty.is_file():
         return None
-    sources = [Source.decode("plan.yaml", one.read_bytes()) for one in (faulty, mended)]
+    sources = [Source.decode("plan.yaml", path.read_bytes()) for path in (faulty, mended)]
     return Example(read(sources[0]), sources[1])

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
-from plancoop.commands.options import DryRunOption
+from plancoop.commands import options
 from plancoop.console import output, parse, prompts
 from plancoop.console.ci_setup import FilesBeside, choose_files
 from plancoop.console.parse import to_period
@@ -87,7 +87,7 @@ def init(
     general_objective: GeneralObjectiveOption = None,
     public: AudienceOption = None,
     git: GitOption = False,
-    dry_run: DryRunOption = False,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Begin a plan, and with --git what its repository needs to refuse a wrong one."""
     place = _place(folder)
@@ -141,8 +141,8 @@ _SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 def _to_line(text: str, option: str) -> str:
     """Check a text of the command line, and write it on one line; raise `UsageError`."""
-    said = parse.check_text(unicodedata.normalize("NFC", text), option)
-    return _SPACES.sub(" ", said or "")
+    checked = parse.check_text(unicodedata.normalize("NFC", text), option)
+    return _SPACES.sub(" ", checked or "")
 
 
 def _tell_of_others(place: Path) -> None:
@@ -216,7 +216,7 @@ def _written(place: Path, plan: Plan, schema: str | None) -> Source:
 
 
 def _confirmed(file: Source, plan: Plan, beside: FilesBeside) -> bool:
-    names = [file.name, *(one.name for one in beside.files)]
+    names = [file.name, *(other.name for other in beside.files)]
     lines = (_("This will be written:"), *new_plan.summary_lines(names, plan))
     output.say("".join(f"{line}\n" for line in lines))
     return prompts.confirmed(lambda: output.emit(year_end.new_file_diff(file)))
@@ -226,7 +226,7 @@ def _tell(file: Source, plan: Plan, beside: FilesBeside, *, found: bool) -> None
     here = found and not os.environ.get("PLANCOOP_PLAN")
     lines = (
         new_plan.begun_line(file.name, plan),
-        *new_plan.added_file_lines((one.name for one in beside.files), beside.blanks),
+        *new_plan.added_file_lines((other.name for other in beside.files), beside.blanks),
         *new_plan.next_step_lines(file.name, plan, found=here),
     )
     output.say("".join(f"{line}\n" for line in lines))

@@ -6,21 +6,7 @@ from typing import TypeVar
 
 from plancoop.analysis.lookup import find_audience
 from plancoop.analysis.query import Filters, Sort, select
-from plancoop.commands.options import (
-    AfterOption,
-    AsOfOption,
-    BeforeOption,
-    JsonOption,
-    KindOption,
-    LateOption,
-    LeadOption,
-    PlanOption,
-    PostponedOption,
-    PublicOption,
-    SearchOption,
-    SortOption,
-    StatusOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _, ngettext
@@ -29,20 +15,20 @@ from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 
 
-def listing(
-    public: PublicOption = None,
-    kind: KindOption = None,
-    status: StatusOption = None,
-    lead: LeadOption = "",
-    before: BeforeOption = None,
-    after: AfterOption = None,
-    late: LateOption = False,
-    postponed: PostponedOption = False,
-    search: SearchOption = "",
-    sort: SortOption = Sort.FILE.value,
-    as_of: AsOfOption = None,
-    as_json: JsonOption = False,
-    plan: PlanOption = None,
+def list_items(
+    public: options.PublicOption = None,
+    kind: options.KindOption = None,
+    status: options.StatusOption = None,
+    lead: options.LeadOption = "",
+    before: options.BeforeOption = None,
+    after: options.AfterOption = None,
+    late: options.LateOption = False,
+    postponed: options.PostponedOption = False,
+    search: options.SearchOption = "",
+    sort: options.SortOption = Sort.FILE.value,
+    as_of: options.AsOfOption = None,
+    as_json: options.JsonOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """List items, filtered and sorted."""
     order = _one(Sort, "--trier", sort)

@@ -5,16 +5,7 @@ from collections.abc import Iterable
 
 from plancoop.analysis.log import log as logged
 from plancoop.analysis.lookup import find_any, find_audience
-from plancoop.commands.options import (
-    AsOfOption,
-    CountOption,
-    JsonOption,
-    LoggedArgument,
-    PlanOption,
-    PublicOption,
-    SinceOption,
-    UntilOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _, ngettext
@@ -24,14 +15,14 @@ from plancoop.text.translatable import N_
 
 
 def log(
-    ids: LoggedArgument = None,
-    public: PublicOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    count: CountOption = None,
-    as_of: AsOfOption = None,
-    as_json: JsonOption = False,
-    plan: PlanOption = None,
+    ids: options.LoggedArgument = None,
+    public: options.PublicOption = None,
+    since: options.SinceOption = None,
+    until: options.UntilOption = None,
+    count: options.CountOption = None,
+    as_of: options.AsOfOption = None,
+    as_json: options.JsonOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Show what the follow-up records, newest first."""
     first = None if since is None else parse.to_day(since)
@@ -43,7 +34,7 @@ def log(
     opened = opening.open_plan(plan, as_of)
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
     asked = _asked(opened.plan, ids) if ids else all_items(opened.plan)
-    kept = [one for one in asked if not audiences or one.audience.id in audiences]
+    kept = [item for item in asked if not audiences or item.audience.id in audiences]
     every = logged(kept, first, last)
     found = every[:most]
     if as_json:
@@ -66,14 +57,14 @@ def log(
 def _asked(plan: Plan, words: Iterable[str]) -> list[PlacedItem]:
     """Find what words name, steps with their item, in the order of the file."""
     found = [find_any(plan, word) for word in words]
-    items = {one.item.id for one in found if isinstance(one, PlacedItem)}
-    audiences = {one.id for one in found if not isinstance(one, PlacedItem)}
+    items = {holder.item.id for holder in found if isinstance(holder, PlacedItem)}
+    audiences = {holder.id for holder in found if not isinstance(holder, PlacedItem)}
     return [
-        one
-        for one in all_items(plan)
-        if one.audience.id in audiences
-        or one.item.id in items
-        or (one.parent and one.parent.id in items)
+        placed
+        for placed in all_items(plan)
+        if placed.audience.id in audiences
+        or placed.item.id in items
+        or (placed.parent and placed.parent.id in items)
     ]
 
 

@@ -2,17 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands.options import (
-    AnywayOption,
-    ByOption,
-    DayOption,
-    DryRunOption,
-    EvidenceOption,
-    MarkArgument,
-    NoteOption,
-    PlanOption,
-    StepsOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
@@ -23,15 +13,15 @@ from plancoop.wording.labels import status_word
 
 
 def mark(
-    words: MarkArgument,
-    day: DayOption = None,
-    note: NoteOption = None,
-    evidence: EvidenceOption = None,
-    by: ByOption = None,
-    with_steps: StepsOption = False,
-    anyway: AnywayOption = False,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    words: options.MarkArgument,
+    day: options.DayOption = None,
+    note: options.NoteOption = None,
+    evidence: options.EvidenceOption = None,
+    by: options.ByOption = None,
+    with_steps: options.StepsOption = False,
+    anyway: options.AnywayOption = False,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Give items a status: mark STATUT ID…, or mark ID… STATUT."""
     status, ids = _split(words)

@@ -2,15 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands.options import (
-    ByOption,
-    DayOption,
-    DryRunOption,
-    EvidenceOption,
-    MeasureArgument,
-    NoteOption,
-    PlanOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
@@ -19,13 +11,13 @@ from plancoop.text.translatable import N_
 
 
 def measure(
-    words: MeasureArgument,
-    day: DayOption = None,
-    note: NoteOption = None,
-    evidence: EvidenceOption = None,
-    by: ByOption = None,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    words: options.MeasureArgument,
+    day: options.DayOption = None,
+    note: options.NoteOption = None,
+    evidence: options.EvidenceOption = None,
+    by: options.ByOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Record the value that items have reached."""
     order = N_("The value comes first: plancoop measure {value} {ids}")

@@ -5,13 +5,7 @@ from typing import Annotated
 
 import typer
 
-from plancoop.commands.options import (
-    AfterEntryOption,
-    BeforeEntryOption,
-    DryRunOption,
-    OneArgument,
-    PlanOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, outcome
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
@@ -29,12 +23,12 @@ ToOption = Annotated[
 
 
 def move(
-    item: OneArgument,
+    item: options.OneArgument,
     to: ToOption = None,
-    before: BeforeEntryOption = None,
-    after: AfterEntryOption = None,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    before: options.BeforeEntryOption = None,
+    after: options.AfterEntryOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Move an item or an audience elsewhere in the plan."""
     if to is before is after is None:

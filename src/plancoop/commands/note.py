@@ -5,14 +5,7 @@ from contextlib import suppress
 from functools import partial
 
 from plancoop.analysis.lookup import find_whole
-from plancoop.commands.options import (
-    ByOption,
-    DayOption,
-    DryRunOption,
-    EvidenceOption,
-    NotedArgument,
-    PlanOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UnknownName, UsageError
 from plancoop.operations.apply_change import Decision, apply_change
@@ -22,12 +15,12 @@ from plancoop.text.translatable import N_
 
 
 def note(
-    words: NotedArgument,
-    day: DayOption = None,
-    evidence: EvidenceOption = None,
-    by: ByOption = None,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    words: options.NotedArgument,
+    day: options.DayOption = None,
+    evidence: options.EvidenceOption = None,
+    by: options.ByOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Write a note, and evidence with it, under items."""
     text, *ids = words

@@ -2,15 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands.options import (
-    ByOption,
-    DayOption,
-    DryRunOption,
-    EvidenceOption,
-    NoteOption,
-    PlanOption,
-    PostponeArgument,
-)
+from plancoop.commands import options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
@@ -19,13 +11,13 @@ from plancoop.text.translatable import N_
 
 
 def postpone(
-    words: PostponeArgument,
-    note: NoteOption = None,
-    day: DayOption = None,
-    evidence: EvidenceOption = None,
-    by: ByOption = None,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    words: options.PostponeArgument,
+    note: options.NoteOption = None,
+    day: options.DayOption = None,
+    evidence: options.EvidenceOption = None,
+    by: options.ByOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Give items another due date, and say why."""
     order = N_("The date comes first: plancoop postpone {value} {ids}")

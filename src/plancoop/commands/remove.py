@@ -7,7 +7,7 @@ import typer
 
 from plancoop.changes.proof import ProvenChange, prove
 from plancoop.changes.remove import Remove
-from plancoop.commands.options import DryRunOption, PlanOption
+from plancoop.commands import options
 from plancoop.console import opening, outcome, output, prompts
 from plancoop.console.prompts import Choice
 from plancoop.errors import Refused, UsageError
@@ -35,8 +35,8 @@ def remove(
     ids: SeveralArgument,
     yes: YesOption = False,
     anyway: ReferredOption = False,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Remove items or audiences from the plan, after showing what goes."""
     opened, removal = opening.find_in_plan(plan, partial(find_removal, words=ids))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from plancoop.analysis.lookup import find_route
-from plancoop.commands.options import DryRunOption, OneArgument, PlanOption
+from plancoop.commands import options
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_id
 from plancoop.operations.apply_change import apply_change
@@ -24,11 +24,11 @@ ReusedOption = Annotated[
 
 
 def rename(
-    item: OneArgument,
+    item: options.OneArgument,
     new: NewArgument,
     anyway: ReusedOption = False,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Give an item or an audience another id; what refers to it follows."""
     to_id(new)

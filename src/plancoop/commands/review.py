@@ -8,7 +8,7 @@ from typing import Final
 from plancoop.analysis.lookup import find_audience, find_whole
 from plancoop.analysis.query import ItemRow, pressing_rows
 from plancoop.changes.mark import Mark, MarkAll
-from plancoop.commands.options import ByOption, MeetingDayOption, PlanOption, PublicOption
+from plancoop.commands import options
 from plancoop.console import opening, output, parse, prompts
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
@@ -28,10 +28,10 @@ from plancoop.wording.messages import error_text
 
 
 def review(
-    public: PublicOption = None,
-    day: MeetingDayOption = None,
-    by: ByOption = None,
-    plan: PlanOption = None,
+    public: options.PublicOption = None,
+    day: options.MeetingDayOption = None,
+    by: options.ByOption = None,
+    plan: options.PlanOption = None,
 ) -> None:
     """Go through what is late, silent or due soon, one question at a time, and write once."""
     if not prompts.can_ask():

@@ -1,7 +1,7 @@
 """`plancoop show`: everything about some items."""
 
 from plancoop.analysis.lookup import find_any, find_route
-from plancoop.commands.options import AsOfOption, JsonOption, PlanOption, ShownArgument
+from plancoop.commands import options
 from plancoop.console import opening, output
 from plancoop.errors import UnknownName
 from plancoop.operations.open_plan import OpenPlan
@@ -11,10 +11,10 @@ from plancoop.wording.messages import error_text
 
 
 def show(
-    ids: ShownArgument,
-    as_of: AsOfOption = None,
-    as_json: JsonOption = False,
-    plan: PlanOption = None,
+    ids: options.ShownArgument,
+    as_of: options.AsOfOption = None,
+    as_json: options.JsonOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Show everything about items: dates, people, steps, links, follow-up."""
     opened = opening.open_plan(plan, as_of)

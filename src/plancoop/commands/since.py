@@ -1,7 +1,7 @@
 """`plancoop since`: what changed in the plan since a day, or since a revision of git's."""
 
 from plancoop.analysis.snapshots import Snapshot, SnapshotSource
-from plancoop.commands.options import JsonOption, MomentArgument, PlanOption, PublicOption
+from plancoop.commands import options
 from plancoop.console import opening, show_comparison
 from plancoop.console.parse import to_day
 from plancoop.operations import past_plan
@@ -9,10 +9,10 @@ from plancoop.plan.values import DATE
 
 
 def since(
-    moment: MomentArgument,
-    public: PublicOption = None,
-    as_json: JsonOption = False,
-    plan: PlanOption = None,
+    moment: options.MomentArgument,
+    public: options.PublicOption = None,
+    as_json: options.JsonOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Show what changed since a day or a revision."""
     day = to_day(moment) if DATE.fullmatch(moment) else None

@@ -2,15 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands.options import (
-    ByOption,
-    DayOption,
-    DryRunOption,
-    EvidenceOption,
-    IdsArgument,
-    NoteOption,
-    PlanOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_entry
 from plancoop.operations.apply_change import apply_change
@@ -19,13 +11,13 @@ from plancoop.plan.values import Status
 
 
 def start(
-    ids: IdsArgument,
-    day: DayOption = None,
-    note: NoteOption = None,
-    evidence: EvidenceOption = None,
-    by: ByOption = None,
-    dry_run: DryRunOption = False,
-    plan: PlanOption = None,
+    ids: options.IdsArgument,
+    day: options.DayOption = None,
+    note: options.NoteOption = None,
+    evidence: options.EvidenceOption = None,
+    by: options.ByOption = None,
+    dry_run: options.DryRunOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Mark items as in progress."""
     request = StatusRequest(

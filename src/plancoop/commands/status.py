@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plancoop.analysis.lookup import find_audience
-from plancoop.commands.options import (
-    AsOfOption,
-    FormulaOption,
-    JsonOption,
-    PlanOption,
-    PublicOption,
-    TrendOption,
-)
+from plancoop.analysis.lookup import find_audiences
+from plancoop.commands import options
 from plancoop.console import opening, output
 from plancoop.operations.open_plan import OpenPlan, command_for
 from plancoop.plan.model import Audience
@@ -22,17 +15,16 @@ if TYPE_CHECKING:
 
 
 def status(
-    public: PublicOption = None,
-    as_of: AsOfOption = None,
-    formula: FormulaOption = False,
-    trend: TrendOption = False,
-    as_json: JsonOption = False,
-    plan: PlanOption = None,
+    public: options.PublicOption = None,
+    as_of: options.AsOfOption = None,
+    formula: options.FormulaOption = False,
+    trend: options.TrendOption = False,
+    as_json: options.JsonOption = False,
+    plan: options.PlanOption = None,
 ) -> None:
     """Show where the plan stands."""
     opened = opening.open_plan(plan, as_of)
-    asked = [find_audience(opened.plan, word) for word in public or ()]
-    audiences = list({audience.id: audience for audience in asked}.values())
+    audiences = find_audiences(opened.plan, public or ())
     shown = audiences or opened.plan.audiences
     points = _points(opened, shown) if trend else ()
     if as_json:

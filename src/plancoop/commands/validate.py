@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from plancoop.commands.options import (
-    DryRunOption,
-    FilesArgument,
-    FixOption,
-    FormatOption,
-    PlanOption,
-    StrictOption,
-)
+from plancoop.commands import options
 from plancoop.console import opening, output
 from plancoop.errors import DiskError, UsageError
 from plancoop.i18n.translation import P_, _, ngettext
@@ -82,12 +75,12 @@ def _pages() -> str | None:
 
 
 def validate(
-    files: FilesArgument = None,
-    plan: PlanOption = None,
-    format_: FormatOption = None,
-    strict: StrictOption = False,
-    fix: FixOption = False,
-    dry_run: DryRunOption = False,
+    files: options.FilesArgument = None,
+    plan: options.PlanOption = None,
+    format_: options.FormatOption = None,
+    strict: options.StrictOption = False,
+    fix: options.FixOption = False,
+    dry_run: options.DryRunOption = False,
 ) -> None:
     """Check plan files: one line of praise, or every problem at its place."""
     write = _writer(format_)
@@ -124,14 +117,14 @@ def _plans(asked: Sequence[Path]) -> list[Path]:
         found += plans
         aside += others
     if aside:
-        said = ngettext(
+        sentence = ngettext(
             "{n} YAML file that is no plan is left aside",
             "{n} YAML files that are no plans are left aside",
             len(aside),
         )
         shown = ", ".join(visible(path.as_posix()) for path in aside[:_SHOWN])
         more = ", …" if len(aside) > _SHOWN else ""
-        output.warn(said + P_("colon", ": ") + shown + more)
+        output.warn(sentence + P_("colon", ": ") + shown + more)
     return found
 
 

@@ -53,8 +53,8 @@ def choose_files(folder: Path, *, ask: bool) -> FilesBeside:
     for offer in _offers(folder):
         output.say(f"{_(offer.why)}\n")
         if os.path.lexists(offer.file.name):
-            said = _("{file} is there already, and stays as it is. Add there what it lacks of:")
-            output.say(said.format(file=visible(offer.file.name)) + "\n")
+            sentence = _("{file} is there already, and stays as it is. Add there what it lacks of:")
+            output.say(sentence.format(file=visible(offer.file.name)) + "\n")
             output.emit(offer.lines)
             wanted += offer.lines
         else:
@@ -77,8 +77,8 @@ def _schema(folder: Path, *, ask: bool) -> tuple[str | None, list[Source]]:
     output.say(_("In an editor, what is wrong in the plan is underlined as it is typed:") + "\n")
     output.emit(f"+# {new_plan.modeline(name)}\n")
     stays = _("{file} is there already, and stays as it is.")
-    said = stays if there else _("{file} will hold what plancoop schema prints.")
-    output.say(said.format(file=visible(file.name)) + "\n")
+    sentence = stays if there else _("{file} will hold what plancoop schema prints.")
+    output.say(sentence.format(file=visible(file.name)) + "\n")
     agreed = _agreed(ask=ask)
     output.emit("\n")
     return (name, [] if there else [file]) if agreed else (None, [])

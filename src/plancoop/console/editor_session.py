@@ -143,11 +143,11 @@ def _run(program: tuple[str, ...], sheet: Path) -> None:
 
 
 def _tell_unchanged(*, in_a_hurry: bool) -> None:
-    said = _("Nothing has changed.")
+    sentence = _("Nothing has changed.")
     if in_a_hurry:
         hint = _("If the editor has only just opened, tell it to wait, as in {example}.")
-        said += " " + hint.format(example='EDITOR="code --wait"')
-    output.say(f"{said}\n")
+        sentence += " " + hint.format(example='EDITOR="code --wait"')
+    output.say_lines([sentence])
 
 
 def _faults(edited: EditedItem, source: Source, text: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _in_ascii(error: UnicodeError) -> tuple[str, int]:
         _SIGNS.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
         for char in lacking
     )
-    return "".join(one or "?" for one in plain), error.end
+    return "".join(sign or "?" for sign in plain), error.end
 
 
 codecs.register_error("plancoop", _in_ascii)

@@ -59,15 +59,15 @@ def to_entry(
     Without a day it is today's.
     """
     today = date.today()
-    said = today if day is None else to_day(day)
-    if said > today:
-        raise UsageError(N_("{day} is in the future: --le is the day it happened."), day=said)
+    entered = today if day is None else to_day(day)
+    if entered > today:
+        raise UsageError(N_("{day} is in the future: --le is the day it happened."), day=entered)
     texts = {
         "par": check_text(by, "--par"),
         "preuve": check_text(evidence, "--preuve"),
         "note": check_text(note, "--note"),
     }
-    return {"le": said.isoformat(), **{key: text for key, text in texts.items() if text}}
+    return {"le": entered.isoformat(), **{key: text for key, text in texts.items() if text}}
 
 
 _YEARS: Final = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})", re.ASCII)
@@ -182,8 +182,8 @@ def to_count(text: str, option: str) -> str:
     except UsageError as error:
         unit = _UNIT.search(text)
         if error.proposals and unit:
-            said = unit[0] if unit[0].isalpha() else f'"{unit[0]}"'
-            error.proposals = (f"{option} {error.proposals[0]} --unite {said}",)
+            quoted = unit[0] if unit[0].isalpha() else f'"{unit[0]}"'
+            error.proposals = (f"{option} {error.proposals[0]} --unite {quoted}",)
         raise
 
 

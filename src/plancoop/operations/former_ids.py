@@ -115,7 +115,7 @@ def _in_git(target: Path, plan: Plan, name: str) -> IdFate | None:
             break
     else:
         return None
-    sound = (read(one, advised=False).valid_plan for _version, one in reversed(later))
+    sound = (read(source, advised=False).valid_plan for _version, source in reversed(later))
     after = next(filter(None, sound), plan)
     new = _renamed(before, after, name)
     if not later:
@@ -157,27 +157,30 @@ def _renamed(before: Plan, after: Plan, name: str) -> str | None:
     route = find_route(before, name)
     was = value_at(before, route)
     new = [
-        one for one, name in routes_with_ids(after) if name not in known and one[-2] == route[-2]
+        other
+        for other, name in routes_with_ids(after)
+        if name not in known and other[-2] == route[-2]
     ]
-    new.sort(key=lambda one: (one != route, one[:2] != route[:2]))
-    same = (value_at(after, one) for one in new if _text(value_at(after, one)) == _text(was))
+    new.sort(key=lambda other: (other != route, other[:2] != route[:2]))
+    holders = [value_at(after, other) for other in new]
+    same = (holder for holder in holders if _text(holder) == _text(was))
     alike = (
-        value_at(after, one)
-        for one in new
-        if one[:-1] == route[:-1] and _like(value_at(after, one), was)
+        holder
+        for other, holder in zip(new, holders, strict=True)
+        if other[:-1] == route[:-1] and _like(holder, was)
     )
-    return next((one.id for one in (*same, *alike)), None)
+    return next((holder.id for holder in (*same, *alike)), None)
 
 
-def _text(one: Audience | Item) -> str:
-    return one.name if isinstance(one, Audience) else one.text
+def _text(holder: Audience | Item) -> str:
+    return holder.name if isinstance(holder, Audience) else holder.text
 
 
-def _like(one: Audience | Item, other: Audience | Item) -> bool:
+def _like(holder: Audience | Item, other: Audience | Item) -> bool:
     same = {"id": other.id, "name" if isinstance(other, Audience) else "text": _text(other)}
-    if one.model_copy(update=same) != other:
+    if holder.model_copy(update=same) != other:
         return False
-    return SequenceMatcher(None, _text(one), _text(other), autojunk=False).ratio() > _ALIKE
+    return SequenceMatcher(None, _text(holder), _text(other), autojunk=False).ratio() > _ALIKE
 
 
 _ALIKE: Final = 0.6
@@ -194,8 +197,8 @@ def used(target: Path, source: Source) -> frozenset[str]:
         match record.command.split():
             case ["rename" | "remove", *names]:
                 found.update(names)
-    for _version, one in _versions(target):
-        found.update(_written(one.text))
+    for _version, text in _versions(target):
+        found.update(_written(text.text))
     return frozenset(found)
 
 
