@@ -81,7 +81,7 @@ def shortage(size: int) -> Iterator[None]:
 
 KILLED: Final = """\
 import os, signal, sys
-from plancoop.cli import run
+from plancoop.cli.app import run
 kind, place, *words = sys.argv[1:]
 real, calls = getattr(os, kind), 0
 def call(*args, **options):

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 
 _AT_THE_GATE = """
 import os, sys
-from plancoop.cli import main
+from plancoop.cli.app import main
 from plancoop.commands import done
 from filelock import FileLock
 os.write(1, b".")

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import getitem
 from typing import Any, Final, NamedTuple
 
 from plancoop.errors import Refused
@@ -81,7 +79,9 @@ def draft_faults(reading: Reading, route: Route, source: Source) -> tuple[DraftF
     plan = reading.document
     _expect_entry(draft.data, plan.at((*route, "id")))
     data = _replace_in(plan.data, route, draft.data[0])
-    grafted = _GraftedPlan(source, data, draft.incomplete, draft, plan, route)
+    grafted = _GraftedPlan(
+        source, data, incomplete=draft.incomplete, draft=draft, plan=plan, route=route
+    )
     validation = validate(grafted, data, advised=False)
     problems = sorted((*draft.problems, *validation.problems), key=lambda problem: problem.span)
     return tuple(
@@ -114,24 +114,17 @@ def _replace_in(data: Any, route: Route, entry: Any) -> Any:
     return changed
 
 
-@dataclass(frozen=True)
-class _GraftedPlan:
-    """The data of a plan with a draft in the place of an entry, for the validator.
+@dataclass(frozen=True, kw_only=True)
+class _GraftedPlan(Document):
+    """A plan with a draft in the place of an entry, for the validator.
 
     Offsets count the draft's text and a line break, then go on in the plan's. Only what the draft
     holds has nodes: all else is what it was in a plan without errors.
     """
 
-    source: Source
-    data: Any
-    incomplete: tuple[dict[str, Any], ...]
     draft: Document
     plan: Document
     route: Route
-
-    def at(self, route: Route) -> Any:
-        """Return the data at a route, which must lead somewhere."""
-        return reduce(getitem, route, self.data)
 
     def locate(self, route: Route) -> Span:
         """Return the place of the nearest thing above a route, in the draft or in the plan."""
@@ -139,11 +132,6 @@ class _GraftedPlan:
             return self.draft.locate(inside)
         start, end = self.plan.locate(route)
         return Span(start + self._plan_start, end + self._plan_start)
-
-    def locate_key(self, route: Route) -> Span:
-        """Return the place of a key of the draft, or of the nearest thing above it."""
-        inside = self._route_in_draft(route)
-        return self.draft.locate_key(inside) if inside else self.locate(route)
 
     def locate_node(self, route: Route) -> Node | None:
         """Return the node at a route of the draft; None for any other."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from plancoop.syntax.document import Document
 from plancoop.text.source import Route
-from plancoop.validation.placed_data import PlacedData
 from plancoop.validation.suggestions import as_id
 
 
@@ -17,15 +17,10 @@ class Omissions:
     keys seems to lack may be there unrecognized.
     """
 
-    document: PlacedData
+    document: Document
     dropped: frozenset[Route] = frozenset()
     misspelt_keys: frozenset[Route] = frozenset()
     sections_with_unknown_keys: frozenset[Route] = frozenset()
-
-    @cached_property
-    def parents_of_dropped(self) -> frozenset[Route]:
-        """The routes right above what was dropped."""
-        return frozenset(route[:-1] for route in self.dropped)
 
     @cached_property
     def ancestors_of_dropped(self) -> frozenset[Route]:
@@ -45,20 +40,17 @@ class Omissions:
             for route in lists
         }
 
-    def remaining_data(self) -> Any:
-        """Return a copy of the document's data without what was dropped."""
-        return self._without_dropped(self.document.data, ())
-
-    def _without_dropped(self, data: Any, route: Route) -> Any:
+    def without_dropped(self, data: Any, route: Route = ()) -> Any:
+        """Return a copy of the data at a route without what was dropped."""
         if isinstance(data, dict):
             return {
-                key: self._without_dropped(value, (*route, key))
+                key: self.without_dropped(value, (*route, key))
                 for key, value in data.items()
                 if (*route, key) not in self.dropped
             }
         if isinstance(data, list):
             return [
-                self._without_dropped(entry, (*route, index))
+                self.without_dropped(entry, (*route, index))
                 for index, entry in enumerate(data)
                 if (*route, index) not in self.dropped
             ]

@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 from plancoop.plan.model import keys_of
 from plancoop.problems import Code, Problem
+from plancoop.syntax.document import Document
 from plancoop.syntax.nodes import Mapping, Sequence
 from plancoop.text.source import Route, Span
-from plancoop.validation.placed_data import PlacedData
 from plancoop.validation.suggestions import key_suggestions, section_of
 
 
@@ -22,7 +22,7 @@ class SplitValue(NamedTuple):
 
 
 def recognize_split_value(
-    document: PlacedData, route: Route, value: Any, code: Code
+    document: Document, route: Route, value: Any, code: Code
 ) -> SplitValue | None:
     """Recognize the second half of a value, or a text taken for a mapping, in what was refused."""
     node = document.locate_node(route[:-1]) if route else None
@@ -33,7 +33,7 @@ def recognize_split_value(
     return None
 
 
-def _by_comma(document: PlacedData, route: Route) -> SplitValue | None:
+def _by_comma(document: Document, route: Route) -> SplitValue | None:
     """Recognize the key `5` of `{valeur: 2,5}`, or `Québec` of a text with a comma."""
     section, key = document.at(route[:-1]), str(route[-1])
     span = document.locate_key(route)
@@ -53,7 +53,7 @@ def _by_comma(document: PlacedData, route: Route) -> SplitValue | None:
     return SplitValue(Problem(Code.COMMA_IN_TEXT, span, {"key": key}))
 
 
-def _by_colon(document: PlacedData, route: Route, value: dict[str, Any]) -> SplitValue | None:
+def _by_colon(document: Document, route: Route, value: dict[str, Any]) -> SplitValue | None:
     """Recognize the entry `- Réseau : A` of a list of texts."""
     text, span = document.source.text, document.locate(route)
     if len(value) != 1 or text[span.start] in "{?":

@@ -13,12 +13,12 @@ from plancoop.plan.traversal import ids
 from plancoop.plan.values import find_status
 from plancoop.problems import Code, Problem
 from plancoop.syntax.builder import REFUSED
+from plancoop.syntax.document import Document
 from plancoop.text import matching
 from plancoop.text.source import Route
 from plancoop.validation import suggestions
 from plancoop.validation.advice import ADVICE
 from plancoop.validation.omissions import Omissions
-from plancoop.validation.placed_data import PlacedData
 from plancoop.validation.rules import RULES, Finding
 from plancoop.validation.split_values import recognize_split_value
 
@@ -27,22 +27,9 @@ CODE_BY_ERROR_TYPE: Final[abc.Mapping[str, Code]] = {
     "extra_forbidden": Code.UNKNOWN_KEY,
     "model_type": Code.NOT_SECTION,
     "tuple_type": Code.NOT_LIST,
-    "not_text": Code.NOT_TEXT,
-    "empty_text": Code.EMPTY_TEXT,
-    "bad_id": Code.BAD_ID,
-    "unknown_status": Code.UNKNOWN_STATUS,
-    "bad_date": Code.BAD_DATE,
-    "no_such_date": Code.NO_SUCH_DATE,
-    "bad_number": Code.BAD_NUMBER,
-    "out_of_range": Code.OUT_OF_RANGE,
-    "bad_url": Code.BAD_URL,
-    "bad_version": Code.BAD_VERSION,
-    "empty_follow_up": Code.EMPTY_FOLLOW_UP,
-    "unknown_rule": Code.UNKNOWN_RULE,
-    "not_silenced": Code.NOT_SILENCED,
+    **{code.name.lower(): code for code in Code},
 }
-"""Our code for each type of model error that a plan can cause; any other is `REFUSED_VALUE`."""
-
+"""Our code for each type of error: pydantic's, then our own; any other is `REFUSED_VALUE`."""
 
 _REQUIRED: Final = {"version": "1", "titre": "?", "publics": []}
 """Stands in for what a plan must have and has not, so that the rest is checked all the same."""
@@ -83,7 +70,7 @@ class Validation:
     synonyms: frozenset[str]
 
 
-def validate(document: PlacedData, data: Any, *, advised: bool) -> Validation:
+def validate(document: Document, data: Any, *, advised: bool) -> Validation:
     """Put a document to the model and the rules, and to advice where `advised`.
 
     `data` is the document's, or has models in the place of sections known to be right.
@@ -99,7 +86,7 @@ def validate(document: PlacedData, data: Any, *, advised: bool) -> Validation:
 
 
 def _build_plan(
-    document: PlacedData, data: Any, synonyms: set[str]
+    document: Document, data: Any, synonyms: set[str]
 ) -> tuple[Plan | None, Omissions, list[Problem]]:
     """Build a plan from what the model accepts: drop what it refuses, and try once more.
 
@@ -118,7 +105,7 @@ def _build_plan(
         if () in refused or omissions.dropped.issuperset(refused):
             return None, omissions, problems
         omissions = replace(omissions, dropped=omissions.dropped | refused)
-        data = {**_REQUIRED, **omissions.remaining_data()}
+        data = {**_REQUIRED, **omissions.without_dropped(document.data)}
 
 
 def _with_unknown_keys(omissions: Omissions, details: Iterable[ErrorDetails]) -> Omissions:
@@ -164,11 +151,11 @@ def _is_caused(omissions: Omissions, error_type: str, route: Route) -> bool:
     if error_type == "missing":
         return omissions.may_hold(route)
     if error_type == "empty_follow_up":
-        return route in omissions.parents_of_dropped or omissions.may_hold((*route, "note"))
+        return route in omissions.ancestors_of_dropped or omissions.may_hold((*route, "note"))
     return route in omissions.dropped
 
 
-def _refusal(document: PlacedData, detail: ErrorDetails, code: Code, route: Route) -> Problem:
+def _refusal(document: Document, detail: ErrorDetails, code: Code, route: Route) -> Problem:
     """Describe an error of the model at its place."""
     value = detail["input"]
     if value is None and code is not Code.UNKNOWN_KEY:
@@ -215,7 +202,7 @@ def _is_doubtful(finding: Finding, omissions: Omissions) -> bool:
     return is_reference and omissions.may_hold_objective(finding.values["id"])
 
 
-def _hints(document: PlacedData, synonyms: Collection[str]) -> Iterator[Problem]:
+def _hints(document: Document, synonyms: Collection[str]) -> Iterator[Problem]:
     """Yield a hint for each status written as a synonym."""
     for route, word in _statuses(document.data, ()):
         if word in synonyms:

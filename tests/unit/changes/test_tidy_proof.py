@@ -5,11 +5,11 @@ from typing import Final
 
 import pytest
 
+from plancoop.changes import tidy_proof
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.errors import CannotEdit
 from plancoop.problems import Code, Problem
 from plancoop.text.source import BOM, Source, Span
-from plancoop.validation import reading as tidy_proof
 from plancoop.validation.reading import Reading, read
 
 PLAN: Final = """\

@@ -136,7 +136,7 @@ def test_a_failure_half_way_takes_everything_away_again(
             raise error
         flush(folder)
 
-    monkeypatch.setattr(files, "flush_folder", fail)
+    monkeypatch.setattr(new_files, "flush_folder", fail)
     with pytest.raises((DiskError, KeyboardInterrupt)):
         new_files.create_all(FILES)
     assert everything() == [".github"]

@@ -135,7 +135,7 @@ def test_whatever_the_model_refuses_is_said(kind: str, language: str) -> None:
 def test_every_error_of_our_own_model_has_its_code() -> None:
     source = inspect.getsource(model) + inspect.getsource(values)
     raised = re.findall(r'PydanticCustomError\(\s*"(\w+)"', source)
-    assert set(raised) == CODE_BY_ERROR_TYPE.keys() - set(get_args(ErrorType))
+    assert set(raised) <= CODE_BY_ERROR_TYPE.keys()
 
 
 def test_a_problem_shows_its_place_its_line_and_how_to_mend_it(language: str) -> None:
