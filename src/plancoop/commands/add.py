@@ -26,14 +26,15 @@ AddedArgument = Annotated[
 AmongOption = Annotated[
     str | None,
     typer.Option(
-        *("--public", "--audience"),
+        "--public",
+        "--audience",
         metavar=N_("AUDIENCE"),
         help=N_("Whose objective or means it is: an id, an alias or a name, whole."),
     ),
 ]
 PartOfOption = Annotated[
     str | None,
-    typer.Option(*("--a", "--to"), metavar="ID", help=N_("The item of which it is a step.")),
+    typer.Option("--a", "--to", metavar="ID", help=N_("The item of which it is a step.")),
 ]
 IdOption = Annotated[
     str | None,

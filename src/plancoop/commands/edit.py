@@ -23,7 +23,8 @@ EditedArgument = Annotated[
 ClearOption = Annotated[
     list[str] | None,
     typer.Option(
-        *("--vider", "--clear"),
+        "--vider",
+        "--clear",
         metavar=N_("KEY"),
         help=N_("Take this key away, such as echeance. Repeatable."),
     ),

@@ -43,13 +43,15 @@ TitleOption = Annotated[
 OrganizationOption = Annotated[
     str | None,
     typer.Option(
-        *("--organisme", "--organization"), metavar=N_("NAME"), help=N_("Who adopts the plan.")
+        "--organisme", "--organization", metavar=N_("NAME"), help=N_("Who adopts the plan.")
     ),
 ]
 PeriodOption = Annotated[
     str | None,
     typer.Option(
-        *("--periode", "--période", "--period"),
+        "--periode",
+        "--période",
+        "--period",
         metavar=N_("PERIOD"),
         help=N_("2027, 2027-2029, 2026-04..2027-03 or 2026-04-01..2027-03-31."),
     ),
@@ -57,7 +59,9 @@ PeriodOption = Annotated[
 GeneralObjectiveOption = Annotated[
     str | None,
     typer.Option(
-        *("--objectif-general", "--objectif-général", "--general-objective"),
+        "--objectif-general",
+        "--objectif-général",
+        "--general-objective",
         metavar=N_("TEXT"),
         help=N_("What the whole plan is for."),
     ),
@@ -65,7 +69,8 @@ GeneralObjectiveOption = Annotated[
 AudienceOption = Annotated[
     list[str] | None,
     typer.Option(
-        *("--public", "--audience"),
+        "--public",
+        "--audience",
         metavar=N_("NAME"),
         help=N_("An audience, by its whole name; its id is made from it. Repeatable."),
     ),

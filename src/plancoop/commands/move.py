@@ -15,7 +15,8 @@ from plancoop.text.translatable import N_
 ToOption = Annotated[
     str | None,
     typer.Option(
-        *("--vers", "--to"),
+        "--vers",
+        "--to",
         metavar=N_("AUDIENCE|ID"),
         help=N_("To this audience; a step, to this objective or means."),
     ),

@@ -119,15 +119,13 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str | None,
     typer.Option(
-        *("--jusqua", "--jusquà", "--until"),
-        metavar=N_("DATE"),
-        help=N_("On that day or before."),
+        "--jusqua", "--jusquà", "--until", metavar=N_("DATE"), help=N_("On that day or before.")
     ),
 ]
 CountOption = Annotated[
     str | None,
     typer.Option(
-        *("--nombre", "--number", "-n"), metavar=N_("N"), help=N_("Only so many, the newest.")
+        "--nombre", "--number", "-n", metavar=N_("N"), help=N_("Only so many, the newest.")
     ),
 ]
 
@@ -241,7 +239,9 @@ ByOption = Annotated[
 AchievedOption = Annotated[
     list[str] | None,
     typer.Option(
-        *("--realise", "--réalisé", "--achieved"),
+        "--realise",
+        "--réalisé",
+        "--achieved",
         metavar="ID",
         help=N_("It is achieved or completed. With commas between, and repeatable, as the others."),
     ),
@@ -253,7 +253,9 @@ PartlyOption = Annotated[
 NotAchievedOption = Annotated[
     list[str] | None,
     typer.Option(
-        *("--non-realise", "--non-réalisé", "--not-achieved"),
+        "--non-realise",
+        "--non-réalisé",
+        "--not-achieved",
         metavar="ID",
         help=N_("It is not achieved."),
     ),
@@ -261,7 +263,9 @@ NotAchievedOption = Annotated[
 CancelledOption = Annotated[
     list[str] | None,
     typer.Option(
-        *("--abandonne", "--abandonné", "--cancelled"),
+        "--abandonne",
+        "--abandonné",
+        "--cancelled",
         metavar="ID",
         help=N_("It is cancelled, for the reason of --note."),
     ),
@@ -269,7 +273,8 @@ CancelledOption = Annotated[
 CarriedOption = Annotated[
     list[str] | None,
     typer.Option(
-        *("--reconduit", "--carried"),
+        "--reconduit",
+        "--carried",
         metavar="ID",
         help=N_("It goes on in the next plan; in this one it is closed by its progress."),
     ),
@@ -277,7 +282,8 @@ CarriedOption = Annotated[
 RestOption = Annotated[
     str | None,
     typer.Option(
-        *("--reste", "--rest"),
+        "--reste",
+        "--rest",
         metavar=N_("OUTCOME"),
         help=N_("What all others are: realise, partiel, non_realise, abandonne or reconduit."),
     ),
@@ -285,7 +291,8 @@ RestOption = Annotated[
 NextOption = Annotated[
     str | None,
     typer.Option(
-        *("--suivant", "--next"),
+        "--suivant",
+        "--next",
         metavar=N_("FILE"),
         help=N_("The next plan's file, a new one; otherwise beside the plan, by its year."),
     ),
@@ -325,7 +332,9 @@ BeforeEntryOption = Annotated[
 AfterEntryOption = Annotated[
     str | None,
     typer.Option(
-        *("--apres", "--après", "--after"),
+        "--apres",
+        "--après",
+        "--after",
         metavar="ID",
         help=N_("In the place after this one; at the end otherwise."),
     ),
