@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plancoop.analysis.lookup import find_route
-from plancoop.console.text_list import asked
+from plancoop.console.text_list import ask_texts
 from plancoop.plan.model import Activity, Audience, Item, Plan
 from plancoop.plan.traversal import ids
 from plancoop.plan.update import value_at
@@ -502,7 +502,7 @@ def test_a_list_that_is_pasted_is_taken_whole_without_its_bullets(
 
     monkeypatch.setattr("plancoop.console.prompts.reply", reply)
     monkeypatch.setattr("plancoop.console.prompts.pending", lambda: next(left))
-    texts = asked("les moyens", "Texte?", "--texte")
+    texts = ask_texts("les moyens", "Texte?", "--texte")
     assert texts == ("Un café", "Deux cafés", "Trois cafés", "Quatre")
     assert [*typed, *left] == []
 

@@ -28,15 +28,14 @@ class _Command(TranslatedHelp, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         _values, _words, given = self.make_parser(ctx).parse_args(args=list(args))
+        param: Any
         for param, count in Counter(given).items():
-            if count > 1 and param.param_type_name == "option" and not _takes_several(param):
+            if count == 1 or param.param_type_name != "option":
+                continue
+            if not (param.multiple or param.is_flag):
                 sentence = N_("{option} is given twice, and takes one.")
                 raise UsageError(sentence, option=param.opts[0])
         return super().parse_args(ctx, args)
-
-
-def _takes_several(param: Any) -> bool:
-    return bool(param.multiple or param.is_flag)
 
 
 class _Commands(TranslatedHelp, TyperGroup):

@@ -118,9 +118,9 @@ def _texts(request: AddRequest, file: PlanFile) -> Sequence[str]:
         holder, _place, _values = settle(plan, request)
         group = edit_receipts.list_name(plan, holder, request.key)
         question = _("Name? (Enter = end)") if option == "--nom" else _("Text? (Enter = end)")
-        texts = text_list.asked(group, question, option)
+        texts = text_list.ask_texts(group, question, option)
     else:
-        texts = text_list.piped() if text or text_list.expected() else ()
+        texts = text_list.read_piped() if text or text_list.is_piped() else ()
         if not texts:
             sentence = N_("Give a text by {option}, or several on standard input, a line each.")
             raise UsageError(sentence, option=option)

@@ -76,7 +76,7 @@ def close(
             year_end = asked
             if not dry_run:
                 _sum_up(opened.plan, year_end)
-                if not prompts.confirmed(partial(_write, opened, year_end, dry_run=True)):
+                if not prompts.confirm(partial(_write, opened, year_end, dry_run=True)):
                     return
     _write(opened, year_end, dry_run=dry_run)
 

@@ -15,7 +15,7 @@ from plancoop.commands import options
 from plancoop.console import output, parse, prompts
 from plancoop.console.ci_setup import FilesBeside, choose_files
 from plancoop.console.parse import to_period
-from plancoop.console.text_list import bare
+from plancoop.console.text_list import without_bullet
 from plancoop.errors import CannotEdit, UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
@@ -197,7 +197,7 @@ def _names() -> tuple[str, ...]:
     names: tuple[str, ...] = ()
 
     def another(typed: str) -> tuple[str, ...]:
-        more = (*names, _to_line(bare(typed), "--public"))
+        more = (*names, _to_line(without_bullet(typed), "--public"))
         make_audiences(more)
         return more
 
@@ -224,7 +224,7 @@ def _confirmed(file: Source, plan: Plan, beside: FilesBeside) -> bool:
     names = [file.name, *(other.name for other in beside.files)]
     lines = (_("This will be written:"), *new_plan.summary_lines(names, plan))
     output.say("".join(f"{line}\n" for line in lines))
-    return prompts.confirmed(lambda: output.emit(year_end.new_file_diff(file)))
+    return prompts.confirm(lambda: output.emit(year_end.new_file_diff(file)))
 
 
 def _tell(file: Source, plan: Plan, beside: FilesBeside, *, found: bool) -> None:

@@ -57,7 +57,7 @@ def review(
         decide = partial(operation.decide, marks=marks, seen=seen)
         change = partial(apply_change, opened.file, "review", decide)
         _sum_up(opened.plan, marks)
-        if not prompts.confirmed(lambda: print_applied(change(dry_run=True))):
+        if not prompts.confirm(lambda: print_applied(change(dry_run=True))):
             return
     print_applied(change())
 
@@ -131,11 +131,7 @@ def _choices(placed: PlacedItem) -> Iterator[Choice]:
 def _ask_done(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
     proof = prompts.evidence()
     evidence = {"preuve": proof} if proof else {}
-    return _decide_status(plan, placed, Status.ACHIEVED, entry | evidence)
-
-
-def _ask_started(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
-    return _decide_status(plan, placed, Status.IN_PROGRESS, entry)
+    return _decide_status(plan, placed, entry | evidence, Status.ACHIEVED)
 
 
 def _ask_value(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
@@ -167,25 +163,9 @@ def _ask_note(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
     return note.decide(plan, [placed.item.id], entry | {"note": text}) if text else Decision()
 
 
-def _ask_on_hold(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+def _ask_why(plan: Plan, placed: PlacedItem, entry: _Entry, status: Status) -> Decision:
     reason = _ask_reason()
-    return _decide_status(plan, placed, Status.ON_HOLD, entry | reason) if reason else Decision()
-
-
-def _ask_cancelled(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
-    reason = _ask_reason()
-    return _decide_status(plan, placed, Status.CANCELLED, entry | reason) if reason else Decision()
-
-
-_ANSWERS: Final[dict[str, _Answer]] = {
-    "f": _ask_done,
-    "c": _ask_started,
-    "m": _ask_value,
-    "r": _ask_due_date,
-    "n": _ask_note,
-    "s": _ask_on_hold,
-    "a": _ask_cancelled,
-}
+    return _decide_status(plan, placed, entry | reason, status) if reason else Decision()
 
 
 def _ask_reason() -> _Entry:
@@ -200,7 +180,7 @@ _STEPS: Final = (
 )
 
 
-def _decide_status(plan: Plan, placed: PlacedItem, status: Status, entry: _Entry) -> Decision:
+def _decide_status(plan: Plan, placed: PlacedItem, entry: _Entry, status: Status) -> Decision:
     """Give an item a status, and its open steps where that closes it and the person agrees."""
     steps = [step.item.id for step in open_steps(placed)]
     with_steps = False
@@ -209,3 +189,14 @@ def _decide_status(plan: Plan, placed: PlacedItem, status: Status, entry: _Entry
         with_steps = prompts.choose(_STEPS) == "o"
     request = StatusRequest(status, [placed.item.id], entry, with_steps=with_steps, anyway=True)
     return mark_operation.decide(plan, request)
+
+
+_ANSWERS: Final[dict[str, _Answer]] = {
+    "f": _ask_done,
+    "c": partial(_decide_status, status=Status.IN_PROGRESS),
+    "m": _ask_value,
+    "r": _ask_due_date,
+    "n": _ask_note,
+    "s": partial(_ask_why, status=Status.ON_HOLD),
+    "a": partial(_ask_why, status=Status.CANCELLED),
+}

@@ -1,14 +1,12 @@
 """`plancoop status`: where the plan stands, or some of its audiences."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from plancoop.analysis.lookup import find_audiences
 from plancoop.commands import options
 from plancoop.console import opening, output
-from plancoop.operations.open_plan import OpenPlan, command_for
-from plancoop.plan.model import Audience
+from plancoop.operations.open_plan import command_for
 
 if TYPE_CHECKING:
     from plancoop.analysis.trend import Point
@@ -26,23 +24,25 @@ def status(
     opened = opening.open_plan(plan, as_of)
     audiences = find_audiences(opened.plan, public or ())
     shown = audiences or opened.plan.audiences
-    points = _points(opened, shown) if trend else ()
+    points: tuple[Point, ...] = ()
+    if trend:
+        from plancoop.analysis.trend import trend as past_points
+
+        points = past_points(opened.plan, {audience.id for audience in shown}, opened.today)
     if as_json:
         from plancoop.export import plan_json
 
         details = bool(audiences)
-        output.emit_json(
-            plan_json.status(opened.plan, shown, opened.today, points, details=details)
-        )
+        report = plan_json.status(opened.plan, shown, opened.today, points, details=details)
+        output.emit_json(report)
         return
     from plancoop.terminal import status as drawing
-    from plancoop.terminal.status import overview
 
     if not audiences:
         command = partial(command_for, file=plan, as_of=as_of)
-        output.show(overview(opened.plan, opened.today, output.width(), command))
-    for place, audience in enumerate(audiences):
-        if place:
+        output.show(drawing.overview(opened.plan, opened.today, output.width(), command))
+    for index, audience in enumerate(audiences):
+        if index:
             output.emit("\n")
         output.show(drawing.audience(opened.plan, audience, opened.today, output.width()))
     if trend:
@@ -53,9 +53,3 @@ def status(
         from plancoop.terminal.formula import formula as explained
 
         output.show(explained(opened.plan, shown, opened.today))
-
-
-def _points(opened: OpenPlan, shown: Sequence[Audience]) -> "tuple[Point, ...]":
-    from plancoop.analysis.trend import trend
-
-    return trend(opened.plan, {audience.id for audience in shown}, opened.today)

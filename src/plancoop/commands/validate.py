@@ -96,7 +96,7 @@ def validate(
         checks = [_check(path, fixer.read, strict=strict) for path in paths]
         print_fixed(fixer, aside=write is not _human, named=bool(files or plan))
     else:
-        checks = [_check(path, _read, strict=strict) for path in paths]
+        checks = [_check(path, lambda path: read(read_file(path)), strict=strict) for path in paths]
     write(checks)
     raise typer.Exit(verdict(checks))
 
@@ -129,10 +129,6 @@ def _plans(asked: Sequence[Path]) -> list[Path]:
 
 
 _SHOWN: Final = 5
-
-
-def _read(path: Path) -> Reading:
-    return read(read_file(path))
 
 
 def _check(path: Path, look: Callable[[Path], Reading], *, strict: bool) -> Check:

@@ -136,7 +136,7 @@ _CONFIRM: Final = (
 )
 
 
-def confirmed(show: Callable[[], None]) -> bool:
+def confirm(show: Callable[[], None]) -> bool:
     """Ask whether to write what was summed up; `show` shows the lines that change.
 
     Enter alone is no answer: whoever holds it writes nothing, and loses nothing.

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,12 +21,12 @@ _WORD: Final = str.maketrans({"\v": " ", "\xad": None})
 """Word's line break within a paragraph, and where it may part a word."""
 
 
-def expected() -> bool:
+def is_piped() -> bool:
     """Tell whether standard input is there to be read, and is no terminal."""
     return sys.stdin is not None and not sys.stdin.isatty()
 
 
-def piped() -> tuple[str, ...]:
+def read_piped() -> tuple[str, ...]:
     """Read standard input: the texts of its lines, bullets apart; raise `UsageError` for a line."""
     text = files.read(Path(STANDARD_INPUT)).text
     return tuple(_texts(_CELL.sub(_on_one_line, text).split("\n")))
@@ -43,7 +42,7 @@ def _on_one_line(cell: re.Match[str]) -> str:
 
 def _texts(lines: list[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
-        text = bare(line)
+        text = without_bullet(line)
         if not text:
             continue
         character = first_forbidden(text) or ""
@@ -56,7 +55,7 @@ def _texts(lines: list[str]) -> Iterator[str]:
         yield to_text(_one_column(text), _("line {n}").format(n=number))
 
 
-def bare(line: str) -> str:
+def without_bullet(line: str) -> str:
     """Return a line without its bullet, nor what only Word understands."""
     return _BULLET.sub("", f"{line.translate(_WORD).rstrip()} ", count=1).rstrip()
 
@@ -72,16 +71,16 @@ def _one_column(text: str) -> str:
     return text
 
 
-def asked(group: str, question: str, option: str) -> tuple[str, ...]:
+def ask_texts(group: str, question: str, option: str) -> tuple[str, ...]:
     """Ask for texts, one after another, until Enter alone; `group` is what they are added to."""
+
+    def read(typed: str) -> str:
+        return to_text(_one_column(without_bullet(typed)), option)
+
     found: list[str] = []
     with prompts.conversation():
         sentence = _("To be added among {group}. Nothing is written before the end; Ctrl-C stops.")
         output.say(sentence.format(group=group) + "\n")
-        while (text := prompts.reply(question, partial(_read, option=option))) or prompts.pending():
+        while (text := prompts.reply(question, read)) or prompts.pending():
             found += [text] if text else []
     return tuple(found)
-
-
-def _read(typed: str, option: str) -> str:
-    return to_text(_one_column(bare(typed)), option)
