@@ -44,7 +44,7 @@ catalogue: $(POT)
 	$(BIN)/pybabel update -D plancoop -i $(POT) -d $(CATALOGUES) -l fr --init-missing --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date && $(BIN)/pybabel compile -D plancoop -d $(CATALOGUES)
 
 $(POT):
-	mkdir -p build && $(BIN)/pybabel extract -k P_:1c,2 --no-wrap --sort-by-file --add-location=file --add-comments=translators: --project=plancoop -o $@ src/plancoop
+	mkdir -p build && $(BIN)/pybabel extract -k P_:1c,2 -k NN_:1,2 --no-wrap --sort-by-file --add-location=file --add-comments=translators: --project=plancoop -o $@ src/plancoop
 
 bench:
 	$(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/scale.py && $(BIN)/python -m benchmarks.since && $(BIN)/python -m benchmarks.changes

@@ -102,28 +102,16 @@ class Code(Enum):
     @property
     def severity(self) -> Severity:
         """Whether a plan with such a problem can still be used."""
-        return _WARNINGS_AND_HINTS.get(self, Severity.ERROR)
+        if self in (Code.STATUS_SYNONYM, Code.SILENCES_NOTHING):
+            return Severity.HINT
+        if self.value.startswith("PC4") or self in (Code.LOST_COMMENT, Code.KEY_IN_TEXT):
+            return Severity.WARNING
+        return Severity.ERROR
 
     @property
     def can_be_silenced(self) -> bool:
         """Whether a plan may silence such a problem: not errors, nor a silence without effect."""
         return self.severity is not Severity.ERROR and self is not Code.SILENCES_NOTHING
-
-
-_WARNINGS_AND_HINTS = {
-    Code.LOST_COMMENT: Severity.WARNING,
-    Code.KEY_IN_TEXT: Severity.WARNING,
-    Code.STATUS_SYNONYM: Severity.HINT,
-    Code.CLOSED_UNDATED: Severity.WARNING,
-    Code.NO_EVIDENCE: Severity.WARNING,
-    Code.OUTSIDE_PERIOD: Severity.WARNING,
-    Code.OUT_OF_ORDER: Severity.WARNING,
-    Code.STATUS_AT_ODDS: Severity.WARNING,
-    Code.SAME_TEXT: Severity.WARNING,
-    Code.NEAR_DUPLICATE_ID: Severity.WARNING,
-    Code.OPEN_STEPS: Severity.WARNING,
-    Code.SILENCES_NOTHING: Severity.HINT,
-}
 
 
 @dataclass(frozen=True)

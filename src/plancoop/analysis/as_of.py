@@ -19,11 +19,9 @@ def as_of(plan: Plan, day: date) -> Plan:
 
 
 def _audience(audience: Audience, day: date) -> Audience:
-    update = {
-        "objectives": tuple(_item(item, day) for item in audience.objectives),
-        "means": tuple(_item(item, day) for item in audience.means),
-    }
-    return audience.model_copy(update=update)
+    objectives = tuple(_item(item, day) for item in audience.objectives)
+    means = tuple(_item(item, day) for item in audience.means)
+    return audience.model_copy(update={"objectives": objectives, "means": means})
 
 
 _AnyItem = TypeVar("_AnyItem", bound=Item)
@@ -36,22 +34,15 @@ def _item(item: _AnyItem, day: date) -> _AnyItem:
     if any(entry.day > day for entry in item.follow_ups):
         update["follow_ups"] = tuple(entry for entry in item.follow_ups if entry.day <= day)
         update["status"] = _status(item, day)
-        update["due"] = _due(item, day)
+        moves = (entry for _, entry in due_date_moves(item) if entry.day > day)
+        update["due"] = next((entry.former_due for entry in moves), item.due)
     return item.model_copy(update=update) if update else item
 
 
 def _status(item: Item, day: date) -> Status:
-    dated = sorted(
-        ((entry.day, entry.status) for entry in item.follow_ups if entry.status),
-        key=lambda pair: pair[0],
-    )
-    if not any(when > day for when, _ in dated):
+    with_status = (entry for entry in item.follow_ups if entry.status)
+    dated = sorted(with_status, key=lambda entry: entry.day)
+    if not any(entry.day > day for entry in dated):
         return item.status
-    before = [status for when, status in dated if when <= day]
+    before = [entry.status for entry in dated if entry.status and entry.day <= day]
     return before[-1] if before else Status.NOT_STARTED
-
-
-def _due(item: Item, day: date) -> date | None:
-    return next(
-        (entry.former_due for _, entry in due_date_moves(item) if entry.day > day), item.due
-    )

@@ -124,14 +124,10 @@ def agenda_of_month(whole: Agenda, month: Month, names: Collection[str]) -> Agen
     asked = {fold(name) for name in names}
 
     def says(row: ItemRow) -> bool:
-        words = re.findall(r"\w+", fold(row.entry.item.when or ""))
-        return not asked.isdisjoint(words)
+        return not asked.isdisjoint(re.findall(r"\w+", fold(row.entry.item.when or "")))
 
-    return Agenda(
-        moments=tuple(moment for moment in whole.moments if moment.touches(month)),
-        in_words=tuple(row for row in whole.in_words if says(row)),
-        undated=whole.undated,
-    )
+    moments = tuple(moment for moment in whole.moments if moment.touches(month))
+    return whole._replace(moments=moments, in_words=tuple(filter(says, whole.in_words)))
 
 
 class CalendarMonth(NamedTuple):

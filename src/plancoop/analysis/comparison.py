@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from plancoop.plan.model import Audience, FollowUp, Item, Plan
-from plancoop.plan.traversal import PlacedItem, all_items
+from plancoop.plan.model import LISTS_OF_NAMED, Audience, FollowUp, Item, Plan
+from plancoop.plan.traversal import PlacedItem, all_items, members_of
 from plancoop.plan.values import Kind, Status
 
 Subject = Plan | Audience | PlacedItem
@@ -22,12 +23,6 @@ PLACE_KEY: Final = "place"
 KIND_KEY: Final = "type"
 _DUE: Final = "echeance"
 _LOG: Final = "suivi"
-_CHILDREN: Final = {
-    "audiences": "publics",
-    "objectives": "objectifs",
-    "means": "moyens",
-    "steps": "etapes",
-}
 
 
 class ChangeKind(StrEnum):
@@ -65,9 +60,7 @@ _BY_KEY: Final = {
     "responsable": ChangeKind.LEAD,
     _LOG: ChangeKind.FOLLOWED,
 }
-_BY_KIND: Final = frozenset(
-    {ChangeKind.STATUS, ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED}
-)
+_BY_KIND: Final = (ChangeKind.STATUS, ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED)
 
 
 @dataclass(frozen=True)
@@ -95,12 +88,9 @@ class Difference:
     @property
     def id(self) -> str:
         """The id of what differs; none for the plan."""
-        match self.subject:
-            case PlacedItem(item):
-                return item.id
-            case Audience(id=name):
-                return name
-        return ""
+        if isinstance(self.subject, PlacedItem):
+            return self.subject.item.id
+        return self.subject.id if isinstance(self.subject, Audience) else ""
 
     @property
     def kind(self) -> Kind | None:
@@ -128,14 +118,15 @@ class Difference:
         if self.key == _DUE:
             if self.old is None:
                 return ChangeKind.DUE_SET
-            return ChangeKind.DUE_DROPPED if self.new is None else _moved(self.days)
+            if self.new is None:
+                return ChangeKind.DUE_DROPPED
+            return ChangeKind.POSTPONED if self.days > 0 else ChangeKind.ADVANCED
         return _BY_KEY.get(self.key, ChangeKind.OTHER)
 
     @property
     def days(self) -> int:
         """By how many days a due date is later, or earlier when negative; 0 for anything else."""
-        is_move = self.key == _DUE and self.old and self.new
-        return (self.new - self.old).days if is_move else 0
+        return (self.new - self.old).days if self.key == _DUE and self.old and self.new else 0
 
     @property
     def gained(self) -> tuple[Any, ...]:
@@ -154,10 +145,6 @@ def _audience(subject: Subject | None) -> Audience | None:
     return subject if isinstance(subject, Audience) else None
 
 
-def _moved(days: int) -> ChangeKind:
-    return ChangeKind.POSTPONED if days > 0 else ChangeKind.ADVANCED
-
-
 def _beyond(members: Iterable[Any], against: Iterable[Any]) -> Iterator[Any]:
     left = Counter(against)
     for member in members:
@@ -169,11 +156,6 @@ def _beyond(members: Iterable[Any], against: Iterable[Any]) -> Iterator[Any]:
 
 def compare(before: Plan, after: Plan) -> tuple[Difference, ...]:
     """Return all that differs: the plan's own keys, then by audience, in the later file's order."""
-    return tuple(_compare(before, after))
-
-
-def _compare(before: Plan, after: Plan) -> Iterator[Difference]:
-    yield from _keys(before, after, before, after)
     old_audiences = {audience.id: audience for audience in before.audiences}
     new_audiences = {audience.id: audience for audience in after.audiences}
     old = {entry.item.id: entry for entry in all_items(before)}
@@ -186,8 +168,7 @@ def _compare(before: Plan, after: Plan) -> Iterator[Difference]:
     for name, entry in old.items():
         if name not in new:
             parts[entry.audience.id] += _one(entry, None)
-    for part in parts.values():
-        yield from part
+    return (*_keys(before, after, before, after), *chain.from_iterable(parts.values()))
 
 
 def _one(
@@ -224,9 +205,9 @@ def _keys(
         old, new = getattr(old_model, name, default), getattr(new_model, name, default)
         if old is not new and old != new:
             yield Difference(before, after, key, old, new)
-    for name, key in _CHILDREN.items():
+    for key in LISTS_OF_NAMED:
         old_ids, new_ids = (
-            [child.id for child in getattr(side, name, ())] for side in (old_model, new_model)
+            [child.id for child in members_of(side, key)] for side in (old_model, new_model)
         )
         stayed = {*old_ids} & {*new_ids}
         old, new = (tuple(filter(stayed.__contains__, ids)) for ids in (old_ids, new_ids))
@@ -240,7 +221,7 @@ def _fields(old_type: type[_Model], new_type: type[_Model]) -> tuple[tuple[str, 
     return tuple(
         (name, info.alias or name, info.default)
         for name, info in (old_type.model_fields | new_type.model_fields).items()
-        if name not in ("id", *_CHILDREN)
+        if (info.alias or name) not in ("id", *LISTS_OF_NAMED)
     )
 
 
@@ -267,21 +248,16 @@ def count_changes(differences: Collection[Difference]) -> tuple[ChangeCount, ...
         status = difference.new if what is ChangeKind.STATUS else None
         if number:
             groups.setdefault((what, kind, status), []).append((difference, number))
-    return tuple(
-        ChangeCount(
-            *sort, sum(number for _, number in group), tuple(difference for difference, _ in group)
-        )
-        for sort, group in sorted(groups.items(), key=lambda pair: _rank(*pair[0]))
-    )
+    counts = []
+    for sort, group in groups.items():
+        differing_so, numbers = zip(*group, strict=True)
+        counts.append(ChangeCount(*sort, sum(numbers), differing_so))
+    return tuple(sorted(counts, key=_rank))
 
 
-def _rank(what: ChangeKind, kind: Kind | None, status: Status | None) -> tuple[int, ...]:
-    places = (
-        what.rank,
-        list(Kind).index(kind) if kind else -1,
-        _STATUSES.index(status) if status else -1,
-    )
-    return places if what is ChangeKind.STATUS else places[:2]
+def _rank(count: ChangeCount) -> tuple[int, int, int]:
+    kind = list(Kind).index(count.kind) if count.kind else -1
+    return count.change_kind.rank, kind, _STATUSES.index(count.status) if count.status else -1
 
 
 _STATUSES: Final = (
@@ -313,6 +289,5 @@ def _news(difference: Difference, differing: Collection[tuple[str, str]]) -> tup
 
 def _records(entry: FollowUp, name: str, differing: Collection[tuple[str, str]]) -> bool:
     """Tell whether a follow-up entry records a change that is reported anyway."""
-    return (entry.status is not None and (name, "statut") in differing) or (
-        entry.former_due is not None and (name, _DUE) in differing
-    )
+    is_status = entry.status is not None and (name, "statut") in differing
+    return is_status or (entry.former_due is not None and (name, _DUE) in differing)

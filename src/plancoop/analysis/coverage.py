@@ -110,6 +110,7 @@ def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
     objectives, means = _kept(audience.objectives), _kept(audience.means)
     items = (*objectives, *means)
     still = tuple(item for item in items if not item.status.closes)
+    open_objectives = (item for item in still if item.kind is Kind.OBJECTIVE)
     done = (item for item in items if item.status.was_done)
     undated = tuple(item for item in still if not _says(item, "due"))
     return Coverage(
@@ -117,10 +118,7 @@ def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
         means=GroupSize(len(means), len(audience.means) - len(means)),
         covers={
             Need.OBJECTIVES: Cover(1, () if objectives else (audience.id,)),
-            Need.SERVED: _cover(
-                (item for item in still if item.kind is Kind.OBJECTIVE),
-                lambda item: item.id in served,
-            ),
+            Need.SERVED: _cover(open_objectives, lambda item: item.id in served),
             Need.MEANS: Cover(1, () if means else (audience.id,)),
             Need.TARGET: _cover(still, lambda item: item.target is not None),
             Need.DUE: Cover(len(still), tuple(item.id for item in undated)),

@@ -18,24 +18,25 @@ def find_audience(plan: Plan, word: str, *, whole: bool = False) -> Audience:
     A command that writes takes them `whole`. Raise `UnknownName` when none fits, or several do.
     """
     asked = fold(word)
-    names = [(fold(name), audience) for audience in plan.audiences for name in _names(audience)]
-    exact = {audience.id: audience for name, audience in names if name == asked}
-    begun = {audience.id: audience for name, audience in names if asked and name.startswith(asked)}
+    owners = [(name, audience) for audience in plan.audiences for name in _names(audience)]
+    folded = [(fold(name), audience) for name, audience in owners]
+    exact = {audience.id: audience for name, audience in folded if name == asked}
+    begun = {audience.id: audience for name, audience in folded if asked and name.startswith(asked)}
     for found in (exact, {} if whole else begun):
-        if len(found) == 1:
-            return next(iter(found.values()))
         if found:
-            sentence = N_("“{word}” could be several audiences.")
-            raise UnknownName(sentence, word=word, proposals=tuple(found))
-    near = matching.nearest(
-        word, (name for audience in plan.audiences for name in _names(audience))
-    )
-    owners = (
-        audience.id for name in near for audience in plan.audiences if name in _names(audience)
-    )
+            return _require_one(word, tuple(found.values()))
+    near = matching.nearest(word, (name for name, _audience in owners))
+    meant = (audience.id for name in near for own, audience in owners if own == name)
     every_id = (audience.id for audience in plan.audiences)
-    proposals = tuple(begun) or tuple(dict.fromkeys(owners)) or tuple(every_id)
+    proposals = tuple(begun) or tuple(dict.fromkeys(meant)) or tuple(every_id)
     raise UnknownName(N_("No audience is called “{word}”."), word=word, proposals=proposals)
+
+
+def _require_one(word: str, found: Sequence[Audience]) -> Audience:
+    if len(found) == 1:
+        return found[0]
+    proposals = tuple(audience.id for audience in found)
+    raise UnknownName(N_("“{word}” could be several audiences."), word=word, proposals=proposals)
 
 
 def _names(audience: Audience) -> tuple[str, ...]:
@@ -74,18 +75,8 @@ def find_route(plan: Plan, word: str) -> Route:
     for route, name in routes_with_ids(plan):
         if name == spelt:
             return route
-    called = [
-        place
-        for place, audience in enumerate(plan.audiences)
-        if asked in map(fold, _names(audience))
-    ]
-    if len(called) > 1:
-        sentence = N_("“{word}” could be several audiences.")
-        raise UnknownName(
-            sentence, word=word, proposals=tuple(plan.audiences[place].id for place in called)
-        )
-    if called:
-        return ("publics", called[0])
+    if called := [each for each in plan.audiences if asked in map(fold, _names(each))]:
+        return ("publics", plan.audiences.index(_require_one(word, called)))
     alone = N_(
         "No item or audience is called “{word}”: plancoop list shows items, status audiences."
     )

@@ -21,16 +21,12 @@ def progress(item: Item) -> float | None:
     """Return an item's progress; None when it is cancelled, and so counts nowhere."""
     if item.status in _BY_STATUS:
         return _BY_STATUS[item.status]
+    measured, otherwise = measure(item), 0.0
     if item.status is Status.PARTLY:
-        measured = item.declared if _is_without_value(item) else measure(item)
-        return _PARTLY if measured is None else measured
-    measured = measure(item)
-    return 0.0 if measured is None else measured
-
-
-def _is_without_value(item: Item) -> bool:
-    """Tell whether a target would measure an item, and nothing says how far it is."""
-    return isinstance(item, Activity) and not item.steps and actual(item) is None
+        otherwise = _PARTLY
+        if isinstance(item, Activity) and not item.steps and actual(item) is None:
+            measured = item.declared  # a target says nothing without a value
+    return otherwise if measured is None else measured
 
 
 def measure(item: Item) -> float | None:

@@ -135,14 +135,8 @@ def by_audience(plan: Plan, rows: Iterable[ItemRow]) -> dict[str, list[ItemRow]]
 
 def late_rows(rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
     """Return the items and steps that are late themselves, the longest first."""
-    own = (
-        row
-        for row in rows
-        if row.alert.signal is Signal.LATE
-        and row.alert.item is row.entry.item
-        and is_expected(row.entry)
-    )
-    return tuple(sorted(own, key=_due))
+    late = (row for row in rows if row.alert.signal is Signal.LATE and is_expected(row.entry))
+    return tuple(sorted((row for row in late if row.alert.item is row.entry.item), key=_due))
 
 
 def upcoming_rows(rows: Iterable[ItemRow], today: date) -> tuple[ItemRow, ...]:

@@ -73,22 +73,16 @@ def own_signal(item: Item, period: Period | None, today: date) -> Alert:
         return Alert(Signal.CLOSED, item)
     if item.due and item.due < today:
         return Alert(Signal.LATE, item, Reason.LATE, (today - item.due).days)
+    left = (item.due - today).days if item.due else None
     for reason, figure in (
         (Reason.ON_HOLD, 0 if item.status is Status.ON_HOLD else None),
-        (Reason.DUE_SOON, _days_left(item, today)),
+        (Reason.DUE_SOON, left if left is not None and left <= WATCH_DAYS else None),
         (Reason.STALE, _days_silent(item, today)),
         (Reason.BEHIND, _points_behind(item, period, today)),
     ):
         if figure is not None:
             return Alert(Signal.WATCH, item, reason, figure)
     return Alert(Signal.ON_TIME if item.due else Signal.NO_DUE_DATE, item)
-
-
-def _days_left(item: Item, today: date) -> int | None:
-    if item.due is None:
-        return None
-    left = (item.due - today).days
-    return left if left <= WATCH_DAYS else None
 
 
 def _days_silent(item: Item, today: date) -> int | None:
@@ -110,7 +104,6 @@ def _points_behind(item: Item, period: Period | None, today: date) -> int | None
 
 
 def _has_result(item: Item) -> bool:
-    """Tell whether a target, or steps, measure an item."""
     return isinstance(item, Activity) and (
         item.target is not None or any(progress(step) is not None for step in item.steps)
     )

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from plancoop.changes.change import Values
-from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_scopes
+from plancoop.changes.footprint import Footprint, LineScope, list_scopes
 from plancoop.patch import style
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import AT_END, Place
 from plancoop.plan.model import SECTIONS, Plan
+from plancoop.plan.traversal import members_of
 from plancoop.plan.update import replace_list
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
@@ -44,7 +45,7 @@ class Add:
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of the entries; where there was none, the line of the key as well."""
-        count = len(entries_of(document, self.holder, self.key))
+        count = len(members_of(document.at(self.holder), self.key))
         first = self.place.rank_among(count)
         ranks = range(first, first + len(self.entries))
         new = (LineScope((*self.holder, self.key, rank)) for rank in ranks)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple
+from functools import reduce
+from operator import getitem
+from typing import Any, Final
 
 from plancoop.errors import Refused
 from plancoop.plan.model import keys_of
@@ -15,6 +17,7 @@ from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading
 from plancoop.validation.validator import validate
 
+_DASH: Final = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)-(?!\S)")
 HELP_MARK: Final = "#|"
 """Begins each line of help; these lines are taken out again."""
 
@@ -43,19 +46,9 @@ def parse_draft(text: str, own: str) -> str:
     return "\n".join((*lines[filled[0] : filled[-1] + 1], "")) if filled else ""
 
 
-_DASH: Final = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)-(?!\S)")
-
-
 def is_empty(text: str) -> bool:
     """Tell whether nothing but comments is left of an entry."""
     return all(line.lstrip()[:1] in ("", "#") for line in text.split("\n"))
-
-
-class DraftPlace(NamedTuple):
-    """A place in a draft or in the plan."""
-
-    source: Source
-    span: Span
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,7 @@ class DraftFault:
 
     source: Source
     problem: Problem
-    also: DraftPlace | None = None
+    also: tuple[Source, Span] | None = None
 
 
 def draft_faults(reading: Reading, route: Route, source: Source) -> tuple[DraftFault, ...]:
@@ -79,14 +72,11 @@ def draft_faults(reading: Reading, route: Route, source: Source) -> tuple[DraftF
     plan = reading.document
     _expect_entry(draft.data, plan.at((*route, "id")))
     data = _replace_in(plan.data, route, draft.data[0])
-    grafted = _GraftedPlan(
-        source, data, incomplete=draft.incomplete, draft=draft, plan=plan, route=route
-    )
-    validation = validate(grafted, data, advised=False)
-    problems = sorted((*draft.problems, *validation.problems), key=lambda problem: problem.span)
-    return tuple(
-        grafted.fault(problem) for problem in problems if problem.severity is Severity.ERROR
-    )
+    grafted = _GraftedPlan(source, data, draft.incomplete, draft, plan, route)
+    _plan, found, _synonyms = validate(grafted, data, advised=False)
+    problems = sorted((*draft.problems, *found), key=lambda problem: problem.span)
+    errors = (problem for problem in problems if problem.severity is Severity.ERROR)
+    return tuple(map(grafted.fault, errors))
 
 
 def _expect_entry(data: Any, name: str) -> None:
@@ -114,17 +104,24 @@ def _replace_in(data: Any, route: Route, entry: Any) -> Any:
     return changed
 
 
-@dataclass(frozen=True, kw_only=True)
-class _GraftedPlan(Document):
+@dataclass(frozen=True)
+class _GraftedPlan:
     """A plan with a draft in the place of an entry, for the validator.
 
     Offsets count the draft's text and a line break, then go on in the plan's. Only what the draft
     holds has nodes: all else is what it was in a plan without errors.
     """
 
+    source: Source
+    data: Any
+    incomplete: tuple[dict[str, Any], ...]
     draft: Document
     plan: Document
     route: Route
+
+    def at(self, route: Route) -> Any:
+        """Return the data at a route, which must lead somewhere."""
+        return reduce(getitem, route, self.data)
 
     def locate(self, route: Route) -> Span:
         """Return the place of the nearest thing above a route, in the draft or in the plan."""
@@ -132,6 +129,11 @@ class _GraftedPlan(Document):
             return self.draft.locate(inside)
         start, end = self.plan.locate(route)
         return Span(start + self._plan_start, end + self._plan_start)
+
+    def locate_key(self, route: Route) -> Span:
+        """Return the place of a key of the draft, or of the nearest thing above it."""
+        inside = self._route_in_draft(route)
+        return self.draft.locate_key(inside) if inside else self.locate(route)
 
     def locate_node(self, route: Route) -> Node | None:
         """Return the node at a route of the draft; None for any other."""
@@ -153,12 +155,11 @@ class _GraftedPlan(Document):
         spans = [span for span in (problem.span, problem.also) if span]
         if problem.span.start >= self._plan_start:
             spans.sort()
-        place, *also = map(self._place, spans)
-        located = replace(problem, span=place.span, also=None)
-        return DraftFault(place.source, located, *also)
+        (source, span), *also = map(self._place, spans)
+        return DraftFault(source, replace(problem, span=span, also=None), *also)
 
-    def _place(self, span: Span) -> DraftPlace:
+    def _place(self, span: Span) -> tuple[Source, Span]:
         if span.start < self._plan_start:
-            return DraftPlace(self.draft.source, span)
+            return self.draft.source, span
         start, end = span
-        return DraftPlace(self.plan.source, Span(start - self._plan_start, end - self._plan_start))
+        return self.plan.source, Span(start - self._plan_start, end - self._plan_start)

@@ -1,7 +1,6 @@
 """Which lines of a file a change may touch: for the proof, which knows nothing of the edits."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plancoop.syntax.document import Document
 from plancoop.syntax.nodes import Mapping
@@ -34,11 +33,6 @@ class Footprint(NamedTuple):
     may_add_comments: bool = False
 
 
-def entries_of(document: Document, holder: Route, key: str) -> Sequence[Any]:
-    """Return the data of a list; nothing where it is not in the file."""
-    return document.at(holder).get(key) or ()
-
-
 def list_scopes(holder: Route, key: str, *, ends: bool) -> tuple[LineScope, ...]:
     """Return the lines of a list as such; all under its key where the list begins or `ends`."""
     own = LineScope((*holder, key))
@@ -52,7 +46,5 @@ def new_first_key(document: Document, route: Route, removed: frozenset[str]) -> 
     """
     node = document.find(route, deep=0)
     keys = list(node.pairs) if isinstance(node, Mapping) else []
-    if not keys or keys[0] not in removed:
-        return frozenset()
     left = [key for key in keys if key not in removed]
-    return frozenset(left[:1])
+    return frozenset(left[:1]) - frozenset(keys[:1])

@@ -17,46 +17,32 @@ Comments are then counted among the lines left out: none may go that does not be
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from plancoop.changes.footprint import Footprint, LineScope
 from plancoop.changes.scope_lines import lines_in_scope, own_lines
 from plancoop.syntax.document import Document
-from plancoop.text.source import Span
 
-_BLANKS_AND_COMMENTS: Final = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*")
+_BLANK_OR_COMMENT: Final = re.compile(r"[ \t]*(?:#.*)?\r?")
 _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
-_END_MARK: Final = "."
-"""Put behind the last line break: the last line is like others, and blank ones end before it."""
-
-
-class _Gap(NamedTuple):
-    """A stretch of whole lines that may differ; one that `reaches_end` ends where the text does.
-
-    Where `loose`, the blank lines and comments right above and below may differ too.
-    """
-
-    span: Span
-    loose: bool
-    reaches_end: bool
 
 
 def lost_comments(
     before: Document, after: Document, footprint: Footprint
 ) -> tuple[str, ...] | None:
     """Return the comments that go; None where more goes, or differs, than a change may touch."""
-    last_line_break = before.source.newline[:-1] + "\n"
-    old_text, new_text = (
-        document.source.text + last_line_break + _END_MARK for document in (before, after)
-    )
-    old = _Comparison(old_text, _gaps(before, footprint.before))
-    new = _Comparison(new_text, _gaps(after, footprint.after))
-    if not (_are_same_outside_gaps(old, new) and _line_breaks(new_text) <= _line_breaks(old_text)):
+    line_end = before.source.newline[:-1]
+    old = _Comparison(before, footprint.before, line_end)
+    new = _Comparison(after, footprint.after, line_end)
+    if not _are_same_outside_gaps(old, new) or _line_ends(new.left_out) - _line_ends(old.lines):
         return None
-    old_comments, new_comments = (count_comments(side.left_out.splitlines()) for side in (old, new))
+    old_comments, new_comments = (
+        count_comments("\n".join(side.left_out).splitlines()) for side in (old, new)
+    )
     lost, added = old_comments - new_comments, new_comments - old_comments
     allowed = Counter[str]()
     for scope in footprint.comments_lost:
@@ -81,87 +67,68 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
 def _are_same_outside_gaps(old: "_Comparison", new: "_Comparison") -> bool:
     """Tell whether two texts are the same outside of their gaps. Their gaps are left out."""
     while not (old.is_over and new.is_over):
-        start = old.offset, new.offset
-        length = min(old.before_gap, new.before_gap)
-        if old.take(length) != new.take(length):
+        start = old.index, new.index
+        count = min(old.before_gap, new.before_gap)
+        if old.take(count) != new.take(count):
             return False
-        loose = old.leave_gaps_out(), new.leave_gaps_out()
+        loose = old.leave_gap_out(), new.leave_gap_out()
         if any(loose):
-            old.leave_blanks_and_comments_out()
-            new.leave_blanks_and_comments_out()
-        if (old.offset, new.offset) == start:
+            old.leave_gap_out(with_blanks_and_comments=True)
+            new.leave_gap_out(with_blanks_and_comments=True)
+        if (old.index, new.index) == start:
             return False
     return True
 
 
 class _Comparison:
-    """How far a text has been compared, and all that was left out of it on the way."""
+    """How far the lines of a text have been compared, and those that were left out on the way.
 
-    def __init__(self, text: str, gaps: list[_Gap]) -> None:
-        self.text = text
-        self.gaps = [*reversed(gaps)]
-        self.offset = 0
-        self.left_out = ""
+    `gaps` holds the index of each line that may differ. Where the value is true, the blank lines
+    and comments right above and below may differ too.
+    """
+
+    def __init__(self, document: Document, scopes: Iterable[LineScope], line_end: str) -> None:
+        self.lines = f"{document.source.text}{line_end}".split("\n")
+        self.gaps: dict[int, bool] = {}
+        for scope in scopes:
+            numbers, loose = lines_in_scope(document, scope)
+            for number in numbers:
+                self.gaps[number - 1] = loose or self.gaps.get(number - 1, False)
+        self._stops = [*sorted(self.gaps), len(self.lines)]
+        self.index = 0
+        self.left_out: list[str] = []
 
     @property
     def is_over(self) -> bool:
-        """Whether the whole text has been compared."""
-        return self.offset >= len(self.text)
+        """Whether all lines have been compared."""
+        return self.index >= len(self.lines)
 
     @property
     def before_gap(self) -> int:
-        """How many characters stand before the next gap, or before the end of the text."""
-        return (self.gaps[-1].span.start if self.gaps else len(self.text)) - self.offset
+        """How many lines stand before the next gap, or before the end of the text."""
+        return self._stops[bisect_left(self._stops, self.index)] - self.index
 
-    def take(self, length: int) -> str:
-        """Return the next characters, and go on behind them."""
-        start = self.offset
-        self.offset += length
-        return self.text[start : self.offset]
+    def take(self, count: int) -> list[str]:
+        """Return the next lines, and go on behind them."""
+        start = self.index
+        self.index += count
+        return self.lines[start : self.index]
 
-    def leave_gaps_out(self) -> bool:
-        """Leave out the gaps that begin here; tell whether one of them is loose."""
+    def leave_gap_out(self, *, with_blanks_and_comments: bool = False) -> bool:
+        """Leave out the lines here that may differ; tell whether one of them is loose."""
         loose = False
-        while self.gaps and self.gaps[-1].span.start <= self.offset:
-            gap = self.gaps.pop()
-            end = len(self.text) - len(_END_MARK) if gap.reaches_end else gap.span.end
-            self._leave_out_until(end)
-            loose = loose or gap.loose
+        while not self.is_over and (
+            self.index in self.gaps
+            or (with_blanks_and_comments and _BLANK_OR_COMMENT.fullmatch(self.lines[self.index]))
+        ):
+            loose = loose or self.gaps.get(self.index, False)
+            self.left_out += self.take(1)
         return loose
 
-    def leave_blanks_and_comments_out(self) -> None:
-        """Leave out blank lines and comments, and the gaps between them."""
-        while True:
-            start = self.offset
-            lines = _BLANKS_AND_COMMENTS.match(self.text, start, start + self.before_gap)
-            self._leave_out_until(lines.end() if lines else start)
-            self.leave_gaps_out()
-            if self.offset == start:
-                return
 
-    def _leave_out_until(self, end: int) -> None:
-        if end > self.offset:
-            self.left_out += self.text[self.offset : end]
-            self.offset = end
-
-
-def _line_breaks(text: str) -> frozenset[str]:
-    """Return the kinds of line breaks that a text has."""
-    returns = text.count("\r\n")
-    counts = {"\r\n": returns, "\n": text.count("\n") - returns}
-    return frozenset(line_break for line_break, count in counts.items() if count)
-
-
-def _gaps(document: Document, scopes: Iterable[LineScope]) -> list[_Gap]:
-    """Find the lines that may differ, in block style by their indentation alone."""
-    source = document.source
-    gaps = []
-    for scope in scopes:
-        for numbers, loose in lines_in_scope(document, scope):
-            reaches_end = numbers.stop > source.line_count
-            end = len(source.text) if reaches_end else source.start_of(numbers.stop)
-            gaps.append(_Gap(Span(source.start_of(numbers.start), end), loose, reaches_end))
-    return sorted(gaps)
+def _line_ends(lines: list[str]) -> set[bool]:
+    """Tell for each kind of line break whether it has a carriage return."""
+    return {line.endswith("\r") for line in lines}
 
 
 def count_comments(lines: list[str]) -> Counter[str]:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from plancoop.changes.footprint import Footprint, LineScope, entries_of
+from plancoop.changes.footprint import Footprint, LineScope
 from plancoop.patch import emitter
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import Place
 from plancoop.plan.model import FollowUp, Item, Plan
+from plancoop.plan.traversal import members_of
 from plancoop.plan.update import replace_at
 from plancoop.plan.values import Status
 from plancoop.syntax.document import Document
@@ -37,14 +38,9 @@ class Mark:
     def _marked(self, item: Item) -> Item:
         follow_up = FollowUp.model_validate(self.entry)
         rank = _rank_by_day(follow_up.day, [former.day for former in item.follow_ups])
-        update: dict[str, Any] = {
-            "follow_ups": (*item.follow_ups[:rank], follow_up, *item.follow_ups[rank:])
-        }
-        if self.status:
-            update["status"] = self.status
-        if self.due:
-            update["due"] = self.due
-        return item.model_copy(update=update)
+        follow_ups = (*item.follow_ups[:rank], follow_up, *item.follow_ups[rank:])
+        values = {"follow_ups": follow_ups, "status": self.status, "due": self.due}
+        return item.model_copy(update={name: value for name, value in values.items() if value})
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return one edit for the entry, and one for each value that is given."""
@@ -55,22 +51,16 @@ class Mark:
         if self.due:
             after = ("debut", "statut", "texte")
             edits += item.set_key("echeance", (self.due.isoformat(),), after=after)
-        days = [entry["le"] for entry in entries_of(document, self.route, "suivi")]
+        days = [entry["le"] for entry in members_of(document.at(self.route), "suivi")]
         rank = _rank_by_day(self.entry["le"], days)
         place = Place(rank - 1) if rank else Place(0, after=False)
-        return (
-            *edits,
-            *item.insert_entries("suivi", [[f"- {emitter.write_flow(self.entry)}"]], place),
-        )
+        edits += item.insert_entries("suivi", [[f"- {emitter.write_flow(self.entry)}"]], place)
+        return tuple(edits)
 
     def footprint(self, _document: Document) -> Footprint:
         """Return the lines of its follow-up, and of the values that are given."""
-        keys = {"suivi"}
-        if self.status:
-            keys.add("statut")
-        if self.due:
-            keys.add("echeance")
-        same = (LineScope(self.route, frozenset(keys)),)
+        values = {"suivi": self.entry, "statut": self.status, "echeance": self.due}
+        same = (LineScope(self.route, frozenset(key for key, value in values.items() if value)),)
         return Footprint(same, same)
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from plancoop.changes.change import split_route
-from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_scopes
+from plancoop.changes.footprint import Footprint, LineScope, list_scopes
 from plancoop.patch import emitter, style
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import AT_END, Place
 from plancoop.plan.model import Plan
+from plancoop.plan.traversal import members_of
 from plancoop.plan.update import remove_at, replace_list, value_at
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
@@ -51,7 +52,7 @@ class Move:
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits that take its lines out and put them in, as deep as they must stand."""
         old_holder, old_key, rank = split_route(self.route)
-        count = len(entries_of(document, self.holder, self.key))
+        count = len(members_of(document.at(self.holder), self.key))
         if self._stays_in_list and self._new_rank(count) == rank:
             return ()
         old, new = mapping_editor(document, old_holder), mapping_editor(document, self.holder)
@@ -68,8 +69,8 @@ class Move:
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of the entry in both places; those of a key that has no other entry."""
         old_holder, old_key, _rank = split_route(self.route)
-        old_count = len(entries_of(document, old_holder, old_key))
-        new_count = len(entries_of(document, self.holder, self.key))
+        old_count = len(members_of(document.at(old_holder), old_key))
+        new_count = len(members_of(document.at(self.holder), self.key))
         lists = (
             *list_scopes(old_holder, old_key, ends=old_count == 1 and not self._stays_in_list),
             *list_scopes(self.holder, self.key, ends=new_count == 0),

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from plancoop.changes.change import Change
 from plancoop.changes.line_proof import lost_comments
 from plancoop.patch.edits import Edit, apply, cannot_edit, inverse
-from plancoop.plan.model import Plan
 from plancoop.problems import FaultyPlan
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
@@ -52,7 +51,12 @@ def prove(reading: Reading, change: Change) -> ProvenChange:
     back = inverse(source.text, edits)
     reread = read(after, reading, advised=False)
     expected = plan and change.on(plan)
-    if reread.errors and expected and reread.plan == expected and _breaks_a_rule(expected):
+    if (
+        reread.errors
+        and expected
+        and reread.plan == expected
+        and any(finding for rule in RULES for finding in rule(expected))
+    ):
         raise WouldBreak(reread)
     reads_as_expected = reread.valid_plan is not None and reread.valid_plan == expected
     lost = None
@@ -62,7 +66,3 @@ def prove(reading: Reading, change: Change) -> ProvenChange:
         start = min((edit.span.start for edit in edits), default=0)
         raise cannot_edit(source, start)
     return ProvenChange(source, after, back, reread, lost)
-
-
-def _breaks_a_rule(plan: Plan) -> bool:
-    return any(finding for rule in RULES for finding in rule(plan))

@@ -1,20 +1,15 @@
 """Removing items or audiences, and every reference to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plancoop.changes.footprint import Footprint, LineScope, entries_of, list_scopes, new_first_key
-from plancoop.changes.references import (
-    ids_inside,
-    ranks_by_list,
-    referring_routes,
-    route_after_removal,
-)
+from plancoop.changes.footprint import Footprint, LineScope, list_scopes, new_first_key
 from plancoop.patch.edits import Edit
 from plancoop.patch.lines import join_cuts
 from plancoop.patch.mappings import mapping_editor
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import outermost
-from plancoop.plan.update import drop_references, ids_in, remove_at
+from plancoop.plan.traversal import ids_inside, members_of, outermost, references
+from plancoop.plan.update import drop_references, remove_at, value_at
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
@@ -27,7 +22,7 @@ class Remove:
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan without them."""
-        removed = frozenset[str]().union(*(ids_in(plan, route) for route in self.routes))
+        removed = {name for route in self.routes for name in ids_inside(value_at(plan, route))}
         for route in sorted(outermost(self.routes), reverse=True):
             plan = remove_at(plan, route)
         return drop_references(plan, removed)
@@ -50,7 +45,7 @@ class Remove:
         emptied: list[LineScope] = []
         for (*above, last), ranks in lists.items():
             holder, key = tuple(above), str(last)
-            members = entries_of(document, holder, key)
+            members = members_of(document.at(holder), key)
             is_emptied = len(ranks) == len(members)
             keys += list_scopes(holder, key, ends=is_emptied)
             if is_emptied and isinstance(members[0], str):  # a list of texts goes with its key
@@ -58,7 +53,7 @@ class Remove:
                 emptied.append(LineScope(holder, frozenset({key}), with_comments=True))
             elif is_emptied:
                 emptied.append(LineScope((*holder, key)))
-        after = (scope._replace(route=route_after_removal(scope.route, removed)) for scope in keys)
+        after = (scope._replace(route=_route_after_removal(scope.route, removed)) for scope in keys)
         return Footprint((*keys, *entries), tuple(after), (*entries, *emptied))
 
     def _ranks_to_remove(self, document: Document) -> dict[Route, set[int]]:
@@ -67,11 +62,30 @@ class Remove:
         An entry of `verification` goes whole when all that it names goes.
         """
         routes = outermost(self.routes)
-        names = frozenset(name for route in routes for name in ids_inside(document.at(route)))
-        lists = ranks_by_list(routes)
-        for route, ranks in ranks_by_list(referring_routes(document.data, names)).items():
+        names = {name for route in routes for name in ids_inside(document.at(route))}
+        referring = (route for route, name in references(document.data) if name in names)
+        lists = _ranks_by_list(routes)
+        for route, ranks in _ranks_by_list(referring).items():
             if route[0] == "verification" and len(ranks) == len(document.at(route)):
                 lists.setdefault(route[:1], set()).add(int(route[1]))
             elif not any(route[: len(removed)] == removed for removed in routes):
                 lists[route] = ranks
         return lists
+
+
+def _ranks_by_list(routes: Iterable[Route]) -> dict[Route, set[int]]:
+    """Part routes by the lists that they lead into."""
+    lists: dict[Route, set[int]] = {}
+    for *route, rank in routes:
+        lists.setdefault(tuple(route), set()).add(int(rank))
+    return lists
+
+
+def _route_after_removal(route: Route, removed: Iterable[Route]) -> Route:
+    """Return where a route leads once entries of lists are removed, none of which it leads into."""
+    shifted = list(route)
+    for *above, rank in removed:
+        depth = len(above)
+        if len(route) > depth and route[:depth] == tuple(above) and int(route[depth]) > int(rank):
+            shifted[depth] = int(shifted[depth]) - 1
+    return tuple(shifted)

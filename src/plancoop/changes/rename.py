@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancoop.changes.footprint import Footprint, LineScope
-from plancoop.changes.references import referring_routes
 from plancoop.patch import quoting
 from plancoop.patch.edits import Edit, cannot_edit
 from plancoop.patch.mappings import mapping_editor
 from plancoop.plan.model import Plan
+from plancoop.plan.traversal import references
 from plancoop.plan.update import redirect_references, replace_at, value_at
 from plancoop.syntax.document import Document
 from plancoop.syntax.nodes import Scalar
@@ -33,23 +33,19 @@ class Rename:
         """Return an edit for the id, and one for each reference to it."""
         written = quoting.write_scalar(self.new_id)
         own = mapping_editor(document, self.route).set_key("id", (written,), after=())
-        references = self._references(document)
-        return (*own, *(_id_edit(document, route, self.new_id) for route in references))
+        referring = self._referring_routes(document)
+        return (*own, *(_id_edit(document, route, self.new_id) for route in referring))
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of the id, and of what refers to it."""
-        same = (
-            LineScope(self.route, frozenset({"id"})),
-            *(
-                LineScope(route[:-2], frozenset({str(route[-2])}))
-                for route in self._references(document)
-            ),
-        )
+        lists = (route[:-1] for route in self._referring_routes(document))
+        keys = ((*self.route, "id"), *lists)
+        same = tuple(LineScope(route[:-1], frozenset({str(route[-1])})) for route in keys)
         return Footprint(same, same)
 
-    def _references(self, document: Document) -> Iterator[Route]:
-        """Return the routes to all that refers to the former id."""
-        return referring_routes(document.data, {document.at((*self.route, "id"))})
+    def _referring_routes(self, document: Document) -> Iterator[Route]:
+        former = document.at((*self.route, "id"))
+        return (route for route, name in references(document.data) if name == former)
 
 
 def _id_edit(document: Document, route: Route, name: str) -> Edit:

@@ -29,9 +29,8 @@ class Rewrite:
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edit that puts these lines where the entry's own are."""
         holder, key, rank = split_route(self.route)
-        return (
-            mapping_editor(document, holder).sequence(key).replace(rank, self.text.splitlines()),
-        )
+        entries = mapping_editor(document, holder).sequence(key)
+        return (entries.replace(rank, self.text.splitlines()),)
 
     def footprint(self, _document: Document) -> Footprint:
         """Return the lines of the entry: any of its comments may go."""

@@ -1,8 +1,8 @@
 """Where the lines of a scope stand in a file, by their indentation alone."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from plancoop.changes.footprint import LineScope
 from plancoop.syntax import nodes
@@ -15,21 +15,14 @@ _BARE_LINE: Final = re.compile(r"[ \t]*(?:-[ \t]*)?(?:#.*)?\r?")
 """A line without keys or values: at most a dash, whose entry begins on the next line."""
 
 
-class ScopeLines(NamedTuple):
-    """Lines that may differ, by their numbers, counted from 1.
+def lines_in_scope(document: Document, scope: LineScope) -> tuple[Sequence[int], bool]:
+    """Return the lines that a scope stands for: of a list its key's, in flow style all its own.
 
-    Where `loose`, the blank lines and comments right above and below may differ too.
+    They are counted from 1. Tell too whether the blank lines and comments around may differ.
     """
-
-    numbers: range
-    loose: bool
-
-
-def lines_in_scope(document: Document, scope: LineScope) -> Iterator[ScopeLines]:
-    """Yield the lines that a scope stands for: of a list its key's, in flow style all its own."""
     source, node = document.source, document.find(scope.route, deep=0)
     if node is None or (isinstance(node, nodes.Sequence) and not node.flow):
-        return
+        return (), False
     first, column = source.position(node.span.start)
     last = source.position(node.span.end).line
     is_block = isinstance(node, nodes.Mapping) and not node.flow
@@ -38,12 +31,12 @@ def lines_in_scope(document: Document, scope: LineScope) -> Iterator[ScopeLines]
     elif source.text[source.line_start(node.span.start) : node.span.start].strip() == "-":
         last = _last_comment(source, last, column - 1)
     if is_block and scope.keys is not None:
-        yield from _lines_of_keys(source, range(first, last + 1), column - 1, scope)
-        return
+        numbers = _lines_of_keys(source, range(first, last + 1), column - 1, scope)
+        return list(numbers), scope.with_blanks_beside
     is_entry = scope.keys is None and _is_entry(source, node)
     while is_entry and first > 1 and _BARE_LINE.fullmatch(source.line(first - 1)):
         first -= 1
-    yield ScopeLines(range(first, last + 1), loose=is_entry)
+    return range(first, last + 1), is_entry
 
 
 def _is_entry(source: Source, node: nodes.Node) -> bool:
@@ -77,16 +70,7 @@ def _last_comment(source: Source, number: int, column: int) -> int:
     return last
 
 
-def _first_blank(source: Source, number: int, first: int) -> int:
-    """Return the first of the blank lines right above a line, looking up to the line `first`."""
-    while number > first and not source.line(number - 1).strip():
-        number -= 1
-    return number
-
-
-def _lines_of_keys(
-    source: Source, numbers: range, column: int, scope: LineScope
-) -> Iterator[ScopeLines]:
+def _lines_of_keys(source: Source, numbers: range, column: int, scope: LineScope) -> Iterator[int]:
     """Yield the lines of some keys, which stand at a column, and of all that is below them.
 
     Comments and blank lines are of a key only where something deeper follows them.
@@ -103,15 +87,15 @@ def _lines_of_keys(
             within = indent == column and key is not None and key[1] in keys
             undecided = []
             if within and scope.with_blanks_beside:
-                yield ScopeLines(
-                    range(_first_blank(source, number, numbers.start), number), loose=True
-                )
+                above = number
+                while above > numbers.start and not source.line(above - 1).strip():
+                    above -= 1
+                yield from range(above, number)
         if not within or (is_bare and not scope.with_comments):
             continue
         undecided.append(number)
         if not is_bare or (indent > column and line.strip()):
-            for of_key in undecided:
-                yield ScopeLines(range(of_key, of_key + 1), scope.with_blanks_beside)
+            yield from undecided
             undecided = []
 
 
@@ -127,26 +111,17 @@ def own_lines(document: Document, scope: LineScope) -> list[str]:
         return []
     if scope.keys is None and not _is_entry(source, node):
         return []
-    numbers = [number for lines in lines_in_scope(document, scope) for number in lines.numbers]
+    numbers = list(lines_in_scope(document, scope)[0])
     if scope.keys is None and isinstance(node, nodes.Mapping):
         first, column = source.position(node.span.start)
-        above = _line_of_dash(source, first)
+        dashes = (line for line in numbers if line < first and source.line(line).strip()[:1] == "-")
+        above = max(dashes, default=first)
         while above > 1 and source.line(above - 1).strip()[:1] == "#":
             above -= 1
         numbers = [number for number in numbers if number >= above]
         while numbers[-1] > first and not _belongs_to_entry(source.line(numbers[-1]), column - 1):
             numbers.pop()
     return [source.line(number) for number in numbers]
-
-
-def _line_of_dash(source: Source, first: int) -> int:
-    """Return the line of the dash of an entry that begins on a line: that one, or one above."""
-    number = first
-    while number > 1 and _BARE_LINE.fullmatch(source.line(number - 1)):
-        number -= 1
-        if source.line(number).strip()[:1] == "-":
-            return number
-    return first
 
 
 def _belongs_to_entry(line: str, column: int) -> bool:

@@ -13,6 +13,8 @@ from plancoop.syntax.events import trailing_spaces
 from plancoop.text.source import BOM, Source, Span
 from plancoop.validation.reading import Reading
 
+_CRLF: Final = re.compile(r"(?<!\r)\r\n")
+
 
 class Untidy(Enum):
     """A kind of untidiness."""
@@ -45,20 +47,18 @@ def tidy(reading: Reading) -> TidyResult | None:
     spaces = [Edit(span, "") for span in trailing_spaces(source)]
     edited = apply(source.text, (*statuses, *spaces))
     has_two_boms = source.text.startswith(BOM)  # the second would be taken for the first
-    lines, crlf_count = _CRLF.subn("\n", edited)
-    text = normalize("NFC", lines)
+    unmended, crlf_count = _CRLF.subn("\n", edited)
+    text = normalize("NFC", unmended)
+    lines = zip(unmended.split("\n"), text.split("\n"), strict=True)
     mended = {
         Untidy.BOM: 1 if source.bom and not has_two_boms else 0,
         Untidy.CRLF: crlf_count,
         Untidy.TRAILING_SPACES: len(spaces),
-        Untidy.NOT_NFC: _count_different_lines(lines, text),
+        Untidy.NOT_NFC: sum(old != new for old, new in lines),
         Untidy.STATUSES: len(statuses),
     }
     counted = {kind: count for kind, count in mended.items() if count}
     return TidyResult(Source(source.name, text, bom=source.bom and has_two_boms), counted)
-
-
-_CRLF: Final = re.compile(r"(?<!\r)\r\n")
 
 
 def _status_edits(reading: Reading) -> Iterator[Edit]:
@@ -70,11 +70,3 @@ def _status_edits(reading: Reading) -> Iterator[Edit]:
             quote = text[start] if text[start] in "'\"" else ""
             if text[start:end] == f"{quote}{problem.values['value']}{quote}":
                 yield Edit(Span(start, end), f"{quote}{problem.values['mend']}{quote}")
-
-
-def _count_different_lines(before: str, after: str) -> int:
-    """Count the lines that differ between two texts of as many lines."""
-    if before == after:
-        return 0
-    pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-    return sum(old != new for old, new in pairs)

@@ -7,7 +7,7 @@ edits that take it back lead to the very bytes.
 
 import re
 from collections import Counter
-from itertools import accumulate, islice, pairwise, zip_longest
+from itertools import zip_longest
 from typing import Final
 from unicodedata import normalize
 
@@ -16,11 +16,14 @@ from plancoop.changes.proof import ProvenChange
 from plancoop.errors import CannotEdit
 from plancoop.patch.edits import apply, line_edits
 from plancoop.plan.values import find_status
-from plancoop.problems import Code, Problem
+from plancoop.problems import Code
 from plancoop.syntax.events import changed_scalars
 from plancoop.text.source import BOM, Source
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading, read
+
+_TRAILING_SPACE: Final = re.compile(r"[ \t]*\r?")
+_SEPARATORS: Final = re.compile(r"([,{}\[\]:\"'#])")
 
 
 def prove_same(reading: Reading, after: Source) -> ProvenChange:
@@ -31,14 +34,15 @@ def prove_same(reading: Reading, after: Source) -> ProvenChange:
     before = reading.document.source
     text_with_bom = before.text if after.bom or not before.bom else BOM + before.text
     again = read(after, reading)
-    places = _places(reading)
+    places, new_places = _places(reading), _places(again)
     synonyms = {line for line, code in places if code is Code.STATUS_SYNONYM}
     line = _first_odd_line(before.text, after.text, synonyms)
     proved = (
         line is None
         and Source.decode(after.name, after.encode()) == after
         and _says_the_same(before, after)
-        and _is_no_worse(places, _places(again))
+        and not new_places - places
+        and all(code is Code.STATUS_SYNONYM for _, code in places - new_places)
     )
     back = line_edits(after.text, text_with_bom) if proved else ()
     if not proved or after.with_text(apply(after.text, back)).encode() != before.encode():
@@ -50,27 +54,11 @@ def prove_same(reading: Reading, after: Source) -> ProvenChange:
     return ProvenChange(before, after, back, again)
 
 
-TidyPlace = tuple[int, Code]
-"""The line of a problem, from 1, and its code."""
-
-
-def _places(reading: Reading) -> Counter[TidyPlace]:
-    """Count the problems of a reading on each line, the silenced ones too."""
-    silenced = (problem for problem, _reason in reading.silenced)
-    problems = sorted((*reading.problems, *silenced), key=_start)
-    starts = [0, *map(_start, problems)]
-    text = reading.document.source.text
-    lines = accumulate((text.count("\n", *gap) for gap in pairwise(starts)), initial=1)
-    return Counter(zip(islice(lines, 1, None), (problem.code for problem in problems), strict=True))
-
-
-def _start(problem: Problem) -> int:
-    return problem.span.start
-
-
-def _is_no_worse(before: Counter[TidyPlace], after: Counter[TidyPlace]) -> bool:
-    """Tell whether the same problems are there, but for those that tidying mends."""
-    return not after - before and all(code is Code.STATUS_SYNONYM for _, code in before - after)
+def _places(reading: Reading) -> Counter[tuple[int, Code]]:
+    """Count the problems of each kind on each line, from 1, the silenced ones too."""
+    problems = (*reading.problems, *(problem for problem, _reason in reading.silenced))
+    position = reading.document.source.position
+    return Counter((position(problem.span.start).line, problem.code) for problem in problems)
 
 
 def _says_the_same(before: Source, after: Source) -> bool:
@@ -90,15 +78,11 @@ def _first_odd_line(before: str, after: str, synonyms: set[int]) -> int | None:
     """
     pairs = zip_longest(before.split("\n"), after.split("\n"))
     for number, (old, new) in enumerate(pairs, 1):
-        if old == new:
-            continue
-        if old is None or new is None or not _is_tidied(old, new, has_synonym=number in synonyms):
+        if old != new and (
+            old is None or new is None or not _is_tidied(old, new, has_synonym=number in synonyms)
+        ):
             return number
     return None
-
-
-_TRAILING_SPACE: Final = re.compile(r"[ \t]*\r?")
-_SEPARATORS: Final = re.compile(r"([,{}\[\]:\"'#])")
 
 
 def _is_tidied(old: str, new: str, *, has_synonym: bool) -> bool:
@@ -106,14 +90,13 @@ def _is_tidied(old: str, new: str, *, has_synonym: bool) -> bool:
     old = normalize("NFC", old)
     if old.startswith(new) and _TRAILING_SPACE.fullmatch(old, len(new)):
         return True
-    old, new = old.rstrip(" \t\r"), new.rstrip(" \t")
-    words = zip_longest(_SEPARATORS.split(old), _SEPARATORS.split(new))
+    words, keys = _SEPARATORS.split(old.rstrip(" \t\r")), _SEPARATORS.split(new.rstrip(" \t"))
     return (
         has_synonym
         and count_comments([old]) == count_comments([new])
-        and all(word == key or _is_key_of(word, key) for word, key in words)
+        and len(words) == len(keys)
+        and all(
+            word == key or key.strip() == find_status(word)
+            for word, key in zip(words, keys, strict=True)
+        )
     )
-
-
-def _is_key_of(word: str | None, key: str | None) -> bool:
-    return word is not None and key is not None and key.strip() == find_status(word)

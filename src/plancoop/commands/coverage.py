@@ -54,7 +54,7 @@ def _needs(words: str) -> Iterator[Need]:
         need = known.get(fold(word).removesuffix("s"))
         if need is None:
             sentence = N_("“{word}” is not a value of {option}: {known}.")
-            meant = suggestions.nearest_key(word, Need)
+            meant = suggestions.nearest_key(word, list(Need))
             values = {"word": word, "option": "--exiger", "known": ", ".join(Need)}
             raise UsageError(sentence, proposals=[meant] if meant else (), **values)
         yield need

@@ -5,7 +5,7 @@ whatever there is stands in the summary, a page in Markdown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from plancoop.export.locations import Project, as_sentence, full_message, region
 from plancoop.export.markdown import escape
@@ -20,30 +20,19 @@ SHOWN: Final = 10
 LARGEST: Final = 480_000
 """In bytes, of each table of the summary: GitHub refuses one beyond 1 MiB."""
 
-_COMMANDS: Final = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.HINT: "notice",
-}
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _BADNESS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-class _Finding(NamedTuple):
-    """A problem of a file; none where the file cannot be read."""
-
-    check: Check
-    problem: Problem | None
-
-    @property
-    def severity(self) -> Severity:
-        return self.problem.severity if self.problem else Severity.ERROR
+_Finding = tuple[Check, Problem | None]
+"""A problem of a file; none where the file cannot be read."""
 
 
 def _findings(checks: Sequence[Check]) -> list[_Finding]:
     """Collect what is wrong, the worst first, else in the order of files and lines."""
-    findings = [_Finding(check, None) for check in checks if check.failure]
-    findings += [_Finding(check, problem) for check in checks for problem in check.problems]
-    return sorted(findings, key=lambda finding: _BADNESS[finding.severity])
+    unreadable: list[_Finding] = [(check, None) for check in checks if check.failure]
+    problems = [(check, problem) for check in checks for problem in check.problems]
+    return unreadable + sorted(problems, key=lambda finding: _BADNESS[finding[1].severity])
 
 
 def annotations(checks: Sequence[Check], project: Project) -> str:
@@ -68,30 +57,23 @@ def _annotation(finding: _Finding, project: Project) -> str:
         there = _("See also {place}").format(place=f"{name}:{also.line}:{also.column}")
         message += f"\n{there}."
     if about:
-        about |= _range(*place)
+        about |= {"line": str(place.line), "endLine": str(place.end_line)}
+        if place.line == place.end_line:  # else the runner wants no columns
+            about |= {"col": str(place.column), "endColumn": str(place.end_column)}
     else:
         message = f"{name}:{place.line}:{place.column}: {message}"
     title = f"plancoop {problem.code.value}"
     return _command(_COMMANDS[problem.severity], {**about, "title": title}, message)
 
 
-def _range(line: int, column: int, end_line: int, end_column: int) -> Mapping[str, str]:
-    """Name lines and columns; the runner wants no columns where there are several lines."""
-    lines = {"line": str(line), "endLine": str(end_line)}
-    return lines | ({"col": str(column), "endColumn": str(end_column)} if line == end_line else {})
-
-
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:
-    text = ",".join(f"{key}={_in_property(value)}" for key, value in properties.items())
-    return f"::{name} {text}::{_in_message(message)}"
+    properties = {key: value.translate(_IN_PROPERTY) for key, value in properties.items()}
+    text = ",".join(f"{key}={value}" for key, value in properties.items())
+    return f"::{name} {text}::{message.translate(_IN_MESSAGE)}"
 
 
-def _in_message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _in_property(text: str) -> str:
-    return _in_message(text).replace(":", "%3A").replace(",", "%2C")
+_IN_MESSAGE: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY: Final = _IN_MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def summary(checks: Sequence[Check], project: Project) -> str:
@@ -141,12 +123,14 @@ def _file(check: Check, project: Project) -> Sequence[str]:
 
 def _row(finding: _Finding, project: Project) -> Sequence[str]:
     check, problem = finding
-    name, severity = _shown(check, project), _(SEVERITIES[finding.severity])
+    name = _shown(check, project)
     if problem and check.reading:
+        severity = _(SEVERITIES[problem.severity])
         line, column = check.reading.document.source.position(problem.span.start)
         cells = (problem.code.value, as_sentence(reason_text(problem)), fix_text(problem))
         return (f"{name}:{line}:{column}", severity, *cells)
-    return (name, severity, "", error_text(check.failure) if check.failure else "", "")
+    failure = error_text(check.failure) if check.failure else ""
+    return (name, _(SEVERITIES[Severity.ERROR]), "", failure, "")
 
 
 def _shown(check: Check, project: Project) -> str:

@@ -32,11 +32,8 @@ def schema() -> str:
         "$schema": _DIALECT,
         "$id": _NAME,
         **_section(None, generated),
-        "$defs": {
-            **{part: _section(name, parts[part]) for part, name in names.items()},
-            "Status": _status(),
-            "Rule": _rule(),
-        },
+        "$defs": {part: _section(name, parts[part]) for part, name in names.items()}
+        | {"Status": _status(), "Rule": _rule()},
     }
     return as_json(document)
 
@@ -138,7 +135,7 @@ _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
 def _status() -> Schema:
     """Propose the keys of the statuses, with labels and synonyms; accept the synonyms."""
     labels = {
-        status.value: f"{label.french} · {label.english} ({', '.join(SYNONYMS[status])})"
+        status.value: f"{' · '.join(label)} ({', '.join(SYNONYMS[status])})"
         for status, label in STATUSES.items()
     }
     say = {"errorMessage": _message("status")}
@@ -148,7 +145,6 @@ def _status() -> Schema:
 
 
 def _rule() -> Schema:
-    """Propose the codes that can be silenced."""
     labels = {code.value: " · ".join(label) for code, label in RULES.items()}
     say = {"errorMessage": _message("rule")}
     otherwise = {"type": "string", **_whole("|".join(labels)), **say}

@@ -2,11 +2,26 @@
 
 import json
 from datetime import date
+from enum import Enum
+from typing import Any
 
+from plancoop.plan.model import FollowUp, Link, Period, Silence, Target
 from plancoop.text.unprintable import rewrite_forbidden
 
 
 def as_json(data: object) -> str:
     """Write JSON; characters that no plan may hold are escaped, so that no terminal obeys them."""
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=date.isoformat)
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
     return rewrite_forbidden(text, lambda char: json.dumps(char)[1:-1]) + "\n"
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 -- what JSON has no way to write
+    """Write a day, a code, or a part of a plan, which has the file's own keys."""
+    match value:
+        case date():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case FollowUp() | Link() | Period() | Silence() | Target():
+            return value.model_dump(by_alias=True)
+    raise TypeError(value)

@@ -7,20 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
+from plancoop.analysis import query
 from plancoop.analysis.calendar import Agenda, Month
-from plancoop.analysis.coverage import AudienceCoverage, Coverage, total_coverage
+from plancoop.analysis.coverage import AudienceCoverage, Coverage, GroupSize, total_coverage
 from plancoop.analysis.log import LogEntry, slip
 from plancoop.analysis.progress import Tally, elapsed, measure, progress
-from plancoop.analysis.query import (
-    ItemRow,
-    Summary,
-    by_audience,
-    item_rows,
-    late_rows,
-    summarize,
-    upcoming_rows,
-)
-from plancoop.analysis.signals import Alert
+from plancoop.analysis.query import ItemRow, Summary
 from plancoop.analysis.trend import Point
 from plancoop.export.json_text import as_json
 from plancoop.plan.model import Activity, Audience, Item, Plan
@@ -38,14 +30,15 @@ def status(
     details: bool,
 ) -> str:
     """Write where audiences stand; with `details`, each with its items, else with the total."""
-    all_rows = item_rows(plan, all_items(plan), today)
-    parts = by_audience(plan, all_rows)
+    all_rows = query.item_rows(plan, all_items(plan), today)
+    parts = query.by_audience(plan, all_rows)
     data = [_audience(audience, parts[audience.id], details=details) for audience in audiences]
     body: dict[str, Any] = {"publics": data}
     if not details:
-        body["total"] = _summary(summarize(all_rows))
-        body["en_retard"] = [row.entry.item.id for row in late_rows(all_rows)]
-        body["prochaines_echeances"] = [row.entry.item.id for row in upcoming_rows(all_rows, today)]
+        body["total"] = _summary(query.summarize(all_rows))
+        body["en_retard"] = [row.entry.item.id for row in query.late_rows(all_rows)]
+        upcoming = query.upcoming_rows(all_rows, today)
+        body["prochaines_echeances"] = [row.entry.item.id for row in upcoming]
     if points:
         body["tendance"] = [_point(point) for point in points]
     return _envelope("status", plan, today, body)
@@ -53,7 +46,7 @@ def status(
 
 def _point(point: Point) -> dict[str, Any]:
     return {
-        "au": point.day.isoformat(),
+        "au": point.day,
         "periode_ecoulee": _rate(point.over),
         "objectifs": _tally(point.objectives),
         "moyens": _tally(point.means),
@@ -67,8 +60,8 @@ def listing(plan: Plan, selected: Iterable[ItemRow], today: date) -> str:
 
 def show(plan: Plan, found: Iterable[PlacedItem], today: date) -> str:
     """Write items whole."""
-    elements = [_item(row) for row in item_rows(plan, found, today)]
-    return _envelope("show", plan, today, {"elements": elements})
+    rows = query.item_rows(plan, found, today)
+    return _envelope("show", plan, today, {"elements": [_item(row) for row in rows]})
 
 
 def coverage(plan: Plan, parts: Sequence[AudienceCoverage], today: date) -> str:
@@ -81,7 +74,7 @@ def coverage(plan: Plan, parts: Sequence[AudienceCoverage], today: date) -> str:
 def calendar(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
     """Write the calendar: items with a day in order of time, then items with words for one."""
     timed = [
-        _item(moment.row) | {"calendrier": _days(moment.nature.value, moment.start, moment.end)}
+        _item(moment.row) | {"calendrier": _days(moment.nature, moment.start, moment.end)}
         for moment in agenda.moments
     ]
     worded = [_item(row) | {"calendrier": _days("en_mots")} for row in agenda.in_words]
@@ -94,11 +87,7 @@ def calendar(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> st
 
 
 def _days(nature: str, start: date | None = None, end: date | None = None) -> dict[str, Any]:
-    return {
-        "nature": nature,
-        "du": start.isoformat() if start else None,
-        "au": end.isoformat() if end else None,
-    }
+    return {"nature": nature, "du": start, "au": end}
 
 
 def log(plan: Plan, entries: Iterable[LogEntry], today: date) -> str:
@@ -109,27 +98,24 @@ def log(plan: Plan, entries: Iterable[LogEntry], today: date) -> str:
 def _logged(entry: LogEntry) -> dict[str, Any]:
     """Write an entry with the file's keys, those of its item, and the due date that it set."""
     follow_up = entry.follow_up.model_dump(by_alias=True)
-    moved = {"echeance_apres": entry.due.isoformat() if entry.due else None, "jours": entry.delay}
+    moved = {"echeance_apres": entry.due, "jours": entry.delay}
     return {**_place(entry.owner), **follow_up, "calcul": moved}
 
 
 def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
-    about = plan.model_dump(by_alias=True, exclude={"audiences", "silences", "version"})
     head = {
         "format": f"plancoop/{name}",
         "version": VERSION,
-        "au": today.isoformat(),
-        "plan": about,
+        "au": today,
+        "plan": plan.model_dump(by_alias=True, exclude={"audiences", "silences", "version"}),
         "periode_ecoulee": _rate(elapsed(plan.period, today)),
     }
-    return as_json({**head, **body})
+    return as_json(head | body)
 
 
 def _audience(audience: Audience, own_rows: Sequence[ItemRow], *, details: bool) -> dict[str, Any]:
-    data = _head(audience) | _summary(summarize(own_rows))
-    if details:
-        data["elements"] = [_item(row) for row in own_rows]
-    return data
+    elements = {"elements": [_item(row) for row in own_rows]} if details else {}
+    return _head(audience) | _summary(query.summarize(own_rows)) | elements
 
 
 def _head(audience: Audience) -> dict[str, Any]:
@@ -140,7 +126,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
     return {
         "objectifs": _tally(summary.objectives),
         "moyens": _tally(summary.means),
-        "signal": summary.worst.signal.value if summary.worst else None,
+        "signal": summary.worst.signal if summary.worst else None,
         "en_retard_nombre": summary.late,
     }
 
@@ -155,43 +141,45 @@ def _tally(group: Tally) -> dict[str, Any]:
 
 
 def _coverage(decided: Coverage) -> dict[str, Any]:
-    counts = {"objectifs": decided.objectives, "moyens": decided.means}
     covers = {
-        need.value: {"pourvus": cover.met, "total": cover.asked, "lacunes": cover.lacking}
+        need: {"pourvus": cover.met, "total": cover.asked, "lacunes": cover.lacking}
         for need, cover in decided.covers.items()
     }
     return {
-        **{
-            key: {"total": count.total, "abandonnes": count.cancelled}
-            for key, count in counts.items()
-        },
+        "objectifs": _size(decided.objectives),
+        "moyens": _size(decided.means),
         "couverture": covers,
         "echeance_en_mots": decided.in_words,
         "lacunes_nombre": decided.gaps,
     }
 
 
+def _size(group: GroupSize) -> dict[str, int]:
+    return {"total": group.total, "abandonnes": group.cancelled}
+
+
 def _item(row: ItemRow) -> dict[str, Any]:
     """Write an item with the file's keys, and beside them what is computed of it."""
-    entry = row.entry
-    item = entry.item
+    item, alert = row.entry.item, row.alert
     data = item.model_dump(by_alias=True, exclude={"steps"})
     if isinstance(item, Activity):
         data["etapes"] = [step.id for step in item.steps]
     computed = {
         "avancement": _rate(progress(item)),
         "mesure": _rate(measure(item)),
-        "signal": row.alert.signal.value,
-        **_reason(row.alert),
+        "signal": alert.signal,
+        "raison": alert.reason,
+        "nombre": alert.figure if alert.reason else None,
+        "cause": alert.item.id if alert.reason and alert.item else None,
         "report": _slip(item),
     }
-    return {**_place(entry), **data, "calcul": computed}
+    return {**_place(row.entry), **data, "calcul": computed}
 
 
 def _place(entry: PlacedItem) -> dict[str, Any]:
     return {
         "id": entry.item.id,
-        "type": entry.item.kind.value,
+        "type": entry.item.kind,
         "public": entry.audience.id,
         "element_parent": entry.parent.id if entry.parent else None,
     }
@@ -199,18 +187,7 @@ def _place(entry: PlacedItem) -> dict[str, Any]:
 
 def _slip(item: Item) -> dict[str, Any] | None:
     moved = slip(item)
-    if moved is None:
-        return None
-    revised = moved.revised.isoformat() if moved.revised else None
-    return {"prevue": moved.planned.isoformat(), "revisee": revised, "jours": moved.days}
-
-
-def _reason(alert: Alert) -> dict[str, Any]:
-    return {
-        "raison": alert.reason.value if alert.reason else None,
-        "nombre": alert.figure if alert.reason else None,
-        "cause": alert.item.id if alert.reason and alert.item else None,
-    }
+    return moved and {"prevue": moved.planned, "revisee": moved.revised, "jours": moved.days}
 
 
 def _rate(value: float | None) -> float | None:

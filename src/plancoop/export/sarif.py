@@ -13,7 +13,6 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from plancoop import __version__
-from plancoop.errors import PlancoopError
 from plancoop.export.json_text import as_json
 from plancoop.export.locations import Project, as_sentence, full_message, region
 from plancoop.export.markdown import escape
@@ -27,11 +26,7 @@ from plancoop.wording.messages import error_text, fix_text, reason_text
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_LEVELS: Final = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.HINT: "note",
-}
+_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _MEANINGS: Final = {
     Severity.ERROR: N_("This is an error: plancoop does nothing with a plan that has one."),
     Severity.WARNING: N_("This is a warning: the plan can be used, and --strict refuses it."),
@@ -66,12 +61,11 @@ def log(checks: Sequence[Check], project: Project, pages: str | None) -> str:
 def _rule(code: Code, pages: str | None) -> _Json:
     """Describe a rule by the sentences about a problem that has no values: they show as “…”."""
     example = Problem(code, Span(0, 0))
-    what, how = as_sentence(reason_text(example)), fix_text(example)
-    more = _("More: {command}")
+    what, how, more = as_sentence(reason_text(example)), fix_text(example), _("More: {command}")
     command = f"plancoop explain {code.value}"
-    page = f"{pages}/errors.md#{code.value.lower()}" if pages else None
-    linked = f"[{command}]({page})" if page else f"`{command}`"
-    rule = {
+    page = {"helpUri": f"{pages}/errors.md#{code.value.lower()}"} if pages else {}
+    linked = f"[{command}]({page['helpUri']})" if page else f"`{command}`"
+    return {
         "id": code.value,
         "name": code.name.title().replace("_", ""),
         "shortDescription": _text(what),
@@ -81,41 +75,38 @@ def _rule(code: Code, pages: str | None) -> _Json:
             "markdown": f"{escape(how)}\n\n{more.format(command=linked)}",
         },
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
+        **page,
     }
-    return rule | ({"helpUri": page} if page else {})
 
 
 def _invocation(checks: Sequence[Check], project: Project) -> _Json:
-    failures = [(check.name, check.failure) for check in checks if check.failure]
+    notifications = [
+        {
+            "level": "error",
+            "message": _text(error_text(check.failure)),
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(check, project)}}],
+        }
+        for check in checks
+        if check.failure
+    ]
     return {
-        "executionSuccessful": not failures,
+        "executionSuccessful": not notifications,
         "exitCode": verdict(checks).value,
-        "toolExecutionNotifications": [
-            _notification(_artifact(name, project), failure) for name, failure in failures
-        ],
-    }
-
-
-def _notification(artifact: _Json, failure: PlancoopError) -> _Json:
-    return {
-        "level": "error",
-        "message": _text(error_text(failure)),
-        "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
+        "toolExecutionNotifications": notifications,
     }
 
 
 def _results(check: Check, project: Project) -> Iterator[_Json]:
     if not check.reading:
         return
-    source, artifact = check.reading.document.source, _artifact(check.name, project)
+    source, artifact = check.reading.document.source, _artifact(check, project)
     seen: Counter[str] = Counter()
-    reasons: list[str | None] = [None] * len(check.problems)
-    reasons += [why for _, why in check.reading.silenced]
-    problems = (*check.problems, *(problem for problem, _ in check.reading.silenced))
-    for problem, why in zip(problems, reasons, strict=True):
+    reported = [(problem, None) for problem in check.problems]
+    for problem, why in (*reported, *check.reading.silenced):
         result = _result(source, artifact, problem)
         about = _about(source, problem)
-        result["partialFingerprints"] = {"plancoop/v1": _fingerprint(about, seen[about])}
+        fingerprint = sha256(f"{about}{seen[about]}".encode()).hexdigest()[:32]
+        result["partialFingerprints"] = {"plancoop/v1": fingerprint}
         seen[about] += 1
         if why is not None:
             result["suppressions"] = [{"kind": "inSource", "justification": why}]
@@ -140,24 +131,15 @@ def _result(source: Source, artifact: _Json, problem: Problem) -> _Json:
 
 
 def _location(source: Source, artifact: _Json, span: Span) -> _Json:
-    place = region(source, span)
-    return {
-        "physicalLocation": {
-            "artifactLocation": artifact,
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
-            },
-        }
-    }
+    names = ("startLine", "startColumn", "endLine", "endColumn")
+    place = dict(zip(names, region(source, span), strict=True))
+    return {"physicalLocation": {"artifactLocation": artifact, "region": place}}
 
 
-def _artifact(name: str, project: Project) -> _Json:
-    if name == STANDARD_INPUT:
+def _artifact(check: Check, project: Project) -> _Json:
+    if check.name == STANDARD_INPUT:
         return {"uri": "stdin:", "description": _text(_("Standard input"))}
-    path = project.path(name)
+    path = project.path(check.name)
     if path.is_absolute():
         return {"uri": path.as_uri()}
     return {"uri": quote(os.fsencode(path.as_posix())), "uriBaseId": "%SRCROOT%"}
@@ -187,7 +169,3 @@ def _about(source: Source, problem: Problem) -> str:
         line = source.line(source.position(problem.span.start).line)
         about["line"] = line.strip()[:_ENOUGH]
     return json.dumps([problem.code.value, about])
-
-
-def _fingerprint(about: str, before: int) -> str:
-    return sha256(f"{about}{before}".encode()).hexdigest()[:32]

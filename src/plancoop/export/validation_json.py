@@ -82,10 +82,5 @@ def _problem(source: Source, problem: Problem) -> dict[str, Any]:
 
 
 def _place(source: Source, span: Span) -> dict[str, int]:
-    place = region(source, span)
-    return {
-        "ligne": place.line,
-        "colonne": place.column,
-        "fin_ligne": place.end_line,
-        "fin_colonne": place.end_column,
-    }
+    names = ("ligne", "colonne", "fin_ligne", "fin_colonne")
+    return dict(zip(names, region(source, span), strict=True))

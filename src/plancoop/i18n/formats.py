@@ -30,15 +30,7 @@ _WEEKDAYS: Final = (
     N_("Saturday"),
     N_("Sunday"),
 )
-_SHORT_WEEKDAYS: Final = (
-    N_("Mon"),
-    N_("Tue"),
-    N_("Wed"),
-    N_("Thu"),
-    N_("Fri"),
-    N_("Sat"),
-    N_("Sun"),
-)
+_SHORT_DAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def day(when: date, *, month: bool = True, year: bool = True) -> str:
@@ -59,7 +51,7 @@ def month(number: int, year: int | None = None) -> str:
 
 def weekday(when: date, *, short: bool = False) -> str:
     """Write the day of the week: `samedi`, `sam.`."""
-    return _((_SHORT_WEEKDAYS if short else _WEEKDAYS)[when.weekday()])
+    return _((_SHORT_DAYS if short else _WEEKDAYS)[when.weekday()])
 
 
 def number(value: float) -> str:

@@ -1,17 +1,16 @@
 """A new plan from a few answers: its title, period and audiences, without any item."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import accumulate, count
 from typing import Final
 
 from plancoop.errors import UsageError
 from plancoop.plan.model import Audience, Period, Plan
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
-from plancoop.validation.advice import no_near_duplicate_ids
-from plancoop.validation.rules import unique_ids
+from plancoop.validation.advice import confusable_forms
 from plancoop.validation.suggestions import as_id
 
 _LONGEST_ID: Final = 20
@@ -56,9 +55,8 @@ class NewPlan:
         }
         known = {key: value for key, value in values.items() if value is not None}
         plan = Plan.model_validate({**known, "publics": []})
-        return plan.model_copy(
-            update={"period": self.period, "audiences": make_audiences(self.names)},
-        )
+        update = {"period": self.period, "audiences": make_audiences(self.names)}
+        return plan.model_copy(update=update)
 
 
 def make_audiences(
@@ -75,11 +73,12 @@ def make_audiences(
         if fold(name) in {fold(audience.name) for audience in new}:
             raise UsageError(N_("The audience “{text}” is named twice."), text=name)
         own = short if short and shorts.count(short) == 1 and short not in taken else None
-        ids = [audience.id for audience in (*others, *new)]
+        ids = (audience.id for audience in (*others, *new))
+        forms = {form for known in ids for form in confusable_forms(known)}
         free = (
             candidate
             for candidate in _ids(name)
-            if candidate not in used and _told_apart(candidate, ids)
+            if candidate not in used and forms.isdisjoint(confusable_forms(candidate))
         )
         values = {"id": next(free), "nom": name, **({"nom_court": own} if own else {})}
         new.append(Audience.model_validate(values))
@@ -95,17 +94,6 @@ def _ids(name: str) -> Iterator[str]:
     yield from (f"{short}-{number}" for number in count(2))
 
 
-def _told_apart(name: str, ids: Iterable[str]) -> bool:
-    """Tell whether an id is neither the same as one of some others, nor easily taken for it."""
-    audiences = tuple(
-        Audience.model_validate({"id": known, "nom": known}) for known in (*ids, name)
-    )
-    plan = Plan.model_validate({"version": "1", "titre": "ids", "publics": []})
-    plan = plan.model_copy(update={"audiences": audiences})
-    findings = chain(unique_ids(plan), no_near_duplicate_ids(plan))
-    return all(finding.values["id"] != name for finding in findings)
-
-
 def shorten_name(name: str) -> str | None:
     """Shorten a name that is too long for a table, by whole words; None where it is not needed.
 
@@ -115,7 +103,7 @@ def shorten_name(name: str) -> str | None:
         return None
     plain = _ARTICLE.sub("", _ASIDE.split(name, maxsplit=1)[0], count=1)
     words = plain.split(" ")
-    kept = list(_fitting(words, _LONGEST_NAME))
+    kept = _fitting(words, _LONGEST_NAME)
     while kept and fold(kept[-1]) in _SMALL:
         kept.pop()
     if kept and _is_one_of_two(kept[-1], words[len(kept) :]):
@@ -132,11 +120,7 @@ def _is_one_of_two(word: str, after: Sequence[str]) -> bool:
     return fold(counterpart)[:_STEM] == fold(word)[:_STEM]
 
 
-def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
-    """Yield the first words that fit in so many characters, one space between them included."""
-    used = -1
-    for word in words:
-        used += 1 + len(word)
-        if used > room:
-            return
-        yield word
+def _fitting(words: Sequence[str], room: int) -> list[str]:
+    """Return the first words that fit in so many characters, one space between them included."""
+    ends = accumulate(len(word) + 1 for word in words)
+    return [word for word, end in zip(words, ends, strict=True) if end <= room + 1]

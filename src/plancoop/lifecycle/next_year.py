@@ -5,11 +5,11 @@ docs/year.md gives the reasons.
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from plancoop.analysis.progress import actual, progress, progress_towards
 from plancoop.errors import Refused
@@ -17,6 +17,7 @@ from plancoop.lifecycle import plan_file
 from plancoop.patch import emitter
 from plancoop.plan.model import Activity, FollowUp, Item, Means, Period, Plan, Target
 from plancoop.plan.traversal import PlacedItem, all_items, ids, open_steps
+from plancoop.plan.update import drop_references
 from plancoop.plan.values import Status
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
@@ -59,9 +60,8 @@ def _closing(item: Item, outcome: Outcome) -> Status:
     return Status.PARTLY if progress(item) else Status.NOT_ACHIEVED
 
 
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _WHOLE: Final = 100
-
-
 _DAY: Final = timedelta(days=1)
 _MONTHS: Final = 12
 
@@ -105,9 +105,6 @@ def whole_years(period: Period) -> int:
     return 0 if left else whole
 
 
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
-
-
 def renew_title(title: str, period: Period | None) -> str:
     """Move on each year of a title that is one of the period's, where that lasts whole years."""
     if period is None:
@@ -120,9 +117,6 @@ def renew_title(title: str, period: Period | None) -> str:
         return str(year + lasted) if year in known else match[0]
 
     return _YEAR.sub(moved, title)
-
-
-_Model = TypeVar("_Model", bound=Item)
 
 
 @dataclass(frozen=True)
@@ -145,17 +139,14 @@ class NextPlan:
             )
             for audience in former.audiences
         )
-        update = {
-            "title": renew_title(former.title, former.period),
-            "period": period,
-            "audiences": audiences,
-        }
+        title = renew_title(former.title, former.period)
+        update = {"title": title, "period": period, "audiences": audiences}
         return _with_its_silences(former.model_copy(update=update))
 
-    def _renewed_all(self, items: Collection[_Model], period: Period | None) -> tuple[_Model, ...]:
+    def _renewed_all(self, items: Iterable[Item], period: Period | None) -> tuple[Item, ...]:
         return tuple(self._renewed(item, period) for item in items if item.id in self.carried)
 
-    def _renewed(self, item: _Model, period: Period | None) -> _Model:
+    def _renewed(self, item: Item, period: Period | None) -> Item:
         """Begin an item again: its progress counts from here."""
         first = period.start if period else self.day + timedelta(days=1)
         last = period.end if period else date.max
@@ -169,17 +160,12 @@ class NextPlan:
             "follow_ups": (self._first_entry(item, begun=begun, moved=item.due != due),),
         }
         if isinstance(item, Activity):
-            left = [step for step in item.steps if not step.status.closes]
-            update["steps"] = self._steps(left, period)
+            left = (step for step in item.steps if not step.status.closes)
+            update["steps"] = tuple(self._renewed(step, period) for step in left)
             update["target"] = item.target and _from_here(item.target, actual(item))
         if isinstance(item, Means):
-            update["serves"] = tuple(
-                objective for objective in item.serves if objective in self.carried
-            )
+            update["serves"] = tuple(name for name in item.serves if name in self.carried)
         return item.model_copy(update=update)
-
-    def _steps(self, left: Collection[_Model], period: Period | None) -> tuple[_Model, ...]:
-        return tuple(self._renewed(step, period) for step in left)
 
     def _first_entry(self, item: Item, *, begun: bool, moved: bool) -> FollowUp:
         """Return the entry that says where an item comes from, and what it had reached."""
@@ -203,17 +189,11 @@ def _from_here(target: Target, reached: float | None) -> Target:
 
 def _with_its_silences(plan: Plan) -> Plan:
     """Keep the silences that still silence something, for the items that are there."""
-    known = set(ids(plan))
-    about = [
-        silence.model_copy(update={"items": tuple(name for name in silence.items if name in known)})
-        for silence in plan.silences
-        if not silence.items or not known.isdisjoint(silence.items)
-    ]
+    gone = {name for silence in plan.silences for name in silence.items} - set(ids(plan))
+    quiet = drop_references(plan, gone)
     loud = plan.model_copy(update={"silences": ()})
-    quiet = plan.model_copy(update={"silences": tuple(about)})
-    _heard, silenced = apply_suppressions(
-        read(Source("", plan_file.plan_text(loud))).problems, quiet
-    )
+    problems = read(Source("", plan_file.plan_text(loud))).problems
+    _heard, silenced = apply_suppressions(problems, quiet)
     vain = unused_silences(silenced, quiet)
-    kept = tuple(silence for place, silence in enumerate(about) if place not in vain)
+    kept = tuple(silence for place, silence in enumerate(quiet.silences) if place not in vain)
     return plan.model_copy(update={"silences": kept})

@@ -9,18 +9,12 @@ from plancoop.plan.values import Status
 
 
 def plan_text(plan: Plan, comments: Sequence[str] = ()) -> str:
-    """Write a plan, with comments at its head, each a line."""
-    head = [f"# {line}".rstrip() for line in comments]
-    lines = [*head, "", *write_mapping(_said(plan), 0, DEFAULT_FORM)]
-    return "\n".join((*lines[not head :], ""))
-
-
-def _said(plan: Plan) -> dict[str, Any]:
-    """Return the data of a plan under the file's keys, with the status of every item."""
+    """Write a plan with the status of every item, and comments at its head, each a line."""
     data: dict[str, Any] = plan.model_dump(by_alias=True, exclude_defaults=True)
     for audience in data["publics"]:
         for key in ("objectifs", "moyens"):
             for item in audience.get(key, ()):
                 for entry in (item, *item.get("etapes", ())):
                     entry.setdefault("statut", Status.NOT_STARTED)
-    return data
+    head = [*(f"# {line}".rstrip() for line in comments), ""] if comments else []
+    return "\n".join((*head, *write_mapping(data, 0, DEFAULT_FORM), ""))

@@ -47,8 +47,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     position = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
         if edit.span.start < position:
-            message = f"edits overlap at {edit.span.start}"
-            raise ValueError(message)
+            raise ValueError(f"edits overlap at {edit.span.start}")
         pieces += (text[position : edit.span.start], edit.text)
         position = edit.span.end
     return "".join((*pieces, text[position:]))

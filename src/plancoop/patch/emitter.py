@@ -4,7 +4,7 @@ What is written reads back as the plan that was given.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import Any, Final, NamedTuple, cast
 
 from plancoop.patch import quoting
-from plancoop.syntax.characters import keys_in_text
+from plancoop.syntax.characters import KEY_LINE
 
 
 class Prose(Enum):
@@ -56,13 +56,11 @@ _KEY_GROUPS: Final = (
 )
 _KEY_ORDER: Final = tuple(chain.from_iterable(_KEY_GROUPS))
 _RANKS: Final = {key: rank for rank, key in enumerate(_KEY_ORDER)}
-_DATE_KEYS: Final = frozenset({"debut", "fin", "echeance", "le", "echeance_avant"})
-_NUMBER_KEYS: Final = frozenset({"version", "poids", "avancement", "valeur", "depart", "atteint"})
+_DATE_KEYS: Final = {"debut", "fin", "echeance", "le", "echeance_avant"}
+_NUMBER_KEYS: Final = {"version", "poids", "avancement", "valeur", "depart", "atteint"}
 _UNQUOTED_KEYS: Final = _DATE_KEYS | _NUMBER_KEYS | {"statut"}
 """The keys of what is no text, and needs no quotes."""
-_PROSE_KEYS: Final = frozenset({"texte", "objectif_general"})
-_SECTIONS: Final = frozenset({"publics", "verification"})
-SPACED_LISTS: Final = frozenset({"objectifs", "moyens", "publics"})
+SPACED_LISTS: Final = ("objectifs", "moyens", "publics")
 """The lists whose entries stand apart, a blank line between them."""
 
 
@@ -79,7 +77,7 @@ def keys_before(key: str) -> tuple[str, ...]:
 def write_entry(key: str, value: Mapping[str, Any] | str, form: Form, column: int) -> list[str]:
     """Write an entry of the list under a key, the dash at the margin; it will stand at a column."""
     if isinstance(value, str):
-        return [f"- {quoting.write_scalar_in_block(value, form.quote)}"]
+        return [f"- {quoting.write_scalar(value, form.quote, in_block=True)}"]
     if key == "suivi":
         return [f"- {write_flow(value)}"]
     dash = "-" + " " * (form.dash_offset - 1)
@@ -122,26 +120,22 @@ def write_value(key: str, value: object, form: Form, column: int) -> tuple[str, 
 def write_mapping(values: Mapping[str, Any], column: int, form: Form) -> Iterator[str]:
     """Yield the lines of a section whose keys stand at a column."""
     for rank, key in enumerate(in_order(values)):
-        if rank and (key in _SECTIONS or (key == "moyens" and "objectifs" in values)):
+        stands_apart = key in ("publics", "verification")
+        if rank and (stands_apart or (key == "moyens" and "objectifs" in values)):
             yield ""
         yield from _write_pair(key, values[key], column, form)
 
 
 def _write_pair(key: str, value: object, column: int, form: Form) -> Iterator[str]:
     indent = " " * column
-    if isinstance(value, tuple | list) and not all(isinstance(entry, str) for entry in value):
-        yield f"{indent}{key}:"
-        yield from _write_list(key, value, column + form.list_indent, form)
-    else:
+    if not isinstance(value, tuple | list) or all(isinstance(entry, str) for entry in value):
         head, *more = write_value(key, value, form, column)
         yield f"{indent}{key}: {head}"
         yield from (f"{indent}{line}" if line else "" for line in more)
-
-
-def _write_list(
-    key: str, entries: Sequence[Mapping[str, Any]], column: int, form: Form
-) -> Iterator[str]:
-    for rank, entry in enumerate(entries):
+        return
+    yield f"{indent}{key}:"
+    column += form.list_indent
+    for rank, entry in enumerate(value):
         if rank and key in SPACED_LISTS:
             yield ""
         for line in write_entry(key, entry, form, column):
@@ -156,18 +150,16 @@ def _write_text(key: str, text: str, form: Form, column: int) -> tuple[str, ...]
     if "\n" in text:
         return _write_literal(text, form) or (quoting.quote(text),)
     folds = form.prose is Prose.FOLDED and not form.prefers_quotes
-    scalar = (
-        quoting.write_scalar(text) if folds else quoting.write_scalar_in_block(text, form.quote)
-    )
+    scalar = quoting.write_scalar(text, '"' if folds else form.quote, in_block=not folds)
     fits = column + len(f"{key}: {scalar}") <= form.width
-    folded_rather = folds and key in _PROSE_KEYS and scalar != text
-    if (fits and not folded_rather) or form.prose is Prose.LINE or not _WORDS.fullmatch(text):
+    folds_rather = folds and key in ("texte", "objectif_general") and scalar != text
+    if (fits and not folds_rather) or form.prose is Prose.LINE or not _WORDS.fullmatch(text):
         return (scalar,)
     if form.prose is Prose.WRAPPED:
         first, *more = _wrap(scalar, form, column, first_indent=len(f"{key}: "))
         return (first.lstrip(), *more)
     lines = _wrap(text, form, column, first_indent=form.text_indent)
-    return (scalar,) if _has_keys(lines) else (">-", *lines)
+    return (scalar,) if KEY_LINE.search("\n".join(lines)) else (">-", *lines)
 
 
 def _wrap(text: str, form: Form, column: int, *, first_indent: int) -> list[str]:
@@ -188,9 +180,4 @@ def _write_literal(text: str, form: Form) -> tuple[str, ...]:
     lines = [" " * form.text_indent + row if row else "" for row in rows]
     whole = rows[0] and rows[-1] and rows[0] == rows[0].lstrip()
     readable = whole and all(row == row.rstrip() for row in rows)
-    return ("|-", *lines) if readable and not _has_keys(lines) else ()
-
-
-def _has_keys(lines: Sequence[str]) -> bool:
-    block = "\n".join(lines)
-    return any(keys_in_text(block, 0, len(block)))
+    return ("|-", *lines) if readable and not KEY_LINE.search("\n".join(lines)) else ()

@@ -87,12 +87,6 @@ class LineEditor:
         end = self.end_of(number)
         return Edit(Span(end, end), "".join(f"{self.line_break(end)}{line}" for line in lines))
 
-    def insert_above(self, number: int, lines: Sequence[str]) -> Edit:
-        """Write lines above another."""
-        start = self.source.start_of(number)
-        ending = self.line_break(self.source.line_end(start))
-        return Edit(Span(start, start), "".join(f"{line}{ending}" for line in lines))
-
     def blanks_beside(self, number: int, step: int) -> Iterator[int]:
         """Yield the blank lines next to another, above it (-1) or below it (1)."""
         number += step
@@ -113,41 +107,35 @@ class LineEditor:
         A part goes with the comma behind it; those at the end go together, with the comma before
         them. Raise `CannotEdit` where a comment stands between.
         """
-        kept = count_to_last_kept(len(parts), ranks)
+        kept = self.count_to_last_kept(len(parts), ranks)
         if kept < len(parts) and COMMENT_BEHIND.match(self.source.text, parts[-1].end):
             raise cannot_edit(self.source, parts[-1].start, COMMENT_IN_BRACKETS)
         between = [self.source.text[part.end : after.start] for part, after in pairwise(parts)]
-        for rank in ranks:
-            if rank < kept:
-                yield self._cut(Span(parts[rank].start, parts[rank + 1].start), between[rank])
+        inner = [rank for rank in ranks if rank < kept]
+        cuts = [(Span(parts[rank].start, parts[rank + 1].start), between[rank]) for rank in inner]
         if kept < len(parts):
-            span = Span(parts[kept - 1].end, parts[-1].end)
-            yield self._cut(span, "".join(between[kept - 1 :]))
-
-    def _cut(self, span: Span, between: str) -> Edit:
-        if "#" in between:
-            raise cannot_edit(self.source, span.start, COMMENT_IN_BRACKETS)
-        return Edit(span, "")
+            cuts.append((Span(parts[kept - 1].end, parts[-1].end), "".join(between[kept - 1 :])))
+        for span, text in cuts:
+            if "#" in text:
+                raise cannot_edit(self.source, span.start, COMMENT_IN_BRACKETS)
+            yield Edit(span, "")
 
     def remove_lines(self, numbers: Collection[int]) -> Iterator[Edit]:
         """Take whole lines out; a text that ended without a line break still does."""
         for run in consecutive_runs(numbers):
-            yield Edit(self._span_of_lines(run), "")
+            start, end = self.source.start_of(run[0]), len(self.source.text)
+            if run[-1] < self.source.line_count:
+                end = self.source.start_of(run[-1] + 1)
+            elif start:
+                start = self.end_of(run[0] - 1)
+            yield Edit(Span(start, end), "")
 
-    def _span_of_lines(self, numbers: range) -> Span:
-        start, last = self.source.start_of(numbers[0]), numbers[-1]
-        if last < self.source.line_count:
-            return Span(start, self.source.start_of(last + 1))
-        if start:
-            start = self.end_of(numbers[0] - 1)
-        return Span(start, len(self.source.text))
-
-
-def count_to_last_kept(count: int, removed: Collection[int]) -> int:
-    """Return how many of so many entries there are up to the last that is not removed."""
-    while count - 1 in removed:
-        count -= 1
-    return count
+    @staticmethod
+    def count_to_last_kept(count: int, removed: Collection[int]) -> int:
+        """Return how many of so many entries there are up to the last that is not removed."""
+        while count - 1 in removed:
+            count -= 1
+        return count
 
 
 def consecutive_runs(numbers: Collection[int]) -> Iterator[range]:
@@ -175,12 +163,7 @@ def join_cuts(source: Source, cuts: Iterable[Edit]) -> list[Edit]:
 
 def spaced_lines(entries: Sequence[Block], gap: int) -> list[str]:
     """Return the lines of entries, with so many blank ones between."""
-    lines: list[str] = []
-    for entry in entries:
-        if lines:
-            lines += [""] * gap
-        lines += entry
-    return lines
+    return [line for entry in entries for line in (*[""] * gap, *entry)][gap:]
 
 
 def indent(lines: Sequence[str], column: int) -> list[str]:

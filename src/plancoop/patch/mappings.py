@@ -15,7 +15,6 @@ from plancoop.text.source import Route, Source, Span
 _DEPTH: Final = 1  # an edit needs the spans of a section's entries, and nothing inside these
 _AFTER_DASH: Final = 2  # from a dash to the keys of its entry
 _COLON: Final = re.compile(r"\s*:")
-_BLOCK_STYLES: Final = ("|", ">")
 _BLOCK_SIGNS: Final = "|>+-0123456789"
 _BLOCK_HEADER: Final = re.compile(r"([|>])[-+]?(?=\s)")
 _WORD: Final = re.compile(r"[\w.-]+")
@@ -53,15 +52,14 @@ class MappingEditor(LineEditor):
 
     def scalar(self, name: str) -> Scalar | None:
         """Return the node of a value that is a text, and not an empty one."""
-        pair = self.node.pairs.get(name)
-        value = pair.value if pair else None
+        value = nodes.child(self.node, name)
         return value if isinstance(value, Scalar) and value.span.start < value.span.end else None
 
     def mapping(self, name: str) -> "MappingEditor | None":
         """Return the section under a key; None where there is none, or an empty one."""
-        pair = self.node.pairs.get(name)
-        if pair and isinstance(pair.value, Mapping) and pair.value.pairs:
-            return MappingEditor(self.source, pair.value)
+        value = nodes.child(self.node, name)
+        if isinstance(value, Mapping) and value.pairs:
+            return MappingEditor(self.source, value)
         return None
 
     def sequence(self, name: str) -> SequenceEditor:
@@ -83,16 +81,18 @@ class MappingEditor(LineEditor):
         return sequence.flow if sequence else self.flow
 
     def without_keys(self, names: Collection[str]) -> "MappingEditor":
-        """Return the same section as it is once some of its keys are removed."""
-        return MappingEditor(self.source, _without_keys(self.node, names))
+        """Return the same section as it is once keys are removed: it ends with the last left."""
+        pairs = {key: pair for key, pair in self.node.pairs.items() if key not in names}
+        end = self.node.span.end if self.flow else list(pairs.values())[-1].value.span.end
+        span = self.node.span._replace(end=end)
+        return MappingEditor(self.source, self.node._replace(pairs=pairs, span=span))
 
     def without_keys_of(self, name: str, names: Collection[str]) -> "MappingEditor":
         """Return the same section as it is once some keys of the section under one are removed."""
-        pair = self.node.pairs[name]
-        if not isinstance(pair.value, Mapping):
+        if not (inner := self.mapping(name)):
             return self
-        pairs = {**self.node.pairs, name: pair._replace(value=_without_keys(pair.value, names))}
-        return MappingEditor(self.source, self.node._replace(pairs=pairs))
+        pair = self.node.pairs[name]._replace(value=inner.without_keys(names).node)
+        return MappingEditor(self.source, self.node._replace(pairs={**self.node.pairs, name: pair}))
 
     def set_key(self, name: str, value: WrittenValue, *, after: Sequence[str]) -> Iterator[Edit]:
         """Write a value over the one of a key; a new key goes behind another.
@@ -147,29 +147,23 @@ class MappingEditor(LineEditor):
         self, name: str, entries: Sequence[Block], place: Place, spacing: Spacing = NO_SPACING
     ) -> Iterator[Edit]:
         """Put entries in their place in a list, which may not be there yet."""
+        pair = self.node.pairs.get(name)
+        last = max(self.node.pairs.values(), key=lambda pair: pair.key.start)
         if sequence := self.find_sequence(name):
             yield from sequence.insert(entries, place, spacing.gap)
         elif self.flow:
-            yield self._new_list_in_brackets(name, entries)
+            value = f"[{', '.join(map(self.entry_in_brackets, entries))}]"
+            end = self._span_of_value(last).end
+            new = self._insert_in_brackets(end, f"{name}: {value}")
+            yield self._replace(pair, value) if pair else new
         else:
-            yield from self._new_list(name, entries, spacing)
-
-    def _new_list_in_brackets(self, name: str, entries: Sequence[Block]) -> Edit:
-        value = f"[{', '.join(map(self.entry_in_brackets, entries))}]"
-        if name in self:
-            return self._replace(self.node.pairs[name], value)
-        end = max(self._span_of_value(pair).end for pair in self.node.pairs.values())
-        return self._insert_in_brackets(end, f"{name}: {value}")
-
-    def _new_list(self, name: str, entries: Sequence[Block], spacing: Spacing) -> Iterator[Edit]:
-        column = self.column + spacing.list_indent
-        lines = indent(spaced_lines(entries, spacing.gap), column)
-        if name in self:
-            yield from self._write_first_entries(self.node.pairs[name], lines, column + _AFTER_DASH)
-        else:
-            last = max(self.node.pairs.values(), key=lambda pair: pair.key.start)
-            head = [""] * spacing.above + [f"{' ' * self.column}{name}:"]
-            yield self.insert_below(self._lines(last)[-1], [*head, *lines])
+            column = self.column + spacing.list_indent
+            lines = indent(spaced_lines(entries, spacing.gap), column)
+            if pair:
+                yield from self._write_first_entries(pair, lines, column + _AFTER_DASH)
+            else:
+                head = [""] * spacing.above + [f"{' ' * self.column}{name}:"]
+                yield self.insert_below(self._lines(last)[-1], [*head, *lines])
 
     def remove_entries(self, name: str, ranks: Collection[int]) -> Iterator[Edit]:
         """Take entries out; without any left a list is `[]`, but one of texts goes with its key."""
@@ -203,7 +197,7 @@ class MappingEditor(LineEditor):
         """Write a value over a scalar; a comment behind it stays on the line of the key."""
         edit = self._replace(pair, self._first_line(old, value))
         more, end = value[1:], edit.span.end
-        if old.style in _BLOCK_STYLES:
+        if old.style in ("|", ">"):
             comment = self.rest_of_line(old.span.start).lstrip(_BLOCK_SIGNS)
         elif more:
             comment = self.rest_of_line(end)
@@ -273,10 +267,3 @@ class MappingEditor(LineEditor):
         """Return the offset after the colon of a pair, after its key when it has none."""
         colon = _COLON.match(self.source.text, pair.key.end, pair.value.span.start)
         return colon.end() if colon else pair.key.end
-
-
-def _without_keys(node: Mapping, names: Collection[str]) -> Mapping:
-    """Return a section's node without some of its keys; it ends with the last that is left."""
-    pairs = {key: pair for key, pair in node.pairs.items() if key not in names}
-    end = node.span.end if node.flow else list(pairs.values())[-1].value.span.end
-    return node._replace(pairs=pairs, span=Span(node.span.start, end))

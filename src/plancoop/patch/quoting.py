@@ -13,22 +13,14 @@ _WORDS_OF_OTHER_TYPES: Final = frozenset(
 )
 
 
-def write_scalar(text: str) -> str:
-    """Write a text on one line, plain where no YAML reader could take it for anything else."""
-    return text if _is_plain(text, _PLAIN) else quote(text)
+def write_scalar(text: str, mark: str = '"', *, in_block: bool = False) -> str:
+    """Write a text on one line, plain where no YAML reader could take it for anything else.
 
-
-def write_scalar_in_block(text: str, mark: str = '"') -> str:
-    """Write a text on one line outside of brackets, where more texts can be plain."""
-    return text if _is_plain(text, _PLAIN_IN_BLOCK) else quote(text, mark)
-
-
-def _is_plain(text: str, pattern: re.Pattern[str]) -> bool:
-    return (
-        pattern.fullmatch(text) is not None
-        and not text[-1].isspace()
-        and text.casefold() not in _WORDS_OF_OTHER_TYPES
-    )
+    Outside of brackets, `in_block`, more texts can be plain.
+    """
+    pattern = _PLAIN_IN_BLOCK if in_block else _PLAIN
+    is_plain = pattern.fullmatch(text) and not text[-1].isspace()
+    return text if is_plain and text.casefold() not in _WORDS_OF_OTHER_TYPES else quote(text, mark)
 
 
 def quote(text: str, mark: str = '"') -> str:

@@ -10,15 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from plancoop.patch.edits import Edit
-from plancoop.patch.lines import (
-    COMMENT_BEHIND,
-    Block,
-    LineEditor,
-    count_to_last_kept,
-    indent,
-    shift,
-    spaced_lines,
-)
+from plancoop.patch.lines import COMMENT_BEHIND, Block, LineEditor, indent, shift, spaced_lines
 from plancoop.syntax import nodes
 from plancoop.text.source import Source, Span
 
@@ -117,43 +109,35 @@ class SequenceEditor(LineEditor):
             return
         lines = indent(spaced_lines(entries, gap), self.column)
         blanks = [""] * gap
+        numbers = self.line_numbers(rank)
         if place.after:
-            yield self.insert_below(self.line_numbers(rank)[-1], [*blanks, *lines])
+            yield self.insert_below(numbers[-1], [*blanks, *lines])
         else:
-            yield self.insert_above(self.line_numbers(rank)[0], [*lines, *blanks])
+            start = self.source.start_of(numbers[0])
+            ending = self.line_break(self.source.line_end(start))
+            yield Edit(Span(start, start), "".join(f"{line}{ending}" for line in (*lines, *blanks)))
 
     def _insert_in_brackets(
         self, texts: Sequence[str], rank: int, *, after: bool
     ) -> Iterator[Edit]:
-        """Put entries beside another; they stand below a comment that is there."""
+        """Put entries beside another; they stand on lines below a comment that is there."""
         if rank and not after and "#" in self._between(rank):
             rank, after = rank - 1, True  # the comment above the entry stays where it is
-        separator = self._separator()
+        separator = self._between(1) if len(self.entries) > 1 else ", "
+        if "#" in separator:
+            separator = ", "
         start, end = self.entries[rank].span
         if not after:
             yield Edit(Span(start, start), "".join(f"{text}{separator}" for text in texts))
         elif comment := COMMENT_BEHIND.match(self.source.text, end):
-            yield from self._insert_below_comment(texts, rank, has_comma=comment[1] == ",")
+            column = self._column_of_keys(min(rank + 1, len(self.entries) - 1))
+            lines = [f"{' ' * column}{text}," for text in texts]
+            if not comment[1]:
+                yield Edit(Span(end, end), ",")
+                lines[-1] = lines[-1].removesuffix(",")
+            yield self.insert_below(self.number(end), lines)
         else:
             yield Edit(Span(end, end), "".join(f"{separator}{text}" for text in texts))
-
-    def _insert_below_comment(
-        self, texts: Sequence[str], rank: int, *, has_comma: bool
-    ) -> Iterator[Edit]:
-        """Put entries on lines of their own, below the comment behind another."""
-        end = self.entries[rank].span.end
-        column = self._column_of_keys(min(rank + 1, len(self.entries) - 1))
-        lines = [f"{' ' * column}{text}," for text in texts]
-        if not has_comma:
-            yield Edit(Span(end, end), ",")
-            lines[-1] = lines[-1].removesuffix(",")
-        yield self.insert_below(self.number(end), lines)
-
-    def _separator(self) -> str:
-        """Return the comma and the spaces between the first two entries, or `, `."""
-        if len(self.entries) == 1 or "#" in self._between(1):
-            return ", "
-        return self._between(1)
 
     def _between(self, rank: int) -> str:
         """Return what stands between an entry and the one before it."""
@@ -174,15 +158,12 @@ class SequenceEditor(LineEditor):
         if self.flow:
             yield from self.cut_in_brackets([entry.span for entry in self.entries], ranks)
             return
-        kept = count_to_last_kept(len(self.entries), ranks)
+        kept = self.count_to_last_kept(len(self.entries), ranks)
         removed: set[int] = set()
         for rank in ranks:
             numbers = self.line_numbers(rank)
-            removed.update(numbers)
-            if rank < kept:
-                removed.update(self.blanks_beside(numbers[-1], 1))
-            else:
-                removed.update(self.blanks_beside(numbers[0], -1))
+            edge, step = (numbers[-1], 1) if rank < kept else (numbers[0], -1)
+            removed.update(numbers, self.blanks_beside(edge, step))
         yield from self.remove_lines(removed)
 
 

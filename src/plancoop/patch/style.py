@@ -24,9 +24,7 @@ _LONG_LINE: Final = 100  # a file that breaks its lines would have broken one as
 _LINE_WIDTHS: Final = range(60, 121)
 _SAMPLE_SIZE: Final = 30
 _TEXT: Final = re.compile(r"^( *(?:- +)?)[\"']?texte[\"']? *: +(\S.*)$", re.MULTILINE)
-_QUOTES: Final = ("'", '"')
 _BLOCK_SIGNS: Final = (">", "|")
-_LISTS: Final = ("objectifs", "moyens", "publics")
 
 
 def detect_form(document: Document, holder: Route, key: str) -> Form:
@@ -48,10 +46,7 @@ def _list_indent(document: Document, holder: Route) -> int:
 
 
 def _dash_offset(section: MappingEditor, key: str) -> int:
-    """Return how many columns stand from a dash to its entry: the first of a list, or the section.
-
-    The section counts where it has no such list.
-    """
+    """Return how many columns stand from a dash to its entry: of a list, or else of its section."""
     sequence = section.find_sequence(key)
     start = sequence.entries[0].span.start if sequence else section.start
     before = section.source.text[section.source.line_start(start) : start]
@@ -84,7 +79,7 @@ def _has_entries_on_one_line(section: MappingEditor, key: str) -> bool:
 def detect_spacing(document: Document, holder: Route, key: str, place: Place) -> Spacing:
     """Return how a file lays out a list in a section, at a place in the list."""
     section = mapping_editor(document, holder)
-    above = _blanks_above_key(document, section, key) if key in _LISTS else 0
+    above = _blanks_above_key(document, section, key) if key in SPACED_LISTS else 0
     gap = _gap(document, section, key, place)
     return Spacing(_list_indent(document, holder), gap, above)
 
@@ -95,10 +90,10 @@ def _gap(document: Document, section: MappingEditor, key: str, place: Place) -> 
     gap = sequence.gap(place) if sequence else None
     if gap is not None:
         return gap
-    counts = Counter(_gaps_of_lists(document, key) if key in _LISTS else ())
-    if counts:
-        return counts.most_common(1)[0][0]
-    return 1 if key in SPACED_LISTS else 0
+    if key not in SPACED_LISTS:
+        return 0
+    counts = Counter(_gaps_of_lists(document, key))
+    return counts.most_common(1)[0][0] if counts else 1
 
 
 def _blanks_above_key(document: Document, section: MappingEditor, key: str) -> int:
@@ -116,20 +111,17 @@ def _blanks_above_key(document: Document, section: MappingEditor, key: str) -> i
     return min((objectives.gap(AT_END) if objectives else None) or 0, 1)
 
 
-def _gaps_of_lists(document: Document, key: str) -> Iterator[int]:
-    """Yield the blank lines between the first two entries of each list under a key, or another."""
+def _gaps_of_lists(document: Document, key: str) -> list[int]:
+    """Count the blank lines between the first two entries of each list under a key, or another."""
     audiences = document.data["publics"]
-    for name in sorted(_LISTS, key=lambda name: name != key):
+    for name in sorted(SPACED_LISTS, key=lambda name: name != key):
         sample = [document.data] if name == "publics" else audiences[:_SAMPLE_SIZE]
-        groups = [section.get(name) for section in sample]
-        gaps = [
-            blank_lines_above(document.source, group.starts[1])
-            for group in groups
-            if isinstance(group, Items) and len(group) > 1 and group.starts[1] >= 0
-        ]
-        if gaps:
-            yield from gaps
-            return
+        lists = [section.get(name) for section in sample]
+        groups = [group for group in lists if isinstance(group, Items) and len(group) > 1]
+        starts = [group.starts[1] for group in groups if group.starts[1] >= 0]
+        if starts:
+            return [blank_lines_above(document.source, start) for start in starts]
+    return []
 
 
 class _Text(NamedTuple):
@@ -163,7 +155,7 @@ class _Text(NamedTuple):
         """The quotes that it is in, `""` where it is folded to have none; None for any other."""
         if self.sign in _BLOCK_SIGNS:
             return "" if len(self.below) == 1 else None
-        return self.sign if self.sign in _QUOTES else None
+        return self.sign if self.sign in ("'", '"') else None
 
 
 def _prose_form(source: Source, near: int) -> Form:

@@ -9,12 +9,8 @@ from typing import Any, Final, NamedTuple
 from plancoop.plan.values import Status
 from plancoop.problems import Code
 
-
-class Words(NamedTuple):
-    """The same in both languages, French first."""
-
-    french: str
-    english: str
+Words = tuple[str, str]
+"""The same in French and in English."""
 
 
 class Key(NamedTuple):
@@ -26,16 +22,16 @@ class Key(NamedTuple):
 
 
 TITLES: Final[Mapping[str | None, Words]] = {
-    None: Words("Le plan", "The plan"),
-    "periode": Words("La période", "The period"),
-    "publics": Words("Un public", "An audience"),
-    "objectifs": Words("Un objectif", "An objective"),
-    "moyens": Words("Un moyen", "A means"),
-    "etapes": Words("Une étape", "A step"),
-    "cible": Words("Une cible", "A target"),
-    "suivi": Words("Une entrée de suivi", "A follow-up entry"),
-    "liens": Words("Un lien", "A link"),
-    "verification": Words("Un avertissement passé sous silence", "A silenced warning"),
+    None: ("Le plan", "The plan"),
+    "periode": ("La période", "The period"),
+    "publics": ("Un public", "An audience"),
+    "objectifs": ("Un objectif", "An objective"),
+    "moyens": ("Un moyen", "A means"),
+    "etapes": ("Une étape", "A step"),
+    "cible": ("Une cible", "A target"),
+    "suivi": ("Une entrée de suivi", "A follow-up entry"),
+    "liens": ("Un lien", "A link"),
+    "verification": ("Un avertissement passé sous silence", "A silenced warning"),
 }
 """The sections, by the key that they stand under; the plan itself under none."""
 
@@ -82,23 +78,12 @@ _ACTIVITY: Final = _ITEM | {
     "etapes": Key("ses parties", "its parts"),
 }
 
-_MEANS: Final = _ACTIVITY | {
-    "pour": Key(
-        "les objectifs servis, par leur identifiant",
-        "the ids of the objectives served",
-        (["jeunes-o1"],),
-    ),
-}
-
 KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     None: {
         "version": Key("la version du format, toujours 1", "the format's version, always 1", (1,)),
         "titre": Key("le titre du plan", "the plan's title", ("Plan d'action 2012",)),
         "organisme": Key("l'organisme qui l'adopte", "who adopts it", ("Fédération fictive",)),
-        "periode": Key(
-            "le premier et le dernier jour du plan",
-            "the plan's first and last day",
-        ),
+        "periode": Key("le premier et le dernier jour du plan", "the plan's first and last day"),
         "objectif_general": Key(
             "ce que vise le plan entier",
             "what the whole plan is for",
@@ -129,7 +114,14 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
         "liens": _LINKS,
     },
     "objectifs": _ACTIVITY,
-    "moyens": _MEANS,
+    "moyens": _ACTIVITY
+    | {
+        "pour": Key(
+            "les objectifs servis, par leur identifiant",
+            "the ids of the objectives served",
+            (["jeunes-o1"],),
+        )
+    },
     "etapes": _ITEM,
     "cible": {
         "valeur": Key("le nombre à atteindre", "the figure to reach", (5,)),
@@ -186,58 +178,54 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
 """Each key of each section."""
 
 STATUSES: Final[Mapping[Status, Words]] = {
-    Status.NOT_STARTED: Words("À venir", "Not started"),
-    Status.IN_PROGRESS: Words("En cours", "In progress"),
-    Status.ON_HOLD: Words("Suspendu", "On hold"),
-    Status.ACHIEVED: Words("Atteint (objectif), Réalisé (moyen)", "Achieved, Completed"),
-    Status.PARTLY: Words("Partiellement atteint, réalisé", "Partly achieved, completed"),
-    Status.NOT_ACHIEVED: Words("Non atteint, réalisé", "Not achieved, completed"),
-    Status.CANCELLED: Words("Abandonné", "Cancelled"),
+    Status.NOT_STARTED: ("À venir", "Not started"),
+    Status.IN_PROGRESS: ("En cours", "In progress"),
+    Status.ON_HOLD: ("Suspendu", "On hold"),
+    Status.ACHIEVED: ("Atteint (objectif), Réalisé (moyen)", "Achieved, Completed"),
+    Status.PARTLY: ("Partiellement atteint, réalisé", "Partly achieved, completed"),
+    Status.NOT_ACHIEVED: ("Non atteint, réalisé", "Not achieved, completed"),
+    Status.CANCELLED: ("Abandonné", "Cancelled"),
 }
 
 RULES: Final[Mapping[Code, Words]] = {
-    Code.LOST_COMMENT: Words("texte perdu après un « # »", "text lost after a “#”"),
-    Code.KEY_IN_TEXT: Words("clé prise pour du texte", "key taken for text"),
-    Code.STATUS_SYNONYM: Words("statut écrit par un synonyme", "status written as a synonym"),
-    Code.CLOSED_UNDATED: Words("élément clos sans date", "closed without a date"),
-    Code.NO_EVIDENCE: Words("élément réalisé sans preuve", "done without evidence"),
-    Code.OUTSIDE_PERIOD: Words("date hors de la période", "date outside the period"),
-    Code.OUT_OF_ORDER: Words("suivi en désordre", "follow-up out of order"),
-    Code.STATUS_AT_ODDS: Words(
-        "statut en désaccord avec le suivi", "status at odds with the follow-up"
-    ),
-    Code.SAME_TEXT: Words("même texte deux fois", "same text twice"),
-    Code.NEAR_DUPLICATE_ID: Words("identifiants presque pareils", "ids easily confused"),
-    Code.OPEN_STEPS: Words("élément clos, étapes ouvertes", "closed, with open steps"),
+    Code.LOST_COMMENT: ("texte perdu après un « # »", "text lost after a “#”"),
+    Code.KEY_IN_TEXT: ("clé prise pour du texte", "key taken for text"),
+    Code.STATUS_SYNONYM: ("statut écrit par un synonyme", "status written as a synonym"),
+    Code.CLOSED_UNDATED: ("élément clos sans date", "closed without a date"),
+    Code.NO_EVIDENCE: ("élément réalisé sans preuve", "done without evidence"),
+    Code.OUTSIDE_PERIOD: ("date hors de la période", "date outside the period"),
+    Code.OUT_OF_ORDER: ("suivi en désordre", "follow-up out of order"),
+    Code.STATUS_AT_ODDS: ("statut en désaccord avec le suivi", "status at odds with the follow-up"),
+    Code.SAME_TEXT: ("même texte deux fois", "same text twice"),
+    Code.NEAR_DUPLICATE_ID: ("identifiants presque pareils", "ids easily confused"),
+    Code.OPEN_STEPS: ("élément clos, étapes ouvertes", "closed, with open steps"),
 }
 """What can be silenced, in a few words."""
 
 VALUES: Final[Mapping[str, Words]] = {
-    "text": Words("Un texte est attendu.", "A text is expected."),
-    "id": Words(
+    "text": ("Un texte est attendu.", "A text is expected."),
+    "id": (
         "Un identifiant : petites lettres sans accents, chiffres, traits d'union simples.",
         "An id: small letters without accents, digits, single hyphens.",
     ),
-    "day": Words("Une date de la forme AAAA-MM-JJ.", "A date of the form YYYY-MM-DD."),
-    "number": Words(
+    "day": ("Une date de la forme AAAA-MM-JJ.", "A date of the form YYYY-MM-DD."),
+    "number": (
         "Un nombre : des chiffres, un point pour les décimales.",
         "A number: digits, a point for decimals.",
     ),
-    "weight": Words("Un nombre plus grand que 0.", "A number above 0."),
-    "percentage": Words("Un nombre de 0 à 100.", "A number from 0 to 100."),
-    "url": Words(
+    "weight": ("Un nombre plus grand que 0.", "A number above 0."),
+    "percentage": ("Un nombre de 0 à 100.", "A number from 0 to 100."),
+    "url": (
         "Une adresse qui commence par https:// ou http://.",
         "An address that begins with https:// or http://.",
     ),
-    "version": Words("La version 1.", "Version 1."),
-    "status": Words(
+    "version": ("La version 1.", "Version 1."),
+    "status": (
         "Un statut : a_venir, en_cours, suspendu, realise, partiel, non_realise, abandonne.",
         "A status, one of these.",
     ),
-    "rule": Words(
-        "Le code d'un avertissement ou d'un conseil.", "The code of a warning or a hint."
-    ),
-    "list": Words(
+    "rule": ("Le code d'un avertissement ou d'un conseil.", "The code of a warning or a hint."),
+    "list": (
         "Une liste : chaque entrée sur une ligne qui commence par « - ».",
         "A list: each entry on a line that begins with “- ”.",
     ),

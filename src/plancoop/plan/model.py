@@ -7,20 +7,7 @@ from typing import ClassVar, Final
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from plancoop.plan.values import (
-    Day,
-    Id,
-    Kind,
-    Number,
-    Percentage,
-    RuleCode,
-    Status,
-    StatusKey,
-    Text,
-    Url,
-    Version,
-    Weight,
-)
+from plancoop.plan import values
 
 
 class _Frozen(BaseModel):
@@ -38,36 +25,36 @@ class _Frozen(BaseModel):
 class Link(_Frozen):
     """A page that belongs to the plan, an audience or an item."""
 
-    title: Text = Field(alias="titre")
-    url: Url
+    title: values.Text = Field(alias="titre")
+    url: values.Url
 
 
 class Period(_Frozen):
     """The days on which the plan begins and ends, both included."""
 
-    start: Day = Field(alias="debut")
-    end: Day = Field(alias="fin")
+    start: values.Day = Field(alias="debut")
+    end: values.Day = Field(alias="fin")
 
 
 class Target(_Frozen):
     """A figure to reach, from a baseline; a target below its baseline means that less is better."""
 
-    value: Number = Field(alias="valeur")
-    baseline: Number = Field(default=0, alias="depart")
-    unit: Text | None = Field(default=None, alias="unite")
-    indicator: Text | None = Field(default=None, alias="indicateur")
+    value: values.Number = Field(alias="valeur")
+    baseline: values.Number = Field(default=0, alias="depart")
+    unit: values.Text | None = Field(default=None, alias="unite")
+    indicator: values.Text | None = Field(default=None, alias="indicateur")
 
 
 class FollowUp(_Frozen):
     """One dated entry of an item's log. It says at least one thing beside its date."""
 
-    day: Day = Field(alias="le")
-    by: Text | None = Field(default=None, alias="par")
-    status: StatusKey | None = Field(default=None, alias="statut")
-    actual: Number | None = Field(default=None, alias="atteint")
-    former_due: Day | None = Field(default=None, alias="echeance_avant")
-    evidence: Text | None = Field(default=None, alias="preuve")
-    note: Text | None = None
+    day: values.Day = Field(alias="le")
+    by: values.Text | None = Field(default=None, alias="par")
+    status: values.StatusKey | None = Field(default=None, alias="statut")
+    actual: values.Number | None = Field(default=None, alias="atteint")
+    former_due: values.Day | None = Field(default=None, alias="echeance_avant")
+    evidence: values.Text | None = Field(default=None, alias="preuve")
+    note: values.Text | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "FollowUp":
@@ -79,17 +66,17 @@ class FollowUp(_Frozen):
 class Item(_Frozen):
     """What objectives, means and steps have in common."""
 
-    kind: ClassVar[Kind]
+    kind: ClassVar[values.Kind]
 
-    id: Id
-    text: Text = Field(alias="texte")
-    status: StatusKey = Field(default=Status.NOT_STARTED, alias="statut")
-    lead: Text | None = Field(default=None, alias="responsable")
-    partners: tuple[Text, ...] = Field(default=(), alias="partenaires")
-    start: Day | None = Field(default=None, alias="debut")
-    due: Day | None = Field(default=None, alias="echeance")
-    when: Text | None = Field(default=None, alias="quand")
-    declared: Percentage | None = Field(default=None, alias="avancement")
+    id: values.Id
+    text: values.Text = Field(alias="texte")
+    status: values.StatusKey = Field(default=values.Status.NOT_STARTED, alias="statut")
+    lead: values.Text | None = Field(default=None, alias="responsable")
+    partners: tuple[values.Text, ...] = Field(default=(), alias="partenaires")
+    start: values.Day | None = Field(default=None, alias="debut")
+    due: values.Day | None = Field(default=None, alias="echeance")
+    when: values.Text | None = Field(default=None, alias="quand")
+    declared: values.Percentage | None = Field(default=None, alias="avancement")
     links: tuple[Link, ...] = Field(default=(), alias="liens")
     follow_ups: tuple[FollowUp, ...] = Field(default=(), alias="suivi")
 
@@ -97,13 +84,13 @@ class Item(_Frozen):
 class Step(Item):
     """A part of an objective or a means. All steps of an item weigh the same."""
 
-    kind = Kind.STEP
+    kind = values.Kind.STEP
 
 
 class Activity(Item):
     """An objective or a means: it may weigh more than its neighbours, be measured, have steps."""
 
-    weight: Weight = Field(default=1, alias="poids")
+    weight: values.Weight = Field(default=1, alias="poids")
     target: Target | None = Field(default=None, alias="cible")
     steps: tuple[Step, ...] = Field(default=(), alias="etapes")
 
@@ -111,15 +98,15 @@ class Activity(Item):
 class Objective(Activity):
     """A result to reach for an audience."""
 
-    kind = Kind.OBJECTIVE
+    kind = values.Kind.OBJECTIVE
 
 
 class Means(Activity):
     """What is done to reach objectives; `serves` names them."""
 
-    kind = Kind.MEANS
+    kind = values.Kind.MEANS
 
-    serves: tuple[Id, ...] = Field(default=(), alias="pour")
+    serves: tuple[values.Id, ...] = Field(default=(), alias="pour")
 
 
 class Silence(_Frozen):
@@ -128,18 +115,18 @@ class Silence(_Frozen):
     It is silenced for `items`, which may be audiences or items; for the whole plan without any.
     """
 
-    rule: RuleCode = Field(alias="regle")
-    reason: Text = Field(alias="raison")
-    items: tuple[Id, ...] = Field(default=(), alias="elements")
+    rule: values.RuleCode = Field(alias="regle")
+    reason: values.Text = Field(alias="raison")
+    items: tuple[values.Id, ...] = Field(default=(), alias="elements")
 
 
 class Audience(_Frozen):
     """Those whom a part of the plan addresses."""
 
-    id: Id
-    name: Text = Field(alias="nom")
-    own_short_name: Text | None = Field(default=None, alias="nom_court")
-    aliases: tuple[Text, ...] = Field(default=(), alias="alias")
+    id: values.Id
+    name: values.Text = Field(alias="nom")
+    own_short_name: values.Text | None = Field(default=None, alias="nom_court")
+    aliases: tuple[values.Text, ...] = Field(default=(), alias="alias")
     objectives: tuple[Objective, ...] = Field(default=(), alias="objectifs")
     means: tuple[Means, ...] = Field(default=(), alias="moyens")
     links: tuple[Link, ...] = Field(default=(), alias="liens")
@@ -153,11 +140,11 @@ class Audience(_Frozen):
 class Plan(_Frozen):
     """A plan, whole. Validated with a set as context, it adds to it each status synonym it read."""
 
-    version: Version
-    title: Text = Field(alias="titre")
-    organization: Text | None = Field(default=None, alias="organisme")
+    version: values.Version
+    title: values.Text = Field(alias="titre")
+    organization: values.Text | None = Field(default=None, alias="organisme")
     period: Period | None = Field(default=None, alias="periode")
-    general_objective: Text | None = Field(default=None, alias="objectif_general")
+    general_objective: values.Text | None = Field(default=None, alias="objectif_general")
     links: tuple[Link, ...] = Field(default=(), alias="liens")
     audiences: tuple[Audience, ...] = Field(alias="publics")
     silences: tuple[Silence, ...] = Field(default=(), alias="verification")
@@ -176,7 +163,6 @@ SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
     "verification": Silence,
 }
 """Which model stands under a key of the file; the plan itself under none."""
-
 
 LISTS_OF_NAMED: Final = ("publics", "objectifs", "moyens", "etapes")
 """The keys of lists whose entries have ids, from the outermost inwards."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from plancoop.plan.model import Activity, Audience, Item, Plan, fields_of
+from plancoop.plan.model import LISTS_OF_NAMED, Activity, Audience, Item, Plan, fields_of
 from plancoop.text.source import Route
 
 
@@ -54,27 +54,39 @@ def ids(plan: Plan) -> Iterator[str]:
 
 SERVED: Final = ("publics", "moyens", "pour")
 SILENCED: Final = ("verification", "elements")
-REFERENCES: Final = (SERVED, SILENCED)
 """The keys that lead to lists of ids that something refers to, each below the one before it."""
 
 
 def references(plan: Plan | dict[str, Any]) -> Iterator[tuple[Route, str]]:
     """Yield every id that something in a plan or its data refers to: where that stands, and it."""
-    for keys in REFERENCES:
+    for keys in (SERVED, SILENCED):
         yield from list_members(plan, keys)
 
 
 def list_members(holder: Any, keys: Sequence[str]) -> Iterator[tuple[Route, Any]]:
     """Yield what is in the lists under some keys, each below the one before it: route and value."""
     key, *deeper = keys
-    is_data = isinstance(holder, dict)
-    members = holder.get(key) if is_data else getattr(holder, fields_of(holder)[key])
-    for index, member in enumerate(members or ()):
+    for index, member in enumerate(members_of(holder, key)):
         if deeper:
             for route, value in list_members(member, deeper):
                 yield (key, index, *route), value
         else:
             yield (key, index), member
+
+
+def members_of(holder: Any, key: str) -> Sequence[Any]:
+    """Return what is in the list under a key of a section or of its data; nothing without it."""
+    if isinstance(holder, dict):
+        return holder.get(key) or ()
+    return getattr(holder, fields_of(holder).get(key, ""), ())
+
+
+def ids_inside(holder: Any) -> Iterator[str]:
+    """Yield the ids of an audience or an item, or of its data, and of all it holds."""
+    yield holder["id"] if isinstance(holder, dict) else holder.id
+    for key in LISTS_OF_NAMED:
+        for member in members_of(holder, key):
+            yield from ids_inside(member)
 
 
 def outermost(routes: Iterable[Route]) -> list[Route]:

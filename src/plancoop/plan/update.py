@@ -1,10 +1,10 @@
 """Copies of a plan in which something is changed, put in or taken out."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from plancoop.plan.model import Plan, fields_of
-from plancoop.plan.traversal import REFERENCES, all_items
+from plancoop.plan.traversal import references
 from plancoop.text.source import Route
 
 
@@ -46,15 +46,15 @@ def remove_at(plan: Plan, route: Route) -> Plan:
     return replace_list(plan, tuple(holder), str(key), lambda members: members.pop(int(rank)))
 
 
-def ids_in(plan: Plan, route: Route) -> frozenset[str]:
-    """Return the ids of an audience or an item, and of all it holds."""
-    inside = (placed.item.id for placed in all_items(plan) if placed.route[: len(route)] == route)
-    return frozenset({value_at(plan, route).id, *inside})
+def redirect_references(plan: Plan, names: Mapping[str, str | None]) -> Plan:
+    """Return a plan in which references to some ids are to others instead; None drops them."""
 
+    def redirect(members: list[Any]) -> None:
+        members[:] = [new for name in members if (new := names.get(name, name))]
 
-def redirect_references(plan: Plan, names: Mapping[str, str]) -> Plan:
-    """Return a plan in which every reference to some ids is to others instead."""
-    return _with_references(plan, lambda ids: tuple(names.get(name, name) for name in ids))
+    for *holder, key in {route[:-1] for route, name in references(plan) if name in names}:
+        plan = replace_list(plan, tuple(holder), str(key), redirect)
+    return plan
 
 
 def drop_references(plan: Plan, removed: Collection[str]) -> Plan:
@@ -68,29 +68,4 @@ def drop_references(plan: Plan, removed: Collection[str]) -> Plan:
         if not silence.items or set(silence.items) - set(removed)
     )
     plan = plan.model_copy(update={"silences": kept})
-    return _with_references(plan, lambda ids: tuple(name for name in ids if name not in removed))
-
-
-_Ids = tuple[str, ...]
-
-
-def _with_references(plan: Plan, change: Callable[[_Ids], _Ids]) -> Plan:
-    """Return a plan in which every list of references is changed."""
-    for keys in REFERENCES:
-        plan = _with_members_changed(plan, keys, change)
-    return plan
-
-
-def _with_members_changed(holder: Any, keys: Sequence[str], change: Callable[[_Ids], _Ids]) -> Any:
-    """Return a copy of a holder, with the lists changed that some keys lead to, level by level."""
-    key, *deeper = keys
-    field = fields_of(holder)[key]
-    members = getattr(holder, field)
-    if not members:
-        return holder
-    changed = (
-        tuple(_with_members_changed(member, deeper, change) for member in members)
-        if deeper
-        else change(members)
-    )
-    return holder.model_copy(update={field: changed})
+    return redirect_references(plan, dict.fromkeys(removed))

@@ -60,8 +60,6 @@ SYNONYMS: Final = {
 STATUS_WORDS: Final = {
     fold(word): status for status, words in SYNONYMS.items() for word in (status.value, *words)
 }
-
-
 _STATUS_BY_KEY: Final = {status.value: status for status in Status}
 
 
@@ -164,21 +162,17 @@ def _rule(value: Any) -> Code:
     return code
 
 
-def _sort(name: str) -> WithJsonSchema:
-    """Name a sort of value: `plancoop.export.json_schema` says how each may be written."""
-    return WithJsonSchema({"sort": name})
-
-
-Text = Annotated[str, PlainValidator(_text), _sort("text")]
-Id = Annotated[str, PlainValidator(_id), _sort("id")]
-Day = Annotated[date, PlainValidator(parse_date), _sort("day")]
-Number = Annotated[float, PlainValidator(_number), _sort("number")]
-Weight = Annotated[Number, AfterValidator(_positive), _sort("weight")]
-Percentage = Annotated[Number, AfterValidator(_percentage), _sort("percentage")]
-Url = Annotated[str, PlainValidator(_url), _sort("url")]
-RuleCode = Annotated[Code, PlainValidator(_rule), _sort("rule")]
-StatusKey = Annotated[Status, PlainValidator(_status), _sort("status")]
-Version = Annotated[int, PlainValidator(_version), _sort("version")]
+# `plancoop.export.json_schema` says how each sort of value may be written.
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"sort": "text"})]
+Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"sort": "id"})]
+Day = Annotated[date, PlainValidator(parse_date), WithJsonSchema({"sort": "day"})]
+Number = Annotated[float, PlainValidator(_number), WithJsonSchema({"sort": "number"})]
+Weight = Annotated[Number, AfterValidator(_positive), WithJsonSchema({"sort": "weight"})]
+Percentage = Annotated[Number, AfterValidator(_percentage), WithJsonSchema({"sort": "percentage"})]
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"sort": "url"})]
+RuleCode = Annotated[Code, PlainValidator(_rule), WithJsonSchema({"sort": "rule"})]
+StatusKey = Annotated[Status, PlainValidator(_status), WithJsonSchema({"sort": "status"})]
+Version = Annotated[int, PlainValidator(_version), WithJsonSchema({"sort": "version"})]
 
 
 class Value(NamedTuple):

@@ -9,15 +9,6 @@ from collections.abc import Callable, Container, Iterator
 from typing import Any, Final
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
 from plancoop.problems import Code, Problem
 from plancoop.syntax import characters
@@ -82,7 +73,7 @@ class Builder:
         watched, replaced, careful = self.watched, self.replaced, self.careful
         for event in events:
             kind = type(event)
-            if kind is ScalarEvent:
+            if kind is yaml.ScalarEvent:
                 value = event.value
                 if key is None and type(top) is dict:
                     if (
@@ -108,8 +99,8 @@ class Builder:
                     if value is None and key in self.keys_of(_section([*above, (top, None)])):
                         empty.append((top, key))
                 key = None
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                value = {} if kind is MappingStartEvent else Items()
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                value = {} if kind is yaml.MappingStartEvent else Items()
                 if key is None and type(top) is dict:
                     self._report(Code.KEY_NOT_WORD, event)
                     self.incomplete.append(top)
@@ -121,12 +112,12 @@ class Builder:
                     self._report(Code.TOO_DEEP, event, limit=str(DEPTH_LIMIT))
                     return None
                 top, key = value, None
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 top, key = above.pop()
-            elif kind is AliasEvent:
+            elif kind is yaml.AliasEvent:
                 self._report(Code.ALIAS, event, name=event.anchor)
                 key = self._stand_in(top, key)
-            elif kind is DocumentStartEvent and root:
+            elif kind is yaml.DocumentStartEvent and root:
                 self._report(Code.SEVERAL_DOCUMENTS, event)
                 break
         for holder, absent in empty:
@@ -217,7 +208,7 @@ class Builder:
         """Warn of lines in a block scalar that look like keys: they were meant as such."""
         start, end = _span(event)
         known = self.keys_of("moyens")
-        for match in characters.keys_in_text(self.source.text, start, end):
+        for match in characters.KEY_LINE.finditer(self.source.text, start, end):
             if match[1] in known:
                 span = Span(*match.span(1))
                 self.problems.append(Problem(Code.KEY_IN_TEXT, span, {"key": match[1]}))

@@ -1,7 +1,6 @@
 """Characters that a plan may not hold, and mistakes that show in single characters, as problems."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from plancoop.problems import Code, Problem
@@ -21,8 +20,6 @@ _CODE_OF_GROUP: Final = {
 
 _UTF16: Final = re.compile("\udcff\udcfe|\udcfe\udcff|.{0,3}\0", re.DOTALL)
 _CONFLICT_LINE: Final = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
-_CONFLICT_START = "\n<<<<<<<"
-
 # One white space before the sign and none after it: "résolution #3" rather than "a_venir  # note".
 # What is rare comes first in a pattern, so that a long text is searched fast.
 _LOST_COMMENT: Final = re.compile(r"#(?<=[^ \t][ \t]#)(?=[^\s#])")
@@ -40,17 +37,9 @@ _ESCAPE: Final = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 )
 _TOO_LARGE: Final = re.compile(r"\\U(?!00(?:0|10))[0-9A-Fa-f]{8}")
-_ESCAPED_CHARACTERS: Final = dict(
-    zip("0abvferNLP", "\0\a\b\v\f\x1b\r\x85\u2028\u2029", strict=True)
-)
-
-
-def keys_in_text(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Find the lines of a stretch of text that look like a key and its value."""
-    return _KEY_LINE.finditer(text, start, end)
-
-
-_KEY_LINE: Final = re.compile(r"^ +(?:- +)?([a-z_]+):(?: \S|[ \t]*\r?$)", re.MULTILINE)
+_ESCAPED: Final = dict(zip("0abvferNLP", "\0\a\b\v\f\x1b\r\x85\u2028\u2029", strict=True))
+KEY_LINE: Final = re.compile(r"^ +(?:- +)?([a-z_]+):(?: \S|[ \t]*\r?$)", re.MULTILINE)
+"""A line in a text that looks like a key and its value."""
 
 
 def forbidden_characters(source: Source) -> tuple[Problem, ...]:
@@ -60,21 +49,16 @@ def forbidden_characters(source: Source) -> tuple[Problem, ...]:
     have the same cause. Control characters among such bytes are not reported, for the same reason.
     """
     usual = _USUAL_CHARACTERS.match(source.text)
-    matches: list[re.Match[str]] = []
-    seen: set[str | None] = set()
+    problems: list[Problem] = []
+    seen: set[str] = set()
     for match in FORBIDDEN_CHARACTER.finditer(source.text, usual.end() if usual else 0):
-        if match.lastgroup not in seen or match.lastgroup not in ("lone_return", "undecoded"):
-            matches.append(match)
-        seen.add(match.lastgroup)
-    return tuple(
-        Problem(
-            _CODE_OF_GROUP[str(match.lastgroup)],
-            Span(*match.span()),
-            {"character": code_point(match)},
-        )
-        for match in matches
-        if match.lastgroup != "control" or "undecoded" not in seen
-    )
+        group = str(match.lastgroup)
+        if group not in seen or group not in ("lone_return", "undecoded"):
+            values = {"character": code_point(match)}
+            problems.append(Problem(_CODE_OF_GROUP[group], Span(*match.span()), values))
+        seen.add(group)
+    ignored = Code.CONTROL_CHARACTER if "undecoded" in seen else None
+    return tuple(problem for problem in problems if problem.code is not ignored)
 
 
 def forbidden_escapes(text: str, span: Span) -> tuple[Span, ...]:
@@ -88,32 +72,26 @@ def forbidden_escapes(text: str, span: Span) -> tuple[Span, ...]:
 
 def oversized_escapes(source: Source) -> tuple[Problem, ...]:
     r"""Find the escapes beyond the last character, `"\UFFFFFFFF"`: the parser in Python chokes."""
-    return tuple(
-        Problem(Code.BAD_ESCAPE, Span(*match.span())) for match in _TOO_LARGE.finditer(source.text)
-    )
+    matches = _TOO_LARGE.finditer(source.text)
+    return tuple(Problem(Code.BAD_ESCAPE, Span(*match.span())) for match in matches)
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    *numbers, letter = match.groups()
-    code = "".join(filter(None, numbers))
-    return chr(int(code, 16)) if code else _ESCAPED_CHARACTERS.get(letter, letter)
+    number, letter = match[1] or match[2] or match[3], match[4]
+    return chr(int(number, 16)) if number else _ESCAPED.get(letter, letter)
 
 
-def utf16_text(source: Source) -> tuple[Problem, ...]:
-    """Recognize the 16-bit text that some editors call “Unicode”."""
+def unreadable_text(source: Source) -> tuple[Problem, ...]:
+    """Recognize 16-bit text, and find the marks that git leaves where versions did not merge.
+
+    Some editors call such a text “Unicode”.
+    """
     if _UTF16.match(source.text):
         return (Problem(Code.UTF16, Span(0, 1)),)
-    return ()
-
-
-def conflict_markers(source: Source) -> tuple[Problem, ...]:
-    """Find the marks that git leaves where two versions did not merge."""
-    if not source.text.startswith(_CONFLICT_START[1:]) and _CONFLICT_START not in source.text:
+    if "<<<<<<<" not in source.text:  # found faster than a line that begins so
         return ()
-    return tuple(
-        Problem(Code.CONFLICT, Span(*match.span()))
-        for match in _CONFLICT_LINE.finditer(source.text)
-    )
+    matches = _CONFLICT_LINE.finditer(source.text)
+    return tuple(Problem(Code.CONFLICT, Span(*match.span())) for match in matches)
 
 
 def suspect_offsets(text: str) -> frozenset[int]:

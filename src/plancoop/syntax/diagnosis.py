@@ -2,20 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import takewhile
 from typing import Any, Final
 
 import yaml
-from yaml.tokens import (
-    BlockEntryToken,
-    DirectiveToken,
-    DocumentEndToken,
-    FlowMappingEndToken,
-    FlowMappingStartToken,
-    FlowSequenceEndToken,
-    FlowSequenceStartToken,
-    ScalarToken,
-    ValueToken,
-)
 
 from plancoop.problems import Code, Problem
 from plancoop.syntax.characters import CURLY_QUOTES
@@ -24,7 +15,11 @@ from plancoop.text.unprintable import NO_BREAK_SPACES
 
 
 class _Trouble:
-    """A syntax error: where the parser stopped and why, and the last tokens before."""
+    """A syntax error: where the parser stopped and why, and the last tokens before.
+
+    `sign` is the character at which it stopped, and `line_before` what stands before that on its
+    line. `last` is the last token before it, from `start` to `end`.
+    """
 
     def __init__(self, source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any]) -> None:
         mark = error.problem_mark or error.context_mark
@@ -34,47 +29,37 @@ class _Trouble:
         self.activity = str(error.context or "")
         self.offset = min(mark.index if mark else 0, size)
         self.context = min(error.context_mark.index if error.context_mark else self.offset, size)
+        self.sign = source.text[self.offset : self.offset + 1]
+        self.line_before = source.text[source.line_start(self.offset) : self.offset]
         self.last: Any = None
         self.before: Any = None
+        self.start = self.end = 0
         self.closed = self.offset
         self.opened: list[int] = []
         self._walk(tokens)
 
     def _walk(self, tokens: Iterable[Any]) -> None:
         """Keep the last two tokens before the error, and where brackets opened."""
-        opened = self.opened
-        try:
-            for token in tokens:
-                if token.start_mark.index >= self.offset:
-                    return
-                if isinstance(token, (FlowSequenceStartToken, FlowMappingStartToken)):
-                    opened.append(token.start_mark.index)
-                elif isinstance(token, (FlowSequenceEndToken, FlowMappingEndToken)) and opened:
-                    self.closed = opened.pop()
+        flow_starts = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+        flow_ends = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+        with suppress(yaml.MarkedYAMLError):
+            for token in takewhile(lambda token: token.start_mark.index < self.offset, tokens):
                 self.before, self.last = self.last, token
-        except yaml.MarkedYAMLError:
-            return
-
-    @property
-    def sign(self) -> str:
-        """The character at which the parser stopped."""
-        return self.source.text[self.offset : self.offset + 1]
-
-    @property
-    def line_before(self) -> str:
-        """What stands before that character on its line."""
-        return self.source.text[self.source.line_start(self.offset) : self.offset]
+                self.start, self.end = token.start_mark.index, token.end_mark.index
+                if isinstance(token, flow_starts):
+                    self.opened.append(self.start)
+                elif isinstance(token, flow_ends) and self.opened:
+                    self.closed = self.opened.pop()
 
     def follows(self, *kinds: type) -> bool:
         """Tell whether the parser stopped right behind such a token, on the same line."""
-        end = self.last.end_mark.index if self.last else 0
-        return isinstance(self.last, kinds) and not self.source.text[end : self.offset].strip(" ")
+        behind = self.source.text[self.end : self.offset]
+        return isinstance(self.last, kinds) and not behind.strip(" ")
 
     def last_scalar(self) -> str:
         """Return the scalar before the error as it is written."""
-        if not isinstance(self.last, ScalarToken):
-            return ""
-        return self.source.text[self.last.start_mark.index : self.last.end_mark.index]
+        is_scalar = isinstance(self.last, yaml.ScalarToken)
+        return self.source.text[self.start : self.end] if is_scalar else ""
 
     def line(self, back: int = 0) -> tuple[int, str]:
         """Return the start and the text of the last line that is not blank, or of one before it."""
@@ -119,6 +104,21 @@ def _indent(trouble: _Trouble) -> _Finding:
     return code, Span(start + first, start + last)
 
 
+def _quotes(trouble: _Trouble) -> _Finding:
+    """Quotes that never close, or too early, or too late; a wrong escape between them."""
+    if "scanning a quoted scalar" in trouble.activity and "found unexpected" in trouble.message:
+        return Code.UNCLOSED, Span(trouble.context, trouble.context + 1)
+    if "while parsing a quoted scalar" in trouble.activity or "escape" in trouble.message:
+        start = trouble.source.text.rfind("\\", trouble.context, trouble.offset + 1)
+        if start >= 0:
+            return Code.BAD_ESCAPE, Span(start, start + 2)
+    if not trouble.follows(yaml.ScalarToken) or trouble.last.style not in ("'", '"'):
+        return None
+    if _NEXT_KEY.search(trouble.last_scalar()):
+        return Code.UNCLOSED, Span(trouble.start, trouble.start + 1)
+    return Code.QUOTE_IN_QUOTES, Span(trouble.end - 1, trouble.end)
+
+
 def _no_break_space(trouble: _Trouble) -> _Finding:
     lines = {trouble.line_of(trouble.context), trouble.line(1), trouble.line()}
     for start, line in sorted(lines, reverse=True):
@@ -128,61 +128,22 @@ def _no_break_space(trouble: _Trouble) -> _Finding:
     return None
 
 
-def _unclosed_quote(trouble: _Trouble) -> _Finding:
-    if "scanning a quoted scalar" in trouble.activity and "found unexpected" in trouble.message:
-        return Code.UNCLOSED, Span(trouble.context, trouble.context + 1)
+def _missing_sign(trouble: _Trouble) -> _Finding:
+    """A key without its colon, or one or a dash without a space: its line is read as a text."""
+    expects_colon = "could not find expected ':'" in trouble.message
+    offset = trouble.context if expects_colon else trouble.start
+    if expects_colon or "\n" in trouble.last_scalar():
+        start, line = trouble.line_of(offset)
+        if dash := _STUCK_DASH.match(line):
+            return Code.MISSING_SPACE, Span(start + dash.end() - 1, start + dash.end())
+        key = _STUCK_KEY.match(trouble.source.text, offset)
+        if key and not line[: offset - start].strip(" -"):
+            return Code.MISSING_SPACE, Span(*key.span())
+    is_value = isinstance(trouble.before, (yaml.ValueToken, yaml.BlockEntryToken))
+    stands_alone = isinstance(trouble.last, yaml.ScalarToken) and not is_value
+    if expects_colon or (stands_alone and "mapping values are not allowed" in trouble.message):
+        return Code.MISSING_COLON, Span(offset, trouble.source.line_end(offset))
     return None
-
-
-def _escape(trouble: _Trouble) -> _Finding:
-    if "while parsing a quoted scalar" not in trouble.activity and "escape" not in trouble.message:
-        return None
-    start = trouble.source.text.rfind("\\", trouble.context, trouble.offset + 1)
-    return (Code.BAD_ESCAPE, Span(start, start + 2)) if start >= 0 else None
-
-
-def _quotes(trouble: _Trouble) -> _Finding:
-    """Quotes that close too early, or too late: where the next ones were meant to open."""
-    if not trouble.follows(ScalarToken) or trouble.last.style not in ("'", '"'):
-        return None
-    start, end = trouble.last.start_mark.index, trouble.last.end_mark.index
-    if _NEXT_KEY.search(trouble.last_scalar()):
-        return Code.UNCLOSED, Span(start, start + 1)
-    return Code.QUOTE_IN_QUOTES, Span(end - 1, end)
-
-
-def _missing_space(trouble: _Trouble) -> _Finding:
-    """A key or a dash without a space behind it, whose line is read as a text for that."""
-    if "could not find expected ':'" in trouble.message:
-        offset = trouble.context
-    elif "\n" in trouble.last_scalar():
-        offset = trouble.last.start_mark.index
-    else:
-        return None
-    start, line = trouble.line_of(offset)
-    if dash := _STUCK_DASH.match(line):
-        return Code.MISSING_SPACE, Span(start + dash.end() - 1, start + dash.end())
-    key = _STUCK_KEY.match(trouble.source.text, offset)
-    if key and not line[: offset - start].strip(" -"):
-        return Code.MISSING_SPACE, Span(*key.span())
-    return None
-
-
-def _missing_colon(trouble: _Trouble) -> _Finding:
-    if "could not find expected ':'" in trouble.message:
-        start = trouble.context
-    elif "mapping values are not allowed" in trouble.message and _stands_alone(trouble):
-        start = trouble.last.start_mark.index
-    else:
-        return None
-    return Code.MISSING_COLON, Span(start, trouble.source.line_end(start))
-
-
-def _stands_alone(trouble: _Trouble) -> bool:
-    """Tell whether the text before the error is neither a value nor an entry, but a line alone."""
-    return isinstance(trouble.last, ScalarToken) and not isinstance(
-        trouble.before, (ValueToken, BlockEntryToken)
-    )
 
 
 def _colon(trouble: _Trouble) -> _Finding:
@@ -192,9 +153,8 @@ def _colon(trouble: _Trouble) -> _Finding:
         return None
     if not in_flow and "mapping values are not allowed" not in trouble.message:
         return None
-    start = trouble.last.start_mark.index
-    if trouble.source.text[start] in CURLY_QUOTES:
-        return Code.CURLY_QUOTES, Span(start, trouble.source.line_end(start))
+    if trouble.source.text[trouble.start] in CURLY_QUOTES:
+        return Code.CURLY_QUOTES, Span(trouble.start, trouble.source.line_end(trouble.start))
     if not _LINE_OF_KEY.fullmatch(trouble.line_before + ":"):
         return Code.COLON_IN_TEXT, Span(trouble.offset, trouble.offset + 1)
     if in_flow:
@@ -204,7 +164,7 @@ def _colon(trouble: _Trouble) -> _Finding:
 
 
 def _flow(trouble: _Trouble) -> _Finding:
-    """A bracket that is never closed, or never opened, or followed by more text."""
+    """A bracket that is never closed or opened, or has text behind it; a comma without entry."""
     if trouble.sign and trouble.sign in "]}" and "while parsing a flow" not in trouble.activity:
         return Code.UNOPENED, Span(trouble.offset, trouble.offset + 1)
     if trouble.activity in ("while parsing a flow mapping", "while parsing a flow sequence"):
@@ -212,16 +172,11 @@ def _flow(trouble: _Trouble) -> _Finding:
     astray = not trouble.sign or "while parsing a flow node" in trouble.activity
     if trouble.opened and astray and trouble.sign not in (",", ":"):
         return Code.UNCLOSED, Span(trouble.opened[-1], trouble.opened[-1] + 1)
-    if trouble.follows(FlowSequenceEndToken, FlowMappingEndToken):
+    if trouble.follows(yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken):
         return Code.RESERVED_START, Span(trouble.closed, trouble.closed + 1)
+    if trouble.sign == "," and trouble.opened:
+        return Code.MISSING_ENTRY, Span(trouble.offset, trouble.offset + 1)
     return None
-
-
-def _empty_entry(trouble: _Trouble) -> _Finding:
-    """Two commas in a row, or one at the beginning."""
-    if trouble.sign != "," or not trouble.opened:
-        return None
-    return Code.MISSING_ENTRY, Span(trouble.offset, trouble.offset + 1)
 
 
 _RESERVED_SIGNS = re.compile(
@@ -243,7 +198,9 @@ def _reserved_start(trouble: _Trouble) -> _Finding:
 
 
 def _second_document(trouble: _Trouble) -> _Finding:
-    if not isinstance(trouble.last, DocumentEndToken) and not trouble.line()[1].startswith("..."):
+    if not isinstance(trouble.last, yaml.DocumentEndToken) and not trouble.line()[1].startswith(
+        "..."
+    ):
         return None
     return Code.SEVERAL_DOCUMENTS, Span(trouble.offset, trouble.source.line_end(trouble.offset))
 
@@ -260,7 +217,7 @@ def _misaligned(trouble: _Trouble) -> _Finding:
     known = ("while parsing a block", "<document start>", "not allowed")
     if not any(words in f"{trouble.activity} {trouble.message}" for words in known):
         return None
-    if isinstance(trouble.last, DirectiveToken):
+    if isinstance(trouble.last, yaml.DirectiveToken):
         return None
     start, line = trouble.line()
     code = Code.MISALIGNED if _KEY_OR_DASH.match(line) else Code.MISSING_COLON
@@ -270,15 +227,11 @@ def _misaligned(trouble: _Trouble) -> _Finding:
 _DIAGNOSES: Final[tuple[Callable[[_Trouble], _Finding], ...]] = (
     _conflict,
     _indent,
-    _unclosed_quote,
-    _escape,
     _quotes,
     _no_break_space,
-    _missing_space,
-    _missing_colon,
+    _missing_sign,
     _colon,
     _flow,
-    _empty_entry,
     _reserved_start,
     _second_document,
     _no_key,

@@ -119,25 +119,29 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
     `keys_of` tells which keys the section under a key may hold: such a key without a value is left
     out of the data, as if it were not written.
     """
-    if hopeless := characters.utf16_text(source) or characters.conflict_markers(source):
+    if hopeless := characters.unreadable_text(source):
         return Document(source, None, hopeless)
     unfit = characters.forbidden_characters(source)
     text = unprintable.replace_forbidden(source.text) if unfit else source.text
     tree = Builder(source, keys_of, replaced=bool(unfit))
     try:
         data, error = _build(tree, text)
-        tower = _first_tower(text) if error else ""
-        if error and tower and _offset(error) >= len(tower):
+        mark = error.problem_mark if error else None
+        tower = _first_tower(text) if mark else ""
+        if mark and tower and mark.index >= len(tower):
             lower = Builder(source, keys_of, replaced=bool(unfit))
-            lower_data, lower_error = _build(lower, tower)
-            if lower_error or _is_too_deep(lower):
-                tree, text, data, error = lower, tower, lower_data, lower_error
+            _, lower_error = _build(lower, tower)
+            if lower_error or any(problem.code is Code.TOO_DEEP for problem in lower.problems):
+                tree, text, error = lower, tower, lower_error
     except (OverflowError, ValueError):
         if not (problems := unfit or characters.oversized_escapes(source)):
             raise
         return Document(source, None, problems)
     if error:
-        problems = unfit or tuple(tree.misread) or (_diagnosed(source, text, error),)
+        from plancoop.syntax.diagnosis import diagnose
+
+        tokens = iter(builder.Loader(text).get_token, None)
+        problems = unfit or tuple(tree.misread) or (diagnose(source, error, tokens),)
         return Document(source, None, problems)
     if tree.misread:
         return Document(source, None, (*unfit, *tree.misread))
@@ -146,22 +150,10 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
 
 def _build(tree: Builder, text: str) -> tuple[Any, yaml.MarkedYAMLError | None]:
     """Return what a builder makes of a text, and the error that stopped the parser, if any."""
-    loader = builder.Loader(text)
     try:
-        return tree.build(iter(loader.get_event, None)), None
+        return tree.build(iter(builder.Loader(text).get_event, None)), None
     except yaml.MarkedYAMLError as error:
         return None, error
-    finally:
-        loader.dispose()
-
-
-def _is_too_deep(tree: Builder) -> bool:
-    return any(problem.code is Code.TOO_DEEP for problem in tree.problems)
-
-
-def _offset(error: yaml.MarkedYAMLError) -> int:
-    """Return where the parser stopped."""
-    return error.problem_mark.index if error.problem_mark else 0
 
 
 _QUOTED_OR_BRACKET: Final = re.compile(
@@ -184,13 +176,3 @@ def _first_tower(text: str) -> str:
         if depth > DEPTH_LIMIT:
             return f"{text[: match.end()]}\n"
     return ""
-
-
-def _diagnosed(source: Source, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    from plancoop.syntax.diagnosis import diagnose
-
-    loader = builder.Loader(text)
-    try:
-        return diagnose(source, error, iter(loader.get_token, None))
-    finally:
-        loader.dispose()

@@ -8,16 +8,8 @@ from operator import attrgetter
 from typing import Any, Final
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceStartEvent,
-)
 
-from plancoop.syntax import characters
-from plancoop.syntax.builder import Loader
+from plancoop.syntax import builder, characters
 from plancoop.text import unprintable
 from plancoop.text.source import Source, Span
 
@@ -34,15 +26,10 @@ def trailing_spaces(source: Source) -> list[Span]:
     for event in _events(source) if runs else ():
         if getattr(event, "style", None) in ("|", ">", '"'):
             span = Span(event.start_mark.index, event.end_mark.index)
-            inside = runs[
-                bisect_left(runs, span.start, key=_start) : bisect_left(runs, span.end, key=_start)
-            ]
+            inside = runs[bisect_left(runs, (span.start,)) : bisect_left(runs, (span.end,))]
             is_meant = _is_escaped if event.style == '"' else _is_in_block
             meant.update(run for run in inside if is_meant(source.text, span, run))
     return [run for run in runs if run not in meant]
-
-
-_start: Final = attrgetter("start")
 
 
 def _is_escaped(text: str, span: Span, run: Span) -> bool:
@@ -80,7 +67,7 @@ def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]]
                 return None
             if (traits := _TRAITS.get(kind)) and traits(old) != traits(new):
                 return None
-            if kind is ScalarEvent:
+            if kind is yaml.ScalarEvent:
                 if old.value != new.value:
                     changes.append((previous, old.value, new.value))
                 previous = new.value
@@ -90,22 +77,15 @@ def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]]
 
 
 _TRAITS: Final = {
-    ScalarEvent: attrgetter("style", "anchor", "tag", "implicit"),
-    MappingStartEvent: attrgetter("flow_style", "anchor", "tag"),
-    SequenceStartEvent: attrgetter("flow_style", "anchor", "tag"),
-    AliasEvent: attrgetter("anchor"),
-    DocumentStartEvent: attrgetter("explicit", "version", "tags"),
+    yaml.ScalarEvent: attrgetter("style", "anchor", "tag", "implicit"),
+    yaml.MappingStartEvent: attrgetter("flow_style", "anchor", "tag"),
+    yaml.SequenceStartEvent: attrgetter("flow_style", "anchor", "tag"),
+    yaml.AliasEvent: attrgetter("anchor"),
+    yaml.DocumentStartEvent: attrgetter("explicit", "version", "tags"),
 }
 
 
 def _events(source: Source) -> Iterator[Any]:
-    text = (
-        unprintable.replace_forbidden(source.text)
-        if characters.forbidden_characters(source)
-        else source.text
-    )
-    loader = Loader(text)
-    try:
-        yield from iter(loader.get_event, None)
-    finally:
-        loader.dispose()
+    is_unfit = characters.forbidden_characters(source)
+    text = unprintable.replace_forbidden(source.text) if is_unfit else source.text
+    return iter(builder.Loader(text).get_event, None)

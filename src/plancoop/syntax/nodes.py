@@ -2,18 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamStartEvent,
-)
+import yaml
 
 from plancoop.syntax import builder
 from plancoop.syntax.builder import DEPTH_LIMIT, key_name
@@ -61,21 +52,12 @@ def node_at(source: Source, start: int, end: int, *, deep: int = DEPTH_LIMIT) ->
     """
     indent = start - source.line_start(start)
     text = source.text[start:end]
-    replaced = unprintable.first_forbidden(text) is not None
-    loader = builder.Loader(
-        " " * indent + (unprintable.replace_forbidden(text) if replaced else text)
-    )
-    try:
-        events = iter(loader.get_event, None)
-        first = next(event for event in events if not isinstance(event, _PROLOGUE))
-        return _NodeBuilder(source.text, start - indent, events, replaced=replaced).node(
-            first, deep
-        )
-    finally:
-        loader.dispose()
-
-
-_PROLOGUE: Final = (StreamStartEvent, DocumentStartEvent)
+    if replaced := unprintable.first_forbidden(text) is not None:
+        text = unprintable.replace_forbidden(text)
+    events = iter(builder.Loader(" " * indent + text).get_event, None)
+    prologue = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
+    first = next(event for event in events if not isinstance(event, prologue))
+    return _NodeBuilder(source.text, start - indent, events, replaced=replaced).node(first, deep)
 
 
 class _NodeBuilder:
@@ -88,32 +70,43 @@ class _NodeBuilder:
         self.replaced = replaced
 
     def node(self, event: Any, deep: int) -> Node:
-        if isinstance(event, ScalarEvent | AliasEvent):
+        if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
             return self._scalar(event)
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        pairs: dict[str, Pair] = {}
+        entries: list[Node] = []
+        start, end = self._span(event)
         if deep < 0:
-            return self._skip(event)
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(event, deep)
-        return self._sequence(event, deep)
+            end = self._skip(event)
+        for inner in self.events if deep >= 0 else ():
+            if isinstance(inner, yaml.CollectionEndEvent):
+                end = self._span(inner).end if event.flow_style else end
+                break
+            value = self.node(inner, deep - 1)
+            if is_mapping:
+                key, value = value.span, self._value(value.span.end, deep - 1)
+                is_text = isinstance(inner, yaml.ScalarEvent)
+                name = key_name(inner, replaced=self.replaced) if is_text else ""
+                pairs.setdefault(name, Pair(key, value))
+            else:
+                entries.append(value)
+            end = value.span.end
+        span, flow = Span(start, end), bool(event.flow_style)
+        return Mapping(span, flow, pairs) if is_mapping else Sequence(span, flow, tuple(entries))
 
-    def _skip(self, event: Any) -> Node:
-        """Build a collection without what it holds, only to know where it ends."""
-        start, _ = self._span(event)
+    def _skip(self, event: Any) -> int:
+        """Return where a collection ends, without building what it holds."""
         flow_styles, last = [event.flow_style], event
         for inner in self.events:
-            kind = type(inner)
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
+            if isinstance(inner, yaml.CollectionStartEvent):
                 flow_styles.append(inner.flow_style)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            elif isinstance(inner, yaml.CollectionEndEvent):
                 last = inner if flow_styles.pop() else last
                 if not flow_styles:
                     break
             elif inner.start_mark.index < inner.end_mark.index:
                 last = inner
-        end = self._scalar(last).span.end if isinstance(last, ScalarEvent) else self._span(last).end
-        if isinstance(event, MappingStartEvent):
-            return Mapping(Span(start, end), bool(event.flow_style), {})
-        return Sequence(Span(start, end), bool(event.flow_style), ())
+        return self._scalar(last).span.end
 
     def _scalar(self, event: Any) -> Scalar:
         start, end = self._span(event)
@@ -124,31 +117,6 @@ class _NodeBuilder:
             spaces = len(lines) - len(bare) if bare and bare[-1] != "\n" else 0
             end = start + len(self.text[start:end].rstrip(" \t\r\n")) + spaces
         return Scalar(Span(start, end), style)
-
-    def _sequence(self, event: Any, deep: int) -> Sequence:
-        start, last = self._span(event)
-        entries: list[Node] = []
-        for inner in self.events:
-            if isinstance(inner, SequenceEndEvent):
-                end = self._span(inner).end if event.flow_style else last
-                return Sequence(Span(start, end), bool(event.flow_style), tuple(entries))
-            entries.append(self.node(inner, deep - 1))
-            last = entries[-1].span.end
-        raise AssertionError
-
-    def _mapping(self, event: Any, deep: int) -> Mapping:
-        start, last = self._span(event)
-        pairs: dict[str, Pair] = {}
-        for inner in self.events:
-            if isinstance(inner, MappingEndEvent):
-                end = self._span(inner).end if event.flow_style else last
-                return Mapping(Span(start, end), bool(event.flow_style), pairs)
-            key = self.node(inner, deep - 1)
-            value = self._value(key.span.end, deep - 1)
-            name = key_name(inner, replaced=self.replaced) if isinstance(inner, ScalarEvent) else ""
-            pairs.setdefault(name, Pair(key.span, value))
-            last = value.span.end
-        raise AssertionError
 
     def _value(self, after: int, deep: int) -> Node:
         """Build the value of a key; an empty one stands right after the colon, in any style."""
@@ -175,9 +143,9 @@ def child(node: Node, step: str | int) -> Node | None:
 def step_at(node: Node, offset: int) -> str | int | None:
     """Return the key or the rank under which an offset stands; None when under neither."""
     if isinstance(node, Mapping):
-        keys = list(node.pairs)
-        rank = bisect_right(keys, offset, key=lambda key: node.pairs[key].key.start) - 1
-        return keys[rank] if rank >= 0 and _holds(node.pairs[keys[rank]], offset) else None
+        for name, (key, value) in node.pairs.items():
+            if key.start <= offset <= max(key.end, value.span.end):
+                return name
     if isinstance(node, Sequence):
         rank = bisect_right(node.entries, offset, key=lambda entry: entry.span.start) - 1
         if rank >= 0 and offset <= node.entries[rank].span.end:
@@ -185,15 +153,9 @@ def step_at(node: Node, offset: int) -> str | int | None:
     return None
 
 
-def _holds(pair: Pair, offset: int) -> bool:
-    return pair.key.start <= offset <= max(pair.key.end, pair.value.span.end)
-
-
 def descend(node: Node, route: Route) -> Node | None:
     """Return the node at a route; None when there is none."""
     below: Node | None = node
     for step in route:
-        if below is None:
-            return None
-        below = child(below, step)
+        below = child(below, step) if below else None
     return below

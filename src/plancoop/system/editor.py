@@ -9,14 +9,12 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from plancoop.errors import DiskError, UsageError
 from plancoop.system import files, os_errors
 from plancoop.text.translatable import N_
 
-_EDITOR_VARIABLES: Final = ("VISUAL", "EDITOR")
 _USUAL_EDITORS: Final = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
 
 
@@ -25,7 +23,7 @@ def find_editor(environ: Mapping[str, str]) -> tuple[str, ...]:
 
     Raise `PlancoopError` where there is none, or none that can be run.
     """
-    for variable in _EDITOR_VARIABLES:
+    for variable in ("VISUAL", "EDITOR"):
         if command := environ.get(variable, "").strip():
             return _editor_of(variable, command)
     program = next(filter(None, map(shutil.which, _USUAL_EDITORS)), None)
@@ -38,21 +36,17 @@ def _editor_of(variable: str, command: str) -> tuple[str, ...]:
     """Split the command that a variable holds; it may also be a path with spaces, unquoted."""
     if path := shutil.which(command):
         return (path,)
+    posix = sys.platform != "win32"  # there, a backslash separates folders, and escapes nothing
     try:
-        program, *options = _split_command(command)
+        words = shlex.split(command, posix=posix)
     except ValueError as error:
         sentence = N_("{variable} has quotes that do not close: {said}")
         raise UsageError(sentence, variable=variable, said=command) from error
+    program, *options = words if posix else [word.strip('"') for word in words]
     if path := shutil.which(program):
         return (path, *options)
     sentence = N_("The editor {program}, which {variable} names, is not there or cannot be run.")
     raise DiskError(sentence, program=program, variable=variable)
-
-
-def _split_command(command: str) -> list[str]:
-    if sys.platform == "win32":  # where \ separates folders, and escapes nothing
-        return [word.strip('"') for word in shlex.split(command, posix=False)]
-    return shlex.split(command)
 
 
 def run(words: Sequence[str], path: Path) -> int:
@@ -71,16 +65,12 @@ def run(words: Sequence[str], path: Path) -> int:
 @contextmanager
 def _interrupts_unheeded() -> Iterator[None]:
     """Do nothing at Ctrl-C. With `SIG_IGN`, the editor would inherit that and ignore it too."""
-    former = {number: signal.signal(number, _do_nothing) for number in _INTERRUPTS}
+    former = {number: signal.signal(number, lambda *_: None) for number in _INTERRUPTS}
     try:
         yield
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-
-
-def _do_nothing(_signal: int, _frame: FrameType | None) -> None:
-    """Handle a signal by doing nothing."""
 
 
 _INTERRUPTS: Final = (

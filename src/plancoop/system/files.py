@@ -11,17 +11,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from plancoop.errors import DiskError, DurabilityUnknown, UsageError
 from plancoop.system import permissions
 from plancoop.system.os_errors import disk_error, reason
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
 
 LOCK_SECONDS: Final = 60
 _TEMPORARY: Final = ".plancoop-"
@@ -58,7 +54,13 @@ def locked(path: Path) -> Iterator[Path]:
     try:
         mode = stat.S_IMODE(target.stat().st_mode) & 0o666 | 0o600
         lock = FileLock(target.with_name(f".{target.name}.lock"), mode=mode)
-        _acquire(lock, target)
+        while not lock.is_locked:
+            before = _version(target)
+            try:
+                lock.acquire(timeout=LOCK_SECONDS)
+            except Timeout:
+                if _version(target) == before:
+                    raise
     except Timeout as error:
         sentence = N_("{file} is held by another command: nothing was written. Try again.")
         raise DiskError(sentence, file=path) from error
@@ -70,24 +72,6 @@ def locked(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # the lock ends with this process at the latest
             lock.release()
-
-
-def _acquire(lock: "BaseFileLock", target: Path) -> None:
-    """Wait for a lock, and go on waiting as long as the plan changes, for then the queue moves.
-
-    Raise filelock's `Timeout`.
-    """
-    from filelock import Timeout
-
-    while True:
-        before = _version(target)
-        try:
-            lock.acquire(timeout=LOCK_SECONDS)
-        except Timeout:
-            if _version(target) == before:
-                raise
-        else:
-            return
 
 
 def _version(target: Path) -> tuple[int, int]:
@@ -105,11 +89,9 @@ def resolve_for_writing(path: Path) -> Path:
     try:
         target = path.resolve(strict=True)
         status = target.stat()
-    except OSError as error:
-        raise disk_error(N_("{file} cannot be read: {reason}."), path, error) from error
-    except RuntimeError as error:  # a circle of links, before Python 3.13
-        circle = OSError(errno.ELOOP, "")
-        raise disk_error(N_("{file} cannot be read: {reason}."), path, circle) from error
+    except (OSError, RuntimeError) as error:  # the latter at a circle of links, before Python 3.13
+        cause = error if isinstance(error, OSError) else OSError(errno.ELOOP, "")
+        raise disk_error(N_("{file} cannot be read: {reason}."), path, cause) from error
     if not stat.S_ISREG(status.st_mode):
         raise DiskError(N_("{file} is not an ordinary file: it cannot be changed."), file=path)
     if status.st_nlink > 1:
@@ -131,7 +113,9 @@ def write(target: Path, before: Source, after: Source) -> None:
     """
     _sweep(target)
     try:
-        _replace(target, before, after.encode())
+        with write_temporary(target, after.encode(), target) as temporary:
+            _require_unchanged(target, before)
+            rename(temporary, target)
     except OSError as error:
         sentence = N_("{file} cannot be written: {reason}. It is as it was.")
         raise disk_error(sentence, target, error) from error
@@ -148,12 +132,6 @@ def _sweep(target: Path) -> None:
         for name in os.listdir(target.parent):  # noqa: PTH208 -- names are all we need
             if name.startswith(f".{target.name}{_TEMPORARY}"):
                 target.with_name(name).unlink()
-
-
-def _replace(target: Path, before: Source, data: bytes) -> None:
-    with write_temporary(target, data, target) as temporary:
-        _require_unchanged(target, before)
-        rename(temporary, target)
 
 
 @contextmanager
@@ -188,16 +166,15 @@ def _require_unchanged(target: Path, before: Source) -> None:
 
 def rename(temporary: Path, target: Path) -> None:
     """Put a file in the place of another; on Windows a reader may keep it busy for a moment."""
-    for pause in (0.05, 0.1, 0.2, 0.4, 0.8):
+    for pause in (0.05, 0.1, 0.2, 0.4, 0.8, None):
         try:
             os.replace(temporary, target)  # noqa: PTH105 -- as `rename`, by the name that says it replaces
         except PermissionError:
-            if os.name != "nt":
+            if pause is None or os.name != "nt":
                 raise
             time.sleep(pause)
         else:
             return
-    os.replace(temporary, target)  # noqa: PTH105
 
 
 def flush_folder(folder: Path) -> None:

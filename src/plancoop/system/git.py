@@ -85,9 +85,6 @@ class Walk:
     cut: bool = False
 
 
-ReadVersion = Callable[[FileVersion], Source | None]
-
-
 @dataclass(frozen=True)
 class Repository:
     """The repository that a plan's file is in: at `path` from its `root`, its last commit `head`.
@@ -109,8 +106,7 @@ class Repository:
         if not name:
             return None
         line = self._answer("rev-list", "--timestamp", "--max-count=1", name)  # none for `^…`
-        stamp, _, commit = line.partition(" ")
-        return FileVersion(commit, _to_stamp(stamp), self.path) if commit else None
+        return _read_version(line, self.path) if line else None
 
     def names(self) -> tuple[str, ...]:
         """Return the names of branches and tags."""
@@ -143,8 +139,7 @@ class Repository:
         words += [f"^{beyond}"] if beyond else []
         with self._running(*words, "--", path) as (_, lines):
             for line in lines:
-                stamp, _, commit = line.decode("ascii").strip().partition(" ")
-                yield FileVersion(commit, _to_stamp(stamp), path)
+                yield _read_version(line.decode("ascii"), path)
 
     def _former(self, version: FileVersion) -> FileVersion | None:
         """Return the version before one in which the file had another name; None if it had not."""
@@ -161,7 +156,7 @@ class Repository:
         return self._answer("rev-parse", "--verify", "--quiet", f"{version.commit}^1")
 
     @contextmanager
-    def reading(self) -> Iterator[ReadVersion]:
+    def reading(self) -> Iterator[Callable[[FileVersion], Source | None]]:
         """Yield a function that reads a version, None without the file; one process serves all."""
         with self._running("cat-file", "--batch") as (requests, answers):
 
@@ -175,18 +170,14 @@ class Repository:
 
             yield read
 
-    def _require_missing(self, version: FileVersion) -> None:
-        """Raise `DiskError` where a version has the file, but it cannot be read."""
-        words = ("rev-parse", "--verify", "--quiet", f"{version.commit}:{version.path}")
-        run = _run(self.program, self.root, words)
-        if run.stdout or run.stderr:
-            raise self._failed(_DAMAGED)
-
     def _object(self, answers: IO[bytes], version: FileVersion) -> bytes | None:
         """Read an answer of `git cat-file --batch`: a line about an object, then the object."""
         head = answers.readline()
         if head.endswith(b" missing\n"):
-            self._require_missing(version)
+            words = ("rev-parse", "--verify", "--quiet", f"{version.commit}:{version.path}")
+            run = _run(self.program, self.root, words)
+            if run.stdout or run.stderr:  # the file is there, but cannot be read
+                raise self._failed(_DAMAGED)
             return None
         _, sort, size = (*head.split(), b"", b"", b"")[:3]
         if not size.isdigit() or int(size) > LARGEST_FILE:
@@ -232,8 +223,10 @@ class Repository:
         return DiskError(sentence, file=self.path, reason=reason)
 
 
-def _to_stamp(stamp: str) -> int:
-    return min(int(stamp), _LATEST_STAMP)
+def _read_version(line: str, path: str) -> FileVersion:
+    """Read a line of `git rev-list --timestamp`."""
+    stamp, commit = line.split()
+    return FileVersion(commit, min(int(stamp), _LATEST_STAMP), path)
 
 
 def repository_of(path: Path) -> Repository:

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from plancoop.errors import DiskError
-from plancoop.system import discovery
-from plancoop.system.discovery import absolute
-from plancoop.system.files import flush_folder, rename, write_temporary
+from plancoop.system import discovery, files
 from plancoop.system.os_errors import disk_error
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
@@ -29,32 +27,29 @@ def require_no_plan(folder: Path) -> None:
             )
             raise DiskError(sentence, file=folder / place)
     path = folder / discovery.PLAN_PATHS[0]
-    nearest = next(parent for parent in absolute(path).parents if os.path.lexists(parent))
+    folders = discovery.absolute(path).parents
+    nearest = next(folder for folder in folders if os.path.lexists(folder))
     if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
         raise _no_access(path, nearest)
 
 
-def create_all(files: Iterable[Source]) -> None:
+def create_all(sources: Iterable[Source]) -> None:
     """Write new files and the folders that they need: all or none. Raise `DiskError`."""
     created: list[Path] = []
     try:
-        for file in files:
-            path = Path(file.name)
-            for folder in _missing(path):
-                created.append(folder)
-                make_folder(folder)
-            create(path, file, path)
+        for source in sources:
+            path = Path(source.name)
+            for folder in reversed(path.parents):
+                if not os.path.lexists(folder):
+                    created.append(folder)
+                    _make_folder(folder)
+            create(path, source, path)
             created.append(path)
     except BaseException:
         for path in reversed(created):
             with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
         raise
-
-
-def _missing(path: Path) -> list[Path]:
-    """Return the folders above a file that are not there, the outermost first."""
-    return [folder for folder in reversed(path.parents) if not os.path.lexists(folder)]
 
 
 def require_absent(path: Path) -> None:
@@ -77,11 +72,10 @@ def _no_access(path: Path, folder: Path) -> DiskError:
 CANNOT_BE_WRITTEN: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder in another, which exists; raise `DiskError`."""
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir()
-        flush_folder(folder.parent)
+        files.flush_folder(folder.parent)
     except OSError as error:
         raise disk_error(CANNOT_BE_WRITTEN, folder, error) from error
 
@@ -94,9 +88,9 @@ def create(path: Path, source: Source, like: Path) -> None:
     try:
         path.touch(exist_ok=False)  # from here on the name is ours: nobody's file is replaced
         try:
-            with write_temporary(path, source.encode(), like) as temporary:
-                rename(temporary, path)
-            flush_folder(path.parent)
+            with files.write_temporary(path, source.encode(), like) as temporary:
+                files.rename(temporary, path)
+            files.flush_folder(path.parent)
         except BaseException:
             discard(path)
             raise

@@ -53,7 +53,7 @@ def folder(target: Path, environ: Mapping[str, str], home: Path) -> Path:
 
 
 def push(where: Path, record: Record) -> None:
-    """Add a record, and forget the oldest beyond `KEPT`; raise `OSError` when that fails."""
+    """Add a record, and forget the oldest of too many; raise `OSError` when that fails."""
     where.mkdir(parents=True, exist_ok=True, mode=0o700)
     files = _files(where)
     number = int(files[-1].stem) + 1 if files else 1

@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from plancoop.analysis.calendar import Agenda, Month
-from plancoop.analysis.query import ItemRow
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import is_expected
 from plancoop.plan.values import Status
@@ -21,7 +20,7 @@ from plancoop.text.unprintable import visible
 from plancoop.wording.calendar import CalendarRow, calendar_parts, heading, undated_lines
 
 DAYS_WIDTH: Final = 18
-"""How wide a column of days is at most: `30 décembre 2012 –`."""
+"""How wide a column of days is at most: `30 décembre 2012 –`. Days in words may be broken."""
 
 
 def calendar(
@@ -30,7 +29,9 @@ def calendar(
     """Show an agenda, or what it has in the month asked for."""
     all_parts = list(calendar_parts(agenda, today, asked))
     narrow = is_narrow(width)
-    room = _room(line for part in all_parts for line in part.lines)
+    lines = [line for part in all_parts for line in part.lines]
+    widths = (len(text) for line in lines for text in (*line.days, line.weekdays))
+    room = min(DAYS_WIDTH, max(widths, default=0))
     title, *facts = heading(plan, today)
     shown: list[RenderableType] = [
         Text(title, style="bold"),
@@ -43,12 +44,6 @@ def calendar(
             shown.append(Padding(drawn, INDENT))
     shown += [Text(f"\n{sentence}", style="dim") for sentence in undated_lines(agenda, asked)]
     return typeset(*shown)
-
-
-def _room(lines: Iterable[CalendarRow]) -> int:
-    """Return how wide a column of days has to be, those in words being broken anywhere."""
-    widths = (len(text) for line in lines for text in (*line.days, line.weekdays))
-    return min(DAYS_WIDTH, max(widths, default=0))
 
 
 def _table(lines: Iterable[CalendarRow], room: int) -> RenderableType:
@@ -76,12 +71,7 @@ def _body(line: CalendarRow) -> Text:
     head = Text.assemble(item.id, "  ", items.status_text(item))
     details = join_styled((words, style or "dim") for words, style in line.details)
     body = Text("\n").join([head, Text(visible(item.text)), details])
-    if _is_off(line.row):
+    is_moot = not item.status.closes and not is_expected(line.row.entry)  # open in what is closed
+    if item.status is Status.CANCELLED or is_moot:
         body.stylize("dim")
     return body
-
-
-def _is_off(row: ItemRow) -> bool:
-    """Tell whether nothing will come of an item: it is cancelled, or open in what is closed."""
-    status = row.entry.item.status
-    return status is Status.CANCELLED or not (status.closes or is_expected(row.entry))

@@ -12,7 +12,7 @@ from plancoop.analysis.query import item_rows
 from plancoop.analysis.signals import signal
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import _
-from plancoop.plan.model import Activity, Item, Means, Plan
+from plancoop.plan.model import Activity, Means, Plan
 from plancoop.plan.traversal import PlacedItem, steps
 from plancoop.terminal import items
 from plancoop.terminal.columns import beside
@@ -31,18 +31,17 @@ def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> Rende
     facts.add_column(overflow="fold")
     for label, value in _facts(plan, entry, today):
         facts.add_row(label, value)
-    return typeset(
-        Text.assemble((item.id, "bold"), "  ", (place, "dim")),
-        Text(visible(item.text)),
-        Text(),
-        facts,
-        *_steps(plan, entry, today, width),
-        *_follow_up(entry),
-    )
+    head = Text.assemble((item.id, "bold"), "  ", (place, "dim"))
+    parts: list[RenderableType] = [head, Text(visible(item.text)), Text(), facts]
+    if own_rows := item_rows(plan, steps(entry), today):
+        parts += [Text("\n" + _("Steps"), style="bold"), items.listing(own_rows, width)]
+    return typeset(*parts, *_follow_up(entry))
 
 
 def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Text]]:
     item = entry.item
+    activity = item if isinstance(item, Activity) else None
+    target = activity.target if activity else None
     yield _("Status"), items.status_text(item)
     if words := labels.progress_words(item):
         yield _("Progress"), Text(words)
@@ -54,31 +53,13 @@ def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Te
         (_("Partners"), ", ".join(item.partners)),
         (_("Step of"), entry.parent.id if entry.parent else ""),
         (_("Serves"), ", ".join(item.serves) if isinstance(item, Means) else ""),
-        (_("Weight"), _weight(entry)),
-        (_("Target"), _target(item)),
+        (_("Weight"), number(activity.weight) if activity and activity.weight != 1 else ""),
+        (_("Target"), labels.target_words(target) if target else ""),
     ):
         if value:
             yield label, Text(visible(value))
     for link in item.links:
         yield _("Link"), Text(visible(f"{link.title} {link.url}"))
-
-
-def _weight(entry: PlacedItem) -> str:
-    weight = entry.item.weight if isinstance(entry.item, Activity) else 1
-    return number(weight) if weight != 1 else ""
-
-
-def _target(item: Item) -> str:
-    target = item.target if isinstance(item, Activity) else None
-    return labels.target_words(target) if target else ""
-
-
-def _steps(
-    plan: Plan, entry: PlacedItem, today: date, width: int | None
-) -> Iterable[RenderableType]:
-    if own_rows := item_rows(plan, steps(entry), today):
-        yield Text("\n" + _("Steps"), style="bold")
-        yield items.listing(own_rows, width)
 
 
 def _follow_up(entry: PlacedItem) -> Iterable[RenderableType]:

@@ -4,20 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain, groupby, zip_longest
 from textwrap import wrap
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from plancoop.analysis.coverage import (
-    AudienceCoverage,
-    Cover,
-    Coverage,
-    GroupSize,
-    Need,
-    total_coverage,
-)
+from plancoop.analysis.coverage import AudienceCoverage, Coverage, Need, total_coverage
 from plancoop.i18n.formats import day
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Plan
@@ -66,27 +59,20 @@ def _gaps(count: int, *, details: bool) -> Text:
     return Text(words if details else _("{gaps}: --details names them.").format(gaps=words))
 
 
-class _CoverageRow(NamedTuple):
-    """A line of the table: whose it is, and a cell for each need, in the order of `Need`."""
-
-    name: str
-    cells: tuple[Text, ...]
+_CoverageRow = tuple[str, tuple[Text, ...]]
+"""A line of the table: whose it is, and a cell for each need, in the order of `Need`."""
 
 
 def _line(name: str, decided: Coverage) -> _CoverageRow:
-    cells = {need: _cover(cover) for need, cover in decided.covers.items()}
-    counts = {Need.OBJECTIVES: _count(decided.objectives), Need.MEANS: _count(decided.means)}
-    return _CoverageRow(visible(name), tuple((cells | counts).values()))
-
-
-def _count(count: GroupSize) -> Text:
-    return Text(str(count.total)) if count.total else Text(_("none"), style="bold yellow")
-
-
-def _cover(cover: Cover) -> Text:
-    if cover.asked == 0:
-        return Text("—", style="dim")
-    return Text(f"{cover.met}/{cover.asked}", style="" if cover.lacking else "green")
+    cells = dict.fromkeys(Need, Text("—", style="dim"))
+    for need, cover in decided.covers.items():
+        if cover.asked:
+            style = "" if cover.lacking else "green"
+            cells[need] = Text(f"{cover.met}/{cover.asked}", style=style)
+    for need, group in ((Need.OBJECTIVES, decided.objectives), (Need.MEANS, decided.means)):
+        none = Text(_("none"), style="bold yellow")
+        cells[need] = Text(str(group.total)) if group.total else none
+    return visible(name), tuple(cells.values())
 
 
 def _headers() -> tuple[str, ...]:
@@ -103,10 +89,12 @@ def _headers() -> tuple[str, ...]:
 
 def _drawn(lines: Sequence[_CoverageRow], width: int | None) -> RenderableType:
     """Draw lines side by side where names have room, else one under the other."""
-    columns = zip(_headers(), *(line.cells for line in lines), strict=True)
+    columns = zip(_headers(), *(cells for _name, cells in lines), strict=True)
     figures = sum(COLUMN_GAP + max(map(len, column)) for column in columns)
-    names = min(NAME_WIDTH, max(len(line.name) for line in lines))
-    return _table(lines) if width is None or names + figures <= width else _stacked(lines)
+    names = min(NAME_WIDTH, max(len(name) for name, _cells in lines))
+    if width is None or names + figures <= width:
+        return _table(lines)
+    return stacked((Text(name, style="bold"), _abreast(cells, lines)) for name, cells in lines)
 
 
 def _table(lines: Sequence[_CoverageRow]) -> RenderableType:
@@ -116,30 +104,26 @@ def _table(lines: Sequence[_CoverageRow]) -> RenderableType:
         table.add_column(header, justify="right", no_wrap=True)
     for line in lines:
         is_total = line is lines[-1] and len(lines) > 1
-        table.add_row(Text(line.name), *line.cells, style="bold" if is_total else "")
+        name, cells = line
+        table.add_row(Text(name), *cells, style="bold" if is_total else "")
     return table
 
 
-def _stacked(lines: Sequence[_CoverageRow]) -> RenderableType:
-    """Show the same lines one under the other, two needs abreast."""
-    return stacked((Text(line.name, style="bold"), _abreast(line, lines)) for line in lines)
-
-
-def _abreast(line: _CoverageRow, lines: Sequence[_CoverageRow]) -> RenderableType:
+def _abreast(shown: Sequence[Text], lines: Sequence[_CoverageRow]) -> RenderableType:
+    """Show the cells of a line two by two, in columns that stand alike for all lines."""
     headers = _headers()
     table = Table.grid(padding=(0, COLUMN_GAP, 0, 0))
     for side in (0, 1):
-        cells = chain.from_iterable(row.cells[side::2] for row in lines)
+        all_cells = chain.from_iterable(cells[side::2] for _name, cells in lines)
         table.add_column(no_wrap=True, min_width=max(map(len, headers[side::2])))
-        table.add_column(no_wrap=True, justify="right", min_width=max(map(len, cells)))
-    named = list(zip(headers, line.cells, strict=True))
+        table.add_column(no_wrap=True, justify="right", min_width=max(map(len, all_cells)))
+    named = list(zip(headers, shown, strict=True))
     for left, right in zip_longest(named[::2], named[1::2], fillvalue=("", "")):
         table.add_row(*left, *right)
     return table
 
 
 def _words(need: Need) -> str:
-    """Return the words for a gap."""
     return {
         Need.OBJECTIVES: _("No objective"),
         Need.SERVED: _("Objectives that no means serves"),

@@ -9,10 +9,11 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from plancoop.analysis.progress import elapsed, shares, tally
+from plancoop.analysis.progress import share_of_time, shares, tally
 from plancoop.i18n.formats import number, percent
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Activity, Audience, Period, Plan
+from plancoop.terminal.columns import INDENT
 from plancoop.terminal.text import typeset
 from plancoop.text.unprintable import visible
 
@@ -20,18 +21,15 @@ from plancoop.text.unprintable import visible
 def formula(plan: Plan, audiences: Sequence[Audience], today: date) -> RenderableType:
     """Show how progress is computed, and the sums of audiences; of the whole plan for several."""
     parts: list[RenderableType] = [Text("\n" + _("How this is computed"), style="bold")]
-    parts += [Padding(Text(rule), (0, 0, 0, 2)) for rule in _rules()]
-    if plan.period and (over := elapsed(plan.period, today)) is not None:
-        words = _time(plan.period, today).format(rate=percent(over))
-        parts.append(Padding(Text(words), (0, 0, 0, 2)))
+    parts += [Padding(Text(rule), INDENT) for rule in _rules(plan.period, today)]
     for name, means, objectives in _groups(plan, audiences):
         parts.append(Text("\n" + visible(name), style="bold"))
         for title, group in ((P_("several", "Means"), means), (_("Objectives"), objectives)):
-            parts.append(Padding(Text(title + P_("colon", ": ") + _sum(group)), (0, 0, 0, 2)))
+            parts.append(Padding(Text(title + P_("colon", ": ") + _sum(group)), INDENT))
     return typeset(*parts)
 
 
-def _rules() -> Iterable[str]:
+def _rules(period: Period | None, today: date) -> Iterable[str]:
     yield _(
         "Closed: 100% when achieved, 0% when not; partly, what was measured or declared, else 50%; "
         "cancelled items count nowhere."
@@ -41,13 +39,12 @@ def _rules() -> Iterable[str]:
         "without a target, what is declared; else 0%."
     )
     yield _("Several: Σ(weight × progress) ÷ Σ(weight). Means and objectives are never mixed.")
-
-
-def _time(period: Period, today: date) -> str:
-    total = (period.end - period.start).days + 1
-    past = min(max((today - period.start).days + 1, 0), total)
-    sentence = _("Time elapsed: {past} days ÷ {whole} = {{rate}}")
-    return sentence.format(past=number(past), whole=number(total))
+    if period:
+        total = (period.end - period.start).days + 1
+        past = min(max((today - period.start).days + 1, 0), total)
+        rate = percent(share_of_time(period.start, period.end, today))
+        sentence = _("Time elapsed: {past} days ÷ {whole} = {{rate}}")
+        yield sentence.format(past=number(past), whole=number(total)).format(rate=rate)
 
 
 def _groups(

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from plancoop.analysis.query import ItemRow
-from plancoop.analysis.signals import Alert, Signal
+from plancoop.analysis.signals import Signal
 from plancoop.plan.model import Item
 from plancoop.terminal.columns import beside, is_narrow, stacked
 from plancoop.terminal.text import typeset
@@ -17,26 +17,8 @@ from plancoop.wording import labels
 
 def status_text(item: Item) -> Text:
     """Show a status as a sign and a word."""
-    return Text(
-        labels.status_words(item.status, item.kind), style=labels.STATUS_STYLES[item.status]
-    )
-
-
-def details_text(item: Item, alert: Alert, *, parent: str = "") -> Text:
-    """Show on one line what is known of an item beside its text; empty where nothing is."""
-    texts = (
-        labels.measure_words(item),
-        labels.due_words(item),
-        labels.slip_words(item),
-        visible(item.lead or ""),
-    )
-    parts = [Text(text) for text in texts]
-    if alert.signal in (Signal.LATE, Signal.WATCH):
-        pressing = labels.alert_words(alert, item)
-        parts.append(Text(pressing, style=labels.SIGNAL_STYLES[alert.signal]))
-    if parent:
-        parts.append(Text(f"↑{parent}"))
-    return Text(" · ", style="dim").join(part for part in parts if part.plain)
+    words = labels.status_words(item.status, item.kind)
+    return Text(words, style=labels.STATUS_STYLES[item.status])
 
 
 def listing(
@@ -47,7 +29,10 @@ def listing(
     `aligned_with` are items of other lists whose columns should stand above one another.
     """
     if is_narrow(width):
-        return typeset(stacked((_head(row), _body(row)) for row in rows))
+        heads = (
+            Text.assemble(row.entry.item.id, "  ", status_text(row.entry.item)) for row in rows
+        )
+        return typeset(stacked(zip(heads, map(_body, rows), strict=True)))
     all_items = [row.entry.item for row in (*rows, *aligned_with)]
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, min_width=max(len(item.id) for item in all_items))
@@ -60,24 +45,24 @@ def listing(
 
 
 def _body(row: ItemRow) -> Text:
-    item = row.entry.item
-    parent = row.entry.parent.id if row.entry.parent else ""
-    below = details_text(item, row.alert, parent=parent)
-    text = Text(visible(item.text))
-    return Text("\n").join([text, below]) if below.plain else text
-
-
-def _head(row: ItemRow) -> Text:
-    return Text.assemble(row.entry.item.id, "  ", status_text(row.entry.item))
+    """Show the text of an item and, on a line below, what else is known of it."""
+    item, alert, text = row.entry.item, row.alert, Text(visible(row.entry.item.text))
+    words = (labels.measure_words(item), labels.due_words(item), labels.slip_words(item))
+    details = [Text(part) for part in (*words, visible(item.lead or "")) if part]
+    if alert.signal in (Signal.LATE, Signal.WATCH):
+        pressing = labels.alert_words(alert, item)
+        details.append(Text(pressing, style=labels.SIGNAL_STYLES[alert.signal]))
+    if row.entry.parent:
+        details.append(Text(f"↑{row.entry.parent.id}"))
+    return Text("\n").join([text, Text(" · ", style="dim").join(details)]) if details else text
 
 
 def dated_listing(rows: Sequence[ItemRow], width: int | None) -> RenderableType:
     """Show items with their dates alone: id, text, and when."""
-    return beside(((Text(row.entry.item.id), _dated(row)) for row in rows), width)
-
-
-def _dated(row: ItemRow) -> Text:
-    item = row.entry.item
-    late = labels.alert_words(row.alert, item) if row.alert.signal is Signal.LATE else ""
-    when = " · ".join(part for part in (labels.due_words(item), late) if part)
-    return Text.assemble(visible(item.text), "\n", (when, "dim"))
+    bodies: list[tuple[Text, Text]] = []
+    for row in rows:
+        item = row.entry.item
+        late = labels.alert_words(row.alert, item) if row.alert.signal is Signal.LATE else ""
+        when = " · ".join(part for part in (labels.due_words(item), late) if part)
+        bodies.append((Text(item.id), Text.assemble(visible(item.text), "\n", (when, "dim"))))
+    return beside(bodies, width)

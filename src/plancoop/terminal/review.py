@@ -22,8 +22,8 @@ def question(row: ItemRow, place: int, total: int, width: int | None) -> Rendera
     """Show an item that is asked about: what it says, where it stands, and its latest news."""
     audience = visible(row.entry.audience.name)
     head = _("{place} of {total}").format(place=place, total=total)
-    parts: list[RenderableType] = [Text(f"\n{head} · {audience}", style="bold")]
-    parts.append(items.listing([row], width))
+    title = Text(f"\n{head} · {audience}", style="bold")
+    parts: list[RenderableType] = [title, items.listing([row], width)]
     if log := log_entries(row.entry):
         latest = max(log, key=lambda entry: entry.follow_up.day)
         when = (_("latest news") + P_("colon", ": ") + day(latest.follow_up.day), "")

@@ -2,23 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from plancoop.analysis import query
 from plancoop.analysis.progress import Tally, elapsed, progress
-from plancoop.analysis.query import (
-    ItemRow,
-    Summary,
-    by_audience,
-    item_rows,
-    late_rows,
-    summarize,
-    upcoming_rows,
-)
+from plancoop.analysis.query import ItemRow, Summary
 from plancoop.i18n.formats import day, percent
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Audience, Plan
@@ -42,10 +35,10 @@ def overview(
 
     `spelt` writes a command as it is to be typed for this plan.
     """
-    all_rows = item_rows(plan, all_items(plan), today)
-    parts = by_audience(plan, all_rows)
-    lines = [_AudienceRow(each.short_name, summarize(parts[each.id])) for each in plan.audiences]
-    total = _AudienceRow(_("Total"), summarize(all_rows))
+    all_rows = query.item_rows(plan, all_items(plan), today)
+    parts = query.by_audience(plan, all_rows)
+    lines = [(each.short_name, query.summarize(parts[each.id])) for each in plan.audiences]
+    total = query.summarize(all_rows)
     draw = _stacked if width is not None and width < TABLE_WIDTH else _table
     list_late = spelt("plancoop list --en-retard")
     list_next = spelt(f"plancoop list --apres {today} --trier echeance")
@@ -53,18 +46,17 @@ def overview(
         _heading(plan.title, plan, today, width),
         *_general_objective(plan),
         Text(),
-        draw([*lines, total], elapsed(plan.period, today)),
-        *_legend(total.summary),
-        *_some(_("Late"), late_rows(all_rows), SHOWN_LATE, list_late, width),
-        *_some(_("Next"), upcoming_rows(all_rows, today), SHOWN_NEXT, list_next, width),
+        draw([*lines, (_("Total"), total)], elapsed(plan.period, today)),
+        *_legend(total),
+        *_some(_("Late"), query.late_rows(all_rows), SHOWN_LATE, list_late, width),
+        *_some(_("Next"), query.upcoming_rows(all_rows, today), SHOWN_NEXT, list_next, width),
     )
 
 
 def _heading(title: str, plan: Plan, today: date, width: int | None) -> Text:
     """Show a title, the day, and how much of the period is over."""
-    over = labels.period_words(plan.period, today)
     as_of = _("As of {day}").format(day=day(today))
-    below = _joined((as_of, over), width)
+    below = _joined((as_of, labels.period_words(plan.period, today)), width)
     return Text.assemble((visible(title), "bold"), "\n", below)
 
 
@@ -79,11 +71,8 @@ def _general_objective(plan: Plan) -> Iterable[RenderableType]:
         yield Text.assemble("\n", (label, "italic"), " ", visible(plan.general_objective))
 
 
-class _AudienceRow(NamedTuple):
-    """A row of the table: the name of an audience or the total, and its summary."""
-
-    name: str
-    summary: Summary
+_AudienceRow = tuple[str, Summary]
+"""A row of the table: the name of an audience, or the total, and its summary."""
 
 
 def _table(lines: Sequence[_AudienceRow], over: float | None) -> RenderableType:
@@ -93,23 +82,21 @@ def _table(lines: Sequence[_AudienceRow], over: float | None) -> RenderableType:
     for title in (_("Time elapsed"), _("Means completed"), _("Objectives achieved")):
         table.add_column(title, no_wrap=True)
     size = _size(lines)
-    for line in lines:
-        name = Text.assemble((visible(line.name), "bold"), "\n", _signal(line.summary))
-        table.add_row(name, *_bars(line.summary, over, size))
+    for name, summary in lines:
+        head = Text.assemble((visible(name), "bold"), "\n", _signal(summary))
+        table.add_row(head, *_bars(summary, over, size))
     return table
 
 
 def _stacked(lines: Sequence[_AudienceRow], over: float | None) -> RenderableType:
-    """Show the same lines one under the other, for a narrow terminal."""
     size = _size(lines)
     titles = _("Time elapsed"), P_("several", "Means"), _("Objectives")
     parts: list[RenderableType] = []
-    for line in lines:
+    for name, summary in lines:
         table = Table.grid(padding=(0, 1))
-        for title, figures in zip(titles, _bars(line.summary, over, size), strict=True):
+        for title, figures in zip(titles, _bars(summary, over, size), strict=True):
             table.add_row(Text(f"  {title}"), figures)
-        name = Text.assemble((visible(line.name), "bold"), "  ", _signal(line.summary))
-        parts += [name, table]
+        parts += [Text.assemble((visible(name), "bold"), "  ", _signal(summary)), table]
     return Group(*parts)
 
 
@@ -120,16 +107,11 @@ def _size(lines: Iterable[_AudienceRow]) -> int:
 
 
 def _bars(summary: Summary, over: float | None, size: int) -> tuple[Text, Text, Text]:
-    """Draw the time elapsed, the means and the objectives."""
     return (
-        _time(over),
+        Text("—", style="dim") if over is None else Text(_rate(over)),
         _figures(summary.means, _("no means planned"), size),
         _figures(summary.objectives, _("no objective planned"), size),
     )
-
-
-def _time(over: float | None) -> Text:
-    return Text("—", style="dim") if over is None else Text(_rate(over))
 
 
 def _rate(rate: float) -> str:
@@ -138,10 +120,10 @@ def _rate(rate: float) -> str:
 
 def _figures(group: Tally, nothing: str, size: int) -> Text:
     if group.rate is None:
-        words = _cancelled(group) if group.cancelled else nothing
-        return Text(words, style="dim")
+        return Text(_cancelled(group) if group.cancelled else nothing, style="dim")
     count = f"{group.completed}/{group.total}"
-    return Text(f"{labels.tally_bar(group)} {count:>{size}} {percent(group.rate):>5}")
+    bar = labels.rate_bar(group.rate, group.started)
+    return Text(f"{bar} {count:>{size}} {percent(group.rate):>5}")
 
 
 def _cancelled(group: Tally) -> str:
@@ -149,7 +131,6 @@ def _cancelled(group: Tally) -> str:
 
 
 def _signal(summary: Summary) -> Text:
-    """Show the worst signal, with its reason and the item that it comes from."""
     alert = summary.worst
     if alert is None:
         return Text("—", style="dim")
@@ -162,7 +143,6 @@ def _signal(summary: Summary) -> Text:
 
 
 def _legend(summary: Summary) -> Iterable[RenderableType]:
-    """Explain the signs that the bars contain."""
     signs = [_("█ progress")]
     if summary.objectives.started or summary.means.started:
         signs.append(_("▒ in progress, not measured (not counted)"))
@@ -186,8 +166,9 @@ def audience(
     plan: Plan, shown_audience: Audience, today: date, width: int | None
 ) -> RenderableType:
     """Show an audience: its objectives, then its means, then their steps, each with its totals."""
-    own_rows = by_audience(plan, item_rows(plan, all_items(plan), today))[shown_audience.id]
-    summary = summarize(own_rows)
+    all_rows = query.item_rows(plan, all_items(plan), today)
+    own_rows = query.by_audience(plan, all_rows)[shown_audience.id]
+    summary = query.summarize(own_rows)
     objective_titles = _("Objectives achieved"), _("no objective planned")
     means_titles = _("Means completed"), _("no means planned")
     by_kind = {kind: [row for row in own_rows if row.entry.item.kind is kind] for kind in Kind}
@@ -198,7 +179,7 @@ def audience(
     }
     return typeset(
         _heading(shown_audience.name, plan, today, width),
-        *_time_section(plan, today),
+        *_elapsed_line(plan, today),
         *_section(*objective_titles, summary.objectives, shown.get(Kind.OBJECTIVE), width),
         *_section(*means_titles, summary.means, shown.get(Kind.MEANS), width),
         *_steps(by_kind[Kind.STEP], shown.get(Kind.STEP)),
@@ -206,9 +187,8 @@ def audience(
     )
 
 
-def _time_section(plan: Plan, today: date) -> Iterable[RenderableType]:
-    over = elapsed(plan.period, today)
-    if over is not None:
+def _elapsed_line(plan: Plan, today: date) -> Iterable[RenderableType]:
+    if (over := elapsed(plan.period, today)) is not None:
         yield Text.assemble("\n", (_("Time elapsed"), "bold"), f"  {_rate(over)}")
 
 
@@ -223,7 +203,7 @@ def _section(
     head = Text.assemble((title, "bold"), f"  {figures}")
     if group.rate is not None:
         head.append("\n" if is_narrow(width) else "  ")
-        head.append(f"{labels.tally_bar(group)}  {percent(group.rate)}")
+        head.append(f"{labels.rate_bar(group.rate, group.started)}  {percent(group.rate)}")
     if group.cancelled:
         head.append(f"  {_cancelled(group)}", style="dim")
     yield head
@@ -240,13 +220,12 @@ def _steps(group: Sequence[ItemRow], shown: RenderableType | None) -> Iterable[R
 
 
 def _gaps(group: Sequence[ItemRow], width: int | None) -> Iterable[RenderableType]:
-    """Count what is open without a due date, and without a lead."""
     still_open = [row.entry.item for row in group if not row.entry.item.status.closes]
     if still_open:
-        undated = sum(item.due is None for item in still_open)
-        unled = sum(item.lead is None for item in still_open)
+        undated = _("Without a due date: {n}")
+        unled = _("Without a lead: {n}")
         counts = (
-            _("Without a due date: {n}").format(n=undated),
-            _("Without a lead: {n}").format(n=unled),
+            undated.format(n=sum(item.due is None for item in still_open)),
+            unled.format(n=sum(item.lead is None for item in still_open)),
         )
         yield Text("\n" + _joined(counts, width), style="dim")

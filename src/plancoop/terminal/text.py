@@ -25,7 +25,6 @@ class _WithSpaces:
     renderable: RenderableType
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield what is drawn, piece by piece."""
         for text, style, control in console.render(self.renderable, options):
             yield Segment(text.translate(_SPACES), style, control)
 

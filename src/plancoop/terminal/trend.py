@@ -23,9 +23,8 @@ _TIME: Final = "┃"
 def trend(points: Sequence[Point], width: int | None) -> RenderableType:
     """Draw a bar for each month, the time elapsed as a line across the bars."""
     titles = P_("several", "Means"), _("Objectives")
-    narrow = is_narrow(width)
     table = Table.grid(padding=(0, 2 if width is None or width >= WIDE_WIDTH else 1))
-    if narrow:
+    if is_narrow(width):
         for point in points:
             table.add_row(Text(day(point.day), style="bold"))
             for title, group in zip(titles, (point.means, point.objectives), strict=True):
@@ -34,12 +33,10 @@ def trend(points: Sequence[Point], width: int | None) -> RenderableType:
     else:
         table.add_row("", *(Text(title, style="bold") for title in titles))
         for point in points:
-            bars = (
-                _bar(group, point.over, BAR_LENGTH) for group in (point.means, point.objectives)
-            )
+            groups = point.means, point.objectives
+            bars = (_bar(group, point.over, BAR_LENGTH) for group in groups)
             table.add_row(Text(day(point.day)), *bars)
-    heading = Text("\n" + _("Trend"), style="bold")
-    return typeset(heading, table, *_legend(points))
+    return typeset(Text("\n" + _("Trend"), style="bold"), table, *_legend(points))
 
 
 def _bar(group: Tally, over: float | None, size: int) -> Text:

@@ -46,9 +46,7 @@ class Source:
     def decode(cls, name: str, data: bytes) -> "Source":
         """Read UTF-8, with or without a byte order mark."""
         text = data.decode("utf-8", "surrogateescape")
-        if text.startswith(BOM):
-            return cls(name, text[1:], bom=True)
-        return cls(name, text)
+        return cls(name, text.removeprefix(BOM), bom=text.startswith(BOM))
 
     def encode(self) -> bytes:
         """Return the very bytes that were decoded."""

@@ -6,13 +6,15 @@ from itertools import pairwise
 from typing import Final
 from unicodedata import normalize
 
-from plancoop.plan.model import Activity, FollowUp, Plan
+from plancoop.plan.model import Activity, Plan
 from plancoop.plan.traversal import PlacedItem, all_items, open_steps, routes_with_ids
 from plancoop.plan.values import Kind, Status
 from plancoop.problems import Code, Problem
 from plancoop.text.source import Route, Span
 from plancoop.validation.rules import Finding
 from plancoop.validation.suppressions import apply_suppressions
+
+_ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 
 
 def closed_are_dated_and_proven(plan: Plan) -> Iterator[Finding]:
@@ -65,25 +67,18 @@ def status_as_followed_up(plan: Plan) -> Iterator[Finding]:
     """An item's status is the one in the latest entry of its follow-up that has one."""
     for entry in all_items(plan):
         item = entry.item
-        if item.follow_ups and (latest := _latest_status(item.follow_ups)) is not None:
-            logged = item.follow_ups[latest]
-            if logged.status and logged.status is not item.status:
-                values = {
-                    "status": item.status.value,
-                    "logged": logged.status.value,
-                    "date": str(logged.day),
-                    "id": item.id,
-                }
-                where, also = (*entry.route, "statut"), (*entry.route, "suivi", latest, "statut")
-                yield Finding(
-                    Code.STATUS_AT_ODDS, where, values, _status_and_follow_up(entry), also
-                )
-
-
-def _latest_status(follow_ups: tuple[FollowUp, ...]) -> int | None:
-    """Return the rank of the latest entry with a status, the last of those of one day."""
-    days = ((logged.day, rank) for rank, logged in enumerate(follow_ups) if logged.status)
-    return max(days, default=(None, None))[1]
+        dated = [(log.day, rank) for rank, log in enumerate(item.follow_ups) if log.status]
+        day, rank = max(dated, default=(None, 0))
+        status = item.follow_ups[rank].status if dated else None
+        if status and status is not item.status:
+            values = {
+                "status": item.status.value,
+                "logged": status.value,
+                "date": str(day),
+                "id": item.id,
+            }
+            where, also = (*entry.route, "statut"), (*entry.route, "suivi", rank, "statut")
+            yield Finding(Code.STATUS_AT_ODDS, where, values, _status_and_follow_up(entry), also)
 
 
 def _status_and_follow_up(entry: PlacedItem) -> tuple[Route, ...]:
@@ -111,14 +106,11 @@ def _normalized(text: str) -> str:
     return " ".join(plain.split()).rstrip(" .")
 
 
-_ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
-
-
 def no_near_duplicate_ids(plan: Plan) -> Iterator[Finding]:
     """No id is so like another that one may be read or typed for the other."""
     seen: dict[str, tuple[str, Route]] = {}
     for route, name in routes_with_ids(plan):
-        firsts = [seen.setdefault(form, (name, route)) for form in _confusable_forms(name)]
+        firsts = [seen.setdefault(form, (name, route)) for form in confusable_forms(name)]
         for other, first in firsts:
             if other != name:
                 values = {"id": name, "other": other}
@@ -134,7 +126,7 @@ _PLURAL: Final = re.compile(r"(?<=[a-z]{3})s(?![a-z])")
 _LEADING_ZEROS: Final = re.compile(r"(?<!\d)0+(?=\d)")
 
 
-def _confusable_forms(name: str) -> Iterator[str]:
+def confusable_forms(name: str) -> Iterator[str]:
     """Yield forms of an id that those which may be confused with it have as well.
 
     `jeunes-o1` looks like `jeunes-01`; `jeunes-m1` reads like `jeunesm1`, and sounds like
@@ -154,11 +146,8 @@ def closed_items_have_closed_steps(plan: Plan) -> Iterator[Finding]:
         if item.kind is Kind.STEP or not item.status.closes or item.status is Status.CANCELLED:
             continue
         if unfinished := open_steps(entry):
-            values = {
-                "id": item.id,
-                "status": item.status.value,
-                "steps": ", ".join(step.item.id for step in unfinished),
-            }
+            names = ", ".join(step.item.id for step in unfinished)
+            values = {"id": item.id, "status": item.status.value, "steps": names}
             where, also = (*entry.route, "statut"), (*unfinished[0].route, "id")
             needs = (where, *((*step.route, "statut") for step in unfinished))
             yield Finding(Code.OPEN_STEPS, where, values, needs, also)
@@ -183,8 +172,7 @@ def new_warnings(before: Plan, after: Plan, name: str) -> list[Problem]:
     """
     former = set(map(_identity, _warnings(before, name)))
     new = (warning for warning in _warnings(after, name) if _identity(warning) not in former)
-    heard, _silenced = apply_suppressions(new, after)
-    return heard
+    return apply_suppressions(new, after)[0]
 
 
 def _identity(problem: Problem) -> Hashable:

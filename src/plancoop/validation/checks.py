@@ -25,9 +25,7 @@ class Check:
     def problems(self) -> tuple[Problem, ...]:
         """The problems in the order of the lines, without those that the plan silences."""
         problems = self.reading.problems if self.reading else ()
-        if self.strict:
-            return tuple(replace(problem, strict=True) for problem in problems)
-        return problems
+        return tuple(replace(problem, strict=self.strict) for problem in problems)
 
     @property
     def passed(self) -> bool:

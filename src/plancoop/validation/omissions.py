@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from plancoop.syntax.document import Document
 from plancoop.text.source import Route
+from plancoop.validation.placed_data import PlacedData
 from plancoop.validation.suggestions import as_id
 
 
@@ -17,7 +17,7 @@ class Omissions:
     keys seems to lack may be there unrecognized.
     """
 
-    document: Document
+    document: PlacedData
     dropped: frozenset[Route] = frozenset()
     misspelt_keys: frozenset[Route] = frozenset()
     sections_with_unknown_keys: frozenset[Route] = frozenset()

@@ -10,7 +10,7 @@ from plancoop.plan.model import Plan, keys_of
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Source
-from plancoop.validation.suppressions import SilencedProblems, apply_suppressions, unused_silences
+from plancoop.validation.suppressions import apply_suppressions, unused_silences
 from plancoop.validation.validator import validate
 
 
@@ -51,17 +51,19 @@ def read(source: Source, former: Reading | None = None, *, advised: bool = True)
         if document.data is None:
             return Reading(document, None, _in_order(document.problems))
         data = _with_known_audiences(document.data, former)
-        validation = validate(document, data, advised=advised)
-        plan, synonyms = validation.plan, bool(validation.synonyms)
-        problems = (*document.problems, *validation.problems)
+        plan, problems, words = validate(document, data, advised=advised)
+        problems, synonyms = [*document.problems, *problems], bool(words)
         if not advised:
             return Reading(document, plan, _in_order(problems), (), synonyms)
-        named = [
+        named = (
             replace(problem, ids=document.ids_at(_offset_inside(problem))) for problem in problems
-        ]
+        )
         heard, silenced = apply_suppressions(named, plan)
         if plan and not any(problem.severity is Severity.ERROR for problem in heard):
-            heard += _suppressions_in_vain(document, plan, silenced)
+            for index in unused_silences(silenced, plan):
+                span = document.locate(("verification", index, "regle"))
+                values = {"rule": plan.silences[index].rule.value}
+                heard.append(Problem(Code.SILENCES_NOTHING, span, values))
         with_reasons = tuple((problem, silence.reason) for problem, silence in silenced)
         return Reading(document, plan, _in_order(heard), with_reasons, synonyms)
 
@@ -70,16 +72,6 @@ def _offset_inside(problem: Problem) -> int:
     """Return an offset within what a problem is about: a comment stands after it."""
     start = problem.span.start
     return start - 1 if problem.code is Code.LOST_COMMENT else start
-
-
-def _suppressions_in_vain(
-    document: Document, plan: Plan, silenced: SilencedProblems
-) -> Iterator[Problem]:
-    """Yield a hint for each entry of `verification` that silenced nothing."""
-    for index in unused_silences(silenced, plan):
-        span = document.locate(("verification", index, "regle"))
-        values = {"rule": plan.silences[index].rule.value}
-        yield Problem(Code.SILENCES_NOTHING, span, values)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """What must hold between the parts of a plan: plain functions on values and routes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +15,8 @@ from plancoop.text.source import Route
 class Finding:
     """A rule that is broken, and where; void if the data at a route that it `needs` was dropped.
 
-    `also` leads to another place that it is about, such as the first use of an id.
+    `also` leads to another place that it is about, such as the first use of an id. `among` are the
+    ids among which the one that was meant is looked for.
     """
 
     code: Code
@@ -23,6 +24,7 @@ class Finding:
     values: dict[str, str] = field(default_factory=dict)
     needs: tuple[Route, ...] = ()
     also: Route | None = None
+    among: Collection[str] | None = field(default=None, compare=False)
 
 
 def unique_ids(plan: Plan) -> Iterator[Finding]:
@@ -47,10 +49,11 @@ def unique_aliases(plan: Plan) -> Iterator[Finding]:
 
 def known_objectives(plan: Plan) -> Iterator[Finding]:
     """What a means serves is an objective of the plan, of its own audience or another."""
-    known = {item.id for audience in plan.audiences for item in audience.objectives}
+    objectives = (item.id for audience in plan.audiences for item in audience.objectives)
+    known = dict.fromkeys(objectives)
     for route, served in list_members(plan, SERVED):
         if served not in known:
-            yield Finding(Code.UNKNOWN_OBJECTIVE, route, {"id": served})
+            yield Finding(Code.UNKNOWN_OBJECTIVE, route, {"id": served}, among=known)
 
 
 def dates_in_order(plan: Plan) -> Iterator[Finding]:
@@ -81,10 +84,10 @@ def values_have_targets(plan: Plan) -> Iterator[Finding]:
 def known_elements(plan: Plan) -> Iterator[Finding]:
     """What a warning is silenced for is an audience or an item of the plan."""
     if any(silence.items for silence in plan.silences):
-        known = set(ids(plan))
+        known = dict.fromkeys(ids(plan))
         for route, name in list_members(plan, SILENCED):
             if name not in known:
-                yield Finding(Code.UNKNOWN_ITEM, route, {"id": name}, needs=(("publics",),))
+                yield Finding(Code.UNKNOWN_ITEM, route, {"id": name}, (("publics",),), among=known)
 
 
 def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:

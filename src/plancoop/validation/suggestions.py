@@ -14,26 +14,11 @@ from plancoop.text.matching import fold, nearest
 from plancoop.text.source import Route
 from plancoop.text.translatable import N_
 
-_MONTHS: Final = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-)
-_DATE_SEPARATOR = r"[/.\- \u2010-\u2015]"
-_DAY_FIRST: Final = re.compile(
-    rf"(\d{{1,2}}){_DATE_SEPARATOR}(\d{{1,2}}){_DATE_SEPARATOR}(\d{{4}})", re.ASCII
-)
+_MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+_SEPARATOR = r"[/.\- \u2010-\u2015]"
+_DAY_FIRST: Final = re.compile(rf"(\d\d?){_SEPARATOR}(\d\d?){_SEPARATOR}(\d{{4}})", re.ASCII)
 _YEAR_FIRST: Final = re.compile(
-    rf"(\d{{4}}){_DATE_SEPARATOR}(\d{{1,2}}){_DATE_SEPARATOR}(\d{{1,2}})(?:[T ].*)?", re.ASCII
+    rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:[T ].*)?", re.ASCII
 )
 _DIGITS_ALONE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _IN_WORDS: Final = re.compile(
@@ -77,7 +62,7 @@ _NEGATIONS: Final = ("pas ", "non ", "not ")
 def nearest_key(word: str, known: Iterable[str]) -> str:
     """Return the key that was most likely meant, or nothing."""
     known = tuple(known)
-    return next(iter((*keys_also_called(word, known), *nearest(word, known, at_most=1))), "")
+    return (*keys_also_called(word, known), *nearest(word, known, at_most=1), "")[0]
 
 
 def keys_also_called(word: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -118,8 +103,12 @@ def as_date(text: str) -> str:
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(plain):
         day, month, year = match.groups()
-    elif (match := _IN_WORDS.fullmatch(fold(plain))) and (months := _months(match[2])):
-        day, month, year = match[1], months[0], match[3]
+    elif match := _IN_WORDS.fullmatch(fold(plain)):
+        day, word, year = match.groups()
+        numbers = [
+            number for number, name in enumerate(_MONTHS.split(), 1) if name.startswith(word)
+        ]
+        month = numbers[0] if len(numbers) == 1 else 0
     else:
         return ""
     try:
@@ -133,12 +122,6 @@ def no_date(text: str) -> UsageError:
     if meant := as_date(text):
         return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
     return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
-
-
-def _months(word: str) -> tuple[str, ...]:
-    """Return the number of the month whose name begins with a word; none where two do."""
-    numbers = tuple(str(number) for number, name in enumerate(_MONTHS, 1) if name.startswith(word))
-    return numbers if len(numbers) == 1 else ()
 
 
 def as_number(text: str) -> str:

@@ -6,6 +6,8 @@ from typing import Final
 from plancoop.plan.model import Plan, Silence
 from plancoop.problems import Code, Problem, Severity
 
+_ALL: Final = ""
+"""Stands for every id where a silence names none."""
 SilencedProblems = list[tuple[Problem, Silence]]
 
 
@@ -14,30 +16,20 @@ def apply_suppressions(
 ) -> tuple[list[Problem], SilencedProblems]:
     """Part problems into those to report, and those that the plan silences."""
     silences = plan.silences if plan else ()
-    indexes = _first_indexes(silences)
+    first_indexes: dict[tuple[Code, str], int] = {}
+    for index, silence in enumerate(silences):
+        for name in silence.items or (_ALL,):
+            first_indexes.setdefault((silence.rule, name), index)
     heard: list[Problem] = []
     silenced: SilencedProblems = []
     for problem in problems:
         about = ((problem.code, name) for name in (_ALL, *problem.ids))
-        first = min((indexes[key] for key in about if key in indexes), default=None)
+        first = min((first_indexes[key] for key in about if key in first_indexes), default=None)
         if first is None or problem.severity is Severity.ERROR:
             heard.append(problem)
         else:
             silenced.append((problem, silences[first]))
     return heard, silenced
-
-
-_ALL: Final = ""
-"""Stands for every id where a silence names none."""
-
-
-def _first_indexes(silences: Sequence[Silence]) -> dict[tuple[Code, str], int]:
-    """Return the index of the first silence for each rule and id."""
-    indexes: dict[tuple[Code, str], int] = {}
-    for index, silence in enumerate(silences):
-        for name in silence.items or (_ALL,):
-            indexes.setdefault((silence.rule, name), index)
-    return indexes
 
 
 def unused_silences(silenced: SilencedProblems, plan: Plan) -> Sequence[int]:

@@ -1,28 +1,26 @@
 """A document put to the model and the rules: the plan it says, and what is wrong with it."""
 
-from collections import abc
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import ids
 from plancoop.plan.values import find_status
 from plancoop.problems import Code, Problem
 from plancoop.syntax.builder import REFUSED
-from plancoop.syntax.document import Document
 from plancoop.text import matching
 from plancoop.text.source import Route
 from plancoop.validation import suggestions
 from plancoop.validation.advice import ADVICE
 from plancoop.validation.omissions import Omissions
+from plancoop.validation.placed_data import PlacedData
 from plancoop.validation.rules import RULES, Finding
 from plancoop.validation.split_values import recognize_split_value
 
-CODE_BY_ERROR_TYPE: Final[abc.Mapping[str, Code]] = {
+CODE_BY_ERROR_TYPE: Final[Mapping[str, Code]] = {
     "missing": Code.MISSING_KEY,
     "extra_forbidden": Code.UNKNOWN_KEY,
     "model_type": Code.NOT_SECTION,
@@ -35,20 +33,10 @@ _REQUIRED: Final = {"version": "1", "titre": "?", "publics": []}
 """Stands in for what a plan must have and has not, so that the rest is checked all the same."""
 
 
-def _objectives(plan: Plan) -> Iterator[str]:
-    return (objective.id for audience in plan.audiences for objective in audience.objectives)
-
-
-_CANDIDATES: Final[abc.Mapping[Code, Callable[[Plan], Iterator[str]]]] = {
-    Code.UNKNOWN_OBJECTIVE: _objectives,
-    Code.UNKNOWN_ITEM: ids,
-}
-"""The ids among which the one that was meant is looked for."""
-
 _MOST_PROPOSALS: Final = 50
 """How many ids are proposed for a file: each is looked for among all others."""
 
-_CORRECTIONS: Final[abc.Mapping[Code, Callable[[str], str]]] = {
+_CORRECTIONS: Final[Mapping[Code, Callable[[str], str]]] = {
     Code.UNKNOWN_STATUS: suggestions.nearest_status,
     Code.BAD_DATE: suggestions.as_date,
     Code.BAD_NUMBER: suggestions.as_number,
@@ -58,22 +46,13 @@ _CORRECTIONS: Final[abc.Mapping[Code, Callable[[str], str]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Validation:
-    """What the model and the rules say of a document.
-
-    `synonyms` are the words that were read as a status without being its key.
-    """
-
-    plan: Plan | None
-    problems: tuple[Problem, ...]
-    synonyms: frozenset[str]
-
-
-def validate(document: Document, data: Any, *, advised: bool) -> Validation:
+def validate(
+    document: PlacedData, data: Any, *, advised: bool
+) -> tuple[Plan | None, list[Problem], set[str]]:
     """Put a document to the model and the rules, and to advice where `advised`.
 
-    `data` is the document's, or has models in the place of sections known to be right.
+    `data` is the document's, or has models in the place of sections known to be right. Return the
+    plan, the problems, and the words that were read as a status without being its key.
     """
     synonyms: set[str] = set()
     plan, omissions, problems = _build_plan(document, data, synonyms)
@@ -81,12 +60,12 @@ def validate(document: Document, data: Any, *, advised: bool) -> Validation:
         rules = (*RULES, *ADVICE) if advised else RULES
         problems += _broken_rules(plan, omissions, rules)
     if synonyms and advised:
-        problems += _hints(document, synonyms)
-    return Validation(plan, tuple(problems), frozenset(synonyms))
+        problems += _hints(document, synonyms, document.data)
+    return plan, problems, synonyms
 
 
 def _build_plan(
-    document: Document, data: Any, synonyms: set[str]
+    document: PlacedData, data: Any, synonyms: set[str]
 ) -> tuple[Plan | None, Omissions, list[Problem]]:
     """Build a plan from what the model accepts: drop what it refuses, and try once more.
 
@@ -135,11 +114,9 @@ def _refuse(
         if detail["input"] is not REFUSED and not _is_caused(omissions, detail["type"], route):
             code = CODE_BY_ERROR_TYPE.get(detail["type"], Code.REFUSED_VALUE)
             split = recognize_split_value(omissions.document, route, detail["input"], code)
-            if split is None:
-                problems.append(_refusal(omissions.document, detail, code, route))
-            else:
-                problems.append(split.problem)
-                refused.update(split.worthless)
+            refusal = split or (_refusal(omissions.document, detail, code, route), frozenset())
+            problems.append(refusal[0])
+            refused |= refusal[1]
         refused.add(route)
         if detail["type"] == "missing" and len(route) > 1:
             refused.add(route[:-1])
@@ -155,7 +132,7 @@ def _is_caused(omissions: Omissions, error_type: str, route: Route) -> bool:
     return route in omissions.dropped
 
 
-def _refusal(document: Document, detail: ErrorDetails, code: Code, route: Route) -> Problem:
+def _refusal(document: PlacedData, detail: ErrorDetails, code: Code, route: Route) -> Problem:
     """Describe an error of the model at its place."""
     value = detail["input"]
     if value is None and code is not Code.UNKNOWN_KEY:
@@ -180,12 +157,15 @@ def _broken_rules(
     locate = omissions.document.locate
     proposals = 0
     for finding in (finding for rule in rules for finding in rule(plan)):
-        if _is_doubtful(finding, omissions):
-            continue
         values = finding.values
-        candidates = _CANDIDATES.get(finding.code)
-        if candidates and proposals < _MOST_PROPOSALS:
-            nearest = matching.nearest(values["id"], candidates(plan), at_most=1)
+        needs = map(omissions.route_in_document, finding.needs)
+        is_reference = finding.code is Code.UNKNOWN_OBJECTIVE
+        if any(omissions.may_differ(route) for route in needs) or (
+            is_reference and omissions.may_hold_objective(values["id"])
+        ):
+            continue
+        if finding.among is not None and proposals < _MOST_PROPOSALS:
+            nearest = matching.nearest(values["id"], finding.among, at_most=1)
             values = values | {"mend": "".join(nearest)}
             proposals += 1
         span = locate(omissions.route_in_document(finding.route))
@@ -193,32 +173,16 @@ def _broken_rules(
         yield Problem(finding.code, span, values, also=also)
 
 
-def _is_doubtful(finding: Finding, omissions: Omissions) -> bool:
-    """Tell whether a rule may be kept after all, by what was dropped."""
-    needs = map(omissions.route_in_document, finding.needs)
-    if any(omissions.may_differ(route) for route in needs):
-        return True
-    is_reference = finding.code is Code.UNKNOWN_OBJECTIVE
-    return is_reference and omissions.may_hold_objective(finding.values["id"])
-
-
-def _hints(document: Document, synonyms: Collection[str]) -> Iterator[Problem]:
-    """Yield a hint for each status written as a synonym."""
-    for route, word in _statuses(document.data, ()):
-        if word in synonyms:
-            status = find_status(word)
-            values = {"value": word, "mend": status.value if status else ""}
-            yield Problem(Code.STATUS_SYNONYM, document.locate(route), values)
-
-
-def _statuses(data: Any, route: Route) -> Iterator[tuple[Route, str]]:
-    """Yield what is written under each key `statut`, and the route to it."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "statut" and isinstance(value, str):
-                yield (*route, key), value
-            else:
-                yield from _statuses(value, (*route, key))
-    elif isinstance(data, list):
-        for index, entry in enumerate(data):
-            yield from _statuses(entry, (*route, index))
+def _hints(
+    document: PlacedData, synonyms: Collection[str], data: Any, route: Route = ()
+) -> Iterator[Problem]:
+    """Yield a hint for each status written as a synonym, in the data at a route."""
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, value in pairs:
+        here = (*route, step)
+        if isinstance(value, dict | list):
+            yield from _hints(document, synonyms, value, here)
+        elif step == "statut" and value in synonyms:
+            status = find_status(value)
+            values = {"value": value, "mend": status.value if status else ""}
+            yield Problem(Code.STATUS_SYNONYM, document.locate(here), values)

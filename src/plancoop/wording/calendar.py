@@ -62,12 +62,6 @@ def _cells(line: CalendarRow) -> tuple[str, ...]:
     )
 
 
-def month_title(wanted: Month) -> str:
-    """Write a month as a title: `Juin 2012`."""
-    name = month(wanted.number, wanted.year)
-    return name[0].upper() + name[1:]
-
-
 def heading(plan: Plan, today: date) -> Iterator[str]:
     """Yield the title of the plan, the day, and how much of the period is over."""
     yield visible(plan.title)
@@ -92,28 +86,24 @@ def calendar_parts(
     """Divide an agenda by month and by today; items with only words for a date come last."""
     today_title = _("— today, {day} —").format(day=day(today))
     for section in by_month(agenda, today, asked):
-        lines = tuple(_timed(moment, today, years=years) for moment in section.moments)
-        yield (
-            CalendarPart(month_title(section.month), lines)
-            if section.month
-            else CalendarPart(today_title, lines, begins=False)
-        )
+        lines = tuple(_row(moment, today, years=years) for moment in section.moments)
+        if wanted := section.month:
+            name = month(wanted.number, wanted.year)
+            yield CalendarPart(name[0].upper() + name[1:], lines)
+        else:
+            yield CalendarPart(today_title, lines, begins=False)
     if agenda.in_words:
-        worded = (_worded(row) for row in agenda.in_words)
+        worded = (
+            CalendarRow(row, (one_line(row.entry.item.when or ""),), "", _details(row))
+            for row in agenda.in_words
+        )
         yield CalendarPart(_("Without a date, in words"), tuple(worded))
 
 
-def _timed(moment: Moment, today: date, *, years: bool) -> CalendarRow:
-    return CalendarRow(
-        moment.row,
-        _days(moment, years=years),
-        _weekdays(moment),
-        _details(moment.row, *_nature(moment, today)),
-    )
-
-
-def _worded(row: ItemRow) -> CalendarRow:
-    return CalendarRow(row, (one_line(row.entry.item.when or ""),), "", _details(row))
+def _row(moment: Moment, today: date, *, years: bool) -> CalendarRow:
+    days = _days(moment, years=years)
+    details = _details(moment.row, *_nature(moment, today))
+    return CalendarRow(moment.row, days, _weekdays(moment), details)
 
 
 def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
@@ -153,7 +143,6 @@ def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
 
 
 def _details(row: ItemRow, *nature: labels.Styled) -> tuple[labels.Styled, ...]:
-    """Yield the details of an item: audience, what happens, delay, lead, signal, parent."""
     entry = row.entry
     details = [
         (visible(entry.audience.short_name), ""),

@@ -57,15 +57,15 @@ def counts_sentence(comparison: Comparison) -> str:
 
 def origin_sentence(comparison: Comparison) -> str:
     """Say which two states are compared."""
-    before, after = comparison.before, comparison.after
+    before = comparison.before
     since = day(before.day) if before.day else ""
     if before.origin is SnapshotSource.GIT:
         template = _("Since the version of {day} (commit {commit})")
         return template.format(day=since, commit=short_hash(before.commit))
     if before.origin is SnapshotSource.FOLLOW_UP:
         return _("Since {day}, by the follow-up alone").format(day=since)
-    names = {"before": one_line(before.file), "after": one_line(after.file)}
-    return _("From {before} to {after}").format(**names)
+    after = one_line(comparison.after.file)
+    return _("From {before} to {after}").format(before=one_line(before.file), after=after)
 
 
 def change_sections(comparison: Comparison) -> tuple[ChangeSection, ...]:
@@ -92,59 +92,46 @@ def change_rows(part: Iterable[Difference]) -> Iterator[ChangeRow]:
 
 
 def _rows(difference: Difference) -> Iterator[ChangeRow]:
-    """Yield the rows of a difference; each follow-up entry has a row of its own."""
     match difference.change_kind:
         case ChangeKind.ADDED:
-            yield ChangeRow(difference.id, _whole(_ADDED[difference.kind], difference), "green")
+            yield ChangeRow(difference.id, _whole(difference), "green")
         case ChangeKind.REMOVED:
-            yield ChangeRow(difference.id, _whole(_REMOVED[difference.kind], difference), "red")
+            yield ChangeRow(difference.id, _whole(difference), "red")
         case ChangeKind.FOLLOWED if difference.gained or difference.lost:
             yield from _log(difference)
-        case _:
-            yield ChangeRow(
-                difference.id, _labelled(difference, _change(difference)), _style(difference)
-            )
+        case change_kind:
+            style = "yellow" if change_kind is ChangeKind.POSTPONED else ""
+            if change_kind is ChangeKind.STATUS:
+                style = labels.STATUS_STYLES[difference.new]
+            yield ChangeRow(difference.id, _labelled(difference, _change(difference)), style)
 
 
 def _log(difference: Difference) -> Iterator[ChangeRow]:
-    """Yield the entries that a follow-up gained, and those that it lost."""
     for sign, side, entries in (
         ("+", difference.after, difference.gained),
         ("-", difference.before, difference.lost),
     ):
-        told_there = (
-            {entry.follow_up: entry for entry in log_entries(side)}
-            if isinstance(side, PlacedItem)
-            else {}
-        )
+        logged = log_entries(side) if isinstance(side, PlacedItem) else ()
+        log_entry_of = {log_entry.follow_up: log_entry for log_entry in logged}
         for entry in entries:
-            words = [day(entry.day), *(part for part, _style in describe_entry(told_there[entry]))]
-            yield ChangeRow(
-                difference.id, _labelled(difference, f"{sign} {one_line(' · '.join(words))}")
-            )
+            words = [words for words, _style in describe_entry(log_entry_of[entry])]
+            text = f"{sign} {one_line(' · '.join([day(entry.day), *words]))}"
+            yield ChangeRow(difference.id, _labelled(difference, text))
 
 
-def _style(difference: Difference) -> str:
-    if difference.change_kind is ChangeKind.STATUS:
-        return labels.STATUS_STYLES[difference.new]
-    return "yellow" if difference.change_kind is ChangeKind.POSTPONED else ""
-
-
-_ADDED: Final = {
-    None: N_("Audience added"),
-    Kind.OBJECTIVE: N_("Objective added"),
-    Kind.MEANS: N_("Means added"),
-    Kind.STEP: N_("Step added"),
-}
-_REMOVED: Final = {
-    None: N_("Audience removed"),
-    Kind.OBJECTIVE: N_("Objective removed"),
-    Kind.MEANS: N_("Means removed"),
-    Kind.STEP: N_("Step removed"),
+_WHOLE_LABELS: Final = {
+    (ChangeKind.ADDED, None): N_("Audience added"),
+    (ChangeKind.ADDED, Kind.OBJECTIVE): N_("Objective added"),
+    (ChangeKind.ADDED, Kind.MEANS): N_("Means added"),
+    (ChangeKind.ADDED, Kind.STEP): N_("Step added"),
+    (ChangeKind.REMOVED, None): N_("Audience removed"),
+    (ChangeKind.REMOVED, Kind.OBJECTIVE): N_("Objective removed"),
+    (ChangeKind.REMOVED, Kind.MEANS): N_("Means removed"),
+    (ChangeKind.REMOVED, Kind.STEP): N_("Step removed"),
 }
 
 
-def _whole(label: str, difference: Difference) -> str:
+def _whole(difference: Difference) -> str:
     """Describe what was added or removed: its name or text, then status, due date and lead."""
     subject = difference.subject
     facts: list[str | None] = []
@@ -155,7 +142,8 @@ def _whole(label: str, difference: Difference) -> str:
             facts.insert(1, labels.status_words(item.status, item.kind))
     elif isinstance(subject, Audience):
         facts = [subject.name]
-    return _(label) + P_("colon", ": ") + " · ".join(one_line(fact) for fact in facts if fact)
+    label = _(_WHOLE_LABELS[difference.change_kind, difference.kind])
+    return label + P_("colon", ": ") + " · ".join(one_line(fact) for fact in facts if fact)
 
 
 KEY_LABELS: Final = {
@@ -202,38 +190,24 @@ def _change(difference: Difference) -> str:
         signed = (("+", difference.gained), ("-", difference.lost))
         parts = [f"{sign} {_value(member)}" for sign, members in signed for member in members]
         return " · ".join(parts) or _("in another order")
-    if difference.change_kind is ChangeKind.STATUS:
-        old, new = (labels.status_words(*side) for side in _statuses(difference))
-    elif difference.key in _QUOTED:
-        old, new = (
-            _("“{text}”").format(text=_value(side)) if side else NOTHING
-            for side in (difference.old, difference.new)
-        )
-    else:
-        old, new = _value(difference.old), _value(difference.new)
-    return f"{old} → {new}" + _slip(difference.days)
-
-
-def _statuses(difference: Difference) -> Iterator[tuple[Status, Kind]]:
-    """Return both statuses, each with the kind of item that had it."""
-    for side, status in ((difference.before, difference.old), (difference.after, difference.new)):
-        if isinstance(side, PlacedItem):
-            yield status, side.item.kind
-
-
-def _slip(days: int) -> str:
-    if days == 0:
-        return ""
-    words = (
-        ngettext("postponed by {n} day", "postponed by {n} days", days)
-        if days > 0
-        else ngettext("advanced by {n} day", "advanced by {n} days", -days)
-    )
-    return f" ({words})"
+    old, new = _value(difference.old), _value(difference.new)
+    if difference.key in _QUOTED:
+        quoted = _("“{text}”")
+        old = quoted.format(text=old) if difference.old else NOTHING
+        new = quoted.format(text=new) if difference.new else NOTHING
+    match difference.change_kind, difference.before, difference.after:
+        case ChangeKind.STATUS, PlacedItem(former), PlacedItem(item):
+            old = labels.status_words(difference.old, former.kind)
+            new = labels.status_words(difference.new, item.kind)
+    words, days = "", difference.days
+    if days > 0:
+        words = ngettext("postponed by {n} day", "postponed by {n} days", days)
+    if days < 0:
+        words = ngettext("advanced by {n} day", "advanced by {n} days", -days)
+    return f"{old} → {new} ({words})" if words else f"{old} → {new}"
 
 
 def _value(value: object) -> str:
-    """Write the value of any key on one line."""
     match value:
         case None:
             text = NOTHING

@@ -6,9 +6,9 @@ from plancoop.analysis.comparison import compare
 from plancoop.analysis.lookup import find_route
 from plancoop.changes.change import Values
 from plancoop.i18n.translation import P_, _, ngettext
-from plancoop.plan.model import Audience, Item, Plan
-from plancoop.plan.traversal import references, routes_with_ids
-from plancoop.plan.update import ids_in, value_at
+from plancoop.plan.model import Audience, Plan
+from plancoop.plan.traversal import ids_inside, references, routes_with_ids
+from plancoop.plan.update import value_at
 from plancoop.text.source import Route
 from plancoop.text.unprintable import visible
 from plancoop.validation.advice import new_warnings
@@ -28,11 +28,9 @@ def list_name(plan: Plan, holder: Route, key: str) -> str:
             template = _("the means of {name}")
         case _:
             template = _("the steps of {name}")
-    return template.format(name=_name(value_at(plan, holder)))
-
-
-def _name(holder: Audience | Item) -> str:
-    return visible(holder.short_name) if isinstance(holder, Audience) else holder.id
+    owner = value_at(plan, holder)
+    name = visible(owner.short_name) if isinstance(owner, Audience) else owner.id
+    return template.format(name=name)
 
 
 def add_receipt(plan: Plan, holder: Route, key: str, entries: Sequence[Values]) -> Iterator[str]:
@@ -51,9 +49,8 @@ def warning_lines(after: Plan, before: Plan, route: Route) -> Iterator[str]:
     colon = P_("colon", ": ")
     alike: dict[tuple[str, str], list[str]] = {}
     for problem in new_warnings(before, after, value_at(after, route[:2]).id):
-        what = (
-            f"{_(SEVERITIES[problem.severity])} {problem.code.value}{colon}{reason_text(problem)}."
-        )
+        rule = f"{_(SEVERITIES[problem.severity])} {problem.code.value}"
+        what = f"{rule}{colon}{reason_text(problem)}."
         alike.setdefault((what, fix_text(problem)), []).append(problem.ids[-1])
     for (what, how), names in alike.items():
         yield f"  {', '.join(names)}{colon}{what}"
@@ -68,12 +65,12 @@ def edit_receipt(after: Plan, before: Plan, route: Route, gone: Collection[str])
     """
     former, current = (_one_audience(plan, route) for plan in (before, after))
     differences = compare(former, current)
-    name = value_at(after, route).id
     for row in change_rows(differences):
         yield row.id + P_("colon", ": ") + row.text
     for key in gone:
         if key not in {difference.key for difference in differences}:
-            yield _("{id}: the key “{key}” is gone.").format(id=name, key=key)
+            sentence = _("{id}: the key “{key}” is gone.")
+            yield sentence.format(id=value_at(after, route).id, key=key)
 
 
 def already_set_line(name: str, key: str) -> str:
@@ -132,7 +129,7 @@ def rename_receipt(plan: Plan, old: str, new: str) -> Iterator[str]:
         among = ngettext("{n} reference followed:", "{n} references followed:", len(follow))
         yield "  " + among.format(n=len(follow)) + " " + ", ".join(follow)
     route = find_route(plan, new)
-    if any(name.startswith(f"{old}-") for name in ids_in(plan, route)):
+    if any(name.startswith(f"{old}-") for name in ids_inside(value_at(plan, route))):
         of_items = _("Its items keep their ids, which begin with {old}-.")
         of_steps = _("Its steps keep their ids, which begin with {old}-.")
         yield "  " + (of_items if len(route) == 2 else of_steps).format(old=old)  # noqa: PLR2004
@@ -148,7 +145,7 @@ def _referrer(plan: Plan, route: Route) -> str:
 def reference_lines(plan: Plan, routes: Iterable[Route]) -> tuple[str, ...]:
     """Say what refers to some entries of a plan, and to which; not what refers from inside."""
     inside = tuple(routes)
-    removed = frozenset[str]().union(*(ids_in(plan, route) for route in inside))
+    removed = frozenset[str]().union(*(ids_inside(value_at(plan, route)) for route in inside))
     return tuple(
         f"{_referrer(plan, route)} → {name}"
         for route, name in references(plan)
@@ -163,7 +160,8 @@ def removal_preview(plan: Plan, routes: Sequence[Route], width: int | None) -> I
         for route, name in routes_with_ids(plan):
             if route[: len(outer)] == outer:
                 indent = "  " * ((len(route) - len(outer)) // 2 + 1)
-                yield _cut(indent + name + P_("colon", ": ") + entry_text(plan, route), width)
+                line = indent + name + P_("colon", ": ") + entry_text(plan, route)
+                yield line if width is None or len(line) <= width else f"{line[: width - 1]}…"
                 named = value_at(plan, route)
                 logged = 0 if isinstance(named, Audience) else len(named.follow_ups)
                 if logged:
@@ -175,10 +173,6 @@ def lost_reference_lines(referring: Sequence[str]) -> Iterator[str]:
     """Show the references that are removed with some entries."""
     if referring:
         yield _("With it, what refers to it:") + " " + ", ".join(referring)
-
-
-def _cut(line: str, width: int | None) -> str:
-    return line if width is None or len(line) <= width else f"{line[: width - 1]}…"
 
 
 def remove_receipt(_plan: Plan, ids: Sequence[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from plancoop.i18n.translation import P_, _
@@ -46,12 +47,13 @@ class Example:
 def list_codes() -> str:
     """List every code in one line, under what it is about."""
     longest = max(len(_(word)) for word in SEVERITIES.values())
-    lines: list[str] = []
+    groups = []
     for group, title in GROUPS.items():
-        lines += ["", _(title)] if lines else [_(title)]
+        groups.append(f"{_(title)}\n")
         for code in codes_of(group):
-            lines.append(f"  {code.value}  {severity_word(code):<{longest}}  {code_sentence(code)}")
-    return "".join(f"{line}\n" for line in lines)
+            severity = f"{severity_word(code):<{longest}}"
+            groups[-1] += f"  {code.value}  {severity}  {code_sentence(code)}\n"
+    return "\n".join(groups)
 
 
 def codes_of(group: str) -> list[Code]:
@@ -85,9 +87,7 @@ def _explained(code: Code, example: Example | None) -> Iterator[str]:
     yield ""
     if example:
         yield _("For example:")
-        yield from (
-            _numbered(place, line) for place, line in enumerate(visible_lines(example.source), 1)
-        )
+        yield from map(_numbered, count(1), visible_lines(example.source))
         yield ""
         yield _("What plancoop validate says of it:")
         yield from validation_lines(example, code)

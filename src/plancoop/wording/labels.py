@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from plancoop.analysis.log import slip
-from plancoop.analysis.progress import Tally, actual, measure, progress, share_of_time
+from plancoop.analysis.progress import actual, measure, progress, share_of_time
 from plancoop.analysis.signals import Alert, Reason, Signal
 from plancoop.i18n.formats import day, duration, number, percent
 from plancoop.i18n.translation import P_, _, ngettext
@@ -83,11 +83,7 @@ def status_words(status: Status, kind: Kind) -> str:
     return f"{STATUS_SIGNS[status]} {status_word(status, kind)}"
 
 
-_KINDS: Final = {
-    Kind.OBJECTIVE: N_("Objective"),
-    Kind.MEANS: N_("Means"),
-    Kind.STEP: N_("Step"),
-}
+_KINDS: Final = {Kind.OBJECTIVE: N_("Objective"), Kind.MEANS: N_("Means"), Kind.STEP: N_("Step")}
 _SIGNALS: Final = {
     Signal.LATE: N_("Late"),
     Signal.WATCH: N_("Watch"),
@@ -188,11 +184,6 @@ def slip_words(item: Item) -> str:
 
 
 BAR_CELLS: Final = 8
-
-
-def tally_bar(tally: Tally) -> str:
-    """Draw the rate of a group: what is done, what is in progress and not counted, the rest."""
-    return rate_bar(tally.rate or 0.0, tally.started)
 
 
 def rate_bar(rate: float, started: float = 0.0) -> str:

@@ -1,6 +1,7 @@
 """Entries of the follow-up in words and in plain lines; `terminal.log` draws them."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from plancoop.analysis.log import LogEntry
 from plancoop.i18n.formats import day, number
@@ -13,32 +14,25 @@ from plancoop.wording.plain_lines import align, one_line
 
 def plain_text(entries: Iterable[LogEntry]) -> str:
     """Write entries one to a line: the day, the item's id, what the entry records."""
-    return align(
-        [
-            (
-                entry.follow_up.day.isoformat(),
-                entry.owner.item.id,
-                one_line(" · ".join(words for words, _style in describe_entry(entry))),
-            )
-            for entry in entries
-        ]
-    )
+    table = []
+    for entry in entries:
+        text = one_line(" · ".join(words for words, _style in describe_entry(entry)))
+        table.append((entry.follow_up.day.isoformat(), entry.owner.item.id, text))
+    return align(table)
 
 
 def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
     """Yield what an entry records: status, value, due date, note, evidence, and its author."""
     follow_up, item, colon = entry.follow_up, entry.owner.item, P_("colon", ": ")
     if follow_up.status:
-        yield (
-            labels.status_words(follow_up.status, item.kind),
-            labels.STATUS_STYLES[follow_up.status],
-        )
+        words = labels.status_words(follow_up.status, item.kind)
+        yield words, labels.STATUS_STYLES[follow_up.status]
     if follow_up.actual is not None:
         target = item.target if isinstance(item, Activity) else None
         value = labels.value_words(follow_up.actual, target) if target else number(follow_up.actual)
         yield _("value reached") + colon + value, ""
     if follow_up.former_due:
-        yield _moved(entry), ""
+        yield _moved(entry, follow_up.former_due), ""
     if follow_up.note:
         yield visible(follow_up.note), ""
     if follow_up.evidence:
@@ -47,22 +41,16 @@ def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
         yield _("by {name}").format(name=visible(follow_up.by)), ""
 
 
-def _moved(entry: LogEntry) -> str:
+def _moved(entry: LogEntry, former: date) -> str:
     """Say from when to when a due date was moved, and by how many days."""
-    former, due, delay = entry.follow_up.former_due, entry.due, entry.delay
-    if former is None:
-        return ""
+    due, delay = entry.due, entry.delay
     if due is None or delay is None:
         return _("was due {day}").format(day=day(former))
     if delay == 0:
         return _("still due {day}").format(day=day(due))
-    sentence = (
-        _("due date postponed from {former} to {due} ({days})")
-        if delay > 0
-        else _("due date brought forward from {former} to {due} ({days})")
-    )
-    return sentence.format(
-        former=day(former, year=former.year != due.year),
-        due=day(due),
-        days=ngettext("{n} day", "{n} days", abs(delay)),
-    )
+    sentence = _("due date brought forward from {former} to {due} ({days})")
+    if delay > 0:
+        sentence = _("due date postponed from {former} to {due} ({days})")
+    days = ngettext("{n} day", "{n} days", abs(delay))
+    former_day = day(former, year=former.year != due.year)
+    return sentence.format(former=former_day, due=day(due), days=days)

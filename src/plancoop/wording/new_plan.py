@@ -75,14 +75,7 @@ def _paragraph(text: str) -> list[str]:
 
 def _example(due: date) -> list[str]:
     """Write the audiences of a small plan, valid but for being comments."""
-    plan = Plan.model_validate(
-        {"version": "1", "titre": "…", "publics": [_example_audience(due.isoformat())]}
-    )
-    return plan_file.plan_text(plan).partition(_PUBLICS)[2].splitlines()
-
-
-def _example_audience(due: str) -> dict[str, object]:
-    common = {"responsable": _("Youth committee"), "echeance": due}
+    common = {"responsable": _("Youth committee"), "echeance": due.isoformat()}
     objective = {
         "id": "exemple-o1",
         "texte": _("Make the cooperative model known in five networks."),
@@ -94,12 +87,14 @@ def _example_audience(due: str) -> dict[str, object]:
         "pour": ["exemple-o1"],
         "partenaires": [_("Schools")],
     }
-    return {
+    audience = {
         "id": "exemple",
         "nom": _("An audience (example)"),
         "objectifs": [objective | common],
         "moyens": [means | common],
     }
+    plan = Plan.model_validate({"version": "1", "titre": "…", "publics": [audience]})
+    return plan_file.plan_text(plan).partition(_PUBLICS)[2].splitlines()
 
 
 def summary_lines(files: Iterable[str], plan: Plan) -> Iterator[str]:
@@ -143,9 +138,8 @@ def next_step_lines(file: str, plan: Plan, *, found: bool) -> Iterator[str]:
     named = "" if found else f" --plan {path}"
     command = f"plancoop add moyen --public {plan.audiences[0].id} --texte …{named}"
     yield _("Add to it: {command}").format(command=command)
-    yield _("Or open {file}: its head shows how objectives and means are written.").format(
-        file=name
-    )
+    sentence = _("Or open {file}: its head shows how objectives and means are written.")
+    yield sentence.format(file=name)
     command = "plancoop validate" if found else f"plancoop validate {path}"
     yield _("After each change by hand, check it: {command}").format(command=command)
     yield _("See where it stands: {command}").format(command=f"plancoop status{named}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from plancoop.analysis.log import Slip, slip
+from plancoop.analysis.log import slip
 from plancoop.analysis.query import ItemRow
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
@@ -29,19 +29,11 @@ def align(table: Sequence[tuple[str, ...]]) -> str:
 
 def _cells(row: ItemRow, *, slips: bool) -> tuple[str, ...]:
     item = row.entry.item
-    moved = slip(item) if slips else None
-    return (
-        item.id,
-        labels.status_word(item.status, item.kind),
-        item.due.isoformat() if item.due else "-",
-        *((moved.planned.isoformat(), _days(moved)) if moved else ()),
-        labels.signal_word(row.alert.signal),
-        one_line(item.text),
-    )
-
-
-def _days(moved: Slip) -> str:
-    return "-" if moved.days is None else f"{moved.days:+}"
+    dates = [item.due.isoformat() if item.due else "-"]
+    if slips and (moved := slip(item)):
+        dates += [moved.planned.isoformat(), "-" if moved.days is None else f"{moved.days:+}"]
+    status = labels.status_word(item.status, item.kind)
+    return (item.id, status, *dates, labels.signal_word(row.alert.signal), one_line(item.text))
 
 
 def one_line(text: str) -> str:

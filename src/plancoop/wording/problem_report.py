@@ -24,9 +24,7 @@ def check_report(check: Check, *, brief: bool = False) -> str:
     """
     lines: list[str] = []
     if check.reading:
-        source = check.reading.document.source
-        show = _noted if brief else problem_lines
-        lines += show(source, check.problems)
+        lines += problem_lines(check.reading.document.source, check.problems, brief=brief)
     lines.append(outcome_line(check))
     return "".join(f"{line}\n" for line in lines)
 
@@ -42,34 +40,27 @@ def outcome_line(check: Check) -> str:
     return f"✗ {on_one_line(check.name)}" + P_("colon", ": ") + counts
 
 
-def problem_lines(source: Source, problems: Sequence[Problem]) -> Iterable[str]:
-    """Yield the lines that show problems one after the other, each with its line and a caret."""
+def problem_lines(
+    source: Source, problems: Sequence[Problem], *, brief: bool = False
+) -> Iterable[str]:
+    """Yield the lines that show problems; unless in brief, each with its line and a caret."""
     for problem in problems:
-        yield from _shown(source, problem)
+        yield _head(source, problem)
+        if brief:
+            yield from _mend(source, problem)
+            continue
+        line = source.position(problem.span.start).line
+        before, marked, after = _excerpt(source, problem)
+        yield f"{line:>5} | {before}{marked}{after}".rstrip()
+        margin = " " * len(f"{line:>5}")
+        yield f"{margin} | {' ' * len(before)}{'^' * max(len(marked), 1)}"
+        yield from _mend(source, problem, margin)
         yield ""
 
 
-def _noted(source: Source, problems: Sequence[Problem]) -> Iterable[str]:
-    for problem in problems:
-        yield _head(source, problem)
-        yield from _mend(source, problem)
-
-
-def _shown(source: Source, problem: Problem) -> Iterable[str]:
-    yield _head(source, problem)
-    line = source.position(problem.span.start).line
-    before, marked, after = _excerpt(source, problem)
-    yield f"{line:>5} | {before}{marked}{after}".rstrip()
-    margin = " " * len(f"{line:>5}")
-    yield f"{margin} | {' ' * len(before)}{'^' * max(len(marked), 1)}"
-    yield from _mend(source, problem, margin)
-
-
 def _head(source: Source, problem: Problem) -> str:
-    severity = _(SEVERITIES[problem.severity]) + f" {problem.code.value}"
-    return (
-        f"{place_text(source, problem.span)}: {severity}" + P_("colon", ": ") + reason_text(problem)
-    )
+    code = f"{_(SEVERITIES[problem.severity])} {problem.code.value}" + P_("colon", ": ")
+    return f"{place_text(source, problem.span)}: {code}{reason_text(problem)}"
 
 
 def _mend(source: Source, problem: Problem, margin: str = " " * 5) -> Iterable[str]:

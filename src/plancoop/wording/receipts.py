@@ -11,6 +11,7 @@ from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
+from plancoop.text.translatable import NN_
 from plancoop.text.unprintable import on_one_line, visible
 from plancoop.wording.labels import STATUS_SIGNS, status_word, value_words
 from plancoop.wording.plain_lines import one_line
@@ -18,31 +19,26 @@ from plancoop.wording.plain_lines import one_line
 
 def mark_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
     """Say what each item is now, and where its audience stands."""
+    groups = {}
     for entry in entries:
-        item = entry.item
-        colon = P_("colon", ": ")
-        yield f"{STATUS_SIGNS[item.status]} {item.id}{colon}{_lower(item.status, item.kind)}."
-    groups = {_group(entry): entry for entry in entries}
+        item, parent = entry.item, entry.parent
+        yield f"{_name(item)}{status_word(item.status, item.kind).lower()}."
+        groups[entry.audience.id, item.kind, parent.id if parent else ""] = entry
     yield from map(_group_count, groups.values())
 
 
-def _group(entry: PlacedItem) -> tuple[str, Kind, str]:
-    """Return what tells apart the groups in which items are counted."""
-    return entry.audience.id, entry.item.kind, entry.parent.id if entry.parent else ""
+def _name(item: Item) -> str:
+    return f"{STATUS_SIGNS[item.status]} {item.id}" + P_("colon", ": ")
 
 
 def already_marked_line(entry: PlacedItem) -> str:
     """Say that an item has the wanted status already."""
-    word = _lower(entry.item.status, entry.item.kind)
-    return _("{id} is {status} already: nothing to do.").format(id=entry.item.id, status=word)
-
-
-def _lower(status: Status, kind: Kind) -> str:
-    return status_word(status, kind).lower()
+    item = entry.item
+    word = status_word(item.status, item.kind).lower()
+    return _("{id} is {status} already: nothing to do.").format(id=item.id, status=word)
 
 
 def _group_count(entry: PlacedItem) -> str:
-    """Count what is achieved in the group that an item belongs to."""
     name = visible(entry.audience.name)
     match entry.item.kind:
         case Kind.OBJECTIVE:
@@ -69,9 +65,23 @@ def lost_comment_lines(lost: Sequence[str]) -> Iterable[str]:
 
 def undo_receipt(command: str, when: date) -> str:
     """Say which command was taken back, and when it had run."""
-    return _("Taken back: plancoop {command} ({day}).").format(
-        command=visible(command), day=day(when)
-    )
+    sentence = _("Taken back: plancoop {command} ({day}).")
+    return sentence.format(command=visible(command), day=day(when))
+
+
+_MENDED: Final = {
+    Untidy.CRLF: NN_(
+        "{n} line ended by LF, no longer by CRLF", "{n} lines ended by LF, no longer by CRLF"
+    ),
+    Untidy.TRAILING_SPACES: NN_(
+        "{n} line without the spaces at its end", "{n} lines without the spaces at their ends"
+    ),
+    Untidy.NOT_NFC: NN_(
+        "{n} line with its accents joined to their letters (NFC)",
+        "{n} lines with their accents joined to their letters (NFC)",
+    ),
+    Untidy.STATUSES: NN_("{n} status written by its key", "{n} statuses written by their keys"),
+}
 
 
 def tidy_receipt(
@@ -81,44 +91,16 @@ def tidy_receipt(
 
     `mended` is None for a file that cannot be read to its end.
     """
-    colon = P_("colon", ": ")
-    file = on_one_line(name) + colon
+    file = on_one_line(name) + P_("colon", ": ")
     if mended is None:
         yield file + _("left as it is, since it cannot be read to its end.")
     elif not mended:
         yield file + _("nothing to tidy.")
     else:
         yield file + (_("to be tidied; nothing is written.") if dry_run else _("tidied."))
-        yield from (f"  - {_mended(kind, count)}" for kind, count in mended.items())
-
-
-def _mended(kind: Untidy, n: int) -> str:
-    match kind:
-        case Untidy.BOM:
-            sentence = _("the byte order mark (BOM) removed")
-        case Untidy.CRLF:
-            sentence = ngettext(
-                "{n} line ended by LF, no longer by CRLF",
-                "{n} lines ended by LF, no longer by CRLF",
-                n,
-            )
-        case Untidy.TRAILING_SPACES:
-            sentence = ngettext(
-                "{n} line without the spaces at its end",
-                "{n} lines without the spaces at their ends",
-                n,
-            )
-        case Untidy.NOT_NFC:
-            sentence = ngettext(
-                "{n} line with its accents joined to their letters (NFC)",
-                "{n} lines with their accents joined to their letters (NFC)",
-                n,
-            )
-        case Untidy.STATUSES:
-            sentence = ngettext(
-                "{n} status written by its key", "{n} statuses written by their keys", n
-            )
-    return sentence.format(n=n)
+        removed = _("the byte order mark (BOM) removed")
+        for kind, n in mended.items():
+            yield "  - " + (removed if kind is Untidy.BOM else ngettext(*_MENDED[kind], n))
 
 
 def note_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
@@ -139,8 +121,7 @@ def measure_receipt(
     for entry in entries:
         item, logged = entry.item, written[entry.item.id]
         value = float(logged["atteint"])
-        name = f"{STATUS_SIGNS[item.status]} {item.id}" + P_("colon", ": ")
-        when = date.fromisoformat(logged["le"])
+        name, when = _name(item), date.fromisoformat(logged["le"])
         if any(later.day > when for later in item.follow_ups if later.actual is not None):
             yield f"{name}{value_words(value, _target(item))} ({day(when)})."
             yield "  " + _("A later value stands: {measure}.").format(measure=_measure(item))
@@ -160,9 +141,8 @@ def _meaning(item: Item, value: float, *, begun: bool) -> Iterable[str]:
     if rate == 100 == progress(item) and value != target.value:  # noqa: PLR2004 -- a percentage
         yield _("Beyond the target: progress stays at 100%.")
     elif rate == 0 == progress(item) and value != target.baseline:
-        baseline = number(target.baseline)
         sentence = _("Short of the baseline ({baseline}): progress stays at 0%.")
-        yield sentence.format(baseline=baseline)
+        yield sentence.format(baseline=number(target.baseline))
     if rate == 100:  # noqa: PLR2004
         yield _("The target is reached. To close it: plancoop done {id}").format(id=item.id)
 
@@ -198,10 +178,8 @@ def postpone_receipt(
 ) -> Iterable[str]:
     """Say when items are due now, and how far that is from `former`, the due dates by id."""
     for entry in entries:
-        item = entry.item
-        due = item.due
+        item, due, before = entry.item, entry.item.due, former.get(entry.item.id)
         assert due is not None  # noqa: S101 -- it was just given
-        before = former.get(item.id)
         sentence = _("{id}: due {day}").format(id=item.id, day=day(due))
         if before:
             slip = _("{time} later") if due > before else _("{time} earlier")
@@ -215,5 +193,5 @@ def postpone_receipt(
 
 def already_due_line(item: Item) -> str:
     """Say that an item is due on that day already."""
-    due = day(item.due) if item.due else ""
-    return _("{id} is due {day} already: nothing to do.").format(id=item.id, day=due)
+    sentence = _("{id} is due {day} already: nothing to do.")
+    return sentence.format(id=item.id, day=day(item.due) if item.due else "")

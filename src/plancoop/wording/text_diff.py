@@ -50,9 +50,8 @@ def _throughout(before: Source, after: Source, ends: tuple[str, str]) -> Iterato
     if after.bom and not before.bom:
         yield "\\ " + _("The byte order mark (BOM) comes back.")
     if all(ends) and ends[0] != ends[1]:
-        yield "\\ " + _("Every line ends in {new} instead of {old}.").format(
-            old=ends[0], new=ends[1]
-        )
+        sentence = _("Every line ends in {new} instead of {old}.")
+        yield "\\ " + sentence.format(old=ends[0], new=ends[1])
 
 
 def _shown_hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
@@ -183,7 +182,4 @@ def _compare_window(old: Sequence[str], at: int, new: Sequence[str], to: int) ->
 def _common_lines(old: Sequence[str], at: int, new: Sequence[str], to: int) -> int:
     """Count the lines that are the same from two places on."""
     most = min(len(old) - at, len(new) - to)
-    same = 0
-    while same < most and old[at + same] == new[to + same]:
-        same += 1
-    return same
+    return next((same for same in range(most) if old[at + same] != new[to + same]), most)

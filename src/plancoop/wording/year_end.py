@@ -50,17 +50,13 @@ def carried_from_note(former: Period | None) -> str:
 
 def head_comments(former: str) -> list[str]:
     """Return the first comments of the next plan, line by line; `former` is the file before it."""
-    paragraphs = (
-        _("Begun by plancoop close: what {file} carries over, and nothing else yet.").format(
-            file=on_one_line(former)
-        ),
-        _(
-            "To be looked at: the texts, where years and dates of the former plan may stand; due "
-            "dates, to be set; targets, which now begin at what was reached; and what is new."
-        ),
+    begun = _("Begun by plancoop close: what {file} carries over, and nothing else yet.")
+    to_do = _(
+        "To be looked at: the texts, where years and dates of the former plan may stand; due "
+        "dates, to be set; targets, which now begin at what was reached; and what is new."
     )
     lines: list[str] = []
-    for paragraph in paragraphs:
+    for paragraph in (begun.format(file=on_one_line(former)), to_do):
         lines += [*wrap(paragraph, _COMMENT, break_on_hyphens=False), ""]
     statuses = _("Statuses: {statuses}.").format(statuses=", ".join(Status))
     return [*lines, statuses, _("Dates: YYYY-MM-DD.")]

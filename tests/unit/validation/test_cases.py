@@ -12,7 +12,7 @@ from plancoop.plan.model import Plan
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax import builder
 from plancoop.validation.reading import Reading
-from plancoop.wording.messages import SENTENCES, fix_text, reason_text
+from plancoop.wording.messages import FIXES, PROPOSALS, REASONS, fix_text, reason_text
 from plancoop.wording.problem_report import problem_lines
 from tests.support.cases import ACCEPTED, CASES, REFUSED, Case, Verdict, code_of
 
@@ -37,9 +37,8 @@ def at(plan: Plan, route: str) -> Any:  # noqa: ANN401 -- text, a number, a list
 
 def fields(problem: Problem) -> set[str]:
     """Name the values that the sentences about a problem speak of."""
-    sentence = SENTENCES[problem.code]
-    proposed = sentence.mend_with and problem.values.get("mend")
-    said = sentence.reason + (sentence.mend_with if proposed else sentence.mend)
+    proposed = problem.code in PROPOSALS and problem.values.get("mend")
+    said = REASONS[problem.code] + (PROPOSALS if proposed else FIXES)[problem.code]
     return {name for _, name, _, _ in Formatter().parse(said) if name}
 
 

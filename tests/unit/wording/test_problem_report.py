@@ -18,7 +18,7 @@ from plancoop.text.source import Source, Span
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import Reading, read
 from plancoop.validation.validator import CODE_BY_ERROR_TYPE
-from plancoop.wording.messages import SENTENCES, fix_text, reason_text
+from plancoop.wording.messages import FIXES, PROPOSALS, REASONS, fix_text, reason_text
 from plancoop.wording.problem_report import count_problems, problem_lines
 
 PLAN = """\
@@ -92,20 +92,21 @@ def fields(*sentences: str) -> set[str]:
 
 
 def test_every_code_has_its_sentences() -> None:
-    assert set(SENTENCES) == set(Code)
-    assert all(sentence.reason and sentence.mend for sentence in SENTENCES.values())
+    assert set(REASONS) == set(FIXES) == set(Code)
+    assert all((*REASONS.values(), *FIXES.values(), *PROPOSALS.values()))
 
 
 @pytest.mark.parametrize("code", Code)
 def test_every_sentence_can_be_filled(code: Code) -> None:
-    names = fields(*SENTENCES[code]) | {"mend", "homes"}
+    spoken_of = fields(REASONS[code], FIXES[code], PROPOSALS.get(code, ""))
+    names = spoken_of | {"mend", "homes"}
     filled = Problem(code, Span(0, 0), dict.fromkeys(names, "mot"))
     for problem in (filled, Problem(code, Span(0, 0))):
         for said in (reason_text(problem), fix_text(problem)):
             assert said
             assert "{{" not in said
             assert "}}" not in said
-    assert not fields(*SENTENCES[code]) or "mot" in f"{reason_text(filled)} {fix_text(filled)}"
+    assert not spoken_of or "mot" in f"{reason_text(filled)} {fix_text(filled)}"
 
 
 @pytest.mark.parametrize("code", SAMPLES)
@@ -113,9 +114,8 @@ def test_a_reading_gives_what_its_sentences_say(code: Code) -> None:
     problems = reading(SAMPLES[code]).problems
     assert {problem.code for problem in problems} == {code}
     for problem in problems:
-        sentence = SENTENCES[code]
-        proposed = problem.values.get("mend") and sentence.mend_with
-        said = fields(sentence.reason, sentence.mend_with if proposed else sentence.mend)
+        fixes = PROPOSALS if code in PROPOSALS and problem.values.get("mend") else FIXES
+        said = fields(REASONS[code], fixes[code])
         assert said <= problem.values.keys()
         assert all(problem.values[name] for name in said)
 
@@ -125,9 +125,9 @@ def test_whatever_the_model_refuses_is_said(kind: str, language: str) -> None:
     problem = Problem(
         CODE_BY_ERROR_TYPE.get(kind, Code.REFUSED_VALUE), Span(0, 0), {"key": "poids"}
     )
-    english = SENTENCES[problem.code]
-    assert (reason_text(problem) == english.reason.format(**problem.values)) == (language == "en")
-    assert (fix_text(problem) == english.mend.format_map({**problem.values, "known": "…"})) == (
+    reason, fix = REASONS[problem.code], FIXES[problem.code]
+    assert (reason_text(problem) == reason.format(**problem.values)) == (language == "en")
+    assert (fix_text(problem) == fix.format_map({**problem.values, "known": "…"})) == (
         language == "en"
     )
 
