@@ -113,21 +113,17 @@ class MappingEditor(LineEditor):
             yield from self._write_over_lines(pair, value)
 
     def remove_keys(self, names: Collection[str]) -> Iterator[Edit]:
-        """Take keys and their values out. At least one key is kept."""
-        if self.flow:
-            pairs = self.node.pairs.values()
-            parts = [Span(pair.key.start, self._span_of_value(pair).end) for pair in pairs]
-            ranks = {rank for rank, key in enumerate(self.node.pairs) if key in names}
-            yield from self.cut_in_brackets(parts, ranks)
-        else:
-            yield from self._remove_lines_of(names)
+        """Take keys and their values out. At least one key is kept.
 
-    def _remove_lines_of(self, names: Collection[str]) -> Iterator[Edit]:
-        """Take the lines of keys out; behind a dash, the first key that is kept takes their place.
-
-        Raise `CannotEdit` where a comment stands in between.
+        Behind a dash, the first that is kept takes their place. Raise `CannotEdit` where a comment
+        stands in between.
         """
         keys, pairs = list(self.node.pairs), self.node.pairs
+        if self.flow:
+            spans = [(pair.key.start, self._span_of_value(pair).end) for pair in pairs.values()]
+            ranks = {rank for rank, key in enumerate(keys) if key in names}
+            yield from self.cut_in_brackets([Span(*span) for span in spans], ranks)
+            return
         removed = {number for name in names for number in self._lines(pairs[name])}
         start = pairs[keys[0]].key.start
         if keys[0] in names and self.source.text[start - self.column : start].strip():

@@ -85,15 +85,26 @@ def detect_spacing(document: Document, holder: Route, key: str, place: Place) ->
 
 
 def _gap(document: Document, section: MappingEditor, key: str, place: Place) -> int:
-    """Return how many blank lines stand at a place in a list, or in others like it."""
+    """Return how many blank lines stand at a place in a list, or in others, alike or not.
+
+    Of the others, what counts is what stands between their first two entries.
+    """
     sequence = section.find_sequence(key)
     gap = sequence.gap(place) if sequence else None
     if gap is not None:
         return gap
     if key not in SPACED_LISTS:
         return 0
-    counts = Counter(_gaps_of_lists(document, key))
-    return counts.most_common(1)[0][0] if counts else 1
+    audiences = document.data["publics"]
+    for name in sorted(SPACED_LISTS, key=lambda name: name != key):
+        sample = [document.data] if name == "publics" else audiences[:_SAMPLE_SIZE]
+        lists = [holder.get(name) for holder in sample]
+        groups = [group for group in lists if isinstance(group, Items) and len(group) > 1]
+        starts = [group.starts[1] for group in groups if group.starts[1] >= 0]
+        if starts:
+            counts = Counter(blank_lines_above(document.source, start) for start in starts)
+            return counts.most_common(1)[0][0]
+    return 1
 
 
 def _blanks_above_key(document: Document, section: MappingEditor, key: str) -> int:
@@ -109,19 +120,6 @@ def _blanks_above_key(document: Document, section: MappingEditor, key: str) -> i
         return counts.most_common(1)[0][0]
     objectives = section.find_sequence("objectifs")
     return min((objectives.gap(AT_END) if objectives else None) or 0, 1)
-
-
-def _gaps_of_lists(document: Document, key: str) -> list[int]:
-    """Count the blank lines between the first two entries of each list under a key, or another."""
-    audiences = document.data["publics"]
-    for name in sorted(SPACED_LISTS, key=lambda name: name != key):
-        sample = [document.data] if name == "publics" else audiences[:_SAMPLE_SIZE]
-        lists = [section.get(name) for section in sample]
-        groups = [group for group in lists if isinstance(group, Items) and len(group) > 1]
-        starts = [group.starts[1] for group in groups if group.starts[1] >= 0]
-        if starts:
-            return [blank_lines_above(document.source, start) for start in starts]
-    return []
 
 
 class _Text(NamedTuple):

@@ -46,6 +46,7 @@ _SKIPPED: Final = object()
 _ODD_START: Final = f"<-{unprintable.NO_BREAK_SPACES}"
 """What begins a key that is looked at more closely. An empty key is too: `"" in` any text."""
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_PROPERTY: Final = re.compile(r"[^\s,\[\]{}]+")
 
 
 class Builder:
@@ -106,7 +107,12 @@ class Builder:
                     self.incomplete.append(top)
                     above.append((top, _SKIPPED))
                 else:
-                    self._attach(top, key, value, event)
+                    if event.anchor or event.tag:
+                        self._property(event)
+                    if event.tag:
+                        self._put(top, key, REFUSED)
+                    else:
+                        self._put(top, key, value, event.start_mark.index)
                     above.append((top, None))
                 if len(above) > DEPTH_LIMIT:
                     self._report(Code.TOO_DEEP, event, limit=str(DEPTH_LIMIT))
@@ -116,7 +122,7 @@ class Builder:
                 top, key = above.pop()
             elif kind is yaml.AliasEvent:
                 self._report(Code.ALIAS, event, name=event.anchor)
-                key = self._stand_in(top, key)
+                key = self._put(top, key, REFUSED)
             elif kind is yaml.DocumentStartEvent and root:
                 self._report(Code.SEVERAL_DOCUMENTS, event)
                 break
@@ -128,27 +134,16 @@ class Builder:
             return None
         return root[0]
 
-    def _attach(self, top: Any, key: Any, value: Any, event: Any) -> None:
-        if event.anchor or event.tag:
-            self._property(event)
-        if event.tag:
-            self._stand_in(top, key)
-        elif type(top) is not dict:
-            top.append(value)
-            top.starts.append(event.start_mark.index)
-        elif key is not _SKIPPED:
-            top[key] = value
-
-    def _stand_in(self, top: Any, key: Any) -> Any:
-        """Put `REFUSED` where a value should be; return the key that comes next."""
+    def _put(self, top: Any, key: Any, value: Any, start: int = -1) -> Any:
+        """Put a value that begins at an offset in its place; return the key that comes next."""
         if type(top) is not dict:
-            top.append(REFUSED)
-            top.starts.append(-1)
+            top.append(value)
+            top.starts.append(start)
         elif key is None:
             self.incomplete.append(top)
             return _SKIPPED
         elif key is not _SKIPPED:
-            top[key] = REFUSED
+            top[key] = value
         return None
 
     def _key(self, event: Any, top: dict[str, Any]) -> Any:
@@ -241,9 +236,6 @@ class Builder:
 
     def _report(self, code: Code, event: Any, **values: str) -> None:
         self.problems.append(Problem(code, _span(event), values))
-
-
-_PROPERTY: Final = re.compile(r"[^\s,\[\]{}]+")
 
 
 def _span(event: Any) -> Span:

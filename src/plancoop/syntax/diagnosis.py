@@ -85,6 +85,9 @@ _BAD_INDENT = re.compile(rf" *(?:- +)*-?(?:(?P<tab>\t+)|(?P<blank>[{NO_BREAK_SPA
 _BLANK_AT_KEY = re.compile(
     rf" *(?:- +)*(?:-([{NO_BREAK_SPACES}]+)|[\w.]+[{NO_BREAK_SPACES}]*:([{NO_BREAK_SPACES}]+))"
 )
+_RESERVED_SIGNS = re.compile(
+    r"while (?:scanning|parsing) an? (?:alias|anchor|tag|block scalar|directive)"
+)
 
 
 def _conflict(trouble: _Trouble) -> _Finding:
@@ -177,11 +180,6 @@ def _flow(trouble: _Trouble) -> _Finding:
     if trouble.sign == "," and trouble.opened:
         return Code.MISSING_ENTRY, Span(trouble.offset, trouble.offset + 1)
     return None
-
-
-_RESERVED_SIGNS = re.compile(
-    r"while (?:scanning|parsing) an? (?:alias|anchor|tag|block scalar|directive)"
-)
 
 
 def _reserved_start(trouble: _Trouble) -> _Finding:

@@ -19,6 +19,9 @@ _LEAST_DEPTH: Final = 1
 
 A deeper one takes long: the items of a plan are in its lists.
 """
+_QUOTED_OR_BRACKET: Final = re.compile(
+    r"""(?<=[\s,\[{:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\#[^\n]*)|[\[\]{}]""", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -154,11 +157,6 @@ def _build(tree: Builder, text: str) -> tuple[Any, yaml.MarkedYAMLError | None]:
         return tree.build(iter(builder.Loader(text).get_event, None)), None
     except yaml.MarkedYAMLError as error:
         return None, error
-
-
-_QUOTED_OR_BRACKET: Final = re.compile(
-    r"""(?<=[\s,\[{:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\#[^\n]*)|[\[\]{}]""", re.DOTALL
-)
 
 
 def _first_tower(text: str) -> str:

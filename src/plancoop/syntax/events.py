@@ -17,6 +17,13 @@ from plancoop.text.source import Source, Span
 _SPACES_AT_LINE_END: Final = re.compile(r"(?<![ \t\r])[ \t]++(?=\r?\n|\Z)")
 _INDENTED_LINE: Final = re.compile(r"\n( *)[^ \r\n]")
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+]?(?=\s)")
+_TRAITS: Final = {
+    yaml.ScalarEvent: attrgetter("style", "anchor", "tag", "implicit"),
+    yaml.MappingStartEvent: attrgetter("flow_style", "anchor", "tag"),
+    yaml.SequenceStartEvent: attrgetter("flow_style", "anchor", "tag"),
+    yaml.AliasEvent: attrgetter("anchor"),
+    yaml.DocumentStartEvent: attrgetter("explicit", "version", "tags"),
+}
 
 
 def trailing_spaces(source: Source) -> list[Span]:
@@ -74,15 +81,6 @@ def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]]
     except (yaml.YAMLError, OverflowError, ValueError):  # the latter two as in `document.parse`
         return None
     return changes
-
-
-_TRAITS: Final = {
-    yaml.ScalarEvent: attrgetter("style", "anchor", "tag", "implicit"),
-    yaml.MappingStartEvent: attrgetter("flow_style", "anchor", "tag"),
-    yaml.SequenceStartEvent: attrgetter("flow_style", "anchor", "tag"),
-    yaml.AliasEvent: attrgetter("anchor"),
-    yaml.DocumentStartEvent: attrgetter("explicit", "version", "tags"),
-}
 
 
 def _events(source: Source) -> Iterator[Any]:

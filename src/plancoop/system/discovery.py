@@ -10,6 +10,8 @@ from plancoop.errors import UsageError
 from plancoop.text.translatable import N_
 
 PLAN_PATHS: Final = (Path("data", "plan.yaml"), Path("plan.yaml"))
+_AUDIENCES_KEY: Final = re.compile(rb"(?:^|[\s{,])[\"']?(?:publics|objectif_general)[\"']?\s*:")
+_BYTES_SEARCHED: Final = 1 << 16
 
 
 def find_plan(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
@@ -46,17 +48,12 @@ def plans_under(path: Path) -> tuple[list[Path], list[Path]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             file = Path(folder, name)
-            if name.startswith(".") or not name.endswith((".yaml", ".yml")):
-                continue
-            if file.is_file() or not file.exists():
+            is_yaml = name.endswith((".yaml", ".yml")) and not name.startswith(".")
+            if is_yaml and (file.is_file() or not file.exists()):
                 (plans if _seems_a_plan(file) else others).append(file)
     if not plans:
         raise UsageError(N_("The folder {folder} holds no plan."), folder=path)
     return plans, others
-
-
-_AUDIENCES_KEY: Final = re.compile(rb"(?:^|[\s{,])[\"']?(?:publics|objectif_general)[\"']?\s*:")
-_BYTES_SEARCHED: Final = 1 << 16
 
 
 def _seems_a_plan(path: Path) -> bool:

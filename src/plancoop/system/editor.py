@@ -16,6 +16,9 @@ from plancoop.system import files, os_errors
 from plancoop.text.translatable import N_
 
 _USUAL_EDITORS: Final = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
+_INTERRUPTS: Final = (
+    (signal.SIGINT,) if sys.platform == "win32" else (signal.SIGINT, signal.SIGQUIT)
+)
 
 
 def find_editor(environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -71,11 +74,6 @@ def _interrupts_unheeded() -> Iterator[None]:
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-
-
-_INTERRUPTS: Final = (
-    (signal.SIGINT,) if sys.platform == "win32" else (signal.SIGINT, signal.SIGQUIT)
-)
 
 
 def was_interrupted(status: int) -> bool:

@@ -21,6 +21,12 @@ from plancoop.text.translatable import N_
 
 LOCK_SECONDS: Final = 60
 _TEMPORARY: Final = ".plancoop-"
+_UNSUPPORTED: Final = (errno.EINVAL, errno.ENOTSUP)
+"""The errors of file systems that cannot flush a folder, as some network shares."""
+
+LARGEST_FILE: Final = 1 << 28
+"""In bytes: far beyond any plan. A pipe may have no end."""
+_CHUNK: Final = 1 << 20
 
 
 def read(path: Path) -> Source:
@@ -189,14 +195,6 @@ def flush_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
-
-
-_UNSUPPORTED: Final = (errno.EINVAL, errno.ENOTSUP)
-"""The errors of file systems that cannot flush a folder, as some network shares."""
-
-LARGEST_FILE: Final = 1 << 28
-"""In bytes: far beyond any plan. A pipe may have no end."""
-_CHUNK: Final = 1 << 20
 
 
 def read_bytes(path: Path) -> bytes:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Final
 
@@ -159,23 +160,18 @@ class Repository:
     def reading(self) -> Iterator[Callable[[FileVersion], Source | None]]:
         """Yield a function that reads a version, None without the file; one process serves all."""
         with self._running("cat-file", "--batch") as (requests, answers):
+            yield partial(self._read, requests, answers)
 
-            def read(version: FileVersion) -> Source | None:
-                try:
-                    os.write(requests.fileno(), os.fsencode(f"{version.commit}:{version.path}\n"))
-                except BrokenPipeError as error:
-                    raise self._failed(_DAMAGED) from error
-                data = self._object(answers, version)
-                return None if data is None else Source.decode(version.path, data)
-
-            yield read
-
-    def _object(self, answers: IO[bytes], version: FileVersion) -> bytes | None:
-        """Read an answer of `git cat-file --batch`: a line about an object, then the object."""
+    def _read(self, requests: IO[bytes], answers: IO[bytes], version: FileVersion) -> Source | None:
+        """Ask `git cat-file --batch` for a version: it answers a line about it, then its bytes."""
+        name = f"{version.commit}:{version.path}"
+        try:
+            os.write(requests.fileno(), os.fsencode(f"{name}\n"))
+        except BrokenPipeError as error:
+            raise self._failed(_DAMAGED) from error
         head = answers.readline()
         if head.endswith(b" missing\n"):
-            words = ("rev-parse", "--verify", "--quiet", f"{version.commit}:{version.path}")
-            run = _run(self.program, self.root, words)
+            run = _run(self.program, self.root, ("rev-parse", "--verify", "--quiet", name))
             if run.stdout or run.stderr:  # the file is there, but cannot be read
                 raise self._failed(_DAMAGED)
             return None
@@ -184,7 +180,7 @@ class Repository:
             raise self._failed(_DAMAGED)
         data = answers.read(int(size))
         answers.read(1)
-        return data if sort == b"blob" else None
+        return Source.decode(version.path, data) if sort == b"blob" else None
 
     def _answer(self, *words: str) -> str:
         """Return the line that git answers; an empty one when it fails."""

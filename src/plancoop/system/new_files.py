@@ -13,6 +13,8 @@ from plancoop.system.os_errors import disk_error
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 
+CANNOT_BE_WRITTEN: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
+
 
 def require_no_plan(folder: Path) -> None:
     """Raise `DiskError` where a folder has a plan already, or could not hold one."""
@@ -67,9 +69,6 @@ def require_absent(path: Path) -> None:
 def _no_access(path: Path, folder: Path) -> DiskError:
     error = OSError(errno.EACCES if folder.is_dir() else errno.ENOTDIR, "")
     return disk_error(CANNOT_BE_WRITTEN, path, error)
-
-
-CANNOT_BE_WRITTEN: Final = N_("{file} cannot be written: {reason}. Nothing was written.")
 
 
 def _make_folder(folder: Path) -> None:

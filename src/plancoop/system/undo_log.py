@@ -19,6 +19,7 @@ from typing import Final
 from plancoop.text.source import Source
 
 MOST_RECORDS: Final = 100
+_FILE_NAME: Final = re.compile(r"[0-9]{8}\.json")
 InverseEdits = tuple[tuple[int, int, str], ...]
 """The edits that lead back: start, end, and the text to put there."""
 
@@ -121,6 +122,3 @@ def _files(where: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     return [where / name for name in sorted(names) if _FILE_NAME.fullmatch(name)]
-
-
-_FILE_NAME: Final = re.compile(r"[0-9]{8}\.json")
