@@ -28,10 +28,27 @@ _BLOCK_SIGNS: Final = (">", "|")
 
 
 def detect_form(document: Document, holder: Route, key: str) -> Form:
-    """Return how a file writes the entries of a list in a section, and the texts near it."""
+    """Return how a file writes the entries of a list in a section, and the texts near it.
+
+    Texts are written as the most of those near it that are long enough to tell.
+    """
     section = mapping_editor(document, holder)
-    return _prose_form(document.source, section.start)._replace(
-        list_indent=_list_indent(document, holder), dash_offset=_dash_offset(section, key)
+    texts = list(_texts_near(document.source, section.start))
+    kinds = Counter(text.prose for text in texts)
+    quotes = Counter(text.quote for text in texts)
+    prose = max(Prose, key=lambda kind: kinds[kind])
+    quote = max('"', "'", key=lambda mark: quotes[mark])
+    broken = [text for text in texts if text.below]
+    width = max((len(line) for text in broken for line in (text.line, *text.below)), default=0)
+    nearest = min(broken, key=lambda text: text.distance, default=None)
+    return Form(
+        width=width if width in _LINE_WIDTHS and prose is not Prose.LINE else DEFAULT_FORM.width,
+        list_indent=_list_indent(document, holder),
+        dash_offset=_dash_offset(section, key),
+        text_indent=nearest.indent if nearest else DEFAULT_FORM.text_indent,
+        prose=prose,
+        quote=quote,
+        prefers_quotes=quotes[quote] > quotes[""],
     )
 
 
@@ -154,25 +171,6 @@ class _Text(NamedTuple):
         if self.sign in _BLOCK_SIGNS:
             return "" if len(self.below) == 1 else None
         return self.sign if self.sign in ("'", '"') else None
-
-
-def _prose_form(source: Source, near: int) -> Form:
-    """Return how the texts near an offset are written, by the most of those that are long."""
-    texts = list(_texts_near(source, near))
-    kinds = Counter(text.prose for text in texts)
-    quotes = Counter(text.quote for text in texts)
-    prose = max(Prose, key=lambda kind: kinds[kind])
-    quote = max('"', "'", key=lambda mark: quotes[mark])
-    broken = [text for text in texts if text.below]
-    width = max((len(line) for text in broken for line in (text.line, *text.below)), default=0)
-    nearest = min(broken, key=lambda text: text.distance, default=None)
-    return Form(
-        width=width if width in _LINE_WIDTHS and prose is not Prose.LINE else DEFAULT_FORM.width,
-        text_indent=nearest.indent if nearest else DEFAULT_FORM.text_indent,
-        prose=prose,
-        quote=quote,
-        prefers_quotes=quotes[quote] > quotes[""],
-    )
 
 
 def _texts_near(source: Source, near: int) -> Iterator[_Text]:

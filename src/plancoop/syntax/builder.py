@@ -215,14 +215,11 @@ class Builder:
 
     def _watch(self, event: Any, value: Any) -> Any:
         span = _span(event)
-        if self.watched.isdisjoint(span) or not (
-            found := characters.find_suspect(self.source, span)
-        ):
+        is_watched = not self.watched.isdisjoint(span)
+        if not is_watched or not (found := characters.find_suspect(self.source, span)):
             return value
-        if found[0] in (Code.NO_BREAK_SPACE, Code.NO_BREAK_SPACE_INDENT):
-            self.misread.append(Problem(*found))
-        else:
-            self.problems.append(Problem(*found))
+        is_misread = found[0] in (Code.NO_BREAK_SPACE, Code.NO_BREAK_SPACE_INDENT)
+        (self.misread if is_misread else self.problems).append(Problem(*found))
         return value if found[0] is Code.LOST_COMMENT else REFUSED
 
     def _property(self, event: Any) -> None:

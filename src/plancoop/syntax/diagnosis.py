@@ -195,29 +195,20 @@ def _reserved_start(trouble: _Trouble) -> _Finding:
     return Code.TAB_INDENT if is_tab else Code.RESERVED_START, Span(start, start + 1)
 
 
-def _second_document(trouble: _Trouble) -> _Finding:
-    if not isinstance(trouble.last, yaml.DocumentEndToken) and not trouble.line()[1].startswith(
-        "..."
-    ):
-        return None
-    return Code.SEVERAL_DOCUMENTS, Span(trouble.offset, trouble.source.line_end(trouble.offset))
-
-
-def _no_key(trouble: _Trouble) -> _Finding:
-    if trouble.sign != ":":
-        return None
-    after_key = not trouble.opened and trouble.line_before.strip(" -")
-    code = Code.COLON_IN_TEXT if after_key else Code.KEY_NOT_WORD
-    return code, Span(trouble.offset, trouble.offset + 1)
-
-
-def _misaligned(trouble: _Trouble) -> _Finding:
+def _misplaced(trouble: _Trouble) -> _Finding:
+    """What stands where it cannot: another document, a colon without its key, a whole line."""
+    place = Span(trouble.offset, trouble.offset + 1)
+    start, line = trouble.line()
+    if isinstance(trouble.last, yaml.DocumentEndToken) or line.startswith("..."):
+        return Code.SEVERAL_DOCUMENTS, Span(place.start, trouble.source.line_end(place.start))
+    if trouble.sign == ":":
+        after_key = not trouble.opened and trouble.line_before.strip(" -")
+        return Code.COLON_IN_TEXT if after_key else Code.KEY_NOT_WORD, place
     known = ("while parsing a block", "<document start>", "not allowed")
     if not any(words in f"{trouble.activity} {trouble.message}" for words in known):
         return None
     if isinstance(trouble.last, yaml.DirectiveToken):
         return None
-    start, line = trouble.line()
     code = Code.MISALIGNED if _KEY_OR_DASH.match(line) else Code.MISSING_COLON
     return code, Span(start + len(line) - len(line.lstrip()), start + len(line))
 
@@ -231,9 +222,7 @@ _DIAGNOSES: Final[tuple[Callable[[_Trouble], _Finding], ...]] = (
     _colon,
     _flow,
     _reserved_start,
-    _second_document,
-    _no_key,
-    _misaligned,
+    _misplaced,
 )
 
 
