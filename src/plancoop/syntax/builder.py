@@ -85,7 +85,10 @@ class Builder:
                         or value[:1] in _ODD_START
                     ):
                         value = self._key(event, top)
-                    key = self._duplicate(event, top) if value in top else value
+                    key = value
+                    if value in top:
+                        self._report(Code.DUPLICATE_KEY, event, key=event.value)
+                        key = self._put(top, None, REFUSED)
                     continue
                 if event.style or event.tag or event.anchor or replaced or value in _NULLS:
                     value = self._scalar(event)
@@ -104,8 +107,7 @@ class Builder:
                 value = {} if kind is yaml.MappingStartEvent else Items()
                 if key is None and type(top) is dict:
                     self._report(Code.KEY_NOT_WORD, event)
-                    self.incomplete.append(top)
-                    above.append((top, _SKIPPED))
+                    above.append((top, self._put(top, None, REFUSED)))
                 else:
                     if event.anchor or event.tag:
                         self._property(event)
@@ -135,7 +137,10 @@ class Builder:
         return root[0]
 
     def _put(self, top: Any, key: Any, value: Any, start: int = -1) -> Any:
-        """Put a value that begins at an offset in its place; return the key that comes next."""
+        """Put a value that begins at an offset in its place; return the key that comes next.
+
+        Where a key should be, that is `_SKIPPED`: what follows is left out.
+        """
         if type(top) is not dict:
             top.append(value)
             top.starts.append(start)
@@ -169,15 +174,7 @@ class Builder:
             end = event.end_mark.index
             span = Span(end - len(event.value) + len(value), end)
             self.problems.append(Problem(Code.NO_BREAK_SPACE, span))
-        if value:
-            return value
-        self.incomplete.append(top)
-        return _SKIPPED
-
-    def _duplicate(self, event: Any, top: dict[str, Any]) -> Any:
-        self._report(Code.DUPLICATE_KEY, event, key=event.value)
-        self.incomplete.append(top)
-        return _SKIPPED
+        return value or self._put(top, None, REFUSED)
 
     def _scalar(self, event: Any) -> Any:
         value, style = event.value, event.style
