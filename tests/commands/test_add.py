@@ -523,6 +523,32 @@ def test_who_leaves_before_the_end_writes_nothing(
 
 
 @posix_only
+def test_the_short_name_of_an_audience_is_shown_before_it_is_written(plan: Path) -> None:
+    before = plan.read_bytes()
+
+    def still_unwritten() -> str:
+        assert plan.read_bytes() == before
+        return "Le public"
+
+    names = ("Écoles de l'Outaouais et de la région", still_unwritten, "Le public", "")
+    code, seen = answered(*names, words=("public",))
+    assert code == 0
+    shown = "Dans les tableaux : « Écoles de l'Outaouais »."
+    assert seen.index(shown) < seen.index("2 ajouts")
+    assert seen.count("Dans les tableaux : ") == 1
+    assert now(plan).audiences[-2].own_short_name == "Écoles de l'Outaouais"
+
+
+@posix_only
+def test_an_audience_that_is_there_is_said_at_once(plan: Path) -> None:
+    code, seen = answered("Les jeunes", "Les médias", "Les médias", "", words=("public",))
+    assert code == 0
+    assert "« Les jeunes » est déjà un public" in seen
+    assert now(plan).audiences[-1].name == "Les médias"
+    assert len(now(plan).audiences) == 8
+
+
+@posix_only
 def test_nothing_is_asked_where_it_could_not_be_added(plan: Path) -> None:
     before = state(plan)
     code, seen = answered(words=("moyen", "--public", "jeun"))

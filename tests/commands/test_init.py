@@ -71,7 +71,9 @@ def test_a_plan_is_begun_by_options(plancoop: Command) -> None:
     )
     first, *following = seen.out.splitlines()
     assert "jeunes, gouvernement-quebec" in first
-    assert len(following) == 4
+    assert following[0].startswith("  gouvernement-quebec")
+    assert following[0].endswith("(dans les tableaux\u00a0: Gouvernement du Québec)")
+    assert len(following) == 5
     assert files() == ["data/plan.yaml"]
 
 

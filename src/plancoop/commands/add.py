@@ -12,7 +12,7 @@ from plancoop.console import opening, outcome, output, parse, prompts, text_list
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations import former_ids
-from plancoop.operations.add import AddRequest, decide, settle
+from plancoop.operations.add import AddRequest, decide, settle, short_name_lines
 from plancoop.operations.apply_change import apply_change
 from plancoop.operations.key_values import require_figure
 from plancoop.operations.open_plan import PlanFile, open_plan
@@ -118,7 +118,9 @@ def _texts(request: AddRequest, file: PlanFile) -> Sequence[str]:
         holder, _place, _values = settle(plan, request)
         group = edit_receipts.list_name(plan, holder, request.key)
         question = _("Name? (Enter = end)") if option == "--nom" else _("Text? (Enter = end)")
-        texts = text_list.ask_texts(group, question, option)
+        named = request.key == "publics" and "nom_court" not in request.values
+        comment = (partial(short_name_lines, plan),) if named else ()
+        texts = text_list.ask_texts(group, question, option, *comment)
     else:
         texts = text_list.read_piped() if text or text_list.is_piped() else ()
         if not texts:

@@ -231,6 +231,7 @@ def _tell(file: Source, plan: Plan, beside: FilesBeside, *, found: bool) -> None
     here = found and not os.environ.get("PLANCOOP_PLAN")
     lines = (
         new_plan.begun_line(file.name, plan),
+        *(new_plan.audience_line(known) for known in plan.audiences if known.own_short_name),
         *new_plan.added_file_lines((other.name for other in beside.files), beside.blanks),
         *new_plan.next_step_lines(file.name, plan, found=here),
     )

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -71,11 +71,22 @@ def _one_column(text: str) -> str:
     return text
 
 
-def ask_texts(group: str, question: str, option: str) -> tuple[str, ...]:
-    """Ask for texts, one after another, until Enter alone; `group` is what they are added to."""
+def ask_texts(
+    group: str,
+    question: str,
+    option: str,
+    comment: Callable[[Sequence[str]], Iterable[str]] = lambda _texts: (),
+) -> tuple[str, ...]:
+    """Ask for texts, one after another, until Enter alone; `group` is what they are added to.
+
+    After each, `comment` is given all of them, and returns the lines to show; a text that it
+    refuses by `UsageError` is asked for again.
+    """
 
     def read(typed: str) -> str:
-        return to_text(_one_column(without_bullet(typed)), option)
+        text = to_text(_one_column(without_bullet(typed)), option)
+        output.say_lines(comment((*found, text)))
+        return text
 
     found: list[str] = []
     with prompts.conversation():

@@ -20,14 +20,20 @@ _SMALL: Final = frozenset(
     {
         *("a", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les"),
         *("leur", "leurs", "nos", "notre", "ou", "par", "pour", "s", "sa", "ses", "sur", "un"),
-        *("une", "and", "for", "in", "of", "our", "the", "to"),
+        *("une", "and", "for", "in", "of", "our", "the", "to", "avec", "ce", "chez", "qui"),
+        *("tous", "tout", "toute", "toutes", "&"),
     }
 )
 """Words that say little of an audience."""
 _JOINING: Final = frozenset({"et", "ou", "and", "or", "&"})
 _STEM: Final = 4
-_ASIDE: Final = re.compile(r"\s*[(\[;:/]|\s+[–—-]\s")
+_ASIDE: Final = re.compile(r"\s+[(\[/–—-]|\s*[;:](?=\s)")
 _ARTICLE: Final = re.compile(r"(?:les?|la|the)\s+|l['’]\s*", re.IGNORECASE)
+_NUMBERED: Final = r"(?:[^\W\d_]+\s+){0,2}(?:n[o°]\s*)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])"
+_LABEL: Final = re.compile(rf"{_NUMBERED}(?:\s*[.:)](?=\s)|\s+[–—-](?=\s)|(?=\s+[(\[]))\s*")
+"""What numbers a name, and is none by itself: “Orientation 1. ”, “Axe 2 – ”."""
+_BARE: Final = re.compile(rf"{_NUMBERED}[\s.:)–—-]*")
+_PAIRS: Final = ("()", "[]", "«»", "“”")
 
 
 @dataclass(frozen=True)
@@ -95,21 +101,42 @@ def _ids(name: str) -> Iterator[str]:
 
 
 def shorten_name(name: str) -> str | None:
-    """Shorten a name that is too long for a table, by whole words; None where it is not needed.
+    """Shorten a name that is too long for a table, between words; None where it is not needed.
 
-    None too where nothing telling would be left, or one of two: “Coopératrices et coopérateurs”.
+    A number in front, as in “Axe 2 – ”, stays if a word fits behind it. None too where nothing
+    telling would be left, or one of two: “Coopératrices et coopérateurs”.
     """
     if len(name) <= _LONGEST_NAME:
         return None
-    plain = _ARTICLE.sub("", _ASIDE.split(name, maxsplit=1)[0], count=1)
+    label = _LABEL.match(name)
+    if label is None:
+        return _first_words("", name)
+    rest = name[label.end() :].lstrip("([")
+    return _first_words(label[0], rest) or _first_words("", rest)
+
+
+def _first_words(label: str, name: str) -> str | None:
+    """Return the first words of a name, behind its label, that fit and say something."""
+    plain = _ASIDE.split(name if label else _without_article(name), maxsplit=1)[0]
     words = plain.split(" ")
-    kept = _fitting(words, _LONGEST_NAME)
-    while kept and fold(kept[-1]) in _SMALL:
+    kept = list(_fitting(words, _LONGEST_NAME - len(label)))
+    while kept and (fold(kept[-1]) in _SMALL or not _is_whole(" ".join(kept))):
         kept.pop()
-    if kept and _is_one_of_two(kept[-1], words[len(kept) :]):
+    if not kept or _is_one_of_two(kept[-1], words[len(kept) :]):
         return None
-    short = " ".join(kept).rstrip(",")
-    return short[:1].upper() + short[1:] or None
+    short = label + " ".join(kept).rstrip(",.")
+    return None if _BARE.fullmatch(short) else short[:1].upper() + short[1:]
+
+
+def _without_article(name: str) -> str:
+    """Take away the article that a name begins with."""
+    article = _ARTICLE.match(name)
+    return name[article.end() :] if article else name
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether every bracket and quotation mark of a text has its other half in it."""
+    return all(text.count(start) == text.count(end) for start, end in _PAIRS)
 
 
 def _is_one_of_two(word: str, after: Sequence[str]) -> bool:
@@ -120,7 +147,14 @@ def _is_one_of_two(word: str, after: Sequence[str]) -> bool:
     return fold(counterpart)[:_STEM] == fold(word)[:_STEM]
 
 
-def _fitting(words: Sequence[str], room: int) -> list[str]:
-    """Return the first words that fit in so many characters, one space between them included."""
-    ends = accumulate(len(word) + 1 for word in words)
-    return [word for word, end in zip(words, ends, strict=True) if end <= room + 1]
+def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
+    """Yield the first words that fit in so many characters, one space between them included.
+
+    The comma of the last one, which goes, takes no room.
+    """
+    used = 0
+    for word in words:
+        if used + len(word.rstrip(",")) > room:
+            return
+        used += len(word) + 1
+        yield word

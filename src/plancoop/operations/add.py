@@ -107,6 +107,13 @@ def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iter
         yield audience.model_dump(by_alias=True, exclude_unset=True)
 
 
+def short_name_lines(plan: Plan, names: Sequence[str]) -> Iterator[str]:
+    """Say what tables would call the last of new audiences; raise `PlancoopError` if it exists."""
+    *_others, last = _audiences(plan, names, set(ids(plan)))
+    if short := last.get("nom_court"):
+        yield edit_receipts.short_name_line(str(short))
+
+
 def _leaves_statuses_out(plan: Plan) -> bool:
     """Tell whether some items have no status in the file, as what is not started may."""
     return any("status" not in placed.item.model_fields_set for placed in all_items(plan))

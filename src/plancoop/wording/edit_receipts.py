@@ -14,6 +14,7 @@ from plancoop.text.unprintable import visible
 from plancoop.validation.advice import new_warnings
 from plancoop.wording.comparison import change_rows
 from plancoop.wording.messages import SEVERITIES, fix_text, reason_text
+from plancoop.wording.new_plan import in_tables
 from plancoop.wording.plain_lines import one_line
 
 
@@ -39,7 +40,13 @@ def add_receipt(plan: Plan, holder: Route, key: str, entries: Sequence[Values]) 
     yield _("{count} among {group}:").format(count=count, group=list_name(plan, holder, key))
     for entry in entries:
         text = one_line(entry["texte"] if "texte" in entry else entry["nom"])
-        yield f"  {entry['id']}" + P_("colon", ": ") + text
+        yield f"  {entry['id']}" + P_("colon", ": ") + text + in_tables(entry.get("nom_court"))
+
+
+def short_name_line(short: str) -> str:
+    """Say what a new audience is to be called in tables, and how to call it otherwise."""
+    sentence = _("In tables: “{name}”. For another name, later: plancoop edit ID --nom-court …")
+    return sentence.format(name=visible(short))
 
 
 def warning_lines(after: Plan, before: Plan, route: Route) -> Iterator[str]:

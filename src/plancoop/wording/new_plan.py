@@ -9,7 +9,7 @@ from plancoop.i18n.formats import day
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.lifecycle import plan_file
 from plancoop.patch.quoting import quote
-from plancoop.plan.model import Period, Plan
+from plancoop.plan.model import Audience, Period, Plan
 from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
 from plancoop.wording.year_end import period_years
@@ -107,8 +107,18 @@ def summary_lines(files: Iterable[str], plan: Plan) -> Iterator[str]:
         yield "  " + _("from {start} to {end}").format(start=start, end=end)
     if plan.general_objective:
         yield "  " + _("General objective") + colon + visible(plan.general_objective)
-    for audience in plan.audiences:
-        yield f"  {audience.id}{colon}{visible(audience.name)}"
+    yield from (audience_line(audience) for audience in plan.audiences)
+
+
+def audience_line(audience: Audience) -> str:
+    """Say what an audience is called, in tables too."""
+    line = f"  {audience.id}" + P_("colon", ": ") + visible(audience.name)
+    return line + in_tables(audience.own_short_name)
+
+
+def in_tables(short: str | None) -> str:
+    """Return what follows the name of an audience that tables call by a short one."""
+    return " (" + _("in tables: {name}").format(name=visible(short)) + ")" if short else ""
 
 
 def begun_line(file: str, plan: Plan) -> str:

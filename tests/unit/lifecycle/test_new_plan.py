@@ -1,5 +1,7 @@
 """A plan begun from a few answers: ids and short names of audiences, whatever they are called."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,10 @@ NAMES = st.lists(
     min_size=1,
     max_size=6,
     unique_by=fold,
+)
+PIECES = (
+    *("Les", "la", "l'Outaouais", "mutuelles", "générales", "de", "l’Est", "Écoles", "Axe", "2"),
+    *("–", ":", "(18-35", "ans)", "1.", "II", "et", "Ministère,", "«\u00a0Ici\u00a0»", "voile"),
 )
 
 
@@ -85,10 +91,48 @@ def test_an_audience_is_named_once(again: str) -> None:
         ("Étudiantes, étudiantes-parents et étudiants", "Étudiantes"),
         ("Intercoopérationnellementissime", None),
         ("de la de la de la de la de la", None),
+        ("Sociétés mutuelles du Québec et du Canada", "Sociétés mutuelles"),
+        ("Directions générales des régions du Québec", "Directions générales"),
+        ("Écoles de l'Outaouais et de la région", "Écoles de l'Outaouais"),
+        ("Ministère de l'Économie et de l'Innovation", "Ministère de l'Économie"),
+        ("Ministère de l'Éducation, de l'Enseignement", "Ministère de l'Éducation"),
+        ("L’Alliance des coopératives de la santé", "Alliance"),
+        ("Jeunes de toutes les régions du Québec", "Jeunes"),
+        ("Employé(e)s des coopératives du Québec", "Employé(e)s"),
+        ("Producteurs/productrices agricoles du Québec", "Producteurs/productrices"),
+        ("Programme « Jeunes coopérateurs du Québec »", "Programme"),
     ],
 )
 def test_a_long_name_is_shortened_by_whole_words(name: str, short: str | None) -> None:
     assert shorten_name(name) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Orientation 1. Renforcer la vie associative", "Orientation 1. Renforcer"),
+        ("Orientation 1 : Des coopératives fortes et présentes", "Des coopératives fortes"),
+        ("Orientation 1 Des coopératives fortes et présentes", None),
+        ("Orientation stratégique no 3 : Intercoopération et partage", "Intercoopération"),
+        ("Axe 1 : Gouvernance et vie démocratique", "Axe 1 : Gouvernance"),
+        ("Axe 2 – Développer les coopératives du Québec", "Axe 2 – Développer"),
+        ("Volet II : Les partenaires gouvernementaux", "Partenaires"),
+        ("Région 01 (Bas-Saint-Laurent et Gaspésie)", "Bas-Saint-Laurent"),
+        ("1. Des coopératives fortes et présentes partout", "1. Des coopératives"),
+    ],
+)
+def test_a_number_alone_is_no_short_name(name: str, short: str | None) -> None:
+    assert shorten_name(name) == short
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=8))
+def test_a_short_name_is_made_of_whole_words_in_their_order(pieces: list[str]) -> None:
+    name = " ".join(pieces)
+    short = shorten_name(name)
+    if short:
+        assert len(short) <= 24
+        whole = rf"(?:^|^l['’]|[\s(\[]){re.escape(short)}(?![\w'’])"
+        assert re.search(whole, name, re.IGNORECASE)
 
 
 def test_a_short_name_that_two_would_have_is_no_name() -> None:
