@@ -435,6 +435,16 @@ def test_a_list_of_word_or_of_a_spreadsheet_is_taken_without_its_signs(
     ]
 
 
+def test_a_numbered_list_is_taken_without_its_numbers(
+    plan: Path, plancoop: Command, lines: Lines
+) -> None:
+    lines.are("1.1 Un\n1.2 Deux\na) Trois\n3. Quatre\n\n5 cafés\n1.5 million\n".encode())
+    assert plancoop("add", "moyen", "--public", "regions").code == 0
+    assert [one.text for one in now(plan).audiences[3].means] == [
+        *("Un", "Deux", "Trois", "Quatre", "5 cafés", "1.5 million")
+    ]
+
+
 def test_columns_of_a_spreadsheet_are_no_text(plan: Path, plancoop: Command, lines: Lines) -> None:
     before = state(plan)
     lines.are(b"Un\nVisiter\t2012-06-30\tAna\n")

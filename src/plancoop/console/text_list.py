@@ -17,6 +17,19 @@ from plancoop.text.unprintable import first_forbidden
 
 _BULLET: Final = re.compile(r"\s*(?:(?:[-•*–—+·●○■□▪◦➢✓☐→]|(?:\d{1,3}|\S)[.)]?(?=\t))\s+)?")
 """What stands before a line of a list, as Word and others put it there."""
+_NUMBER: Final = re.compile(
+    r"""
+    (?: (?:\d{1,3}\.)*\d{1,3} (?: [.)°º] | \s?[-–—](?=\s+[^\W\d]) )  # 3.  3)  1.1.  1°  1 –
+      | \d{1,3}(?:\.\d{1,3}){2,}                                     # 1.1.2
+      | \d{1,3}\.\d{1,3} (?=\s*\t|\s+[^\W\d_a-zà-öø-ÿœ][\w'’]|\s+[ÀÔY]\s)  # 1.1 Offrir
+      | \((?:\d{1,3}|[a-z]|[ivx]+)\)                                # (1)  (a)
+      | (?:[a-zA-Z]|[ivx]+|[IVX]+)\)                                # a)  iv)
+      | (?:[a-z]|[ivx]+|[IVX]{2,})\. (?=\s+[^\W\d_a-zà-öø-ÿœ])                # a. Offrir
+    ) \s+
+    """,
+    re.VERBOSE,
+)
+"""The number of a line in a list. What may be a quantity stays: `2 ateliers`, `1.5 million`."""
 _WORD: Final = str.maketrans({"\v": " ", "\xad": None})
 """Word's line break within a paragraph, and where it may part a word."""
 
@@ -27,7 +40,7 @@ def is_piped() -> bool:
 
 
 def read_piped() -> tuple[str, ...]:
-    """Read standard input: the texts of its lines, bullets apart; raise `UsageError` for a line."""
+    """Read standard input: the text of each line, without its bullet; raise `UsageError`."""
     text = files.read(Path(STANDARD_INPUT)).text
     return tuple(_texts(_CELL.sub(_on_one_line, text).split("\n")))
 
@@ -56,8 +69,10 @@ def _texts(lines: list[str]) -> Iterator[str]:
 
 
 def without_bullet(line: str) -> str:
-    """Return a line without its bullet, nor what only Word understands."""
-    return _BULLET.sub("", f"{line.translate(_WORD).rstrip()} ", count=1).rstrip()
+    """Return a line without its bullet or number, nor what only Word understands."""
+    text = _BULLET.sub("", f"{line.translate(_WORD).rstrip()} ", count=1)
+    number = _NUMBER.match(text)
+    return text[number.end() if number else 0 :].rstrip()
 
 
 def _one_column(text: str) -> str:
