@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from plancoop.console import ci_setup
-from plancoop.console.parse import to_period
+from plancoop.console.parse import to_fiscal_or_calendar, to_period
 from plancoop.errors import UsageError
 from plancoop.export.ci_files import InstallSource
 from plancoop.text.source import Source
@@ -23,6 +23,9 @@ from tests.support.conversation import CTRL_C, END, Answer, converse
 
 PLAN: Final = Path("data/plan.yaml")
 LEAST: Final = ("--titre", "Plan", "--public", "Les jeunes")
+TWO_YEARS: Final = (
+    *("2026-2027", "2026 – 2027", "2026/2027", "2026-27", "2026/27", "2026 à 2027", "2026 et 2027"),
+)
 HASH: Final = "0123456789abcdef0123456789abcdef01234567"
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
@@ -158,6 +161,41 @@ def test_letters_are_kept_with_their_accents_in_one(plancoop: Command) -> None:
 def test_a_period_is_years_months_or_days(typed: str, start: str, end: str) -> None:
     period = to_period(typed)
     assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fiscal", "calendar"),
+    [
+        *((typed, "2026-04..2027-03", "2026-01..2027-12") for typed in TWO_YEARS),
+        ("1999-00", "1999-04..2000-03", "1999-01..2000-12"),
+        ("2011-2012", "2011-04..2012-03", "2011-01..2012-12"),
+    ],
+)
+def test_a_year_and_the_next_one_are_refused_with_both_meanings(
+    typed: str, fiscal: str, calendar: str, plancoop: Command
+) -> None:
+    seen = plancoop("init", *LEAST, "--periode", typed)
+    assert (seen.code, seen.out) == (2, "")
+    assert f"écrivez {fiscal} ou {calendar}." in seen.err
+    assert files() == []
+    assert to_fiscal_or_calendar(typed) == (to_period(fiscal), to_period(calendar))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("2027", "2025-2029", "2026-2028", "2026-2026", "2026..2027", "2026-04..2027-03"),
+        *("2011-12", "2026-28", "2027-2026", "9999-10000", "9999-00", "0000-0001", "2026-04"),
+    ],
+)
+def test_any_other_period_has_one_meaning(typed: str) -> None:
+    assert to_fiscal_or_calendar(typed) is None
+
+
+def test_three_years_or_more_are_calendar_years_and_said_in_words(plancoop: Command) -> None:
+    seen = plancoop("init", *LEAST, "--periode", "2025-2029")
+    assert seen.code == 0
+    assert "  du 1er janvier 2025 au 31 décembre 2029\n" in seen.out.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -401,6 +439,77 @@ def test_only_what_was_not_given_is_asked() -> None:
     assert code == 0
     assert "Mon plan" in seen
     assert "periode: {debut: 2027-01-01, fin: 2027-12-31}" in body()
+
+
+@posix
+def test_a_year_and_the_next_one_are_asked_about() -> None:
+    answers = ("2026-2027", "", "3", "1", "", "", "", "Les jeunes", "", "o")
+    code, seen = talk(*answers)
+    assert code == 0
+    assert "1 = du 1er avril 2026 au 31 mars 2027" in seen
+    assert "2 = du 1er janvier 2026 au 31 décembre 2027" in seen
+    assert seen.index("> 1\ndu 1er avril 2026 au 31 mars 2027\n") < seen.index("Son titre?")
+    assert "titre: Plan d'action 2026-2027\n" in body()
+    assert "periode: {debut: 2026-04-01, fin: 2027-03-31}" in body()
+
+
+@posix
+@pytest.mark.parametrize(
+    ("answer", "start", "end"),
+    [
+        ("2", "2026-01-01", "2027-12-31"),
+        ("2026-07..2027-06", "2026-07-01", "2027-06-30"),
+    ],
+)
+def test_a_period_given_by_option_is_asked_about_too(answer: str, start: str, end: str) -> None:
+    code, _seen = talk(answer, words=(*LEAST, "--periode", "2026-27"))
+    assert code == 0
+    assert f"periode: {{debut: {start}, fin: {end}}}" in body()
+
+
+@posix
+def test_whoever_leaves_at_the_period_has_written_nothing() -> None:
+    code, seen = talk(END, words=("neuf", *LEAST, "--periode", "2026-2027"))
+    assert code == 130
+    assert "Rien n'a été écrit." in seen
+    assert list(Path().iterdir()) == []
+
+
+@posix
+def test_one_answer_is_corrected_without_beginning_again() -> None:
+    asked = ("2027", "", "Fédé", "But", "Les jeunes", "")
+    period = ("c", "1", "2027-2029")
+    organization = ("c", "3", "Fédération")
+    kept = ("c", "2", "", "c", "4", "", "c", "5", "")
+    audiences = ("c", "5", "Écoles de l'Outaouais et de la région", "Les aînés", "")
+    code, seen = talk(*asked, *period, *organization, *kept, *audiences, "o")
+    assert code == 0
+    assert body() == (
+        "version: 1\n"
+        "titre: Plan d'action 2027-2029\n"
+        "organisme: Fédération\n"
+        "periode: {debut: 2027-01-01, fin: 2029-12-31}\n"
+        "objectif_general: But\n"
+        "\n"
+        "publics:\n"
+        "  - id: ecoles-outaouais\n"
+        "    nom: Écoles de l'Outaouais et de la région\n"
+        "    nom_court: Écoles de l'Outaouais\n"
+        "\n"
+        "  - id: aines\n"
+        "    nom: Les aînés\n"
+    )
+    assert seen.count("Voici ce qui sera écrit") == 7
+    assert "(dans les tableaux : Écoles de l'Outaouais)" in " ".join(seen.split())
+
+
+@posix
+def test_a_title_that_was_given_stays_when_the_period_is_corrected() -> None:
+    words = ("--titre", "Le nôtre", "--periode", "2027")
+    code, _seen = talk("", "", "Les jeunes", "", "c", "1", "2028", "o", words=words)
+    assert code == 0
+    assert "titre: Le nôtre\n" in body()
+    assert "periode: {debut: 2028-01-01, fin: 2028-12-31}" in body()
 
 
 @posix

@@ -21,7 +21,7 @@ from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.new_plan import NewPlan, make_audiences
 from plancoop.operations.open_plan import working_folder
-from plancoop.plan.model import Plan
+from plancoop.plan.model import Period, Plan
 from plancoop.system import discovery, new_files
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
@@ -101,7 +101,7 @@ def init(
         None if title is None else _to_line(title, "--titre"),
         tuple(_to_line(name, "--public") for name in public or ()),
         None if organization is None else _to_line(organization, "--organisme"),
-        None if period is None else to_period(period),
+        None if period is None else _period_meant(period),
         None if general_objective is None else _to_line(general_objective, "--objectif-general"),
     )
     make_audiences(given.names)
@@ -109,12 +109,16 @@ def init(
         raise UsageError(_TOO_LITTLE, command=_LEAST)
     _tell_of_others(place)
     with prompts.conversation():
-        plan = (given if given.is_enough else _asked(given, place)).plan()
+        known = given if given.is_enough else _asked(given, place)
         ask = prompts.can_ask() and not dry_run
         beside = choose_files(place, ask=ask) if git else FilesBeside()
-        file = _written(place, plan, beside.schema)
-        if not (given.is_enough or dry_run or _confirmed(file, plan, beside)):
-            return
+        if not (given.is_enough or dry_run):
+            confirmed = _confirmed(known, place, beside)
+            if confirmed is None:
+                return
+            known = confirmed
+    plan = known.plan()
+    file = _written(place, plan, beside.schema)
     if dry_run:
         output.emit(year_end.new_file_diff(file))
         return
@@ -165,34 +169,85 @@ def _asked(given: NewPlan, place: Path) -> NewPlan:
     sentence = _("A new plan, in {file}. Nothing is written before the end; Ctrl-C stops.")
     output.say(sentence.format(file=visible((place / discovery.PLAN_PATHS[0]).as_posix())) + "\n\n")
     known = given
-    if known.period is None:
-        year = date.today().year + 1
-        question = _(
-            "Its period? {year}, {year}-{last}, or two days with .. between (Enter = later)"
-        )
-        known = replace(
-            known, period=prompts.reply(question.format(year=year, last=year + 2), to_period)
-        )
-    if known.title is None:
-        usual = new_plan.default_title(known.period)
-        question = _("Its title? (Enter = {title})").format(title=usual)
-        known = replace(known, title=_line(question, "--titre") or usual)
-    if known.organization is None:
-        question = _("Who adopts it? (Enter = nobody is named)")
-        known = replace(known, organization=_line(question, "--organisme"))
-    if known.general_objective is None:
-        question = _("What is the whole plan for, in one sentence? (Enter = later)")
-        known = replace(known, general_objective=_line(question, "--objectif-general"))
-    known = known if known.names else replace(known, names=_names())
+    for value, ask in (
+        (known.period, _ask_period),
+        (known.title, _ask_title),
+        (known.organization, _ask_organization),
+        (known.general_objective, _ask_general_objective),
+        (known.names, _ask_names),
+    ):
+        known = known if value else ask(known)
     output.emit("\n")
     return known
+
+
+def _ask_period(known: NewPlan) -> NewPlan:
+    """Ask for the period; a title that is made of it changes with it."""
+    year = date.today().year + 1
+    question = _(
+        "Its period? {year}, {year}-{last}, {year}-04..{following}-03, or two days with .. between"
+    ).format(year=year, following=year + 1, last=year + 2)
+    period = prompts.reply(_with_enter(question, known.period, _("later")), _told_period)
+    if not period:
+        return known
+    usual = new_plan.default_title(known.period)
+    title = new_plan.default_title(period) if known.title == usual else known.title
+    return replace(known, period=period, title=title)
+
+
+def _ask_title(known: NewPlan) -> NewPlan:
+    usual = new_plan.default_title(known.period)
+    title = _line(_with_enter(_("Its title?"), known.title, usual), "--titre")
+    return replace(known, title=title or known.title or usual)
+
+
+def _ask_organization(known: NewPlan) -> NewPlan:
+    question = _with_enter(_("Who adopts it?"), known.organization, _("nobody is named"))
+    return replace(known, organization=_line(question, "--organisme") or known.organization)
+
+
+def _ask_general_objective(known: NewPlan) -> NewPlan:
+    question = _("What is the whole plan for, in one sentence?")
+    text = _line(_with_enter(question, known.general_objective, _("later")), "--objectif-general")
+    return replace(known, general_objective=text or known.general_objective)
+
+
+def _with_enter(question: str, known: object, otherwise: str) -> str:
+    """Return a question with what Enter means: the answer that is known, if there is one."""
+    meaning = _("as it is") if known else otherwise
+    return _("{question} (Enter = {meaning})").format(question=question, meaning=meaning)
+
+
+def _told_period(typed: str) -> Period:
+    """Read a period, and say it in words at once."""
+    period = _period_meant(typed)
+    output.say_lines([new_plan.period_text(period)])
+    return period
+
+
+def _period_meant(typed: str) -> Period:
+    """Read a period; where it may be two, ask which one, or off a terminal raise `UsageError`."""
+    both = parse.to_fiscal_or_calendar(typed)
+    if both is None or not prompts.can_ask():
+        return to_period(typed)
+
+    def read(answer: str) -> Period:
+        return both[int(answer) - 1] if answer in {"1", "2"} else to_period(answer)
+
+    output.say_lines(new_plan.two_period_lines(typed, *both))
+    question = _("Type 1, 2, or the first and the last month: {months}")
+    months = f"{both[0].start.year}-07..{both[0].end.year}-06"
+    with prompts.conversation():
+        while True:
+            if period := prompts.reply(question.format(months=months), read):
+                return period
 
 
 def _line(question: str, option: str) -> str | None:
     return prompts.reply(question, partial(_to_line, option=option))
 
 
-def _names() -> tuple[str, ...]:
+def _ask_names(known: NewPlan) -> NewPlan:
     """Ask for audiences, one at a time, until there are enough."""
     names: tuple[str, ...] = ()
 
@@ -202,10 +257,12 @@ def _names() -> tuple[str, ...]:
         return more
 
     first = _("Whom is it for? One audience at a time, such as Les jeunes.")
+    if known.names:
+        first = _with_enter(first, known.names, "")
     while True:
         more = prompts.reply(_("Another audience? (Enter = no)") if names else first, another)
-        if more is None and names:
-            return names
+        if more is None and (names or known.names):
+            return replace(known, names=names or known.names)
         names = more or names
 
 
@@ -220,17 +277,37 @@ def _written(place: Path, plan: Plan, schema: str | None) -> Source:
     return source
 
 
-def _confirmed(file: Source, plan: Plan, beside: FilesBeside) -> bool:
-    names = [file.name, *(other.name for other in beside.files)]
-    lines = (_("This will be written:"), *new_plan.summary_lines(names, plan))
-    output.say("".join(f"{line}\n" for line in lines))
-    return prompts.confirm(lambda: output.emit(year_end.new_file_diff(file)))
+_CORRECT: Final = prompts.Choice("c", N_("correct an answer"), ("corriger", "correct"))
+_ANSWERS: Final = (
+    (prompts.Choice("1", N_("the period"), ("periode", "period")), _ask_period),
+    (prompts.Choice("2", N_("the title"), ("titre", "title")), _ask_title),
+    (prompts.Choice("3", N_("who adopts it"), ("organisme", "organization")), _ask_organization),
+    (prompts.Choice("4", N_("the general objective"), ("objectif",)), _ask_general_objective),
+    (prompts.Choice("5", N_("the audiences"), ("publics", "audiences")), _ask_names),
+)
+
+
+def _confirmed(known: NewPlan, place: Path, beside: FilesBeside) -> NewPlan | None:
+    """Return the answers to write, corrected one by one; None if nothing is to be written."""
+    while True:
+        plan = known.plan()
+        file = _written(place, plan, beside.schema)
+        names = [file.name, *(other.name for other in beside.files)]
+        output.say_lines([_("This will be written:"), *new_plan.summary_lines(names, plan)])
+        diff = year_end.new_file_diff(file)
+        answer = prompts.ask_to_write(partial(output.emit, diff), _CORRECT)
+        if answer != _CORRECT.letter:
+            return known if answer == "o" else None
+        letter = prompts.choose([choice for choice, _ask in _ANSWERS], enter=False)
+        known = next(ask for choice, ask in _ANSWERS if choice.letter == letter)(known)
+        output.emit("\n")
 
 
 def _tell(file: Source, plan: Plan, beside: FilesBeside, *, found: bool) -> None:
     here = found and not os.environ.get("PLANCOOP_PLAN")
     lines = (
         new_plan.begun_line(file.name, plan),
+        *new_plan.years_lines(plan.period),
         *(new_plan.audience_line(known) for known in plan.audiences if known.own_short_name),
         *new_plan.added_file_lines((other.name for other in beside.files), beside.blanks),
         *new_plan.next_step_lines(file.name, plan, found=here),

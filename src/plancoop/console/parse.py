@@ -4,7 +4,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any, Final, TypeVar
 
 from plancoop.errors import UsageError
@@ -75,9 +75,45 @@ _BETWEEN: Final = re.compile(r"\s*(?:\.{2,3}|…)\s*|\s+(?:au|à|to)\s+")
 _SHORT: Final = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 
 
+_TWO_YEARS: Final = re.compile(
+    r"(\d{4})(?:\s*[-–—/]\s*|\s+(?:et|au|à|to)\s+)(\d{4}|\d{2})", re.ASCII
+)
+
+
+def to_fiscal_or_calendar(text: str) -> tuple[Period, Period] | None:
+    """Read `2026-2027`, a year and the next one, as a fiscal year and as two calendar years.
+
+    So are `2026-27`, `2026/2027` and `2026 à 2027` read; None for all else.
+    """
+    years = _TWO_YEARS.fullmatch(text.strip())
+    if not years:
+        return None
+    first, last = int(years[1]), int(years[2])
+    following = (first + 1) % 10 ** len(years[2])
+    is_month = len(years[2]) == 2 and 1 <= last <= 12  # noqa: PLR2004 -- as in 2011-12
+    if last != following or is_month or first in {0, MAXYEAR}:
+        return None
+    fiscal, calendar = _fiscal_and_calendar(first)
+    return to_period(fiscal), to_period(calendar)
+
+
+def _fiscal_and_calendar(year: int) -> tuple[str, str]:
+    """Write the fiscal year that begins in a year, then that year and the next one."""
+    return f"{year:04}-04..{year + 1:04}-03", f"{year:04}-01..{year + 1:04}-12"
+
+
 def to_period(text: str) -> Period:
-    """Read `2027`, `2027-2029`, `2026-04..2027-03` or two days; raise `UsageError`."""
+    """Read `2027`, `2027-2029`, `2026-04..2027-03` or two days; raise `UsageError`.
+
+    A year and the next one, `2026-2027`, may mean two things, and are refused.
+    """
     plain = text.strip()
+    if both := to_fiscal_or_calendar(plain):
+        fiscal, calendar = _fiscal_and_calendar(both[0].start.year)
+        sentence = N_(
+            "“{text}” may be a fiscal year or two calendar years: write {fiscal}, or {calendar}."
+        )
+        raise UsageError(sentence, text=text, fiscal=fiscal, calendar=calendar)
     years = _YEARS.fullmatch(plain)
     sides = list(years.groups()) if years else _BETWEEN.split(plain)
     if len(sides) > 2 or (len(sides) == 1 and not _SHORT.fullmatch(plain)):  # noqa: PLR2004 -- a first and a last

@@ -137,12 +137,17 @@ _CONFIRM: Final = (
 
 
 def confirm(show: Callable[[], None]) -> bool:
-    """Ask whether to write what was summed up; `show` shows the lines that change.
+    """Ask whether to write what was summed up; `show` shows the lines that change."""
+    return ask_to_write(show) == "o"
+
+
+def ask_to_write(show: Callable[[], None], *others: Choice) -> str:
+    """Ask whether to write what was summed up, or for one of other answers; return its letter.
 
     Enter alone is no answer: whoever holds it writes nothing, and loses nothing.
     """
-    while (answer := choose(_CONFIRM, enter=False)) == "d":
+    while (answer := choose((*_CONFIRM, *others), enter=False)) == "d":
         show()
     if answer == "n":
         output.say(_("Nothing was written.") + "\n")
-    return answer == "o"
+    return answer

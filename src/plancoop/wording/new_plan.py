@@ -103,11 +103,29 @@ def summary_lines(files: Iterable[str], plan: Plan) -> Iterator[str]:
     yield from (f"  {visible(file)}" for file in files)
     yield "  " + " · ".join(visible(text) for text in (plan.title, plan.organization) if text)
     if plan.period:
-        start, end = (day(when) for when in (plan.period.start, plan.period.end))
-        yield "  " + _("from {start} to {end}").format(start=start, end=end)
+        yield "  " + period_text(plan.period)
     if plan.general_objective:
         yield "  " + _("General objective") + colon + visible(plan.general_objective)
     yield from (audience_line(audience) for audience in plan.audiences)
+
+
+def period_text(period: Period) -> str:
+    """Say a period in words."""
+    start, end = day(period.start), day(period.end)
+    return _("from {start} to {end}").format(start=start, end=end)
+
+
+def two_period_lines(typed: str, fiscal: Period, calendar: Period) -> Iterator[str]:
+    """Say which two periods may be meant, numbered."""
+    yield _("“{text}”: a fiscal year, or two calendar years?").format(text=visible(typed))
+    for number, period in enumerate((fiscal, calendar), 1):
+        yield f"  {number} = {period_text(period)}"
+
+
+def years_lines(period: Period | None) -> Iterator[str]:
+    """Say a period in words, where a year alone does not."""
+    if period and period.start.year != period.end.year:
+        yield "  " + period_text(period)
 
 
 def audience_line(audience: Audience) -> str:
