@@ -2,13 +2,16 @@
 
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
+from plancoop.system import discovery
 from tests.ci.conftest import ADDRESS, Repository, commit_of
+from tests.support.cli import Command
 from tests.support.files import ROOT
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
@@ -70,6 +73,26 @@ def test_a_wrong_plan_cannot_be_committed_and_its_author_is_told_why(
     assert "fait accompli" in said
     assert "n'est pas un statut" in said
     assert commit_of(folder, machine) == before
+
+
+def test_the_first_commit_of_a_repository_that_init_made_passes(
+    plancoop: Command, commit: Commit, published: Path, maintainer: dict[str, str]
+) -> None:
+    folder = Path.cwd() / "fédération"
+    folder.mkdir()
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, env=maintainer, check=True)
+    words = ("--titre", "Plan 2026", "--periode", "2026", "--public", "Les jeunes", "--git")
+    assert plancoop("init", folder.name, *words).code == 0
+    change(folder / ".pre-commit-config.yaml", "COMMIT", commit_of(published, maintainer))
+    install = [sys.executable, "-m", "pre_commit", "install"]
+    subprocess.run(install, cwd=folder, env=maintainer, check=True, capture_output=True)
+    code, said = commit(folder)
+    assert code == 0, said
+    assert re.search(r"^plancoop validate\.+Passed$", said, re.MULTILINE), said
+    (folder / "data" / "plan-2027.yaml").write_text("version: 2\n", encoding="utf-8")
+    code, said = commit(folder)
+    assert code == 1, said
+    assert "✗ data/plan-2027.yaml" in said
 
 
 def test_a_sound_plan_is_committed(
@@ -136,8 +159,27 @@ def test_a_commit_without_a_plan_is_none_of_its_business(
         ("plan.yaml.orig", False),
         ("plan_yaml", False),
         ("plan.yaml/notes.txt", False),
+        ("plan-2027.yaml", True),
+        ("data/plan-2027-2029.yaml", True),
+        ("data/plan-2027-04.yaml", True),
+        ("data/plan_2027.yml", True),
+        ("data/plan-suivant.yaml", True),
+        ("plan-de-cours.yaml", False),
+        ("plan-2027.yaml.bak", False),
+        (".plan-2027.yaml", False),
+        (".github/workflows/plan.yml", False),
+        (".github/workflows/plancoop.yml", False),
+        ("sous/.github/workflows/plan.yml", False),
     ],
 )
-def test_the_hook_knows_a_plan_by_its_name(name: str, ours: bool) -> None:  # noqa: FBT001
+def test_the_hook_knows_a_plan_by_its_name_and_checks_what_validate_finds(
+    name: str,
+    ours: bool,  # noqa: FBT001
+) -> None:
     manifest, *others = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     assert (bool(re.search(manifest["files"], name)), others) == (ours, [])
+    (Path.cwd() / ".git").mkdir()
+    file = Path(name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
+    assert discovery.plans_by_name(Path.cwd()) == ([file] if ours else [])

@@ -16,7 +16,7 @@ from tests.support.files import ROOT
 
 PAGES: Final = tuple(ROOT / "docs" / name for name in ("ci.md", "integration-continue.md"))
 SCHEMAS: Final = {
-    ".github/workflows/plan.yml": "github-workflows",
+    ".github/workflows/plancoop.yml": "github-workflows",
     ".gitlab-ci.yml": "gitlab-ci",
 }
 HOOKS: Final = ".pre-commit-config.yaml"
@@ -96,7 +96,7 @@ def test_a_file_to_copy_is_of_the_form_that_its_forge_takes(
     assert code == 0, said
 
 
-@named(".github/workflows/plan.yml")
+@named(".github/workflows/plancoop.yml")
 def test_a_workflow_to_copy_is_safe(snippet: Snippet, tmp_path: Path) -> None:
     file = tmp_path / snippet.name
     file.parent.mkdir(parents=True)
@@ -105,7 +105,7 @@ def test_a_workflow_to_copy_is_safe(snippet: Snippet, tmp_path: Path) -> None:
     assert code == 0, said
 
 
-@named(".github/workflows/plan.yml")
+@named(".github/workflows/plancoop.yml")
 @pytest.mark.usefixtures("plan")
 def test_a_workflow_to_copy_gives_the_action_what_it_takes(
     snippet: Snippet, action: Action

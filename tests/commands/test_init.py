@@ -320,7 +320,7 @@ def test_where_no_plan_is_found_one_is_told_how_to_begin(plancoop: Command) -> N
 def test_git_adds_what_stops_a_wrong_plan_and_shows_it_first(plancoop: Command) -> None:
     seen = plancoop("init", *LEAST, "--git")
     assert (seen.code, seen.err) == (0, "")
-    made = [".github/workflows/plan.yml", ".pre-commit-config.yaml"]
+    made = [".github/workflows/plancoop.yml", ".pre-commit-config.yaml"]
     assert files() == [*made, "data/plan.yaml", "schema/plan.schema.json"]
     for name in made:
         for line in Path(name).read_text(encoding="utf-8").splitlines():
@@ -336,7 +336,7 @@ def test_git_adds_what_stops_a_wrong_plan_and_shows_it_first(plancoop: Command) 
 
 
 def test_what_is_there_already_stays_and_what_to_add_is_shown(plancoop: Command) -> None:
-    for name in (".github/workflows/plan.yml", ".pre-commit-config.yaml"):
+    for name in (".github/workflows/plancoop.yml", ".pre-commit-config.yaml"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text("# à moi\n", encoding="utf-8")
     Path("schema").mkdir()
@@ -344,7 +344,7 @@ def test_what_is_there_already_stays_and_what_to_add_is_shown(plancoop: Command)
     seen = plancoop("init", *LEAST, "--git")
     assert seen.code == 0
     assert Path(".pre-commit-config.yaml").read_text(encoding="utf-8") == "# à moi\n"
-    assert Path(".github/workflows/plan.yml").read_text(encoding="utf-8") == "# à moi\n"
+    assert Path(".github/workflows/plancoop.yml").read_text(encoding="utf-8") == "# à moi\n"
     assert Path("schema/plan.schema.json").read_text(encoding="utf-8") == "{}"
     assert "\n  - repo: https://HOST/OWNER/plancoop\n    rev: COMMIT\n" in seen.out
     assert "\n+repos:" not in seen.out
@@ -352,18 +352,18 @@ def test_what_is_there_already_stays_and_what_to_add_is_shown(plancoop: Command)
     assert PLAN.read_text(encoding="utf-8").startswith("# yaml-language-server:")
 
 
-def test_in_a_repository_the_workflow_goes_to_its_root_and_names_the_plan(
+def test_in_a_repository_the_workflow_goes_to_its_root_and_names_the_folder(
     plancoop: Command,
 ) -> None:
     Path(".git").mkdir()
     assert plancoop("init", "coop", *LEAST, "--git").code == 0
     assert files() == [
-        *(".github/workflows/plan.yml", ".pre-commit-config.yaml"),
+        *(".github/workflows/plancoop.yml", ".pre-commit-config.yaml"),
         *("coop/data/plan.yaml", "coop/schema/plan.schema.json"),
     ]
-    workflow = yaml.safe_load(Path(".github/workflows/plan.yml").read_text(encoding="utf-8"))
+    workflow = yaml.safe_load(Path(".github/workflows/plancoop.yml").read_text(encoding="utf-8"))
     *_, step = workflow["jobs"]["plan"]["steps"]
-    assert step["with"]["files"] == "coop/data/plan.yaml"
+    assert step["with"]["files"] == "coop/data"
 
 
 @pytest.mark.parametrize(
@@ -535,7 +535,11 @@ def test_whoever_says_no_has_written_nothing() -> None:
 def test_in_a_terminal_each_safeguard_is_asked_for() -> None:
     code, seen = talk("o", "n", "", words=(*LEAST, "--git"))
     assert code == 0
-    assert files() == [".github/workflows/plan.yml", "data/plan.yaml", "schema/plan.schema.json"]
+    assert files() == [
+        ".github/workflows/plancoop.yml",
+        "data/plan.yaml",
+        "schema/plan.schema.json",
+    ]
     assert "OWNER, COMMIT" in seen
     assert "HOST, OWNER" not in seen
 

@@ -203,6 +203,33 @@ def test_a_plan_is_found_from_a_folder_below(plan: Path) -> None:
     assert "plan.yaml" in seen.stdout
 
 
+def test_in_a_repository_every_plan_is_checked_unless_one_is_named(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".git").mkdir()
+    (plan.parent / "plan-2027.yaml").write_text("version: 2\n", encoding="utf-8")
+    seen = plancoop("validate")
+    assert seen.code == 1
+    assert "✓ data/plan.yaml" in seen.out
+    assert "✗ data/plan-2027.yaml" in seen.out
+    assert plancoop("validate", "--plan", "data/plan.yaml").code == 0
+    monkeypatch.setenv("PLANCOOP_PLAN", "data/plan.yaml")
+    assert plancoop("validate").code == 0
+
+
+def test_several_plans_that_are_tidied_are_each_named_to_undo(
+    plan: Path, plancoop: Command
+) -> None:
+    Path(".git").mkdir()
+    text = plan.read_text(encoding="utf-8").replace("statut: a_venir", "statut: à venir", 1)
+    for file in (plan, plan.parent / "plan-2027.yaml"):
+        file.write_text(text, encoding="utf-8")
+    seen = plancoop("validate", "--fix")
+    assert seen.code == 0
+    for name in ("data/plan.yaml", "data/plan-2027.yaml"):
+        assert f"plancoop undo --plan {name}" in seen.out
+
+
 def test_without_a_plan_the_user_is_told_what_to_do(plancoop: Command) -> None:
     seen = plancoop("status")
     assert (seen.code, seen.out) == (2, "")

@@ -94,7 +94,7 @@ def validate(
 
         fixer = Fixer(asked, dry_run=dry_run)
         checks = [_check(path, fixer.read, strict=strict) for path in paths]
-        print_fixed(fixer, aside=write is not _human, named=bool(files or plan))
+        print_fixed(fixer, aside=write is not _human, named=bool(files or plan) or len(paths) > 1)
     else:
         checks = [_check(path, lambda path: read(read_file(path)), strict=strict) for path in paths]
     write(checks)
@@ -102,10 +102,14 @@ def validate(
 
 
 def _asked(files: Sequence[str], plan: str | None) -> list[Path]:
-    """Return the files and folders to check."""
+    """Return the files and folders to check; where none is named, what the hook would check."""
     if files and plan:
         raise UsageError(N_("Name the files to check, or the plan by --plan: not both."))
-    return [Path(file) for file in files] or [opening.locate(plan).path]
+    if files:
+        return [Path(file) for file in files]
+    is_named = plan is not None or os.environ.get("PLANCOOP_PLAN")
+    found = [] if is_named else discovery.plans_by_name(working_folder())
+    return found or [opening.locate(plan).path]
 
 
 def _plans(asked: Sequence[Path]) -> list[Path]:

@@ -92,7 +92,8 @@ def _offers(folder: Path) -> Iterator[_Offer]:
     origin = installed_from()
     root = discovery.repository_root(folder)
     plan = discovery.absolute(folder / discovery.PLAN_PATHS[0]).relative_to(root)
-    workflow = ci_files.workflow(origin, None if plan in discovery.PLAN_PATHS else plan.as_posix())
+    usual = plan in discovery.PLAN_PATHS
+    workflow = ci_files.workflow(origin, None if usual else plan.parent.as_posix())
     why = N_("On GitHub, a wrong plan is stopped before it is merged:")
     yield _Offer(why, Source(_name(root / ci_files.WORKFLOW), workflow), workflow)
     why = N_("With pre-commit, a wrong plan is stopped before it is committed:")

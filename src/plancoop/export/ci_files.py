@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from plancoop.i18n.translation import _
 from plancoop.patch.quoting import write_scalar
 
-WORKFLOW: Final = ".github/workflows/plan.yml"
+WORKFLOW: Final = ".github/workflows/plancoop.yml"
 HOOKS: Final = ".pre-commit-config.yaml"
 _GITHUB: Final = "https://github.com/"
 _PLACEHOLDERS: Final = ("HOST", "OWNER", "COMMIT")
@@ -35,10 +35,10 @@ def placeholders(text: str) -> tuple[str, ...]:
     return tuple(word for word in _PLACEHOLDERS if word in words)
 
 
-def workflow(origin: InstallSource, plan: str | None = None) -> str:
-    """Write the workflow for GitHub Actions; `plan` is the path of a plan in an unusual place."""
+def workflow(origin: InstallSource, folder: str | None = None) -> str:
+    """Write the workflow for GitHub Actions; `folder` is that of a plan in an unusual place."""
     text = _WORKFLOW.replace("JOB", _("The plan is valid")).replace("ACTION", origin.action)
-    return text if plan is None else f"{text}          files: {write_scalar(plan)}\n"
+    return text if folder is None else f"{text}          files: {write_scalar(folder)}\n"
 
 
 def hooks(origin: InstallSource) -> str:

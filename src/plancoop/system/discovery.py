@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -10,8 +10,8 @@ from plancoop.errors import UsageError
 from plancoop.text.translatable import N_
 
 PLAN_PATHS: Final = (Path("data", "plan.yaml"), Path("plan.yaml"))
-_AUDIENCES_KEY: Final = re.compile(rb"(?:^|[\s{,])[\"']?(?:publics|objectif_general)[\"']?\s*:")
-_BYTES_SEARCHED: Final = 1 << 16
+PLAN_NAME: Final = r"plan(?:[-_]\d{4}(?:-\d{2,4})?)?(?:-suivant)*\.ya?ml"
+"""What the plans of one period after another are called; `.pre-commit-hooks.yaml` says the same."""
 
 
 def find_plan(asked: str | None, environ: Mapping[str, str], here: Path) -> Path:
@@ -44,16 +44,47 @@ def plans_under(path: Path) -> tuple[list[Path], list[Path]]:
         return [path], []
     plans: list[Path] = []
     others: list[Path] = []
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            file = Path(folder, name)
-            is_yaml = name.endswith((".yaml", ".yml")) and not name.startswith(".")
-            if is_yaml and (file.is_file() or not file.exists()):
-                (plans if _seems_a_plan(file) else others).append(file)
+    for file in _files_under(path):
+        if file.suffix in {".yaml", ".yml"} and (file.is_file() or not file.exists()):
+            (plans if _seems_a_plan(file) else others).append(file)
     if not plans:
         raise UsageError(N_("The folder {folder} holds no plan."), folder=path)
     return plans, others
+
+
+def plans_by_name(here: Path) -> list[Path]:
+    """Return the plans that the hook of pre-commit would check, in order.
+
+    They are the files called like a plan in the git repository around a folder. Without a
+    repository there are none. Those below the folder are named from there.
+    """
+    root = repository_root(here)
+    if not os.path.lexists(root / ".git"):
+        return []
+    named = re.compile(PLAN_NAME)
+    files = (file for file in _files_under(root, inside=root) if named.fullmatch(file.name))
+    return [
+        file.relative_to(here) if file.is_relative_to(here) else file
+        for file in files
+        if file.is_file()
+    ]
+
+
+def _files_under(path: Path, *, inside: Path | None = None) -> Iterator[Path]:
+    """Yield the files below a folder, in order, but hidden ones.
+
+    Other repositories within the one `inside` which to stay are left out.
+    """
+    for folder, folders, files in os.walk(path):
+        if inside and Path(folder) != inside and os.path.lexists(Path(folder, ".git")):
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+
+
+_AUDIENCES_KEY: Final = re.compile(rb"(?:^|[\s{,])[\"']?(?:publics|objectif_general)[\"']?\s*:")
+_BYTES_SEARCHED: Final = 1 << 16
 
 
 def _seems_a_plan(path: Path) -> bool:

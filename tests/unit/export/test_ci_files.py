@@ -34,10 +34,10 @@ def test_what_is_added_to_other_hooks_is_the_same_hook() -> None:
     assert yaml.safe_load(ci_files.hook(InstallSource())) == [alone]
 
 
-@pytest.mark.parametrize("plan", ["coop/data/plan.yaml", "été 2027: #1/data/plan.yaml"])
-def test_a_plan_that_is_not_where_commands_look_is_named(plan: str) -> None:
-    *_, step = yaml.safe_load(ci_files.workflow(InstallSource(), plan))["jobs"]["plan"]["steps"]
-    assert step["with"] == {"strict": True, "files": plan}
+@pytest.mark.parametrize("folder", ["coop/data", "été 2027: #1/data"])
+def test_a_plan_that_is_not_where_commands_look_is_named(folder: str) -> None:
+    *_, step = yaml.safe_load(ci_files.workflow(InstallSource(), folder))["jobs"]["plan"]["steps"]
+    assert step["with"] == {"strict": True, "files": folder}
 
 
 @pytest.mark.parametrize(

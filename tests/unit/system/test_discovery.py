@@ -35,6 +35,27 @@ def test_the_root_is_that_of_the_repository_or_the_folder_itself(kind: str) -> N
     assert discovery.repository_root(Path("a/../c")) == Path("c").absolute()
 
 
+def test_the_plans_of_a_repository_are_found_by_name_from_any_of_its_folders() -> None:
+    here = Path.cwd()
+    ours = [
+        touch(here / name)
+        for name in ("data/plan-2027.yaml", "data/plan.yaml", "nord/plan.yml", "plan.yaml")
+    ]
+    for name in (
+        ".github/workflows/plan.yml",
+        "autre/.git/HEAD",
+        "autre/plan.yaml",
+        "planning.yml",
+    ):
+        touch(here / name)
+    (here / "nord" / "plan.yaml").mkdir()
+    assert discovery.plans_by_name(here) == []  # no repository
+    touch(here / ".git")
+    assert sorted(discovery.plans_by_name(here)) == [file.relative_to(here) for file in ours]
+    below = discovery.plans_by_name(here / "data")
+    assert sorted(below) == sorted([Path("plan-2027.yaml"), Path("plan.yaml"), *ours[2:]])
+
+
 def test_the_plan_asked_for_comes_before_that_of_the_environment() -> None:
     here, environ = Path.cwd(), {"PLANCOOP_PLAN": "autre.yaml"}
     touch(here / "plan.yaml")

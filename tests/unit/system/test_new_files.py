@@ -92,7 +92,7 @@ def test_a_file_is_discarded_or_it_is_said_that_it_stays() -> None:
 FILES: Final = (
     Source("neuf/data/plan.yaml", "titre: été\n"),
     Source("neuf/schema/plan.json", "{}\n"),
-    Source(".github/workflows/plan.yml", "name: Plan\n"),
+    Source(".github/workflows/plancoop.yml", "name: Plan\n"),
 )
 
 by_rights = pytest.mark.skipif(
