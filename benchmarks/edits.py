@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -257,7 +257,7 @@ def commit(folder: Path, made: list[Version]) -> None:
     """Make a folder a repository in which each version was committed at noon of its day."""
     stream = b""
     for version in made:
-        stamp = int(datetime.combine(version.day, time(12)).timestamp())
+        stamp = int(datetime.combine(version.day, time(12), UTC).timestamp())
         data = version.text.encode()
         stream += (
             b"commit refs/heads/main\n"

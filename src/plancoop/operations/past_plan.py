@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from typing import Final
+from datetime import date
 
 from plancoop.analysis.as_of import as_of
 from plancoop.analysis.snapshots import Remark, Snapshot, SnapshotSource
@@ -46,21 +45,11 @@ def _since(
     repository: git.Repository, day: date
 ) -> tuple[tuple[git.FileVersion, ...], Remark | None]:
     """Return the version of a day and the later ones, and why there is none of that day."""
-    walk = repository.walk(until=_end_of(day))
+    walk = repository.walk(until=day)
     later = tuple(reversed(walk.newer))
     if walk.found:
         return (walk.found, *later), None
     return later, Remark.CUT if walk.cut else Remark.NOT_YET
-
-
-def _end_of(day: date) -> int:
-    """Return the last second of a day, here; of days that git cannot have known, of the nearest."""
-    known = min(max(day, _FIRST), _LAST)
-    return int(datetime.combine(known, time.max).timestamp())
-
-
-_FIRST: Final = date(1970, 1, 2)
-_LAST: Final = date(9000, 1, 1)
 
 
 def at_revision(opened: OpenPlan, revision: str) -> PastPlan:

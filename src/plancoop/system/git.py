@@ -12,8 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import partial
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import IO, Final
 
@@ -60,16 +59,14 @@ class NoHistory(PlancoopError):
 
 @dataclass(frozen=True)
 class FileVersion:
-    """The plan's file in a commit, made at `stamp`; `path` is what it was called then."""
+    """The plan's file in a commit; `path` is what it was called then.
+
+    `day` is that of the commit where it was made, wherever it is read.
+    """
 
     commit: str
-    stamp: int
+    day: date
     path: str
-
-    @property
-    def day(self) -> date:
-        """The day of the commit, here."""
-        return datetime.fromtimestamp(self.stamp).date()
 
 
 @dataclass(frozen=True)
@@ -106,25 +103,25 @@ class Repository:
         name = self._answer("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
         if not name:
             return None
-        line = self._answer("rev-list", "--timestamp", "--max-count=1", name)  # none for `^…`
-        return _read_version(line, self.path) if line else None
+        lines = self._answer("rev-list", *_DATED, "--max-count=1", name)  # none for `^…`
+        return _version(lines.rpartition("\n")[2], self.path) if lines else None
 
     def names(self) -> tuple[str, ...]:
         """Return the names of branches and tags."""
         return tuple(self._text("for-each-ref", "--format=%(refname:short)").splitlines())
 
-    def walk(self, *, until: int | None = None, beyond: str = "") -> Walk:
+    def walk(self, *, until: date | None = None, beyond: str = "") -> Walk:
         """Go back from the last commit through the versions of the file, renames included.
 
-        Stop at the first one made at or before `until`, or at what is part of the commit `beyond`.
-        Where branches were merged, only the line that they were merged into is followed.
+        Stop at the first one made on the day `until` or before, or at what is part of the commit
+        `beyond`. Where branches were merged, only the line that they were merged into is followed.
         """
         newer: list[FileVersion] = []
         start, path = self.head, self.path
         while True:
             oldest = None
             for version in self._versions(start, path, beyond):
-                if until is not None and version.stamp <= until:
+                if until is not None and version.day <= until:
                     return Walk(tuple(newer), version, path)
                 newer.append(version)
                 oldest = version
@@ -136,11 +133,12 @@ class Repository:
 
     def _versions(self, start: str, path: str, beyond: str) -> Iterator[FileVersion]:
         """Yield the commits that changed a file, newest first, one process for all."""
-        words = ["rev-list", "--first-parent", "--timestamp", start]
+        words = ["rev-list", "--first-parent", *_DATED, start]
         words += [f"^{beyond}"] if beyond else []
         with self._running(*words, "--", path) as (_, lines):
             for line in lines:
-                yield _read_version(line.decode("ascii"), path)
+                if not line.startswith(b"commit "):
+                    yield _version(line.decode("ascii"), path)
 
     def _former(self, version: FileVersion) -> FileVersion | None:
         """Return the version before one in which the file had another name; None if it had not."""
@@ -219,10 +217,19 @@ class Repository:
         return DiskError(sentence, file=self.path, reason=reason)
 
 
-def _read_version(line: str, path: str) -> FileVersion:
-    """Read a line of `git rev-list --timestamp`."""
-    stamp, commit = line.split()
-    return FileVersion(commit, min(int(stamp), _LATEST_STAMP), path)
+_DATED: Final = ("--format=%H %cd", "--date=raw")
+"""Has `rev-list` write for each commit, under a line of its own: hash, seconds since 1970, zone."""
+
+
+def _version(line: str, path: str) -> FileVersion:
+    """Return the version that such a line tells of."""
+    commit, stamp, zone = line.split()
+    hours, minutes = divmod(int(zone), 100) if zone[0] != "-" else (int(zone[:-2]), -int(zone[-2:]))
+    seconds = min(int(stamp), _LATEST_STAMP) + 3600 * hours + 60 * minutes
+    return FileVersion(commit, (_EPOCH + timedelta(seconds=seconds)).date(), path)
+
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def repository_of(path: Path) -> Repository:

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -47,10 +47,6 @@ def write(checkout: Checkout, text: str, name: str = "data/plan.yaml") -> Path:
 
 def found(checkout: Checkout, name: str = "data/plan.yaml") -> Repository:
     return repository_of(checkout.root / name)
-
-
-def at_noon(day: str) -> int:
-    return int(datetime.fromisoformat(f"{day}T12:00:00").timestamp())
 
 
 def text_of(repository: Repository, version: FileVersion | None) -> str | None:
@@ -95,7 +91,7 @@ def test_any_name_is_read_and_followed(name: str) -> None:
     write(checkout, "deux\n", name)
     checkout.commit(DAYS[1])
     repository = found(checkout, name)
-    walk = repository.walk(until=at_noon(DAYS[0]))
+    walk = repository.walk(until=date.fromisoformat(DAYS[0]))
     assert [text_of(repository, one) for one in walk.newer] == ["deux\n"]
     assert text_of(repository, walk.found) == "un\n"
 
@@ -145,8 +141,7 @@ def test_revisions_are_what_git_says(checkout: Checkout) -> None:
         assert version.commit == commits[rank], revision
     short = repository.resolve(repository.head[:7])
     assert short
-    assert short.stamp == at_noon(DAYS[2])
-    assert str(short.day) == DAYS[2]
+    assert short.day == date.fromisoformat(DAYS[2])
 
 
 @pytest.mark.parametrize(
@@ -205,7 +200,7 @@ def test_in_a_repository_without_commits_there_is_no_history() -> None:
 
 def test_an_untracked_file_has_no_versions(checkout: Checkout) -> None:
     write(checkout, "un\n", "autre.yaml")
-    assert found(checkout, "autre.yaml").walk(until=at_noon(DAYS[2])) == git.Walk(
+    assert found(checkout, "autre.yaml").walk(until=date.fromisoformat(DAYS[2])) == git.Walk(
         (), None, "autre.yaml"
     )
 
@@ -227,7 +222,7 @@ def test_a_git_of_the_working_folder_is_never_run(
     trap.chmod(0o755)
     monkeypatch.chdir(checkout.root)
     monkeypatch.setenv("PATH", os.pathsep.join(("", ".", os.environ["PATH"])))
-    assert found(checkout).walk(until=at_noon(DAYS[0])).found
+    assert found(checkout).walk(until=date.fromisoformat(DAYS[0])).found
     assert not Path("sprung").exists()
 
 
@@ -238,21 +233,21 @@ def test_the_walk_stops_at_the_last_version_of_a_moment(checkout: Checkout) -> N
     repository = found(checkout)
     commits = checkout.git("rev-list", "HEAD").split()
     for rank, day in enumerate(reversed(DAYS)):
-        walk = repository.walk(until=at_noon(day))
+        walk = repository.walk(until=date.fromisoformat(day))
         assert walk.found
         assert walk.found.commit == commits[rank]
         assert [one.commit for one in walk.newer] == commits[:rank]
-        before = repository.walk(until=at_noon(day) - 1)
+        before = repository.walk(until=date.fromisoformat(day) - timedelta(days=1))
         assert len(before.newer) == rank + 1
-    assert repository.walk(until=at_noon(DAYS[0]) - 1).found is None
+    assert repository.walk(until=date.fromisoformat(DAYS[0]) - timedelta(days=1)).found is None
 
 
 def test_commits_that_leave_the_plan_alone_are_no_versions(checkout: Checkout) -> None:
     write(checkout, "x", "notes.txt")
     checkout.commit("2012-04-10")
-    walk = found(checkout).walk(until=at_noon("2012-05-01"))
+    walk = found(checkout).walk(until=date.fromisoformat("2012-05-01"))
     assert walk.found
-    assert walk.found.stamp == at_noon(DAYS[2])
+    assert walk.found.day == date.fromisoformat(DAYS[2])
 
 
 def test_a_renamed_plan_is_followed_through_all_its_names(checkout: Checkout) -> None:
@@ -268,7 +263,7 @@ def test_a_renamed_plan_is_followed_through_all_its_names(checkout: Checkout) ->
     checkout.git("mv", "plan/le plan.yaml", "plan.yaml")
     checkout.commit("2012-06-10")
     repository = found(checkout, "plan.yaml")
-    walk = repository.walk(until=at_noon(DAYS[0]))
+    walk = repository.walk(until=date.fromisoformat(DAYS[0]))
     assert [one.path for one in walk.newer] == [
         *("plan.yaml", "plan/le plan.yaml", "data/plan.yaml", "data/plan.yaml", "data/plan.yaml"),
     ]
@@ -287,7 +282,10 @@ def test_a_plan_that_replaced_another_under_its_name_goes_back_through_that(
     write(checkout, "version: 1\ntitre: 2013\n")
     checkout.commit("2012-12-10")
     repository = found(checkout)
-    assert text_of(repository, repository.walk(until=at_noon(DAYS[0])).found) == "version 1\n"
+    assert (
+        text_of(repository, repository.walk(until=date.fromisoformat(DAYS[0])).found)
+        == "version 1\n"
+    )
 
 
 def test_a_commit_without_the_file_has_no_text(checkout: Checkout) -> None:
@@ -296,7 +294,7 @@ def test_a_commit_without_the_file_has_no_text(checkout: Checkout) -> None:
     write(checkout, "revenu\n")
     checkout.commit("2012-05-10")
     repository = found(checkout)
-    walk = repository.walk(until=at_noon("2012-04-20"))
+    walk = repository.walk(until=date.fromisoformat("2012-04-20"))
     assert text_of(repository, walk.found) is None
     assert [text_of(repository, one) for one in walk.newer] == ["revenu\n"]
 
@@ -308,7 +306,7 @@ def test_a_folder_of_that_name_is_no_plan(checkout: Checkout) -> None:
     version = found(checkout, "data/plan.yaml/x").resolve("HEAD")
     assert version
     repository = found(checkout, "data/plan.yaml/x")
-    assert text_of(repository, FileVersion(version.commit, 0, "data/plan.yaml")) is None
+    assert text_of(repository, FileVersion(version.commit, date.min, "data/plan.yaml")) is None
 
 
 def test_of_merged_branches_the_line_of_the_branch_itself_counts(checkout: Checkout) -> None:
@@ -322,9 +320,12 @@ def test_of_merged_branches_the_line_of_the_branch_itself_counts(checkout: Check
     words = ("merge", "--quiet", "--no-ff", "--message", "fusion", "ailleurs")
     checkout.git(*words, GIT_COMMITTER_DATE=noon, GIT_AUTHOR_DATE=noon)
     repository = found(checkout)
-    then = repository.walk(until=at_noon("2012-04-20"))
+    then = repository.walk(until=date.fromisoformat("2012-04-20"))
     assert text_of(repository, then.found) == "version 3\n"
-    assert text_of(repository, repository.walk(until=at_noon("2012-05-10")).found) == "ailleurs\n"
+    assert (
+        text_of(repository, repository.walk(until=date.fromisoformat("2012-05-10")).found)
+        == "ailleurs\n"
+    )
 
 
 def test_bytes_come_as_they_were_committed_whatever_the_attributes_say(checkout: Checkout) -> None:
@@ -349,7 +350,7 @@ def test_two_hundred_versions_take_a_handful_of_processes(
 
     monkeypatch.setattr(subprocess, "Popen", counting)
     repository = found(checkout)
-    walk = repository.walk(until=0)
+    walk = repository.walk(until=date.min)
     with repository.reading() as read:
         assert all(read(version) for version in walk.newer)
     assert len(walk.newer) == 43
@@ -365,9 +366,9 @@ def test_a_shallow_clone_says_where_it_is_cut(checkout: Checkout) -> None:
     checkout.git("clone", "--quiet", "--depth=2", address, str(clone.root))
     repository = found(clone)
     assert repository.shallow
-    walk = repository.walk(until=at_noon(DAYS[0]))
+    walk = repository.walk(until=date.fromisoformat(DAYS[0]))
     assert (walk.found, walk.cut, len(walk.newer)) == (None, True, 2)
-    assert not repository.walk(until=at_noon(DAYS[1])).cut
+    assert not repository.walk(until=date.fromisoformat(DAYS[1])).cut
     assert repository.resolve("HEAD~2") is None
 
 
@@ -378,7 +379,7 @@ def test_a_shallow_clone_that_has_the_first_version_is_not_cut_there(checkout: C
     checkout.commit("2012-05-10")
     clone = Checkout(checkout.root.parent / "clone")
     checkout.git("clone", "--quiet", "--depth=2", checkout.root.as_uri(), str(clone.root))
-    walk = found(clone, "neuf.yaml").walk(until=at_noon(DAYS[0]))
+    walk = found(clone, "neuf.yaml").walk(until=date.fromisoformat(DAYS[0]))
     assert (walk.found, walk.cut, len(walk.newer)) == (None, False, 1)
 
 
@@ -387,11 +388,11 @@ def test_a_worktree_a_detached_head_and_a_submodule_are_repositories_too(
 ) -> None:
     aside = Checkout(checkout.root.parent / "à côté")
     checkout.git("worktree", "add", "--quiet", "--detach", str(aside.root), "HEAD~1")
-    assert len(found(aside).walk(until=0).newer) == 2
+    assert len(found(aside).walk(until=date.min).newer) == 2
     above = initialized(checkout.root.parent / "au-dessus")
     allowed = ("-c", "protocol.file.allow=always")
     above.git(*allowed, "submodule", "--quiet", "add", checkout.root.as_uri(), "sous module")
-    assert len(found(above, "sous module/data/plan.yaml").walk(until=0).newer) == 3
+    assert len(found(above, "sous module/data/plan.yaml").walk(until=date.min).newer) == 3
 
 
 def test_a_sparse_checkout_reads_what_is_not_on_disk(checkout: Checkout) -> None:
@@ -400,7 +401,7 @@ def test_a_sparse_checkout_reads_what_is_not_on_disk(checkout: Checkout) -> None
     checkout.git("sparse-checkout", "set", "autre")
     assert not (checkout.root / "data").exists()
     write(checkout, "version 4\n")
-    assert len(found(checkout).walk(until=0).newer) == 3
+    assert len(found(checkout).walk(until=date.min).newer) == 3
 
 
 @posix_only
@@ -422,7 +423,7 @@ def test_the_variables_of_a_hook_name_no_other_repository(
     name: str, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, str(Path.cwd() / "nulle-part"))
-    assert len(found(checkout).walk(until=0).newer) == 3
+    assert len(found(checkout).walk(until=date.min).newer) == 3
 
 
 def test_a_bare_repository_around_the_plan_is_none() -> None:
@@ -465,7 +466,7 @@ def test_a_damaged_repository_is_an_error_of_the_disk(checkout: Checkout) -> Non
     tree = checkout.git("rev-parse", "HEAD~1^{tree}")
     (checkout.root / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
     with pytest.raises(DiskError):
-        repository.walk(until=0)
+        repository.walk(until=date.min)
 
 
 def test_a_commit_may_claim_any_date(checkout: Checkout) -> None:
@@ -476,9 +477,33 @@ def test_a_commit_may_claim_any_date(checkout: Checkout) -> None:
     version = found(checkout).resolve("HEAD")
     assert version
     assert version.day.year >= 9998
-    late = datetime.fromisoformat(f"{DAYS[2]}T12:00:00") + timedelta(days=1)
-    walk = found(checkout).walk(until=int(late.timestamp()))
+    walk = found(checkout).walk(until=date.fromisoformat(DAYS[2]) + timedelta(days=1))
     assert len(walk.newer) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("2012-03-20T23:30:00-0500", "2012-03-20"),
+        ("2012-03-20T00:30:00+1400", "2012-03-20"),
+        ("2012-03-20T23:45:00-0330", "2012-03-20"),
+        ("2012-03-20T00:15:00-0030", "2012-03-20"),
+        ("2012-03-20T23:50:00+0545", "2012-03-20"),
+        ("2012-03-21T00:05:00+0545", "2012-03-21"),
+    ],
+)
+def test_a_commit_is_of_the_day_that_it_was_for_whoever_made_it(
+    when: str, day: str, checkout: Checkout
+) -> None:
+    write(checkout, "tard le soir\n")
+    checkout.git("commit", "-qam", "x", GIT_COMMITTER_DATE=when, GIT_AUTHOR_DATE=when)
+    repository = found(checkout)
+    known = date.fromisoformat(day)
+    version = repository.resolve("HEAD")
+    assert version
+    assert version.day == known
+    assert repository.walk(until=known).found == version
+    assert repository.walk(until=known - timedelta(days=1)).newer == (version,)
 
 
 # Nothing of a repository's own is run
@@ -602,7 +627,7 @@ def test_a_trap_that_git_falls_into_does_not_spring_here(
     repository.names()
     for version in (repository.resolve("HEAD"), repository.resolve("HEAD~2")):
         _whatever_comes(lambda version=version: text_of(repository, version))  # type: ignore[misc]
-    for until in (at_noon(DAYS[1]), 0):
+    for until in (date.fromisoformat(DAYS[1]), date.min):
         _whatever_comes(lambda until=until: repository.walk(until=until))  # type: ignore[misc]
     assert not sprung.exists()
 
