@@ -114,10 +114,15 @@ def test_an_undo_that_was_killed_before_it_forgot_is_finished(
     plancoop("done", "jeunes-m2")
     plan.write_bytes(second)
     before = state(plan)
-    assert plancoop("undo", "--dry-run").code == 0
+    seen = plancoop("undo", "--dry-run")
+    assert (seen.code, seen.err) == (0, "")
+    assert len(seen.out.splitlines()) == 1
+    assert "rien à écrire" in seen.out
     seen = plancoop("undo")
     assert (seen.code, state(plan)) == (0, before)
     assert "done jeunes-m2" in seen.out
+    assert "rien à écrire" in seen.out
+    assert "annulée" not in seen.out
     assert plancoop("undo").code == 0
     assert plan.read_bytes() == first
 
@@ -195,6 +200,7 @@ def test_a_change_that_cannot_be_put_on_record_is_made_with_a_warning(
     assert seen.code == 0
     assert "jeunes-m1" in seen.out
     assert len(seen.err.splitlines()) == 1
+    assert "plancoop undo" not in seen.out
     assert "statut: realise" in plan.read_text(encoding="utf-8")
     before = state(plan)
     seen = plancoop("undo")

@@ -37,7 +37,7 @@ def _print_written(applied: Applied) -> None:
         *applied.receipt,
         *applied.warnings,
         *receipts.lost_comment_lines(applied.comments_lost),
-        _way_back(applied.undo),
+        *_way_back(applied.undo, applied.unrecorded),
     )
     try:
         output.say_lines(lines)
@@ -48,16 +48,20 @@ def _print_written(applied: Applied) -> None:
 def print_undone(undone: Undone, *, dry_run: bool) -> None:
     """Print which change was taken back, or else the lines that would differ."""
     back = undone.back
-    if dry_run:
-        if back.before != back.now:
-            output.emit(diff(back.now, back.before))
+    day = datetime.fromisoformat(back.record.when).date()
+    if back.before == back.now:
+        lines = receipts.already_undone_lines(back.record.command, day, forgotten=not dry_run)
+    elif dry_run:
+        output.emit(diff(back.now, back.before))
         return
+    else:
+        lines = [receipts.undo_receipt(back.record.command, day)]
     if undone.stays:
         warning = _("The plan is as before, but the record of the change stays: {reason}.")
         output.warn(warning.format(reason=_(undone.stays)))
-    day = datetime.fromisoformat(back.record.when).date()
+        lines = lines[:1]
     try:
-        output.say_lines([receipts.undo_receipt(back.record.command, day)])
+        output.say_lines(lines)
     except DiskError as error:
         sentence = N_("The plan is as before, but this could not be shown: {reason}.")
         raise DiskError(sentence, **error.values) from error
@@ -88,7 +92,7 @@ def _print_fixed_file(fixed: "FixedFile", *, dry_run: bool, aside: bool, named: 
         differences = diff(fixed.proven.before, fixed.proven.after)
         if not dry_run:
             file = visible(fixed.path.as_posix()) if named else None
-            lines.append(_way_back(command_for("plancoop undo", file)))
+            lines += _way_back(command_for("plancoop undo", file), fixed.unrecorded)
     if aside:
         output.warn(differences + "\n".join(lines))
     else:
@@ -103,9 +107,9 @@ def _warn_unrecorded(reason: str | None) -> None:
         output.warn(warning.format(reason=_(reason)))
 
 
-def _way_back(undo: str) -> str:
-    """Say which command takes a change back."""
-    return _("({command} takes this back)").format(command=undo)
+def _way_back(undo: str, unrecorded: str | None) -> list[str]:
+    """Say which command takes a change back, unless there is a reason why none can."""
+    return [] if unrecorded else [_("({command} takes this back)").format(command=undo)]
 
 
 def _not_shown(error: DiskError) -> DiskError:

@@ -69,6 +69,13 @@ def undo_receipt(command: str, when: date) -> str:
     return sentence.format(command=visible(command), day=day(when))
 
 
+def already_undone_lines(command: str, when: date, *, forgotten: bool) -> list[str]:
+    """Say that a plan is as before a change, by git for instance, and which change comes next."""
+    sentence = _("The plan is already as before plancoop {command} ({day}): nothing to write.")
+    lines = [sentence.format(command=visible(command), day=day(when))]
+    return [*lines, _("The next undo is about the change before that one.")] if forgotten else lines
+
+
 _MENDED: Final = {
     Untidy.CRLF: NN_(
         "{n} line ended by LF, no longer by CRLF", "{n} lines ended by LF, no longer by CRLF"
