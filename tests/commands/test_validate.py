@@ -203,6 +203,26 @@ def test_a_plan_is_found_from_a_folder_below(plan: Path) -> None:
     assert "plan.yaml" in seen.stdout
 
 
+@pytest.mark.parametrize(
+    ("lines", "marks"),
+    [
+        ("=======\n", "======="),
+        (">>>>>>> echeances\n", ">>>>>>>"),
+        ("||||||| base\r\n", "|||||||"),
+        ("=======\n>>>>>>> echeances\n", "=======, >>>>>>>"),
+        ("<<<<<<< HEAD\na: 1\n=======\nb: 2\n>>>>>>> x\n", "<<<<<<<, =======, >>>>>>>"),
+        ("<<<<<<< HEAD\n||||||| base\n=======\n>>>>>>> x\n", "<<<<<<<, |||||||, =======, >>>>>>>"),
+    ],
+)
+def test_the_advice_names_the_marks_of_git_that_stand_in_the_file(
+    lines: str, marks: str, plan: Path, plancoop: Command
+) -> None:
+    plan.write_bytes(f"version: 1\ntitre: Plan\n{lines}publics: []\n".encode())
+    seen = plancoop("validate")
+    assert "PC004" in seen.out
+    assert f"qui commencent par {marks}.\n" in seen.out
+
+
 def test_in_a_repository_every_plan_is_checked_unless_one_is_named(
     plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

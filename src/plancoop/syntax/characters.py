@@ -19,6 +19,7 @@ _CODE_OF_GROUP: Final = {
 }
 
 _UTF16: Final = re.compile("\udcff\udcfe|\udcfe\udcff|.{0,3}\0", re.DOTALL)
+_CONFLICT_MARK: Final = re.compile(r"^([<|=>])\1{6}(?: .*)?\r?$", re.MULTILINE)
 _CONFLICT_LINE: Final = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 # One white space before the sign and none after it: "résolution #3" rather than "a_venir  # note".
 # What is rare comes first in a pattern, so that a long text is searched fast.
@@ -91,7 +92,14 @@ def unreadable_text(source: Source) -> tuple[Problem, ...]:
     if "<<<<<<<" not in source.text:  # found faster than a line that begins so
         return ()
     matches = _CONFLICT_LINE.finditer(source.text)
-    return tuple(Problem(Code.CONFLICT, Span(*match.span())) for match in matches)
+    return tuple(conflict(source.text, Span(*match.span())) for match in matches)
+
+
+def conflict(text: str, span: Span) -> Problem:
+    """Return the problem of a mark of git's; its values name the marks that stand in the text."""
+    found = set(_CONFLICT_MARK.findall(text))
+    marks = ", ".join(sign * 7 for sign in "<|=>" if sign in found)
+    return Problem(Code.CONFLICT, span, {"marks": marks})
 
 
 def suspect_offsets(text: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from plancoop.problems import Code, Problem
-from plancoop.syntax.characters import CURLY_QUOTES
+from plancoop.syntax.characters import CURLY_QUOTES, conflict
 from plancoop.text.source import Source, Span
 from plancoop.text.unprintable import NO_BREAK_SPACES
 
@@ -236,6 +236,7 @@ def diagnose(source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any])
     for diagnosis in _DIAGNOSES:
         if found := diagnosis(trouble):
             code, (start, end) = found
-            return Problem(code, Span(min(start, size), min(end, size)))
+            span = Span(min(start, size), min(end, size))
+            return conflict(source.text, span) if code is Code.CONFLICT else Problem(code, span)
     place = Span(trouble.offset, min(trouble.offset + 1, size))
     return Problem(Code.SYNTAX, place, {"detail": trouble.message})

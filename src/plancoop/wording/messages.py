@@ -103,9 +103,7 @@ FIXES: Final[Mapping[Code, str]] = {
         "Save it again with the encoding “UTF-8”; it looks like Windows-1252 or Latin-1."
     ),
     Code.UTF16: N_("Save it again with the encoding “UTF-8”."),
-    Code.CONFLICT: N_(
-        "Keep what is right of both; remove the lines beginning with <<<<<<<, =======, >>>>>>>."
-    ),
+    Code.CONFLICT: N_("Keep what is right of both; remove the lines beginning with {marks}."),
     Code.CONTROL_CHARACTER: N_("Remove it: delete what stands here, and type it again."),
     Code.INVISIBLE_CHARACTER: N_("Remove it: delete what stands here, and type it again."),
     Code.LINE_BREAK: N_("Replace it by an ordinary line break or a space."),
