@@ -1,6 +1,6 @@
 """`plancoop coverage`: what the plan has decided, and what it has not yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import typer
 
@@ -8,7 +8,7 @@ from plancoop.analysis.coverage import Need, total_coverage
 from plancoop.analysis.coverage import coverage as covered
 from plancoop.analysis.lookup import find_audiences
 from plancoop.commands import options
-from plancoop.console import opening, output
+from plancoop.console import opening, output, parse
 from plancoop.errors import Exit, UsageError
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -24,7 +24,7 @@ def coverage(
     plan: options.PlanOption = None,
 ) -> None:
     """Show what the plan has not decided yet."""
-    needs = list(dict.fromkeys(need for words in require or () for need in _needs(words)))
+    needs = list(dict.fromkeys(_needs(parse.split_at_commas(require or (), "--exiger"))))
     opened = opening.open_plan(plan, as_of)
     asked = find_audiences(opened.plan, public or ())
     parts = covered(opened.plan, asked or opened.plan.audiences)
@@ -44,13 +44,10 @@ def coverage(
         raise typer.Exit(Exit.FAILED)
 
 
-def _needs(words: str) -> Iterator[Need]:
-    """Read needs with commas between; raise `UsageError`."""
-    named = [word.strip() for word in words.split(",") if word.strip()]
-    if not named:  # a script's empty variable must not require nothing
-        raise UsageError(N_("The text of {option} is empty."), option="--exiger")
+def _needs(words: Iterable[str]) -> Iterator[Need]:
+    """Read needs; raise `UsageError`."""
     known = {fold(need).removesuffix("s"): need for need in Need}  # singular or plural
-    for word in named:
+    for word in words:
         need = known.get(fold(word).removesuffix("s"))
         if need is None:
             sentence = N_("“{word}” is not a value of {option}: {known}.")

@@ -33,8 +33,10 @@ def list_items(
     """List items, filtered and sorted."""
     order = _one(Sort, "--trier", sort)
     filters = Filters(
-        kinds=frozenset(_one(Kind, "--type", word) for word in kind or ()),
-        statuses=frozenset(parse.to_status(word) for word in status or ()),
+        kinds=frozenset(
+            _one(Kind, "--type", word) for word in parse.split_at_commas(kind or (), "--type")
+        ),
+        statuses=frozenset(map(parse.to_status, parse.split_at_commas(status or (), "--statut"))),
         lead=lead,
         before=None if before is None else parse.to_day(before),
         after=None if after is None else parse.to_day(after),

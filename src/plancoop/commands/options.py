@@ -38,7 +38,11 @@ PublicOption = Annotated[
 ]
 KindOption = Annotated[
     list[str] | None,
-    typer.Option("--type", metavar=N_("KIND"), help=N_("objectif, moyen or etape. Repeatable.")),
+    typer.Option(
+        "--type",
+        metavar=N_("KIND"),
+        help=N_("objectif, moyen or etape. With commas between, and repeatable."),
+    ),
 ]
 StatusOption = Annotated[
     list[str] | None,
@@ -46,7 +50,7 @@ StatusOption = Annotated[
         "--statut",
         "--status",
         metavar=N_("STATUS"),
-        help=N_("This status, such as a_venir, en_cours or realise. Repeatable."),
+        help=N_("This status, such as a_venir or realise. With commas between, and repeatable."),
     ),
 ]
 LeadOption = Annotated[

@@ -36,6 +36,17 @@ def to_status(word: str) -> Status:
     raise UsageError(N_("“{word}” is no status: {known}."), word=word, known=known)
 
 
+def split_at_commas(texts: Iterable[str], option: str) -> list[str]:
+    """Return the words of an option, which may have commas between; raise `UsageError` for none."""
+    found: list[str] = []
+    for text in texts:
+        words = [word.strip() for word in text.split(",") if word.strip()]
+        if not words:  # a script's empty variable must not ask for nothing
+            raise UsageError(N_("The text of {option} is empty."), option=option)
+        found += words
+    return found
+
+
 def check_text(text: str | None, option: str) -> str | None:
     """Check a text of the command line as the file's own are checked; raise `UsageError`."""
     if text is None:
