@@ -227,6 +227,18 @@ def test_json_has_each_item_with_its_days(plancoop: Command) -> None:
     assert (asked["mois"], asked["elements"]) == ("2014-01", [])
 
 
+def test_in_a_pipe_no_line_is_padded_to_the_longest_text(year: Path, plancoop: Command) -> None:
+    before = plancoop("calendar").out.splitlines()
+    long = "mot " * 60
+    text = YEAR.replace("quand: ", f"quand: {long}").replace(
+        "responsable: ", f"responsable: {long}"
+    )
+    assert text.count(long) > 1
+    year.write_text(text, encoding="utf-8")
+    after = plancoop("calendar").out.splitlines()
+    assert [line.replace(long, "") for line in after] == before
+
+
 def test_a_text_with_line_breaks_or_markup_stays_on_its_line_in_a_pipe(
     year: Path, plancoop: Command
 ) -> None:

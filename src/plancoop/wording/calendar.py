@@ -41,7 +41,10 @@ class CalendarPart(NamedTuple):
 def plain_text(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
     """Write an agenda in plain lines, an item on each: days with their year first, text last."""
     calendar = list(calendar_parts(agenda, today, asked, years=True))
-    rows = iter(align([_cells(line) for part in calendar for line in part.lines]).splitlines())
+    lines = [line for part in calendar for line in part.lines]
+    dated = align([_cells(line) for line in lines if line.weekdays])
+    worded = ("  ".join(_cells(line)) for line in lines if not line.weekdays)  # they come last
+    rows = iter((*dated.splitlines(), *worded))
     title, *facts = heading(plan, today)
     written = [title, " · ".join(facts)]
     for part in calendar:
@@ -51,15 +54,12 @@ def plain_text(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> 
 
 
 def _cells(line: CalendarRow) -> tuple[str, ...]:
+    """Return the cells of an item; what may be long is in the last, which nothing follows."""
     item = line.row.entry.item
-    return (
-        " ".join(line.days),
-        line.weekdays,
-        item.id,
-        labels.status_words(item.status, item.kind),
-        " · ".join(detail for detail, _style in line.details),
-        one_line(item.text),
-    )
+    details = " · ".join(detail for detail, _style in line.details)
+    weekdays = (line.weekdays,) if line.weekdays else ()
+    status = labels.status_words(item.status, item.kind)
+    return " ".join(line.days), *weekdays, item.id, status, f"{details}  {one_line(item.text)}"
 
 
 def heading(plan: Plan, today: date) -> Iterator[str]:
