@@ -223,6 +223,35 @@ def test_the_advice_names_the_marks_of_git_that_stand_in_the_file(
     assert f"qui commencent par {marks}.\n" in seen.out
 
 
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("name: CI\non: push\njobs: {}\n", True),
+        ('version: "3"\nservices: {}\n', True),
+        ("liens: []\nservices: x\n", True),
+        ("version: 2\n", False),
+        ("titre: Plan\nsection: x\n", False),
+        ("version: 1\npublic: []\n", False),
+        ("version: 1\ntitres: Plan\n", False),
+        ("- a\n", False),
+    ],
+)
+def test_a_file_of_another_kind_is_said_to_be_no_plan(
+    text: str,
+    foreign: bool,  # noqa: FBT001
+    plan: Path,
+    plancoop: Command,
+) -> None:
+    plan.write_text(text, encoding="utf-8")
+    seen = plancoop("validate")
+    assert seen.code == 1
+    assert ("pas un plan de plancoop" in seen.out.splitlines()[-1]) == foreign
+    seen = plancoop("status")
+    assert (seen.code, seen.out) == (1, "")
+    assert ("pas un plan de plancoop" in seen.err) == foreign
+    assert (len(seen.err.splitlines()) == 1) == foreign
+
+
 def test_in_a_repository_every_plan_is_checked_unless_one_is_named(
     plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -229,7 +229,7 @@ def print_error(error: PlancoopError) -> None:
     """Write an error to standard error, after its notes and the problems of a faulty plan."""
     for note in getattr(error, "__notes__", ()):
         warn(note)
-    if isinstance(error, FaultyPlan):
+    if isinstance(error, FaultyPlan) and error.problems:
         from plancoop.wording.problem_report import problem_lines
 
         warn("\n".join(problem_lines(error.source, error.problems[:SHOWN_ERRORS])))

@@ -83,6 +83,9 @@ def open_plan(file: PlanFile, day: date | None = None) -> OpenPlan:
 
 def require_valid(reading: Reading) -> Plan:
     """Return the plan of a reading; raise `FaultyPlan` when it has errors."""
+    if reading.is_foreign:
+        sentence = N_("{file} is not a plancoop plan: nothing was done.")
+        raise FaultyPlan(reading.document.source, (), sentence)
     if reading.valid_plan is None:
         raise FaultyPlan(reading.document.source, reading.errors)
     return reading.valid_plan

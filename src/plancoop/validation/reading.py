@@ -4,13 +4,14 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from plancoop.plan.model import Plan, keys_of
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Source
-from plancoop.validation.suppressions import apply_suppressions, unused_silences
+from plancoop.validation.suggestions import nearest_key
+from plancoop.validation.suppressions import SilencedProblems, apply_suppressions, unused_silences
 from plancoop.validation.validator import validate
 
 
@@ -37,6 +38,18 @@ class Reading:
     def valid_plan(self) -> Plan | None:
         """The plan, if it has no error."""
         return None if self.errors else self.plan
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the file is no plan, but something else: no key is like one of a plan's own."""
+        if not isinstance(self.document.data, dict):
+            return False
+        own = set(keys_of(None)) - _KEYS_OF_OTHER_FILES
+        keys = self.document.data.keys() - _KEYS_OF_OTHER_FILES
+        return bool(keys) and not any(key in own or nearest_key(key, own) for key in keys)
+
+
+_KEYS_OF_OTHER_FILES: Final = {"version", "liens"}
 
 
 def read(source: Source, former: Reading | None = None, *, advised: bool = True) -> Reading:

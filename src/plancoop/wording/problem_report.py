@@ -37,7 +37,10 @@ def outcome_line(check: Check) -> str:
     counts = count_problems(check)
     if plan and check.passed:
         return " ".join(filter(None, (valid_line(check.name, plan), counts)))
-    return f"✗ {on_one_line(check.name)}" + P_("colon", ": ") + counts
+    remark = (
+        _(". This is not a plancoop plan.") if check.reading and check.reading.is_foreign else ""
+    )
+    return f"✗ {on_one_line(check.name)}" + P_("colon", ": ") + counts + remark
 
 
 def problem_lines(
