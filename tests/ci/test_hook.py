@@ -89,6 +89,15 @@ def test_the_first_commit_of_a_repository_that_init_made_passes(
     code, said = commit(folder)
     assert code == 0, said
     assert re.search(r"^plancoop validate\.+Passed$", said, re.MULTILINE), said
+    plan = f"{folder.name}/data/plan.yaml"
+    assert plancoop("edit", "jeunes", "--alias", "jeunesse", "--plan", plan).code == 0
+    assert (folder / "data" / ".plan.yaml.lock").exists()
+    assert commit(folder)[0] == 0
+    words_of_git = ["git", "ls-files"]
+    tracked = subprocess.run(
+        words_of_git, cwd=folder, env=maintainer, check=True, capture_output=True, text=True
+    )
+    assert ".lock" not in tracked.stdout
     (folder / "data" / "plan-2027.yaml").write_text("version: 2\n", encoding="utf-8")
     code, said = commit(folder)
     assert code == 1, said

@@ -321,8 +321,9 @@ def test_git_adds_what_stops_a_wrong_plan_and_shows_it_first(plancoop: Command) 
     seen = plancoop("init", *LEAST, "--git")
     assert (seen.code, seen.err) == (0, "")
     made = [".github/workflows/plancoop.yml", ".pre-commit-config.yaml"]
-    assert files() == [*made, "data/plan.yaml", "schema/plan.schema.json"]
-    for name in made:
+    ignored = "data/.gitignore"
+    assert files() == [*made, ignored, "data/plan.yaml", "schema/plan.schema.json"]
+    for name in (*made, ignored):
         for line in Path(name).read_text(encoding="utf-8").splitlines():
             assert f"\n+{line}\n" in seen.out
     first = PLAN.read_text(encoding="utf-8").splitlines()[0]
@@ -359,7 +360,7 @@ def test_in_a_repository_the_workflow_goes_to_its_root_and_names_the_folder(
     assert plancoop("init", "coop", *LEAST, "--git").code == 0
     assert files() == [
         *(".github/workflows/plancoop.yml", ".pre-commit-config.yaml"),
-        *("coop/data/plan.yaml", "coop/schema/plan.schema.json"),
+        *("coop/data/.gitignore", "coop/data/plan.yaml", "coop/schema/plan.schema.json"),
     ]
     workflow = yaml.safe_load(Path(".github/workflows/plancoop.yml").read_text(encoding="utf-8"))
     *_, step = workflow["jobs"]["plan"]["steps"]
@@ -533,7 +534,7 @@ def test_whoever_says_no_has_written_nothing() -> None:
 
 @posix
 def test_in_a_terminal_each_safeguard_is_asked_for() -> None:
-    code, seen = talk("o", "n", "", words=(*LEAST, "--git"))
+    code, seen = talk("o", "n", "n", "", words=(*LEAST, "--git"))
     assert code == 0
     assert files() == [
         ".github/workflows/plancoop.yml",

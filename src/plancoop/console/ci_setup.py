@@ -99,6 +99,9 @@ def _offers(folder: Path) -> Iterator[_Offer]:
     why = N_("With pre-commit, a wrong plan is stopped before it is committed:")
     hooks = Source(_name(root / ci_files.HOOKS), ci_files.hooks(origin))
     yield _Offer(why, hooks, ci_files.hook(origin))
+    why = N_("Git leaves alone the lock that a command puts beside the plan:")
+    ignored = _name(root / plan.parent / ci_files.IGNORED)
+    yield _Offer(why, Source(ignored, ci_files.LOCKS), ci_files.LOCKS)
 
 
 def _name(path: Path) -> str:

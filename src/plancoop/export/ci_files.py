@@ -11,6 +11,9 @@ from plancoop.patch.quoting import write_scalar
 
 WORKFLOW: Final = ".github/workflows/plancoop.yml"
 HOOKS: Final = ".pre-commit-config.yaml"
+IGNORED: Final = ".gitignore"
+LOCKS: Final = ".plan*.lock\n"
+"""What git is to ignore beside a plan: the files that hold the locks of commands that write."""
 _GITHUB: Final = "https://github.com/"
 _PLACEHOLDERS: Final = ("HOST", "OWNER", "COMMIT")
 
