@@ -1,9 +1,9 @@
 """A new plan from a few answers: its title, period and audiences, without any item."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, count
+from itertools import count
 from typing import Final
 
 from plancoop.errors import UsageError

@@ -11,7 +11,7 @@ from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Source
 from plancoop.validation.suggestions import nearest_key
-from plancoop.validation.suppressions import SilencedProblems, apply_suppressions, unused_silences
+from plancoop.validation.suppressions import apply_suppressions, unused_silences
 from plancoop.validation.validator import validate
 
 
