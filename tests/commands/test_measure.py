@@ -212,6 +212,13 @@ def test_the_progress_of_an_item_with_steps_stays_that_of_its_steps(
     assert "reste à 100" not in seen.out
 
 
+def test_steps_that_are_all_cancelled_measure_nothing(plan: Path, plancoop: Command) -> None:
+    steps = "        etapes: [{id: e1, texte: A, statut: abandonne}]\n"
+    plan.write_text(HEAD + steps + "        statut: en_cours\n", encoding="utf-8")
+    seen = plancoop("measure", "2", "jeunes-m1")
+    assert seen.out.splitlines()[0] == f"◐ jeunes-m1{NBSP}: 2 sur 5 · 40{NBSP}%."
+
+
 @pytest.mark.parametrize(
     ("status", "line"),
     [

@@ -9,7 +9,7 @@ from datetime import date
 from math import fsum
 from typing import Final, NamedTuple
 
-from plancoop.plan.model import Activity, Item, Period, Target
+from plancoop.plan.model import Activity, Item, Period, Step, Target
 from plancoop.plan.values import Status
 
 _WHOLE: Final = 100.0
@@ -24,19 +24,23 @@ def progress(item: Item) -> float | None:
     measured, otherwise = measure(item), 0.0
     if item.status is Status.PARTLY:
         otherwise = _PARTLY
-        if isinstance(item, Activity) and not item.steps and actual(item) is None:
+        if not counted_steps(item) and actual(item) is None:
             measured = item.declared  # a target says nothing without a value
     return otherwise if measured is None else measured
 
 
+def counted_steps(item: Item) -> tuple[Step, ...]:
+    """Return the steps by which an item is measured: those that are not cancelled."""
+    steps = item.steps if isinstance(item, Activity) else ()
+    return tuple(step for step in steps if step.status is not Status.CANCELLED)
+
+
 def measure(item: Item) -> float | None:
     """Return the progress by the steps, else by the target, else as declared; None without any."""
-    if isinstance(item, Activity):
-        by_step = [rate for step in item.steps if (rate := progress(step)) is not None]
-        if by_step:
-            return fsum(by_step) / len(by_step)
-        if item.target:
-            return progress_towards(item.target, actual(item))
+    if steps := counted_steps(item):
+        return fsum(progress(step) or 0.0 for step in steps) / len(steps)
+    if isinstance(item, Activity) and item.target:
+        return progress_towards(item.target, actual(item))
     return item.declared
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
-from plancoop.analysis.progress import measure, progress, share_of_time
+from plancoop.analysis.progress import counted_steps, measure, share_of_time
 from plancoop.plan.model import Activity, Item, Period
 from plancoop.plan.values import Status
 
@@ -104,6 +104,4 @@ def _points_behind(item: Item, period: Period | None, today: date) -> int | None
 
 
 def _has_result(item: Item) -> bool:
-    return isinstance(item, Activity) and (
-        item.target is not None or any(progress(step) is not None for step in item.steps)
-    )
+    return bool(counted_steps(item)) or (isinstance(item, Activity) and item.target is not None)

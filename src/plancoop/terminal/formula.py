@@ -35,8 +35,8 @@ def _rules(period: Period | None, today: date) -> Iterable[str]:
         "cancelled items count nowhere."
     )
     yield _(
-        "Open: the mean of its steps; without steps, (reached − baseline) ÷ (target − baseline); "
-        "without a target, what is declared; else 0%."
+        "Open: the mean of its steps that are not cancelled; without any, (reached − baseline) ÷ "
+        "(target − baseline); without a target, what is declared; else 0%."
     )
     yield _("Several: Σ(weight × progress) ÷ Σ(weight). Means and objectives are never mixed.")
     if period:

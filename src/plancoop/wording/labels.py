@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from plancoop.analysis.log import slip
-from plancoop.analysis.progress import actual, measure, progress, share_of_time
+from plancoop.analysis.progress import actual, counted_steps, measure, progress, share_of_time
 from plancoop.analysis.signals import Alert, Reason, Signal
 from plancoop.i18n.formats import day, duration, number, percent
 from plancoop.i18n.translation import P_, _, ngettext
@@ -136,7 +136,7 @@ def measure_words(item: Item) -> str:
     rate = measure(item)
     if rate is None or (item.status.closes and item.status is not Status.PARTLY):
         return ""
-    if isinstance(item, Activity) and item.target and not item.steps:
+    if isinstance(item, Activity) and item.target and not counted_steps(item):
         return f"{value_words(actual(item) or 0, item.target)} · {percent(rate)}"
     return percent(rate)
 

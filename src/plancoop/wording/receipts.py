@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from plancoop.analysis.progress import actual, progress, progress_towards, tally
+from plancoop.analysis.progress import (
+    actual,
+    counted_steps,
+    progress,
+    progress_towards,
+    tally,
+)
 from plancoop.changes.tidy import Untidy
 from plancoop.i18n.formats import day, duration, number, percent
 from plancoop.i18n.translation import P_, _, ngettext
@@ -48,8 +54,7 @@ def _group_count(entry: PlacedItem) -> str:
             done, total, *_rest = tally(entry.audience.means)
             done_text = ngettext("{n} means completed", "{n} means completed ", done).rstrip()
         case Kind.STEP:
-            steps = entry.parent.steps if entry.parent else ()
-            counted = [step for step in steps if step.status is not Status.CANCELLED]
+            counted = counted_steps(entry.parent) if entry.parent else ()
             done, total = sum(step.status is Status.ACHIEVED for step in counted), len(counted)
             done_text = ngettext("{n} step completed", "{n} steps completed", done)
             name = entry.parent.id if entry.parent else name
@@ -169,7 +174,7 @@ def _measure(item: Item) -> str:
     words = [value_words(actual(item) or 0, _target(item))]
     if item.status not in _WITHOUT_VALUE:
         words.append(percent(progress(item) or 0))
-        if isinstance(item, Activity) and item.steps:
+        if counted_steps(item):
             words.append(_("by its steps"))
     return " · ".join(words)
 

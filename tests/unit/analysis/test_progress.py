@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from plancoop.analysis.progress import (
     Tally,
     actual,
+    counted_steps,
     elapsed,
     measure,
     progress,
@@ -50,6 +51,10 @@ from tests.unit.analysis.figures import (
         (means("partiel", **reached(), avancement="30"), 30),
         (means("partiel", **reached()), 50),
         (means("partiel", etapes=[step("realise"), step(), step()]), pytest.approx(100 / 3)),
+        (means("partiel", etapes=[step("abandonne")], **reached(valeur="12")), 50),
+        (means("partiel", etapes=[step("abandonne")], **reached(), avancement="80"), 80),
+        (means("partiel", etapes=[step("abandonne")], **reached(("2012-03-01", "4"))), 80),
+        (means("partiel", etapes=[step("abandonne"), step()], avancement="80"), 0),
         (means("abandonne"), None),
         (means("abandonne", avancement="90"), None),
     ],
@@ -91,6 +96,13 @@ def test_what_nothing_measures_has_no_measure() -> None:
     assert measure(means(etapes=[step()])) == 0
     assert measure(means(avancement="0")) == 0
     assert measure(Step.model_validate(step("en_cours", avancement="12.5"))) == 12.5
+
+
+def test_an_item_is_measured_by_its_steps_that_are_not_cancelled() -> None:
+    item = means(etapes=[step("abandonne"), step("realise"), step()])
+    assert counted_steps(item) == item.steps[1:]
+    assert counted_steps(means(etapes=[step("abandonne")])) == ()
+    assert counted_steps(item.steps[0]) == ()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from plancoop.analysis.signals import Signal
 from plancoop.plan.values import Kind, Status
-from plancoop.wording.labels import kind_word, signal_word, status_word
+from plancoop.wording.labels import kind_word, measure_words, signal_word, status_word
+from tests.unit.analysis.figures import Data, means, reached, step
 
 
 @pytest.mark.usefixtures("french")
@@ -37,3 +38,21 @@ def test_kinds_and_signals_have_the_words_of_the_glossary() -> None:
     assert [kind_word(kind) for kind in Kind] == ["Objectif", "Moyen", "Étape"]
     signals = ["En retard", "À surveiller", "Dans les temps", "Sans échéance", "Clos"]
     assert [signal_word(signal) for signal in Signal] == signals
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({}, ""),
+        ({"avancement": "40"}, "40\u00a0%"),
+        (reached(("2012-03-01", "2")), "2 sur 5 · 40\u00a0%"),
+        (reached(("2012-03-01", "2"), unite="réseaux"), "2 sur 5 réseaux · 40\u00a0%"),
+        (reached(("2012-03-01", "2")) | {"etapes": [step(), step("realise")]}, "50\u00a0%"),
+        (reached(("2012-03-01", "2")) | {"etapes": [step("abandonne")]}, "2 sur 5 · 40\u00a0%"),
+    ],
+)
+def test_a_measure_is_said_by_what_it_comes_from(said: Data, words: str) -> None:
+    assert measure_words(means("en_cours", **said)) == words
+    assert measure_words(means("partiel", **said)) == words
+    assert measure_words(means("realise", **said)) == ""
