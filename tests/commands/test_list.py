@@ -126,7 +126,7 @@ def test_json_has_the_keys_of_the_file_and_what_is_computed(plancoop: Command) -
     assert item["etapes"] == []
     assert item["calcul"] == {
         "avancement": 0,
-        "mesure": 0,
+        "mesure": None,
         "signal": "sans_echeance",
         "raison": None,
         "nombre": None,

@@ -69,3 +69,15 @@ def test_markup_in_a_text_is_shown_and_not_obeyed(plan: Path, plancoop: Command)
         seen = plancoop(*words)
         assert seen.code == 0
         assert "Salle [A] et [/B] [link=x]y[/link] :smile:" in seen.out
+
+
+def test_a_target_without_a_value_measures_nothing(plan: Path, plancoop: Command) -> None:
+    text = plan.read_text(encoding="utf-8")
+    target = "cible: {valeur: 2, depart: 10, unite: jours}"
+    plan.write_text(
+        text.replace("cible: {valeur: 5, unite: réseaux de jeunes}", target), encoding="utf-8"
+    )
+    assert "rien de mesuré (départ 10, cible 2)\n" in plancoop("show", "jeunes-m2").out
+    assert "0 sur 2" not in plancoop("list").out
+    (item,) = json.loads(plancoop("show", "jeunes-m2", "--json").out)["elements"]
+    assert (item["calcul"]["avancement"], item["calcul"]["mesure"]) == (0, None)

@@ -21,12 +21,10 @@ def progress(item: Item) -> float | None:
     """Return an item's progress; None when it is cancelled, and so counts nowhere."""
     if item.status in _BY_STATUS:
         return _BY_STATUS[item.status]
-    measured, otherwise = measure(item), 0.0
-    if item.status is Status.PARTLY:
-        otherwise = _PARTLY
-        if not counted_steps(item) and actual(item) is None:
-            measured = item.declared  # a target says nothing without a value
-    return otherwise if measured is None else measured
+    measured = measure(item)
+    if measured is None:
+        return _PARTLY if item.status is Status.PARTLY else 0.0
+    return measured
 
 
 def counted_steps(item: Item) -> tuple[Step, ...]:
@@ -36,18 +34,21 @@ def counted_steps(item: Item) -> tuple[Step, ...]:
 
 
 def measure(item: Item) -> float | None:
-    """Return the progress by the steps, else by the target, else as declared; None without any."""
+    """Return the progress by the steps, else by the target, else as declared; None without any.
+
+    A target says nothing before its first value, nor does a declaration beside the target of an
+    open item.
+    """
     if steps := counted_steps(item):
         return fsum(progress(step) or 0.0 for step in steps) / len(steps)
-    if isinstance(item, Activity) and item.target:
-        return progress_towards(item.target, actual(item))
-    return item.declared
+    target = item.target if isinstance(item, Activity) else None
+    if target and (value := actual(item)) is not None:
+        return progress_towards(target, value)
+    return None if target and not item.status.closes else item.declared
 
 
-def progress_towards(target: Target, value: float | None) -> float:
-    """Return how much of the way from the baseline to the target a value is; 0 without a value."""
-    if value is None:
-        return 0.0
+def progress_towards(target: Target, value: float) -> float:
+    """Return how much of the way from the baseline to the target a value is."""
     way = target.value - target.baseline
     if (value - target.value) * way >= 0:
         return _WHOLE

@@ -127,22 +127,27 @@ def alert_words(alert: Alert, item: Item) -> str:
 
 def progress_words(item: Item) -> str:
     """Write an item's progress: what is measured while that counts, else a percentage."""
-    rate = progress(item)
-    return measure_words(item) or ("" if rate is None else percent(rate))
+    words, rate = measure_words(item), progress(item)
+    if rate is None or (words and (measure(item) is not None or not rate)):
+        return words
+    return " · ".join(part for part in (words, percent(rate)) if part)
 
 
 def measure_words(item: Item) -> str:
     """Write what is measured of an open or partly done item: `2 sur 5 réseaux · 40 %`."""
-    rate = measure(item)
-    if rate is None or (item.status.closes and item.status is not Status.PARTLY):
+    if item.status.closes and item.status is not Status.PARTLY:
         return ""
-    if isinstance(item, Activity) and item.target and not counted_steps(item):
-        return f"{value_words(actual(item) or 0, item.target)} · {percent(rate)}"
-    return percent(rate)
+    rate, target = measure(item), item.target if isinstance(item, Activity) else None
+    words = [value_words(actual(item), target)] if target and not counted_steps(item) else []
+    words += [] if rate is None else [percent(rate)]
+    return " · ".join(words)
 
 
-def value_words(value: float, target: Target) -> str:
-    """Say how far a value is on the way to a target: `2 sur 5 réseaux`."""
+def value_words(value: float | None, target: Target) -> str:
+    """Say how far a value is on the way to a target: `2 sur 5 réseaux`; or that there is none."""
+    if value is None:
+        template = _("nothing measured (baseline {baseline}, target {target})")
+        return template.format(baseline=number(target.baseline), target=number(target.value))
     unit = visible(target.unit or target.indicator or "")
     template = _("{value} of {target} {unit}") if unit else _("{value} of {target}")
     return template.format(value=number(value), target=number(target.value), unit=unit)

@@ -171,7 +171,7 @@ _WITHOUT_VALUE: Final = (Status.ACHIEVED, Status.NOT_ACHIEVED, Status.CANCELLED)
 
 def _measure(item: Item) -> str:
     """Write the latest value, and the progress that follows from it or from the steps."""
-    words = [value_words(actual(item) or 0, _target(item))]
+    words = [value_words(actual(item), _target(item))]
     if item.status not in _WITHOUT_VALUE:
         words.append(percent(progress(item) or 0))
         if counted_steps(item):

@@ -95,6 +95,12 @@ def test_what_nothing_measures_has_no_measure() -> None:
     assert measure(means(etapes=[step("abandonne")])) is None
     assert measure(means(etapes=[step()])) == 0
     assert measure(means(avancement="0")) == 0
+    assert measure(means(**reached())) is None
+    assert measure(means(**reached(valeur="2", depart="10"))) is None
+    assert measure(means(**reached(), avancement="30")) is None
+    assert measure(means("partiel", **reached())) is None
+    assert measure(means("partiel", **reached(), avancement="30")) == 30
+    assert measure(means(**reached(("2012-03-01", "0")))) == 0
     assert measure(Step.model_validate(step("en_cours", avancement="12.5"))) == 12.5
 
 
@@ -108,7 +114,6 @@ def test_an_item_is_measured_by_its_steps_that_are_not_cancelled() -> None:
 @pytest.mark.parametrize(
     ("value", "baseline", "reached_value", "rate"),
     [
-        (5, 0, None, 0),
         (5, 0, 2, 40),
         (5, 0, 7, 100),
         (5, 0, -1, 0),
@@ -123,7 +128,7 @@ def test_an_item_is_measured_by_its_steps_that_are_not_cancelled() -> None:
     ],
 )
 def test_a_value_is_so_far_from_the_baseline_to_the_target(
-    value: float, baseline: float, reached_value: float | None, rate: float
+    value: float, baseline: float, reached_value: float, rate: float
 ) -> None:
     target = Target.model_validate({"valeur": str(value), "depart": str(baseline)})
     assert progress_towards(target, reached_value) == rate
@@ -162,8 +167,12 @@ def test_an_empty_group_has_no_rate_at_all() -> None:
 def test_what_is_in_progress_and_not_measured_is_a_shade_that_does_not_count() -> None:
     group = [means("en_cours", poids="3"), means("a_venir")]
     assert tally(group) == Tally(0, 2, 0, 0.0, 75.0)
-    measured = [means("en_cours", **reached()), means("en_cours", avancement="0")]
+    measured = [
+        means("en_cours", **reached(("2012-03-01", "0"))),
+        means("en_cours", avancement="0"),
+    ]
     assert tally(measured).started == 0
+    assert tally([means("en_cours", **reached()), *measured]).started == pytest.approx(100 / 3)
     assert tally([means("suspendu")]).started == 0
 
 

@@ -4,7 +4,13 @@ import pytest
 
 from plancoop.analysis.signals import Signal
 from plancoop.plan.values import Kind, Status
-from plancoop.wording.labels import kind_word, measure_words, signal_word, status_word
+from plancoop.wording.labels import (
+    kind_word,
+    measure_words,
+    progress_words,
+    signal_word,
+    status_word,
+)
 from tests.unit.analysis.figures import Data, means, reached, step
 
 
@@ -56,3 +62,23 @@ def test_a_measure_is_said_by_what_it_comes_from(said: Data, words: str) -> None
     assert measure_words(means("en_cours", **said)) == words
     assert measure_words(means("partiel", **said)) == words
     assert measure_words(means("realise", **said)) == ""
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("status", "more", "measured", "whole"),
+    [
+        ("a_venir", {}, "", ""),
+        ("en_cours", {}, "", ""),
+        ("en_cours", {"avancement": "30"}, "", ""),
+        ("partiel", {}, "", " · 50\u00a0%"),
+        ("partiel", {"avancement": "30"}, " · 30\u00a0%", " · 30\u00a0%"),
+    ],
+)
+def test_a_target_without_a_value_is_said_to_be_unmeasured(
+    status: str, more: Data, measured: str, whole: str
+) -> None:
+    item = means(status, **reached(valeur="2", depart="10", unite="jours"), **more)
+    nothing = "rien de mesuré (départ 10, cible 2)"
+    assert measure_words(item) == nothing + measured
+    assert progress_words(item) == nothing + whole
