@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
-from plancoop.analysis.progress import counted_steps, measure, share_of_time
+from plancoop.analysis.progress import measure, share_of_time
 from plancoop.plan.model import Activity, Item, Period
 from plancoop.plan.values import Status
 
@@ -35,12 +35,14 @@ _RANKS: Final = {signal: rank for rank, signal in enumerate(Signal)}
 class Reason(Enum):
     """Why an item is late or to be watched, the most pressing first.
 
-    The figure that goes with it is in days, or in points for `BEHIND`.
+    The figure that goes with it is in days, in points for `BEHIND`, and for `UNMEASURED` the share
+    of its time that is over.
     """
 
     LATE = "late"
     DUE_SOON = "due_soon"
     BEHIND = "behind"
+    UNMEASURED = "unmeasured"
     STALE = "stale"
     ON_HOLD = "on_hold"
 
@@ -78,7 +80,7 @@ def own_signal(item: Item, period: Period | None, today: date) -> Alert:
         (Reason.ON_HOLD, 0 if item.status is Status.ON_HOLD else None),
         (Reason.DUE_SOON, left if left is not None and left <= WATCH_DAYS else None),
         (Reason.STALE, _days_silent(item, today)),
-        (Reason.BEHIND, _points_behind(item, period, today)),
+        _behind_time(item, period, today),
     ):
         if figure is not None:
             return Alert(Signal.WATCH, item, reason, figure)
@@ -94,14 +96,20 @@ def _days_silent(item: Item, today: date) -> int | None:
     return silent if silent >= STALE_DAYS else None
 
 
-def _points_behind(item: Item, period: Period | None, today: date) -> int | None:
-    """Return by how many points a measured item is behind the time it has, when by too many."""
-    start = item.start or (period.start if period else None)
-    if not _has_result(item) or start is None or item.due is None or item.due < start:
-        return None
-    behind = share_of_time(start, item.due, today) - (measure(item) or 0.0)
-    return round(behind) if behind > BEHIND_POINTS else None
+def _behind_time(item: Item, period: Period | None, today: date) -> tuple[Reason, int | None]:
+    """Return by how many points an item is behind the time it has, when by too many.
+
+    Where nothing is measured, that is all of the time that is over. An item that has not even a
+    target may be as far as its time, so it is watched only once few points of that are left.
+    """
+    start, measured = item.start or (period.start if period else None), measure(item)
+    reason = Reason.UNMEASURED if measured is None else Reason.BEHIND
+    if start is None or item.due is None or item.due < start:
+        return reason, None
+    has_target = isinstance(item, Activity) and item.target
+    allowed = BEHIND_POINTS if has_target or measured is not None else 100 - BEHIND_POINTS
+    behind = round(share_of_time(start, item.due, today) - (measured or 0.0), _DIGITS)
+    return reason, round(behind) if behind > allowed else None
 
 
-def _has_result(item: Item) -> bool:
-    return bool(counted_steps(item)) or (isinstance(item, Activity) and item.target is not None)
+_DIGITS: Final = 6  # where 25 points, computed, pass 25 by a hair, they are 25

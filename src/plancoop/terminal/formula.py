@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from plancoop.analysis.progress import share_of_time, shares, tally
+from plancoop.analysis.signals import BEHIND_POINTS, STALE_DAYS, WATCH_DAYS
 from plancoop.i18n.formats import number, percent
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Activity, Audience, Period, Plan
@@ -39,6 +40,11 @@ def _rules(period: Period | None, today: date) -> Iterable[str]:
         "(target − baseline); without a target, what is declared; else 0%."
     )
     yield _("Several: Σ(weight × progress) ÷ Σ(weight). Means and objectives are never mixed.")
+    yield _(
+        "Signal: late after the due date; to watch when on hold, due within {soon} days, in "
+        "progress without news for {silent} days, or more than {points} points behind the time "
+        "elapsed; where nothing measures an item, when less than {rate} of its time is left."
+    ).format(soon=WATCH_DAYS, silent=STALE_DAYS, points=BEHIND_POINTS, rate=percent(BEHIND_POINTS))
     if period:
         total = (period.end - period.start).days + 1
         past = min(max((today - period.start).days + 1, 0), total)

@@ -119,6 +119,14 @@ def alert_words(alert: Alert, item: Item) -> str:
         case Reason.BEHIND:
             points = ngettext("{n} point", "{n} points", alert.figure)
             words = _("Watch: {points} behind the time elapsed").format(points=points)
+        case Reason.UNMEASURED:
+            begun = alert.item and alert.item.status is not Status.NOT_STARTED
+            template = (
+                _("Watch: nothing measured, {rate} of its time elapsed")
+                if begun
+                else _("Watch: not begun, {rate} of its time elapsed")
+            )
+            words = template.format(rate=percent(alert.figure))
         case None:
             words = signal_word(alert.signal)
     step = alert.item.id if alert.reason and alert.item and alert.item.id != item.id else ""

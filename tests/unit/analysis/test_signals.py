@@ -36,7 +36,9 @@ from tests.unit.analysis.figures import (
         (means("suspendu", echeance="2012-07-01"), Signal.WATCH, Reason.ON_HOLD, 0),
         (means(echeance="2012-06-30"), Signal.WATCH, Reason.DUE_SOON, 0),
         (means(echeance="2012-07-14"), Signal.WATCH, Reason.DUE_SOON, 14),
-        (means(echeance="2012-07-15"), Signal.ON_TIME, None, 0),
+        (means(echeance="2012-07-15"), Signal.WATCH, Reason.UNMEASURED, 92),
+        (means(echeance="2012-07-15", avancement="90"), Signal.ON_TIME, None, 0),
+        (means(echeance="2012-12-31"), Signal.ON_TIME, None, 0),
         (means("en_cours", debut="2012-05-01"), Signal.WATCH, Reason.STALE, 60),
         (means("en_cours", debut="2012-05-02"), Signal.NO_DUE_DATE, None, 0),
         (means("a_venir", debut="2012-01-01"), Signal.NO_DUE_DATE, None, 0),
@@ -82,8 +84,20 @@ def test_a_signal_is_the_first_that_applies(
         # The period begins where the item does not say: 91 of 182 days.
         ({"etapes": [step()], "echeance": "2012-06-30"}, YEAR, 50),
         ({"etapes": [step()], "echeance": "2012-06-30"}, None, None),
+        # What is declared is compared as what is measured.
+        ({"avancement": "0", "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, 30),
+        ({"avancement": "5", "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
+        # 60 of 90 days and 250 of 600 points: 25 points behind, and not a hair more.
+        (
+            {
+                "debut": "2012-02-01",
+                "echeance": "2012-04-30",
+                "etapes": [step("realise"), step("realise"), step("partiel"), *[step()] * 3],
+            },
+            YEAR,
+            None,
+        ),
         # Nothing measures these.
-        ({"avancement": "0", "debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
         ({"debut": "2012-03-02", "echeance": "2012-06-09"}, YEAR, None),
         (
             {"etapes": [step("abandonne")], "debut": "2012-03-02", "echeance": "2012-06-09"},
@@ -102,6 +116,34 @@ def test_what_is_measured_may_be_behind_the_time_it_has(
         assert found.signal in (Signal.ON_TIME, Signal.NO_DUE_DATE)
     else:
         assert found == Alert(Signal.WATCH, item, Reason.BEHIND, expected)
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "expected"),
+    [
+        # Not even a target: watched once less than a quarter of its 200 days is left.
+        ({}, date(2012, 5, 29), None),
+        ({}, date(2012, 5, 30), 76),
+        ({"statut": "en_cours", **noted("2012-05-01")}, date(2012, 5, 30), 76),
+        ({"etapes": [step("abandonne")]}, date(2012, 5, 29), None),
+        ({"etapes": [step("abandonne")]}, date(2012, 5, 30), 76),
+        # A target that waits for a value: nothing of it is reached.
+        (reached(), date(2012, 2, 19), None),
+        (reached(), date(2012, 2, 21), 26),
+        (reached() | {"avancement": "90"}, date(2012, 2, 21), 26),
+    ],
+)
+def test_what_nothing_measures_is_watched_when_its_time_is_nearly_over(
+    said: Data, day: date, expected: int | None
+) -> None:
+    item = Means.model_validate(
+        {"id": "m", "texte": "M", "debut": "2012-01-01", "echeance": "2012-07-18", **said}
+    )
+    found = signal(item, YEAR, day)
+    if expected is None:
+        assert found == Alert(Signal.ON_TIME, item)
+    else:
+        assert found == Alert(Signal.WATCH, item, Reason.UNMEASURED, expected)
 
 
 def test_an_item_takes_the_worst_signal_of_itself_and_its_open_steps() -> None:

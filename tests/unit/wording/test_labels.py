@@ -2,9 +2,10 @@
 
 import pytest
 
-from plancoop.analysis.signals import Signal
+from plancoop.analysis.signals import Alert, Reason, Signal
 from plancoop.plan.values import Kind, Status
 from plancoop.wording.labels import (
+    alert_words,
     kind_word,
     measure_words,
     progress_words,
@@ -82,3 +83,14 @@ def test_a_target_without_a_value_is_said_to_be_unmeasured(
     nothing = "rien de mesuré (départ 10, cible 2)"
     assert measure_words(item) == nothing + measured
     assert progress_words(item) == nothing + whole
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("status", "words"), [("a_venir", "rien de commencé"), ("en_cours", "rien de mesuré")]
+)
+def test_what_nothing_measures_is_watched_in_words(status: str, words: str) -> None:
+    item = means(status)
+    alert = Alert(Signal.WATCH, item, Reason.UNMEASURED, 96)
+    said = f"À surveiller\u00a0: {words}, 96\u00a0% du temps écoulé"
+    assert alert_words(alert, item) == said
