@@ -1,0 +1,214 @@
+"""Progress and signals, computed again from `docs/progress.md` alone, on plain data.
+
+Nothing of plancoop is used: figures are exact fractions, and a plan is what a YAML reader gives.
+The comments name the rules of that page.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+Data = dict[str, Any]
+
+CLOSED: Final = ("realise", "partiel", "non_realise", "abandonne")
+SEVERITY: Final = ("en_retard", "a_surveiller", "dans_les_temps", "sans_echeance", "clos")
+
+
+class Verdict(NamedTuple):
+    """A signal with its reason, its figure not yet rounded, and the id of what it comes from."""
+
+    signal: str
+    reason: str | None = None
+    figure: Fraction | None = None
+    cause: str | None = None
+
+
+class Figures(NamedTuple):
+    """What is computed of an item."""
+
+    progress: Fraction | None
+    measure: Fraction | None
+    verdict: Verdict
+
+
+class GroupFigures(NamedTuple):
+    """What is computed of the objectives or the means of an audience, or of the plan."""
+
+    achieved: int
+    counted: int
+    cancelled: int
+    progress: Fraction | None
+
+
+def _day(item: Data, key: str) -> date | None:
+    return date.fromisoformat(item[key]) if key in item else None
+
+
+def _status(item: Data) -> str:
+    return str(item.get("statut", "a_venir"))
+
+
+def _entries(item: Data) -> list[Data]:
+    """Return the follow-up by day, and by place in the file on one day."""
+    return sorted(item.get("suivi", ()), key=lambda entry: date.fromisoformat(entry["le"]))
+
+
+# Rule 7: the plan as of a day.
+
+
+def as_of(plan: Data, today: date) -> Data:
+    audiences = [
+        audience
+        | {
+            key: [_item_as_of(item, today) for item in audience.get(key, ())]
+            for key in ("objectifs", "moyens")
+        }
+        for audience in plan["publics"]
+    ]
+    return plan | {"publics": audiences}
+
+
+def _item_as_of(item: Data, today: date) -> Data:
+    entries = _entries(item)
+    left = [entry for entry in entries if date.fromisoformat(entry["le"]) <= today]
+    later = entries[len(left) :]
+    then = item | {"suivi": left, "etapes": [_item_as_of(step, today) for step in _steps(item)]}
+    if any("statut" in entry for entry in later):
+        then["statut"] = next((it["statut"] for it in reversed(left) if "statut" in it), "a_venir")
+    moved = [entry["echeance_avant"] for entry in later if "echeance_avant" in entry]
+    if moved:
+        then["echeance"] = moved[0]
+    return then
+
+
+def _steps(item: Data) -> list[Data]:
+    return list(item.get("etapes", ()))
+
+
+# Rules 1 to 3: an item.
+
+
+def measure(item: Data) -> Fraction | None:
+    rates = [rate for step in _steps(item) if (rate := progress(step)) is not None]
+    if rates:
+        return sum(rates, Fraction(0)) / len(rates)
+    declared = Fraction(item["avancement"]) if "avancement" in item else None
+    if "cible" not in item:
+        return declared
+    values = [Fraction(entry["atteint"]) for entry in _entries(item) if "atteint" in entry]
+    if not values:
+        return declared if _status(item) in CLOSED else None
+    start, end = Fraction(item["cible"].get("depart", "0")), Fraction(item["cible"]["valeur"])
+    return _kept(100 * (values[-1] - start) / (end - start))
+
+
+def _kept(rate: Fraction) -> Fraction:
+    return min(max(rate, Fraction(0)), Fraction(100))
+
+
+def progress(item: Data) -> Fraction | None:
+    measured = measure(item)
+    match _status(item):
+        case "abandonne":
+            return None
+        case "realise":
+            return Fraction(100)
+        case "non_realise":
+            return Fraction(0)
+        case "partiel":
+            return Fraction(50) if measured is None else measured
+    return Fraction(0) if measured is None else measured
+
+
+# Rule 4: a group.
+
+
+def group(items: Iterable[Data]) -> GroupFigures:
+    everything = list(items)
+    counted = [(Fraction(item.get("poids", "1")), progress(item), item) for item in everything]
+    parts = [(weight, rate) for weight, rate, _item in counted if rate is not None]
+    weights = sum((weight for weight, _rate in parts), Fraction(0))
+    done = sum((weight * rate for weight, rate in parts), Fraction(0))
+    return GroupFigures(
+        achieved=sum(_status(item) == "realise" for item in everything),
+        counted=len(parts),
+        cancelled=len(everything) - len(parts),
+        progress=done / weights if parts else None,
+    )
+
+
+# Rule 5: time.
+
+
+def elapsed(start: date, end: date, today: date) -> Fraction:
+    return _kept(Fraction(100 * ((today - start).days + 1), (end - start).days + 1))
+
+
+def period_elapsed(plan: Data, today: date) -> Fraction | None:
+    if "periode" not in plan:
+        return None
+    start, end = (date.fromisoformat(plan["periode"][key]) for key in ("debut", "fin"))
+    return elapsed(start, end, today)
+
+
+# Rule 6: signals.
+
+
+def verdict(plan: Data, item: Data, today: date) -> Verdict:
+    own = _own_verdict(plan, item, today)
+    if own.signal == "clos":
+        return own
+    steps = [step for step in _steps(item) if _status(step) not in CLOSED]
+    found = [own, *(_own_verdict(plan, step, today) for step in steps)]
+    return min(found, key=lambda each: SEVERITY.index(each.signal))
+
+
+def _own_verdict(plan: Data, item: Data, today: date) -> Verdict:
+    if _status(item) in CLOSED:
+        return Verdict("clos")
+    name, due = item["id"], _day(item, "echeance")
+    if due and due < today:
+        return Verdict("en_retard", "late", Fraction((today - due).days), name)
+    reason = _to_watch(plan, item, today)
+    if reason:
+        return Verdict("a_surveiller", *reason, name)
+    return Verdict("dans_les_temps" if due else "sans_echeance")
+
+
+def _to_watch(plan: Data, item: Data, today: date) -> tuple[str, Fraction] | None:
+    if _status(item) == "suspendu":
+        return "on_hold", Fraction(0)
+    due, start = _day(item, "echeance"), _day(item, "debut")
+    if due and (due - today).days <= 14:
+        return "due_soon", Fraction((due - today).days)
+    entries = _entries(item)
+    news = date.fromisoformat(entries[-1]["le"]) if entries else start
+    if _status(item) == "en_cours" and news and (today - news).days >= 60:
+        return "stale", Fraction((today - news).days)
+    if start is None and "periode" in plan:
+        start = date.fromisoformat(plan["periode"]["debut"])
+    if start is None or due is None or due < start:
+        return None
+    over, measured = elapsed(start, due, today), measure(item)
+    if measured is not None:
+        return ("behind", over - measured) if over - measured > 25 else None
+    return ("unmeasured", over) if over > (25 if "cible" in item else 75) else None
+
+
+def group_signal(plan: Data, items: Iterable[Data], today: date) -> str | None:
+    found = (verdict(plan, item, today).signal for item in items)
+    return min(found, key=SEVERITY.index, default=None)
+
+
+def late(plan: Data, items: Iterable[Data], today: date) -> list[str]:
+    """Return the ids of the items and steps that are late themselves, the longest first."""
+    expected = [item for item in items if _status(item) not in CLOSED]
+    every = [each for item in expected for each in (item, *_steps(item))]
+    delayed = [it for it in every if _own_verdict(plan, it, today).signal == "en_retard"]
+    return [it["id"] for it in sorted(delayed, key=lambda it: date.fromisoformat(it["echeance"]))]
+
+
+def figures(plan: Data, item: Data, today: date) -> Figures:
+    """Return what is computed of an item of a plan that is as of today."""
+    return Figures(progress(item), measure(item), verdict(plan, item, today))
