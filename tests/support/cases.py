@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from plancoop.validation.reading import Reading, read
 from tests.support.files import ROOT
 
 CASES: Final = ROOT / "tests" / "cases"
+TODAY: Final = date(2026, 1, 1)
 NOTHING: Final = "aucun problème"
 
 _LINE = re.compile(r"(?:# )?(attendu|lu): (.*?)\r?\n?")
@@ -38,7 +40,7 @@ class Case:
         return self.path.relative_to(CASES).with_suffix("").as_posix()
 
     def read(self) -> Reading:
-        return read(Source.decode(self.path.name, self.path.read_bytes()))
+        return read(Source.decode(self.path.name, self.path.read_bytes()), today=TODAY)
 
 
 def case(path: Path) -> Case:

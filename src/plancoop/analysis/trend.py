@@ -25,9 +25,7 @@ def trend(plan: Plan, audiences: Collection[str], today: date) -> tuple[Point, .
     It begins with the period, without one with the follow-up, two years ago at most, and ends with
     the period or today.
     """
-    *ends, last = _days(plan, today)
-    points = [_point(as_of(plan, day), audiences, day) for day in ends]
-    return (*points, _point(plan if last == today else as_of(plan, last), audiences, last))
+    return tuple(_point(as_of(plan, day), audiences, day) for day in _days(plan, today))
 
 
 def _point(plan: Plan, audiences: Collection[str], day: date) -> Point:

@@ -33,7 +33,7 @@ def prove_same(reading: Reading, after: Source) -> ProvenChange:
     """
     before = reading.document.source
     text_with_bom = before.text if after.bom or not before.bom else BOM + before.text
-    again = read(after, reading)
+    again = read(after, reading, today=reading.today)
     places, new_places = _places(reading), _places(again)
     synonyms = {line for line, code in places if code is Code.STATUS_SYNONYM}
     line = _first_odd_line(before.text, after.text, synonyms)

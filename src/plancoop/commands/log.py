@@ -1,14 +1,15 @@
 """`plancoop log`: what the follow-up of items records, newest first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from plancoop.analysis.log import log as logged
 from plancoop.analysis.lookup import find_any, find_audience
 from plancoop.commands import options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
-from plancoop.i18n.translation import _, ngettext
+from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.translatable import N_
@@ -37,6 +38,8 @@ def log(
     kept = [item for item in asked if not audiences or item.audience.id in audiences]
     every = logged(kept, first, last)
     found = every[:most]
+    if as_of is None:
+        _warn_of_days_to_come(opened, {item.item.id for item in kept})
     if as_json:
         from plancoop.export import plan_json
 
@@ -66,6 +69,21 @@ def _asked(plan: Plan, words: Iterable[str]) -> list[PlacedItem]:
         or placed.item.id in items
         or (placed.parent and placed.parent.id in items)
     ]
+
+
+def _warn_of_days_to_come(opened: OpenPlan, ids: Collection[str]) -> None:
+    """Say how many entries of some items are left out, for they are dated after today."""
+    plan = opened.reading.valid_plan
+    items = [placed.item for placed in all_items(plan) if placed.item.id in ids] if plan else ()
+    left_out = sum(entry.day > opened.today for item in items for entry in item.follow_ups)
+    if left_out:
+        sentence = ngettext(
+            "{n} entry dated after today is left out",
+            "{n} entries dated after today are left out",
+            left_out,
+        )
+        command = opened.file.command("plancoop validate")
+        output.warn(sentence + P_("colon", ": ") + command)
 
 
 def _count(word: str) -> int:

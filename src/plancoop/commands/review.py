@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from plancoop.analysis.as_of import as_of
 from plancoop.analysis.lookup import find_audience, find_whole
 from plancoop.analysis.query import ItemRow, pressing_rows
 from plancoop.changes.mark import Mark, MarkAll
@@ -44,7 +45,8 @@ def review(
     entry = parse.to_entry(day, by=by)
     opened = opening.open_for_questions(plan)
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
-    rows = pressing_rows(opened.plan, audiences, date.fromisoformat(entry["le"]))
+    known = as_of(opened.plan, opened.today)
+    rows = pressing_rows(known, audiences, date.fromisoformat(entry["le"]))
     if not rows:
         output.say_lines([_("Nothing is late, without news, on hold or due soon.")])
         return

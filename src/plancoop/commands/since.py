@@ -5,6 +5,7 @@ from plancoop.commands import options
 from plancoop.console import opening, show_comparison
 from plancoop.console.parse import to_day
 from plancoop.operations import past_plan
+from plancoop.operations.open_plan import open_plan
 from plancoop.plan.values import DATE
 
 
@@ -16,7 +17,7 @@ def since(
 ) -> None:
     """Show what changed since a day or a revision."""
     day = to_day(moment) if DATE.fullmatch(moment) else None
-    opened = opening.open_plan(plan)
+    opened = open_plan(opening.locate(plan))
     past = past_plan.on_day(opened, day) if day else past_plan.at_revision(opened, moment)
     show_comparison.print_remark(past)
     after = Snapshot(opened.plan, SnapshotSource.FILE, opened.file.path.as_posix())

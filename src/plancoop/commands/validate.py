@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -96,7 +97,7 @@ def validate(
         checks = [_check(path, fixer.read, strict=strict) for path in paths]
         print_fixed(fixer, aside=write is not _human, named=bool(files or plan) or len(paths) > 1)
     else:
-        checks = [_check(path, lambda path: read(read_file(path)), strict=strict) for path in paths]
+        checks = [_check(path, _read, strict=strict) for path in paths]
     write(checks)
     raise typer.Exit(verdict(checks))
 
@@ -133,6 +134,10 @@ def _plans(asked: Sequence[Path]) -> list[Path]:
 
 
 _SHOWN: Final = 5
+
+
+def _read(path: Path) -> Reading:
+    return read(read_file(path), today=date.today())
 
 
 def _check(path: Path, look: Callable[[Path], Reading], *, strict: bool) -> Check:

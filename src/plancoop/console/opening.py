@@ -1,6 +1,7 @@
 """Opening the plan of a command: which file it is, told where that is not plain."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from plancoop.console import output
@@ -23,8 +24,8 @@ def locate(asked: str | None) -> PlanFile:
 
 
 def open_plan(asked: str | None, as_of: str | None = None) -> OpenPlan:
-    """Open the plan of a command, on a day as it was typed; raise `FaultyPlan` for errors in it."""
-    day = None if as_of is None else to_day(as_of)
+    """Open the plan of a command, on a day as it was typed or else today; raise `FaultyPlan`."""
+    day = date.today() if as_of is None else to_day(as_of)
     return operation.open_plan(locate(asked), day)
 
 

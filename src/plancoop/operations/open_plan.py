@@ -38,7 +38,7 @@ class PlanFile:
 
 @dataclass(frozen=True)
 class OpenPlan:
-    """A plan without errors, as it was read, and as it stood on the day asked for."""
+    """A plan without errors, as it was read, and as it stood on the day asked for, if any."""
 
     file: PlanFile
     reading: Reading
@@ -71,7 +71,7 @@ def command_for(command: str, file: str | None, as_of: str | None = None) -> str
 
 
 def open_plan(file: PlanFile, day: date | None = None) -> OpenPlan:
-    """Read a plan, as it stood on a day or as it is; raise `FaultyPlan` when it has errors."""
+    """Read a plan, as it stood on a day or as the file is; raise `FaultyPlan` for errors in it."""
     reading = read(files.read(file.path), advised=False)
     plan = require_valid(reading)
     if day:

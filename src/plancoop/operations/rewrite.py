@@ -1,6 +1,7 @@
 """Putting other lines in the place of an item's own, as somebody has edited them."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from plancoop.changes.rewrite import Rewrite
@@ -47,6 +48,6 @@ def decide(plan: Plan, edited: EditedItem, text: str) -> Decision:
     return Decision(
         _RewriteOfSame(route, text, edited),
         partial(edit_draft.rewrite_receipt, before=plan, route=route),
-        warnings=partial(edit_receipts.warning_lines, before=plan, route=route),
+        warnings=partial(edit_receipts.warning_lines, before=plan, route=route, today=date.today()),
         named=(edited.name,),
     )

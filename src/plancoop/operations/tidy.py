@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from plancoop.changes.proof import ProvenChange
@@ -44,7 +45,7 @@ class Fixer:
         A link is followed where it was asked for, not where it lies in a folder.
         """
         if path.is_symlink() and path not in self.asked:
-            return read(files.read(path))
+            return read(files.read(path), today=date.today())
         fixed = _fix(path, files.read(path))
         if fixed.proven and not self.dry_run:
             with files.locked(path) as target:
@@ -61,7 +62,7 @@ class Fixer:
 def _fix(path: Path, source: Source) -> FixedFile:
     """Read a file, tidy it, and prove that this is safe; raise `CannotEdit`."""
     with without_garbage_collection():
-        reading = read(source)
+        reading = read(source, today=date.today())
         tidied = tidy(reading)
         proven = prove_same(reading, tidied.after) if tidied and tidied.mended else None
     return FixedFile(path, reading, tidied, proven)

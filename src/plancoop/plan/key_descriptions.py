@@ -199,6 +199,7 @@ RULES: Final[Mapping[Code, Words]] = {
     Code.SAME_TEXT: ("même texte deux fois", "same text twice"),
     Code.NEAR_DUPLICATE_ID: ("identifiants presque pareils", "ids easily confused"),
     Code.OPEN_STEPS: ("élément clos, étapes ouvertes", "closed, with open steps"),
+    Code.UNLIKELY_DAY: ("suivi à une date impossible", "follow-up on an impossible day"),
 }
 """What can be silenced, in a few words."""
 

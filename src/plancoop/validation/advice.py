@@ -1,12 +1,14 @@
 """Warnings: what a plan would be better without, though it can be used."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Final
 from unicodedata import normalize
 
-from plancoop.plan.model import Activity, Plan
+from plancoop.plan.model import Activity, FollowUp, Plan
 from plancoop.plan.traversal import PlacedItem, all_items, open_steps, routes_with_ids
 from plancoop.plan.values import Kind, Status
 from plancoop.problems import Code, Problem
@@ -61,6 +63,40 @@ def follow_ups_in_order(plan: Plan) -> Iterator[Finding]:
             above = (*entry.route, "suivi", rank - 1, "le")
             values = {"date": str(log[rank].day), "above": str(log[rank - 1].day)}
             yield Finding(Code.OUT_OF_ORDER, where, values, also=above)
+
+
+def follow_ups_not_too_early(plan: Plan) -> Iterator[Finding]:
+    """A follow-up is not years before the period, and nothing is done before its item begins."""
+    period = plan.period if plan.period and plan.period.start <= plan.period.end else None
+    for entry in all_items(plan):
+        start = entry.item.start
+        for rank, logged in enumerate(entry.item.follow_ups):
+            where = (*entry.route, "suivi", rank, "le")
+            values = {"date": str(logged.day), "id": entry.item.id}
+            if period and (period.start - logged.day).days > _DAYS_OF_A_YEAR:
+                values["period_start"] = str(period.start)
+                yield Finding(Code.UNLIKELY_DAY, where, values, also=("periode",))
+            elif start and logged.day < start and _was_under_way(logged):
+                values["item_start"] = str(start)
+                yield Finding(Code.UNLIKELY_DAY, where, values, also=(*entry.route, "debut"))
+
+
+_DAYS_OF_A_YEAR: Final = 366
+
+
+def _was_under_way(logged: FollowUp) -> bool:
+    begun = logged.status is Status.IN_PROGRESS or (logged.status and logged.status.was_done)
+    return bool(begun) or logged.actual is not None
+
+
+def no_follow_up_to_come(plan: Plan, today: date) -> Iterator[Finding]:
+    """A follow-up says what has happened: no entry is dated after today."""
+    for entry in all_items(plan):
+        for rank, logged in enumerate(entry.item.follow_ups):
+            if logged.day > today:
+                values = {"date": str(logged.day), "to_come": str(logged.day)}
+                where = (*entry.route, "suivi", rank, "le")
+                yield Finding(Code.UNLIKELY_DAY, where, values)
 
 
 def status_as_followed_up(plan: Plan) -> Iterator[Finding]:
@@ -153,10 +189,13 @@ def closed_items_have_closed_steps(plan: Plan) -> Iterator[Finding]:
             yield Finding(Code.OPEN_STEPS, where, values, needs, also)
 
 
-ADVICE: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
+Advice = Callable[[Plan], Iterator[Finding]]
+
+ADVICE: Final[tuple[Advice, ...]] = (
     closed_are_dated_and_proven,
     due_within_period,
     follow_ups_in_order,
+    follow_ups_not_too_early,
     status_as_followed_up,
     no_repeated_text,
     no_near_duplicate_ids,
@@ -164,15 +203,23 @@ ADVICE: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
 )
 
 
-def new_warnings(before: Plan, after: Plan, name: str) -> list[Problem]:
+def advice_on(today: date | None) -> tuple[Advice, ...]:
+    """Return all advice; without a day, nothing is said of what is to come."""
+    return (*ADVICE, partial(no_follow_up_to_come, today=today)) if today else ADVICE
+
+
+def new_warnings(before: Plan, after: Plan, name: str, today: date | None = None) -> list[Problem]:
     """Return the warnings about an audience that it did not have before, unless they are silenced.
 
     They have no place in a file. Warnings about two audiences, such as a text that both have, are
     left to a check of the whole plan.
     """
-    former = set(map(_identity, _warnings(before, name)))
-    new = (warning for warning in _warnings(after, name) if _identity(warning) not in former)
-    return apply_suppressions(new, after)[0]
+    advice = advice_on(today)
+    former = set(map(_identity, _warnings(before, name, advice)))
+    warnings = _warnings(after, name, advice)
+    new = (warning for warning in warnings if _identity(warning) not in former)
+    heard, _silenced = apply_suppressions(new, after)
+    return heard
 
 
 def _identity(problem: Problem) -> Hashable:
@@ -180,11 +227,11 @@ def _identity(problem: Problem) -> Hashable:
     return problem.code, problem.ids, problem.values.get("date")
 
 
-def _warnings(plan: Plan, name: str) -> Iterator[Problem]:
+def _warnings(plan: Plan, name: str, advice: Iterable[Advice]) -> Iterator[Problem]:
     audiences = tuple(audience for audience in plan.audiences if audience.id == name)
     alone = plan.model_copy(update={"audiences": audiences})
     names = dict(routes_with_ids(alone))
-    for advise in ADVICE:
+    for advise in advice:
         for finding in advise(alone):
             holders = (finding.route[:depth] for depth in range(2, len(finding.route), 2))
             ids = tuple(names[route] for route in holders if route in names)

@@ -4,7 +4,8 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
 from plancoop.plan.model import Plan, keys_of
 from plancoop.problems import Code, Problem, Severity
@@ -20,7 +21,8 @@ class Reading:
     """What came of reading a source. `plan` is None when nothing of it can be understood.
 
     `silenced` are the warnings that the plan itself silences, each with the plan's reason.
-    `synonyms` tells whether statuses are written in other words than their keys.
+    `synonyms` tells whether statuses are written in other words than their keys. `today` is the day
+    for which it was read, if any.
     """
 
     document: Document
@@ -28,6 +30,7 @@ class Reading:
     problems: tuple[Problem, ...]
     silenced: tuple[tuple[Problem, str], ...] = ()
     synonyms: bool = False
+    today: date | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -52,19 +55,26 @@ class Reading:
 _KEYS_OF_OTHER_FILES: Final = {"version", "liens"}
 
 
-def read(source: Source, former: Reading | None = None, *, advised: bool = True) -> Reading:
+def read(
+    source: Source,
+    former: Reading | None = None,
+    *,
+    advised: bool = True,
+    today: date | None = None,
+) -> Reading:
     """Read a source, check it, and report everything at once.
 
     An audience whose data is what it was in a former reading without errors is taken from there:
     its model would be the same. Without `advised` no warning is given, nothing is silenced, and
-    no problem has ids: for whoever wants the plan alone, which is had sooner.
+    no problem has ids: for whoever wants the plan alone, which is had sooner. Without `today` no
+    warning is given about days to come.
     """
     with without_garbage_collection():
         document = parse(source, keys_of)
         if document.data is None:
             return Reading(document, None, _in_order(document.problems))
         data = _with_known_audiences(document.data, former)
-        plan, problems, words = validate(document, data, advised=advised)
+        plan, problems, words = validate(document, data, advised=advised, today=today)
         problems, synonyms = [*document.problems, *problems], bool(words)
         if not advised:
             return Reading(document, plan, _in_order(problems), (), synonyms)
@@ -78,7 +88,7 @@ def read(source: Source, former: Reading | None = None, *, advised: bool = True)
                 values = {"rule": plan.silences[index].rule.value}
                 heard.append(Problem(Code.SILENCES_NOTHING, span, values))
         with_reasons = tuple((problem, silence.reason) for problem, silence in silenced)
-        return Reading(document, plan, _in_order(heard), with_reasons, synonyms)
+        return Reading(document, plan, _in_order(heard), with_reasons, synonyms, today)
 
 
 def _offset_inside(problem: Problem) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -14,7 +15,7 @@ from plancoop.syntax.builder import REFUSED
 from plancoop.text import matching
 from plancoop.text.source import Route
 from plancoop.validation import suggestions
-from plancoop.validation.advice import ADVICE
+from plancoop.validation.advice import advice_on
 from plancoop.validation.omissions import Omissions
 from plancoop.validation.placed_data import PlacedData
 from plancoop.validation.rules import RULES, Finding
@@ -47,9 +48,9 @@ _CORRECTIONS: Final[Mapping[Code, Callable[[str], str]]] = {
 
 
 def validate(
-    document: PlacedData, data: Any, *, advised: bool
+    document: PlacedData, data: Any, *, advised: bool, today: date | None = None
 ) -> tuple[Plan | None, list[Problem], set[str]]:
-    """Put a document to the model and the rules, and to advice where `advised`.
+    """Put a document to the model and the rules, and to advice of `today` where `advised`.
 
     `data` is the document's, or has models in the place of sections known to be right. Return the
     plan, the problems, and the words that were read as a status without being its key.
@@ -57,7 +58,7 @@ def validate(
     synonyms: set[str] = set()
     plan, omissions, problems = _build_plan(document, data, synonyms)
     if plan:
-        rules = (*RULES, *ADVICE) if advised else RULES
+        rules = (*RULES, *advice_on(today)) if advised else RULES
         problems += _broken_rules(plan, omissions, rules)
     if synonyms and advised:
         problems += _hints(document, synonyms, document.data)

@@ -1,6 +1,7 @@
 """What commands report after entries were added, changed, moved, renamed or removed."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from plancoop.analysis.comparison import compare
 from plancoop.analysis.lookup import find_route
@@ -49,13 +50,15 @@ def short_name_line(short: str) -> str:
     return sentence.format(name=visible(short))
 
 
-def warning_lines(after: Plan, before: Plan, route: Route) -> Iterator[str]:
+def warning_lines(
+    after: Plan, before: Plan, route: Route, today: date | None = None
+) -> Iterator[str]:
     """Show the warnings that a change causes in the audience of a route, if it has one."""
     if not route:
         return
     colon = P_("colon", ": ")
     alike: dict[tuple[str, str], list[str]] = {}
-    for problem in new_warnings(before, after, value_at(after, route[:2]).id):
+    for problem in new_warnings(before, after, value_at(after, route[:2]).id, today):
         rule = f"{_(SEVERITIES[problem.severity])} {problem.code.value}"
         what = f"{rule}{colon}{reason_text(problem)}."
         alike.setdefault((what, fix_text(problem)), []).append(problem.ids[-1])

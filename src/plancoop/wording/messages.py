@@ -92,9 +92,17 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.NEAR_DUPLICATE_ID: N_("“{id}” is easily taken for “{other}”"),
     Code.OPEN_STEPS: N_("“{id}” is closed ({status}), and has open steps: {steps}"),
     Code.SILENCES_NOTHING: N_("{rule} is silenced here, and there is nothing to silence"),
+    Code.UNLIKELY_DAY: N_("this follow-up cannot be of {date}"),
     Code.STATUS_SYNONYM: N_("“{value}” is understood, and plancoop writes “{mend}”"),
 }
 """Why each is a problem."""
+
+_WHY_UNLIKELY: Final = {
+    "to_come": N_("{to_come} is still to come, and a follow-up says what has happened"),
+    "period_start": N_("{date} is long before the plan's period, which begins on {period_start}"),
+    "item_start": N_("{date} is before “{id}” begins, on {item_start}"),
+}
+"""Why a day is unlikely, by the value that says it."""
 
 _QUOTE = N_('Put the text in quotes: key: "the text".')
 FIXES: Final[Mapping[Code, str]] = {
@@ -199,6 +207,9 @@ FIXES: Final[Mapping[Code, str]] = {
     ),
     Code.OPEN_STEPS: N_("Close the steps, or open “{id}” again."),
     Code.SILENCES_NOTHING: N_("Remove this entry."),
+    Code.UNLIKELY_DAY: N_(
+        "Check the year and the day; or correct what they contradict, “debut” or the period."
+    ),
     Code.STATUS_SYNONYM: N_("Nothing has to be done."),
 }
 """How to mend each, where nothing better can be proposed."""
@@ -228,7 +239,8 @@ SEVERITIES: Final = {
 
 def reason_text(problem: Problem) -> str:
     """Say what is wrong, in one sentence without a full stop."""
-    return _filled(REASONS[problem.code], problem.values)
+    reasons = (_WHY_UNLIKELY[name] for name in problem.values if name in _WHY_UNLIKELY)
+    return _filled(next(reasons, REASONS[problem.code]), problem.values)
 
 
 def fix_text(problem: Problem) -> str:

@@ -81,6 +81,6 @@ def test_a_mistyped_year_draws_two_years_at_most() -> None:
     assert (days[0], days[-1], len(days)) == (date(2010, 6, 30), date(2012, 6, 30), 25)
 
 
-def test_today_is_what_the_status_says_even_of_a_follow_up_to_come() -> None:
+def test_the_last_point_is_as_of_today_whatever_the_follow_up_says_is_to_come() -> None:
     ahead = plan(means("m1", {"le": "2012-09-01", "atteint": "5"}, cible={"valeur": "10"}))
-    assert rates(ahead, date(2012, 6, 30))[-2:] == [0.0, 50.0]
+    assert rates(ahead, date(2012, 6, 30))[-2:] == [0.0, 0.0]

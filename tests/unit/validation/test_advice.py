@@ -1,5 +1,6 @@
 """What a plan had better not hold, on plans that need no file."""
 
+from datetime import date
 from typing import Any, Final
 
 import pytest
@@ -13,6 +14,8 @@ from plancoop.validation.advice import (
     closed_items_have_closed_steps,
     due_within_period,
     follow_ups_in_order,
+    follow_ups_not_too_early,
+    no_follow_up_to_come,
     no_near_duplicate_ids,
     no_repeated_text,
     status_as_followed_up,
@@ -318,3 +321,57 @@ def test_what_is_closed_has_no_open_step(status: str) -> None:
 @pytest.mark.parametrize("status", ["abandonne", "en_cours", "suspendu", "a_venir"])
 def test_what_was_cancelled_or_goes_on_may_have_open_steps(status: str) -> None:
     assert list(closed_items_have_closed_steps(plan(one(statut=status, etapes=[step()])))) == []
+
+
+YEAR: Final = {"periode": {"debut": "2012-01-01", "fin": "2012-12-31"}}
+
+
+@pytest.mark.parametrize(
+    ("day", "item", "against"),
+    [
+        ("2002-02-14", {}, {"period_start": "2012-01-01"}),
+        ("2010-12-30", {}, {"period_start": "2012-01-01"}),
+        ("2010-12-31", {}, None),
+        ("2012-01-31", {"debut": "2012-02-01"}, {"item_start": "2012-02-01"}),
+        ("2012-02-01", {"debut": "2012-02-01"}, None),
+        ("2002-02-14", {"debut": "2012-02-01"}, {"period_start": "2012-01-01"}),
+    ],
+)
+def test_a_follow_up_is_too_early_years_before_the_period_or_before_its_item(
+    day: str, item: Data, against: Data | None
+) -> None:
+    found = list(follow_ups_not_too_early(plan(one(suivi=log((day, "en_cours")), **item), **YEAR)))
+    if against is None:
+        assert found == []
+    else:
+        values = {"date": day, "id": "jeunes-m1"} | against
+        also = ("periode",) if "period_start" in against else (*ITEM, "debut")
+        where = (*ITEM, "suivi", 0, "le")
+        assert found == [Finding(Code.UNLIKELY_DAY, where, values, also=also)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ({"statut": "en_cours"}, True),
+        ({"statut": "realise"}, True),
+        ({"statut": "partiel"}, True),
+        ({"atteint": "0"}, True),
+        ({"statut": "suspendu"}, False),
+        ({"statut": "abandonne"}, False),
+        ({"statut": "a_venir"}, False),
+        ({"note": "Une idée"}, False),
+        ({"echeance_avant": "2012-05-31"}, False),
+    ],
+)
+def test_before_an_item_begins_only_work_and_results_are_too_early(entry: Data, told: bool) -> None:  # noqa: FBT001 -- a table's cell
+    early = one(debut="2012-02-01", suivi=[{"le": "2012-01-14"} | entry])
+    assert bool(list(follow_ups_not_too_early(plan(early)))) is told
+
+
+def test_a_follow_up_to_come_is_told_by_the_day_that_is_given() -> None:
+    ahead = plan(one(etapes=[step(suivi=log(("2062-06-01", "realise")))]))
+    assert list(no_follow_up_to_come(ahead, date(2062, 6, 1))) == []
+    finding = alone(no_follow_up_to_come(ahead, date(2062, 5, 31)))
+    assert finding.route == (*ITEM, "etapes", 0, "suivi", 0, "le")
+    assert finding.values == {"date": "2062-06-01", "to_come": "2062-06-01"}

@@ -1,5 +1,6 @@
 """What a change brings that had better be otherwise, on plans that need no file."""
 
+from datetime import date
 from typing import Any, Final
 
 from plancoop.plan.model import Plan
@@ -62,3 +63,10 @@ def test_a_new_audience_brings_all_its_warnings() -> None:
 def test_an_audience_alone_is_looked_at() -> None:
     assert codes(plan(one()), plan(one(), one(2, texte="visiter 1 CÉGEPS"))) == [Code.SAME_TEXT]
     assert codes(plan(one()), plan(one(2, texte="Visiter 1 cégeps."), one(3))) == []
+
+
+def test_a_follow_up_to_come_is_told_where_the_day_is_known() -> None:
+    ahead = plan(one(suivi=[{"le": "2062-06-01", "note": "Vu"}]))
+    assert new_warnings(plan(one()), ahead, "jeunes") == []
+    (problem,) = new_warnings(plan(one()), ahead, "jeunes", date(2012, 6, 30))
+    assert (problem.code, problem.ids) == (Code.UNLIKELY_DAY, ("jeunes", "jeunes-m1"))
