@@ -47,6 +47,8 @@ def test_several_keys_change_at_once_and_each_is_told(plan: Path, plancoop: Comm
     ("words", "written"),
     [
         (("--cible", "6"), "{valeur: 6, unite: réseaux de jeunes}"),
+        (("--cible", "750\u00a0000"), "{valeur: 750000, unite: réseaux de jeunes}"),
+        (("--cible", "1 234,5"), "{valeur: 1234.5, unite: réseaux de jeunes}"),
         (("--depart", "-1"), "{valeur: 5, depart: -1, unite: réseaux de jeunes}"),
         (("--vider", "unite"), "{valeur: 5}"),
         (("--vider", "unité", "--cible", "7"), "{valeur: 7}"),

@@ -29,8 +29,6 @@ def test_a_value_is_one_line_of_follow_up_and_is_said(mid_year: Path, plancoop: 
         ("4", "4"),
         ("4/5", "4"),
         ("4/5.0", "4"),
-        ("+1", "4"),
-        ("+0,5", "3.5"),
         ("2,50", "2.5"),
         ("0.1", "0.1"),
         ("007", "7"),
@@ -38,6 +36,14 @@ def test_a_value_is_one_line_of_follow_up_and_is_said(mid_year: Path, plancoop: 
         ("0", "0"),
         (" 4 ", "4"),
         ("100000000000000", "100000000000000"),
+        ("1 000", "1000"),
+        (f"750{NBSP}000", "750000"),
+        ("1\u202f234\u202f567,5", "1234567.5"),
+        ("3 réseaux", "3"),
+        (f"3{NBSP}RESEAUX", "3"),
+        ("3/5 réseaux", "3"),
+        ("3 sur 5 réseaux", "3"),
+        ("3 of 5", "3"),
     ],
 )
 def test_a_value_may_be_typed_in_several_ways(
@@ -47,25 +53,109 @@ def test_a_value_may_be_typed_in_several_ways(
     assert f"- {{le: 2012-06-30, atteint: {written}}}\n" in mid_year.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("value", "written"), [("-1", "2"), ("-4", "-1"), ("-4/5", "-4")])
+@pytest.mark.parametrize(
+    ("value", "written"), [("-1", "-1"), ("-30", "-30"), ("-1 000", "-1000"), ("-4/5", "-4")]
+)
 def test_a_value_with_a_hyphen_goes_after_two(
     value: str, written: str, mid_year: Path, plancoop: Command
 ) -> None:
     before = state(mid_year)
     seen = plancoop("measure", value, "jeunes-m2")
     assert (seen.code, seen.out) == (2, "")
-    assert "plancoop mesurer -- -1 jeunes-m2" in seen.err
+    assert "plancoop mesurer -- -1 jeunes-m2 écrit -1" in seen.err
+    assert "plancoop mesurer --moins 1 jeunes-m2" in seen.err
     assert state(mid_year) == before
     assert plancoop("measure", "--le", "2012-06-30", "--", value, "jeunes-m2").code == 0
     assert f"- {{le: 2012-06-30, atteint: {written}}}\n" in mid_year.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("--plus 2", "5"),
+        ("--moins 2", "1"),
+        ("--minus 4", "-1"),
+        ("--plus 0,5", "3.5"),
+        ("--plus=0", "3"),
+    ],
+)
+def test_so_much_is_added_or_taken_away_by_an_option(
+    words: str, written: str, mid_year: Path, plancoop: Command
+) -> None:
+    assert plancoop("measure", *words.split(), "jeunes-m2", "--le", "2012-06-30").code == 0
+    assert f"- {{le: 2012-06-30, atteint: {written}}}\n" in mid_year.read_text(encoding="utf-8")
+
+
+def test_what_is_added_is_read_as_it_is_printed(mid_year: Path, plancoop: Command) -> None:
+    for amount in ("1 000", "1 000 réseaux"):
+        assert plancoop("measure", "--plus", amount, "jeunes-m2", "--le", "2012-06-30").code == 0
+    assert "- {le: 2012-06-30, atteint: 2003}\n" in mid_year.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--plus -2 jeunes-m2", "--plus prend un nombre sans signe"),
+        ("--moins +2 jeunes-m2", "--moins prend un nombre sans signe"),
+        ("--plus 3/5 jeunes-m2", "--plus prend un nombre sans signe"),
+        ("--moins deux jeunes-m2", "--moins prend un nombre sans signe"),
+        ("--plus 2 --moins 2 jeunes-m2", "pas les deux"),
+        ("--plus 2", "VALEUR ID…"),
+        ("+1 jeunes-m2", "écrivez 1, ou --plus 1 pour l'ajouter"),
+        ("+0,5 jeunes-m2", "--plus 0.5"),
+    ],
+)
+def test_a_sign_is_never_taken_for_a_change(
+    words: str, said: str, mid_year: Path, plancoop: Command
+) -> None:
+    before = state(mid_year)
+    seen = plancoop("measure", *words.split())
+    assert (seen.code, seen.out) == (2, "")
+    assert said in seen.err
+    assert state(mid_year) == before
+
+
+def test_a_loss_that_shrinks_is_written_as_it_is_typed(plan: Path, plancoop: Command) -> None:
+    plan.write_text(HEAD.replace("valeur: 5", "valeur: -10, depart: -50"), encoding="utf-8")
+    assert plancoop("measure", "--le", "2012-06-30", "--", "-30", "jeunes-m1").code == 0
+    assert "statut: en_cours, atteint: -30}" in plan.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "written"),
+    [
+        ("$", "3 500 $", "3500"),
+        ("$", f"3{NBSP}500{NBSP}$", "3500"),
+        ('"%"', "52,5 %", "52.5"),
+        ('"%"', "52,5%", "52.5"),
+        ('"% des membres"', "52,5 %", "52.5"),
+        ("réseaux de jeunes", "3 réseaux", "3"),
+        ("$", "52,5 %", ""),
+        ("réseaux", "3 %", ""),
+        ("réseaux", "3 ans", ""),
+        ("mois", "3 m", ""),
+    ],
+)
+def test_a_value_may_be_typed_with_its_unit_and_with_no_other(
+    unit: str, typed: str, written: str, plan: Path, plancoop: Command
+) -> None:
+    text = HEAD.replace("valeur: 5", f"valeur: 5, unite: {unit}")
+    plan.write_text(text, encoding="utf-8")
+    seen = plancoop("measure", typed, "jeunes-m1", "--le", "2012-06-30")
+    if written:
+        assert f"atteint: {written}}}" in plan.read_text(encoding="utf-8")
+    else:
+        assert (seen.code, seen.out) == (1, "")
+        assert seen.err.startswith("L'unité de jeunes-m1 est")
+        assert plan.read_text(encoding="utf-8") == text
 
 
 def test_more_than_before_is_counted_exactly_from_the_value_of_that_day(
     mid_year: Path, plancoop: Command
 ) -> None:
     for _ in range(3):
-        assert plancoop("measure", "+0.1", "jeunes-m2", "--le", "2012-06-30").code == 0
-    assert plancoop("measure", "+1", "jeunes-m2", "--le", "2012-03-01").code == 0
+        assert plancoop("measure", "--plus", "0.1", "jeunes-m2", "--le", "2012-06-30").code == 0
+    assert plancoop("measure", "--plus", "1", "jeunes-m2", "--le", "2012-03-01").code == 0
     text = mid_year.read_text(encoding="utf-8")
     assert "{le: 2012-06-30, atteint: 3.3}" in text
     assert "{le: 2012-03-01, atteint: 2}" in text
@@ -73,7 +163,7 @@ def test_more_than_before_is_counted_exactly_from_the_value_of_that_day(
 
 def test_the_first_value_is_counted_from_the_baseline(plan: Path, plancoop: Command) -> None:
     plan.write_text(HEAD.replace("valeur: 5", "valeur: 2, depart: 10"), encoding="utf-8")
-    assert plancoop("measure", "--le", "2012-06-30", "--", "-2.5", "jeunes-m1").code == 0
+    assert plancoop("measure", "--moins", "2.5", "--le", "2012-06-30", "jeunes-m1").code == 0
     text = plan.read_text(encoding="utf-8")
     assert "- {le: 2012-06-30, statut: en_cours, atteint: 7.5}" in text
 
@@ -131,11 +221,11 @@ def test_several_items_are_measured_in_one_change_or_none(
 ) -> None:
     before = state(mid_year)
     for wrong, code in (("jeunes-m9", 3), ("jeunes-m1", 1), ("organisations-o3-e2", 1)):
-        seen = plancoop("measure", "+1", "jeunes-m2", "quebec-m2", wrong)
+        seen = plancoop("measure", "--plus", "1", "jeunes-m2", "quebec-m2", wrong)
         assert (seen.code, seen.out) == (code, "")
         assert wrong in seen.err
         assert state(mid_year) == before
-    seen = plancoop("measure", "+1", "jeunes-m2", "quebec-m2", "jeunes-m2")
+    seen = plancoop("measure", "--plus", "1", "jeunes-m2", "quebec-m2", "jeunes-m2")
     assert seen.out == (
         f"◐ jeunes-m2{NBSP}: 4 sur 5 réseaux · 80{NBSP}%.\n"
         f"◐ quebec-m2{NBSP}: 8 sur 12 ministères · 67{NBSP}%.\n{BACK}"
@@ -283,8 +373,36 @@ def test_a_value_of_another_target_is_refused(
 @pytest.mark.parametrize(
     "value",
     [
-        *("", " ", "trois", "3 réseaux", "NaN", "nan", "inf", "1e3", "1_000", "1 000", "0x3"),
-        *("3/", "/5", "3/5/7", "3%", "+", "++1", "+1/5", "3.", ".5", "3,5,5", "٣", "３", "3\n4"),
+        *(
+            "",
+            " ",
+            "trois",
+            "3réseaux",
+            "NaN",
+            "nan",
+            "inf",
+            "1e3",
+            "1_000",
+            "1 00",
+            "1000 000",
+            "0x3",
+        ),
+        *(
+            "3/",
+            "/5",
+            "3/5/7",
+            "1,000,000",
+            "+1 réseau",
+            "+",
+            "++1",
+            "+1/5",
+            "3.",
+            ".5",
+            "3,5,5",
+            "٣",
+            "３",
+            "3\n4",
+        ),
         *("1234567890123456", "0.123456789012345", "9" * 5000, "+999999999999999"),
         *("a\x1b[31mb", "3\u200b", "\udce9"),
     ],

@@ -121,6 +121,27 @@ def test_it_sums_up_in_words_and_shows_the_lines_before_it_writes(plan: Path) ->
     assert plan.read_text(encoding="utf-8") == BEFORE
 
 
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [("plus 1", "4"), ("moins 1", "2"), ("--plus 1", "4"), ("-1", "-1"), ("3 500", "3500")],
+)
+def test_a_value_is_changed_in_words_and_a_sign_is_the_value(
+    answer: str, written: str, plan: Path
+) -> None:
+    _code, seen = review("m", "+1", answer, "q", "o", words=("--public", "jeunes"))
+    assert "écrivez 1, ou --plus 1 pour l'ajouter" in " ".join(seen.split())
+    assert changed(BEFORE, plan) == [f"+           - {{le: 2012-06-30, atteint: {written}}}"]
+
+
+def test_what_is_silent_today_is_asked_about_whatever_is_to_come(plan: Path) -> None:
+    words = ("--public", "quebec")
+    usual = re.findall(r"^1 sur (\d+)", review("q", words=words)[1], re.MULTILINE)
+    entry = "          - {le: 2962-07-02, note: Vu}\n"
+    text = re.sub(r"(?<=\n        suivi:\n)", entry, BEFORE)
+    plan.write_text(text, encoding="utf-8")
+    assert re.findall(r"^1 sur (\d+)", review("q", words=words)[1], re.MULTILINE) == usual
+
+
 def test_audiences_narrow_it_down() -> None:
     shutil.copyfile(EXAMPLE, "plan.yaml")
     code, seen = review("", "", words=("--public", "jeunes"))

@@ -46,7 +46,10 @@ def _sentence(error: Any) -> str:
 
 def _no_such_option(error: Any) -> str:
     if not error.option_name.lstrip("-")[:1].isalpha():
-        return _("What begins with “-” goes after “--”: plancoop measure -- -1 jeunes-m2")
+        return _(
+            "What begins with “-” goes after “--”: plancoop measure -- -1 jeunes-m2 writes -1. "
+            "To take 1 away: plancoop measure --moins 1 jeunes-m2"
+        )
     sentence = _("There is no option {option}.").format(option=on_one_line(error.option_name))
     if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _TAKING_ONE_ID:
         return f"{sentence} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from plancoop.commands import options
-from plancoop.console import opening, outcome, parse
+from plancoop.console import figures, opening, outcome, parse
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
 from plancoop.operations.measure import decide
@@ -12,6 +12,8 @@ from plancoop.text.translatable import N_
 
 def measure(
     words: options.MeasureArgument,
+    plus: options.PlusOption = None,
+    minus: options.MinusOption = None,
     day: options.DayOption = None,
     note: options.NoteOption = None,
     evidence: options.EvidenceOption = None,
@@ -21,11 +23,13 @@ def measure(
 ) -> None:
     """Record the value that items have reached."""
     order = N_("The value comes first: plancoop measure {value} {ids}")
-    value, ids = parse.split_words(words, parse.to_value, order)
+    change = figures.to_difference(plus, minus)
+    value, ids = (change, words) if change else parse.split_words(words, figures.to_value, order)
     if not ids:
         raise UsageError(N_("A value and at least one id: plancoop measure 3 jeunes-m2"))
     entry = parse.to_entry(day, note, evidence, by)
     decision = partial(decide, ids=ids, value=value, entry=entry)
     file = opening.locate(plan)
-    command = " ".join(("measure", *words))
+    changes = [f"{name} {typed}" for name, typed in (("--plus", plus), ("--moins", minus)) if typed]
+    command = " ".join(("measure", *changes, *words))
     outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))

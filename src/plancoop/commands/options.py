@@ -165,7 +165,22 @@ MeasureArgument = Annotated[
     list[str],
     typer.Argument(
         metavar=N_("VALUE ID…"),
-        help=N_("The value reached (3), of its target (3/5), or more than before (+1); whole ids."),
+        help=N_(
+            "The value reached (3, or 3/5), then whole ids; after --plus or --moins, ids alone."
+        ),
+    ),
+]
+PlusOption = Annotated[
+    str | None,
+    typer.Option("--plus", metavar=N_("N"), help=N_("Add so much to the value reached before.")),
+]
+MinusOption = Annotated[
+    str | None,
+    typer.Option(
+        "--moins",
+        "--minus",
+        metavar=N_("N"),
+        help=N_("Take so much away from the value reached before."),
     ),
 ]
 PostponeArgument = Annotated[

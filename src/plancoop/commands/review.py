@@ -10,7 +10,7 @@ from plancoop.analysis.lookup import find_audience, find_whole
 from plancoop.analysis.query import ItemRow, pressing_rows
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.commands import options
-from plancoop.console import opening, output, parse, prompts
+from plancoop.console import figures, opening, output, parse, prompts
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
 from plancoop.errors import Refused, UsageError
@@ -138,9 +138,9 @@ def _ask_done(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
 
 def _ask_value(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
     def decide(typed: str) -> Decision:
-        return measure.decide(plan, [placed.item.id], parse.to_value(typed), entry)
+        return measure.decide(plan, [placed.item.id], figures.to_answer(typed), entry)
 
-    question = _("Value reached: 3, 3/5 or +1 (Enter = go back)")
+    question = _("Value reached: 3, 3/5, plus 1 or minus 1 (Enter = go back)")
     return prompts.reply(question, decide) or Decision()
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import MAXYEAR, date
 from typing import Any, Final, TypeVar
 
+from plancoop.console.figures import plain_figure
 from plancoop.errors import UsageError
 from plancoop.plan.model import Period
-from plancoop.plan.values import DATE, ID, NUMBER, URL, Status, Value, exact_decimal, find_status
+from plancoop.plan.values import DATE, ID, URL, Status, Value, exact_decimal, find_status
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import first_forbidden
@@ -181,21 +182,6 @@ def _reads(word: str, read: Callable[[str], object]) -> bool:
     return True
 
 
-_FIGURE: Final = r"\d+(?:[.,]\d+)?"
-_VALUE: Final = re.compile(rf"([+-]?{_FIGURE})|(-?{_FIGURE})/(-?{_FIGURE})", re.ASCII)
-
-
-def to_value(typed: str) -> Value:
-    """Read a value; raise `UsageError`. A decimal comma will do."""
-    match = _VALUE.fullmatch(typed.strip())
-    if not match:
-        raise UsageError(N_("“{text}” is no value: write 3, 2.5, 3/5 or +1."), text=typed)
-    alone, reached, target = match.groups()
-    if alone:
-        return Value(exact_decimal(alone), relative=alone[0] in "+-")
-    return Value(exact_decimal(reached), target=exact_decimal(target))
-
-
 def to_text(text: str, option: str) -> str:
     """Read a text, as a plan may hold it; raise `UsageError`."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
@@ -213,13 +199,13 @@ def to_iso_day(text: str, _option: str) -> str:
 
 
 def to_number(text: str, option: str) -> str:
-    """Read a figure, a decimal comma too; raise `UsageError`."""
-    plain = text.strip().replace(",", ".")
-    if not NUMBER.fullmatch(plain):
+    """Read a figure as it is typed or printed; raise `UsageError`."""
+    plain = plain_figure(text.strip().removeprefix("+"))
+    if not plain:
         sentence = N_("“{text}” is no number for {option}: write 3 or 2.5.")
         meant = as_number(text)
         raise UsageError(sentence, text=text, option=option, proposals=(meant,) if meant else ())
-    return to_value(plain).after(0)
+    return Value(exact_decimal(plain)).after(0)
 
 
 def to_count(text: str, option: str) -> str:

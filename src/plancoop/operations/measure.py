@@ -13,6 +13,7 @@ from plancoop.operations import follow_up
 from plancoop.operations.apply_change import Decision, decide_marks
 from plancoop.plan.model import Activity, Item, Plan, Target
 from plancoop.plan.values import Status, Value
+from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.wording import receipts
 
@@ -41,7 +42,7 @@ def decide(plan: Plan, ids: Sequence[str], value: Value, entry: Mapping[str, str
 
 
 def _target(item: Item, value: Value) -> Target:
-    """Return the target of an item; raise `Refused` when it has none, or another than was typed."""
+    """Return the target of an item; raise `Refused` for none, or another target or unit."""
     if not isinstance(item, Activity):
         sentence = N_(
             "{id} is a step, without a target to measure: plancoop done {id} closes it, "
@@ -57,6 +58,10 @@ def _target(item: Item, value: Value) -> Target:
     if value.target is not None and value.target != Decimal(str(item.target.value)):
         sentence = N_("The target of {id} is {target}, not {typed}. Nothing was written.")
         raise Refused(sentence, id=item.id, target=item.target.value, typed=value.target)
+    unit = item.target.unit
+    if value.unit and unit and not f"{fold(unit)} ".startswith(f"{fold(value.unit)} "):
+        sentence = N_("{id} is measured in {unit}, not in {typed}. Nothing was written.")
+        raise Refused(sentence, id=item.id, unit=unit, typed=value.unit)
     return item.target
 
 

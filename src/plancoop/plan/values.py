@@ -178,12 +178,13 @@ Version = Annotated[int, PlainValidator(_version), WithJsonSchema({"sort": "vers
 class Value(NamedTuple):
     """A value that an item has reached: `figure`, or by so much more than before if `relative`.
 
-    `target` is the target that the person took it to have, if they said one.
+    `target` and `unit` are those that the person took it to have, if they said them.
     """
 
     figure: Decimal
     relative: bool = False
     target: Decimal | None = None
+    unit: str = ""
 
     def after(self, before: float) -> str:
         """Return the value that follows another, as the file writes it; raise `UsageError`."""

@@ -110,7 +110,7 @@ def test_problems_that_come_go_or_move_are_refused(
     there = [Problem(Code.KEY_IN_TEXT, Span(0, 1))]
     for lied in (there, found):
         monkeypatch.setattr(
-            tidy_proof, "read", lambda source, _former, today, of=lied: reading(source, of)
+            tidy_proof, "read", lambda source, _former, of=lied, **_day: reading(source, of)
         )
         refused = nullcontext() if lied is there else pytest.raises(CannotEdit)
         with refused:
