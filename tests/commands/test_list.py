@@ -57,6 +57,14 @@ def ids(plan: Path, plancoop: Command) -> Callable[..., list[str]]:
             "--avant 2012-12-31 --trier echeance",
             "jeunes-m1 organisations-o3-e1 organisations-o3-e2",
         ),
+        (
+            "--avant 2012-12-31 --trier -echeance",
+            "organisations-o3-e2 organisations-o3-e1 jeunes-m1",
+        ),
+        (
+            "--avant 2012-12-31 --sort=-échéance",
+            "organisations-o3-e2 organisations-o3-e1 jeunes-m1",
+        ),
         ("--public jeunes --trier responsable", "jeunes-m1 jeunes-o1 jeunes-m2"),
         ("--public jeunes --trier signal", "jeunes-m1 jeunes-o1 jeunes-m2"),
         ("--public quebec --type moyen --sort statut", "quebec-m2 quebec-m3 quebec-m4 quebec-m1"),

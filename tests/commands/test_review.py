@@ -134,12 +134,11 @@ def test_a_value_is_changed_in_words_and_a_sign_is_the_value(
 
 
 def test_what_is_silent_today_is_asked_about_whatever_is_to_come(plan: Path) -> None:
-    words = ("--public", "quebec")
-    usual = re.findall(r"^1 sur (\d+)", review("q", words=words)[1], re.MULTILINE)
+    usual = re.findall(r"^1 sur (\d+)", review("q")[1], re.MULTILINE)
     entry = "          - {le: 2962-07-02, note: Vu}\n"
     text = re.sub(r"(?<=\n        suivi:\n)", entry, BEFORE)
     plan.write_text(text, encoding="utf-8")
-    assert re.findall(r"^1 sur (\d+)", review("q", words=words)[1], re.MULTILINE) == usual
+    assert re.findall(r"^1 sur (\d+)", review("q")[1], re.MULTILINE) == usual
 
 
 def test_audiences_narrow_it_down() -> None:

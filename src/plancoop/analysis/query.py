@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from plancoop.analysis.log import slip
 from plancoop.analysis.progress import Tally, tally
 from plancoop.analysis.signals import Alert, Reason, Signal, own_signal, signal, worst
-from plancoop.plan.model import Activity, Plan
+from plancoop.plan.model import Activity, Item, Plan
 from plancoop.plan.traversal import PlacedItem, all_items, is_expected
 from plancoop.plan.values import Kind, Status
 from plancoop.text.matching import fold
@@ -81,7 +81,7 @@ _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
     Sort.DUE: _due,
     Sort.STATUS: lambda row: list(Status).index(row.entry.item.status),
     Sort.SIGNAL: lambda row: row.alert.signal.rank,
-    Sort.LEAD: lambda row: (row.entry.item.lead is None, fold(row.entry.item.lead or "")),
+    Sort.LEAD: lambda row: fold(row.entry.item.lead or ""),
 }
 
 
@@ -90,13 +90,26 @@ def item_rows(plan: Plan, chosen: Iterable[PlacedItem], today: date) -> tuple[It
     return tuple(ItemRow(entry, signal(entry.item, plan.period, today)) for entry in chosen)
 
 
-def select(plan: Plan, filters: Filters, order: Sort, today: date) -> tuple[ItemRow, ...]:
-    """Return the items that pass the filters, in the order asked; equals in the file's order."""
+def select(
+    plan: Plan, filters: Filters, order: Sort, today: date, *, descending: bool = False
+) -> tuple[ItemRow, ...]:
+    """Return the items that pass the filters, in the order asked; equals in the file's order.
+
+    What has nothing to sort it by comes last, `descending` or not.
+    """
     all_rows = item_rows(plan, all_items(plan), today)
     kept = [row for row in all_rows if filters.keeps(row.entry, row.alert)]
     if order in _ORDERS:
-        kept.sort(key=_ORDERS[order])  # type: ignore[arg-type] # each order's keys compare among themselves
+        kept.sort(key=_ORDERS[order], reverse=descending)  # type: ignore[arg-type] # each order's keys compare among themselves
+        kept.sort(key=lambda row: _lacks(order, row.entry.item))
+    elif descending:
+        kept.reverse()
     return tuple(kept)
+
+
+def _lacks(order: Sort, item: Item) -> bool:
+    """Tell whether an item lacks what it would be sorted by."""
+    return (order is Sort.DUE and item.due is None) or (order is Sort.LEAD and item.lead is None)
 
 
 class Summary(NamedTuple):

@@ -32,6 +32,7 @@ def list_items(
 ) -> None:
     """List items, filtered and sorted."""
     order = _one(Sort, "--trier", sort)
+    descending = sort.strip().startswith("-")
     filters = Filters(
         kinds=frozenset(
             _one(Kind, "--type", word) for word in parse.split_at_commas(kind or (), "--type")
@@ -46,7 +47,8 @@ def list_items(
     )
     opened = opening.open_plan(plan, as_of)
     ids = frozenset(find_audience(opened.plan, word).id for word in public or ())
-    rows = select(opened.plan, replace(filters, audiences=ids), order, opened.today)
+    asked = replace(filters, audiences=ids)
+    rows = select(opened.plan, asked, order, opened.today, descending=descending)
     if as_json:
         from plancoop.export import plan_json
 

@@ -89,7 +89,10 @@ SortOption = Annotated[
         "--trier",
         "--sort",
         metavar=N_("ORDER"),
-        help=N_("In the order of: fichier, echeance, statut, signal, responsable."),
+        help=N_(
+            "In the order of: fichier, echeance, statut, signal, responsable; "
+            "-echeance: from the end."
+        ),
     ),
 ]
 DetailsOption = Annotated[

@@ -88,6 +88,23 @@ def test_a_list_is_sorted_and_keeps_the_order_of_the_file_among_equals(
     assert ids(SMALL, order) == expected
 
 
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Sort.FILE, ALL[::-1]),
+        (Sort.DUE, ["jeunes-o1", "jeunes-m1", "jeunes-o1-e1", "regions-m1", "jeunes-m2"]),
+        (Sort.STATUS, ["regions-m1", "jeunes-m1", "jeunes-o1", "jeunes-o1-e1", "jeunes-m2"]),
+        (Sort.SIGNAL, ["regions-m1", "jeunes-m2", "jeunes-o1", "jeunes-o1-e1", "jeunes-m1"]),
+        (Sort.LEAD, ["jeunes-o1", "jeunes-m1", "regions-m1", "jeunes-o1-e1", "jeunes-m2"]),
+    ],
+)
+def test_a_list_is_sorted_from_the_end_and_what_cannot_be_sorted_stays_last(
+    order: Sort, expected: list[str]
+) -> None:
+    rows = select(SMALL, Filters(), order, TODAY, descending=True)
+    assert [row.entry.item.id for row in rows] == expected
+
+
 FILTERS: Final = st.builds(
     Filters,
     audiences=st.frozensets(st.sampled_from(("jeunes", "regions"))),
