@@ -66,7 +66,7 @@ def test_steps_are_asked_about_after_what_is_longer_late() -> None:
     plan = read(Source("plan.yaml", BEFORE)).valid_plan
     assert plan
     rows = pressing_rows(plan, {"organisations"}, date(2012, 10, 20))
-    assert [(row.entry.item.id, row.alert.reason) for row in rows] == [
+    assert [(row.placed.item.id, row.alert.reason) for row in rows] == [
         ("organisations-o2", Reason.LATE),
         ("organisations-o3-e2", Reason.LATE),
         ("organisations-m1", Reason.DUE_SOON),

@@ -15,7 +15,9 @@ from plancoop.plan.model import Period
 from plancoop.text.matching import fold
 
 MOST_DAYS: Final = 14
-"""What lasts so many days or more is work with a due date, and no event on its days."""
+"""An item that lasts at most this many days, both ends included, is an event; a longer one is work
+with a due date.
+"""
 
 
 class Month(NamedTuple):
@@ -30,7 +32,7 @@ class Month(NamedTuple):
         return cls(when.year, when.month)
 
     def __str__(self) -> str:
-        """Write it as the beginning of its days: `2012-06`."""
+        """Return `2012-06`."""
         return f"{self.year:04}-{self.number:02}"
 
 
@@ -52,7 +54,7 @@ class Nature(StrEnum):
 
 
 class Moment(NamedTuple):
-    """An item on its days, both included; they are one and the same unless it takes place."""
+    """An item on its days, both included. `start` equals `end` unless it is an event."""
 
     row: ItemRow
     nature: Nature
@@ -67,7 +69,7 @@ class Moment(NamedTuple):
     def is_on(self, today: date) -> bool:
         """Tell whether it takes place on a day, and is not closed."""
         takes_place = self.nature is Nature.TAKES_PLACE and self.start <= today <= self.end
-        return takes_place and not self.row.entry.item.status.closes
+        return takes_place and not self.row.placed.item.status.closes
 
     def touches(self, month: Month) -> bool:
         """Tell whether one of its days is in a month."""
@@ -91,13 +93,13 @@ def agenda(rows: Iterable[ItemRow]) -> Agenda:
     moments = [moment for row in all_rows if (moment := _moment(row))]
     return Agenda(
         moments=tuple(sorted(moments, key=lambda moment: (moment.start, moment.end))),
-        in_words=tuple(row for row in all_rows if row.entry.item.when and not _has_day(row)),
+        in_words=tuple(row for row in all_rows if row.placed.item.when and not _has_day(row)),
         undated=_undated(all_rows),
     )
 
 
 def _moment(row: ItemRow) -> Moment | None:
-    start, due = row.entry.item.start, row.entry.item.due
+    start, due = row.placed.item.start, row.placed.item.due
     if start and due and (due - start).days < MOST_DAYS:
         return Moment(row, Nature.TAKES_PLACE, start, due)
     if due:
@@ -106,17 +108,15 @@ def _moment(row: ItemRow) -> Moment | None:
 
 
 def _has_day(row: ItemRow) -> bool:
-    return bool(row.entry.item.start or row.entry.item.due)
+    return bool(row.placed.item.start or row.placed.item.due)
 
 
 def _undated(rows: Collection[ItemRow]) -> int:
     """Count the open objectives and means that say nowhere when, not even in a step."""
-    entries = (row.entry for row in rows if _has_day(row) or row.entry.item.when)
-    dated = {item.id for entry in entries for item in (entry.item, entry.parent) if item}
-    return sum(
-        not row.entry.parent and not row.entry.item.status.closes and row.entry.item.id not in dated
-        for row in rows
-    )
+    timed = (row.placed for row in rows if _has_day(row) or row.placed.item.when)
+    dated = {item.id for placed in timed for item in (placed.item, placed.parent) if item}
+    wholes = (row.placed.item for row in rows if not row.placed.parent)
+    return sum(not item.status.closes and item.id not in dated for item in wholes)
 
 
 def agenda_of_month(whole: Agenda, month: Month, names: Collection[str]) -> Agenda:
@@ -124,14 +124,17 @@ def agenda_of_month(whole: Agenda, month: Month, names: Collection[str]) -> Agen
     asked = {fold(name) for name in names}
 
     def says(row: ItemRow) -> bool:
-        return not asked.isdisjoint(re.findall(r"\w+", fold(row.entry.item.when or "")))
+        return not asked.isdisjoint(re.findall(r"\w+", fold(row.placed.item.when or "")))
 
     moments = tuple(moment for moment in whole.moments if moment.touches(month))
     return whole._replace(moments=moments, in_words=tuple(filter(says, whole.in_words)))
 
 
 class CalendarMonth(NamedTuple):
-    """What begins in a month; with None for the month, what of the month above is to come."""
+    """The items that begin in a month.
+
+    `month` None marks today's line: it holds what is still to come in the month above.
+    """
 
     month: Month | None
     moments: tuple[Moment, ...]

@@ -1,7 +1,7 @@
 """What differs between two states of a plan, by id and by key, never by lines.
 
-An id makes a thing the same in both states; where it is gone, the thing was removed. Nothing
-differs exactly when the two plans are equal.
+Things are matched by id; an id that is gone is a removal. Equal plans have no
+differences, and only they.
 """
 
 from collections import Counter
@@ -68,8 +68,9 @@ class Difference:
     """A key of the plan, of an audience or of an item, that is not what it was.
 
     `before` and `after` are the same thing in both states; without one of them it was added or
-    removed, and there is no key. `key` is the file's own, `PLACE` or `KIND`; that of children, such
-    as `moyens`, tells of their order alone: the ids that stand there in both states.
+    removed, and there is no key. `key` is the file's own, `PLACE_KEY` or `KIND_KEY`; that
+    of children, such as `moyens`, tells of their order alone: the ids that stand there in both
+    states.
     """
 
     before: Subject | None

@@ -43,24 +43,24 @@ class Filters:
     postponed: bool = False
     search: str = ""
 
-    def keeps(self, entry: PlacedItem, alert: Alert) -> bool:
+    def keeps(self, placed: PlacedItem, alert: Alert) -> bool:
         """Tell whether an item passes every filter."""
-        item = entry.item
+        item = placed.item
         return (
-            (not self.audiences or entry.audience.id in self.audiences)
+            (not self.audiences or placed.audience.id in self.audiences)
             and (not self.kinds or item.kind in self.kinds)
             and (not self.statuses or item.status in self.statuses)
             and (not self.lead or fold(self.lead) in fold(item.lead or ""))
             and (self.before is None or (item.due is not None and item.due < self.before))
             and (self.after is None or (item.due is not None and item.due >= self.after))
-            and (not self.late or (alert.signal is Signal.LATE and is_expected(entry)))
+            and (not self.late or (alert.signal is Signal.LATE and is_expected(placed)))
             and (not self.postponed or slip(item) is not None)
-            and (not self.search or fold(self.search) in fold(_words(entry)))
+            and (not self.search or fold(self.search) in fold(_words(placed)))
         )
 
 
-def _words(entry: PlacedItem) -> str:
-    item = entry.item
+def _words(placed: PlacedItem) -> str:
+    item = placed.item
     notes = (entry.note for entry in item.follow_ups)
     texts = (item.id, item.text, item.lead, *item.partners, item.when, *notes)
     return " ".join(word for word in texts if word)
@@ -69,17 +69,17 @@ def _words(entry: PlacedItem) -> str:
 class ItemRow(NamedTuple):
     """An item that was asked for, and its signal."""
 
-    entry: PlacedItem
+    placed: PlacedItem
     alert: Alert
 
 
 def _due(row: ItemRow) -> date:
-    return row.entry.item.due or date.max
+    return row.placed.item.due or date.max
 
 
 _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
     Sort.DUE: _due,
-    Sort.STATUS: lambda row: list(Status).index(row.entry.item.status),
+    Sort.STATUS: lambda row: list(Status).index(row.placed.item.status),
     Sort.SIGNAL: lambda row: row.alert.signal.rank,
     Sort.LEAD: lambda row: fold(row.entry.item.lead or ""),
 }
@@ -87,7 +87,7 @@ _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
 
 def item_rows(plan: Plan, chosen: Iterable[PlacedItem], today: date) -> tuple[ItemRow, ...]:
     """Return items of a plan with their signals, in the order given."""
-    return tuple(ItemRow(entry, signal(entry.item, plan.period, today)) for entry in chosen)
+    return tuple(ItemRow(placed, signal(placed.item, plan.period, today)) for placed in chosen)
 
 
 def select(
@@ -98,7 +98,7 @@ def select(
     What has nothing to sort it by comes last, `descending` or not.
     """
     all_rows = item_rows(plan, all_items(plan), today)
-    kept = [row for row in all_rows if filters.keeps(row.entry, row.alert)]
+    kept = [row for row in all_rows if filters.keeps(row.placed, row.alert)]
     if order in _ORDERS:
         kept.sort(key=_ORDERS[order], reverse=descending)  # type: ignore[arg-type] # each order's keys compare among themselves
         kept.sort(key=lambda row: _lacks(order, row.entry.item))
@@ -128,12 +128,12 @@ class Summary(NamedTuple):
 
 def summarize(group: Sequence[ItemRow]) -> Summary:
     """Return where the items of some rows stand together."""
-    activities = [row.entry.item for row in group if isinstance(row.entry.item, Activity)]
+    activities = [row.placed.item for row in group if isinstance(row.placed.item, Activity)]
     delayed = late_rows(group)
     return Summary(
         objectives=tally(item for item in activities if item.kind is Kind.OBJECTIVE),
         means=tally(item for item in activities if item.kind is Kind.MEANS),
-        worst=worst(row.alert for row in delayed or group if delayed or row.entry.parent is None),
+        worst=worst(row.alert for row in delayed or group if delayed or row.placed.parent is None),
         late=len(delayed),
     )
 
@@ -142,20 +142,20 @@ def by_audience(plan: Plan, rows: Iterable[ItemRow]) -> dict[str, list[ItemRow]]
     """Group rows by the id of their audience; one without items has an empty list."""
     parts: dict[str, list[ItemRow]] = {audience.id: [] for audience in plan.audiences}
     for row in rows:
-        parts[row.entry.audience.id].append(row)
+        parts[row.placed.audience.id].append(row)
     return parts
 
 
 def late_rows(rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
     """Return the items and steps that are late themselves, the longest first."""
-    late = (row for row in rows if row.alert.signal is Signal.LATE and is_expected(row.entry))
-    return tuple(sorted((row for row in late if row.alert.item is row.entry.item), key=_due))
+    late = (row for row in rows if row.alert.signal is Signal.LATE and is_expected(row.placed))
+    return tuple(sorted((row for row in late if row.alert.item is row.placed.item), key=_due))
 
 
 def upcoming_rows(rows: Iterable[ItemRow], today: date) -> tuple[ItemRow, ...]:
     """Return what is open and due from today on, the nearest first."""
-    dated = (row for row in rows if row.entry.item.due and row.entry.item.due >= today)
-    return tuple(sorted((row for row in dated if is_expected(row.entry)), key=_due))
+    dated = (row for row in rows if row.placed.item.due and row.placed.item.due >= today)
+    return tuple(sorted((row for row in dated if is_expected(row.placed)), key=_due))
 
 
 def pressing_rows(plan: Plan, audiences: set[str], today: date) -> list[ItemRow]:
@@ -164,9 +164,9 @@ def pressing_rows(plan: Plan, audiences: set[str], today: date) -> list[ItemRow]
     First the longest late; then what is due soonest, furthest behind, longest silent, on hold.
     """
     rows = [
-        ItemRow(entry, own_signal(entry.item, plan.period, today))
-        for entry in all_items(plan)
-        if is_expected(entry) and (not audiences or entry.audience.id in audiences)
+        ItemRow(placed, own_signal(placed.item, plan.period, today))
+        for placed in all_items(plan)
+        if is_expected(placed) and (not audiences or placed.audience.id in audiences)
     ]
     return sorted((row for row in rows if row.alert.reason), key=_urgency)
 

@@ -34,7 +34,10 @@ class Footprint(NamedTuple):
 
 
 def list_scopes(holder: Route, key: str, *, ends: bool) -> tuple[LineScope, ...]:
-    """Return the lines of a list as such; all under its key where the list begins or `ends`."""
+    """Return a list's lines.
+
+    If the list is created or removed (`ends`), also its key line and the blanks beside it.
+    """
     own = LineScope((*holder, key))
     return (own, LineScope(holder, frozenset({key}), with_blanks_beside=True)) if ends else (own,)
 

@@ -1,4 +1,4 @@
-"""The line-by-line half of the proof: nothing differs outside the lines that a change may touch.
+"""The line-by-line part of the proof: nothing differs outside the lines that a change may touch.
 
 Those lines are found by indentation, without the edits, and left out of the text before and of the
 text after. What is left must be the same. When `m1` is marked as done, the lines with a bar are

@@ -32,25 +32,25 @@ def calendar(
     word = parse.check_text(in_month, "--mois")
     named = _named(word) if word else None
     opened = opening.open_plan(plan, as_of)
-    asked = named.within(opened.plan.period, opened.today) if named else None
+    asked = named.within(opened.plan.period, opened.day) if named else None
     ids = {find_audience(opened.plan, word).id for word in public or ()}
     chosen = (item for item in all_items(opened.plan) if not ids or item.audience.id in ids)
-    whole = agenda(item_rows(opened.plan, chosen, opened.today))
+    whole = agenda(item_rows(opened.plan, chosen, opened.day))
     found = agenda_of_month(whole, asked, _names(asked.number)) if asked else whole
     if as_json:
         from plancoop.export import plan_json
 
-        output.emit_json(plan_json.calendar(opened.plan, found, opened.today, asked))
+        output.emit_json(plan_json.calendar(opened.plan, found, opened.day, asked))
     elif not (found.moments or found.in_words):
         output.warn(_nothing(whole, asked))
     elif output.draws(len(found.moments) + len(found.in_words)):
         from plancoop.terminal.calendar import calendar as drawn
 
-        output.show(drawn(opened.plan, found, opened.today, asked, output.width()))
+        output.show(drawn(opened.plan, found, opened.day, asked, output.width()))
     else:
         from plancoop.wording.calendar import plain_text
 
-        output.emit(plain_text(opened.plan, found, opened.today, asked))
+        output.emit(plain_text(opened.plan, found, opened.day, asked))
 
 
 class _Named(NamedTuple):

@@ -174,7 +174,7 @@ def _ask(plan: Plan, year_end: YearEnd) -> YearEnd | None:
         outcome = _ask_outcome(year_end)
         if outcome is None:
             return None
-        decided[row.entry.item.id] = outcome
+        decided[row.placed.item.id] = outcome
     seen = {placed.item.id: placed.item for placed in open_items(plan)}
     return replace(year_end, decided=decided, seen=seen)
 

@@ -31,11 +31,11 @@ def coverage(
     if as_json:
         from plancoop.export import plan_json
 
-        output.emit_json(plan_json.coverage(opened.plan, parts, opened.today))
+        output.emit_json(plan_json.coverage(opened.plan, parts, opened.day))
     else:
         from plancoop.terminal.coverage import overview
 
-        output.show(overview(opened.plan, parts, opened.today, output.width(), details=details))
+        output.show(overview(opened.plan, parts, opened.day, output.width(), details=details))
     whole = total_coverage(parts)
     if lacking := [need for need in needs if whole.covers[need].lacking]:
         from plancoop.terminal.coverage import failure_text

@@ -52,7 +52,7 @@ def list_items(
     if as_json:
         from plancoop.export import plan_json
 
-        output.emit_json(plan_json.listing(opened.plan, rows, opened.today))
+        output.emit_json(plan_json.listing(opened.plan, rows, opened.day))
     elif not output.draws(len(rows)):
         from plancoop.wording.plain_lines import item_lines
 

@@ -43,7 +43,7 @@ def log(
     if as_json:
         from plancoop.export import plan_json
 
-        output.emit_json(plan_json.log(opened.plan, found, opened.today))
+        output.emit_json(plan_json.log(opened.plan, found, opened.day))
     elif not found:
         output.warn(_nothing(opened.plan))
     elif output.draws(len(found)):

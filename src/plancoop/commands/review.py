@@ -87,10 +87,10 @@ def _ask_about_all(plan: Plan, rows: list[ItemRow], entry: _Entry) -> dict[str, 
     marks: dict[str, Mark] = {}
     now = plan
     for number, row in enumerate(rows, 1):
-        (placed,) = find_whole(now, (row.entry.item.id,))
+        (placed,) = find_whole(now, (row.placed.item.id,))
         if not is_expected(placed):  # a step that was closed with its item
             continue
-        output.show(question(row._replace(entry=placed), number, len(rows), output.width()))
+        output.show(question(row._replace(placed=placed), number, len(rows), output.width()))
         letter, decision = _ask(now, placed, entry)
         if letter == "q":
             break

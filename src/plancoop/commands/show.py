@@ -23,7 +23,7 @@ def show(
         from plancoop.export import plan_json
 
         items = [placed for holder in found for placed in _items_of(opened.plan, holder)]
-        output.emit_json(plan_json.show(opened.plan, items, opened.today))
+        output.emit_json(plan_json.show(opened.plan, items, opened.day))
         return
     from plancoop.terminal import card, status
 
@@ -31,9 +31,9 @@ def show(
         if index:
             output.emit("\n")
         if isinstance(holder, PlacedItem):
-            output.show(card.card(opened.plan, holder, opened.today, output.width()))
+            output.show(card.card(opened.plan, holder, opened.day, output.width()))
         else:
-            output.show(status.audience(opened.plan, holder, opened.today, output.width()))
+            output.show(status.audience(opened.plan, holder, opened.day, output.width()))
 
 
 def _items_of(plan: Plan, holder: PlacedItem | Audience) -> list[PlacedItem]:

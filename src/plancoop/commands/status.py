@@ -28,23 +28,23 @@ def status(
     if trend:
         from plancoop.analysis.trend import trend as past_points
 
-        points = past_points(opened.plan, {audience.id for audience in shown}, opened.today)
+        points = past_points(opened.plan, {audience.id for audience in shown}, opened.day)
     if as_json:
         from plancoop.export import plan_json
 
         details = bool(audiences)
-        report = plan_json.status(opened.plan, shown, opened.today, points, details=details)
+        report = plan_json.status(opened.plan, shown, opened.day, points, details=details)
         output.emit_json(report)
         return
     from plancoop.terminal import status as drawing
 
     if not audiences:
         command = partial(command_for, file=plan, as_of=as_of)
-        output.show(drawing.overview(opened.plan, opened.today, output.width(), command))
+        output.show(drawing.overview(opened.plan, opened.day, output.width(), command))
     for index, audience in enumerate(audiences):
         if index:
             output.emit("\n")
-        output.show(drawing.audience(opened.plan, audience, opened.today, output.width()))
+        output.show(drawing.audience(opened.plan, audience, opened.day, output.width()))
     if trend:
         from plancoop.terminal.trend import trend as drawn
 
@@ -52,4 +52,4 @@ def status(
     if formula:
         from plancoop.terminal.formula import formula as explained
 
-        output.show(explained(opened.plan, shown, opened.today))
+        output.show(explained(opened.plan, shown, opened.day))

@@ -1,4 +1,4 @@
-"""`plancoop undo`: take back the last marking, then the one before."""
+"""`plancoop undo`: take back the last change, then the one before."""
 
 from plancoop.commands import options
 from plancoop.console import opening, outcome

@@ -124,7 +124,7 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 
 def _silence(stream: TextIO) -> None:
-    """Let what is still in a stream's buffer go nowhere, so that the interpreter ends in peace."""
+    """Point a stream at the null device, so that flushing it at exit raises nothing."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

@@ -209,7 +209,10 @@ def to_number(text: str, option: str) -> str:
 
 
 def to_count(text: str, option: str) -> str:
-    """Read a figure of a target; raise `UsageError`, where it says of what with how to say that."""
+    """Read a figure of a target; raise `UsageError`.
+
+    If a unit was typed too (`3 ateliers`), the error proposes `--unite`.
+    """
     try:
         return to_number(text, option)
     except UsageError as error:

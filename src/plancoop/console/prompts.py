@@ -144,7 +144,7 @@ def confirm(show: Callable[[], None]) -> bool:
 def ask_to_write(show: Callable[[], None], *others: Choice) -> str:
     """Ask whether to write what was summed up, or for one of other answers; return its letter.
 
-    Enter alone is no answer: whoever holds it writes nothing, and loses nothing.
+    Enter is not accepted, so holding the key down neither writes nor discards the answers.
     """
     while (answer := choose((*_CONFIRM, *others), enter=False)) == "d":
         show()

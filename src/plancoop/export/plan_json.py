@@ -36,9 +36,9 @@ def status(
     body: dict[str, Any] = {"publics": data}
     if not details:
         body["total"] = _summary(query.summarize(all_rows))
-        body["en_retard"] = [row.entry.item.id for row in query.late_rows(all_rows)]
+        body["en_retard"] = [row.placed.item.id for row in query.late_rows(all_rows)]
         upcoming = query.upcoming_rows(all_rows, today)
-        body["prochaines_echeances"] = [row.entry.item.id for row in upcoming]
+        body["prochaines_echeances"] = [row.placed.item.id for row in upcoming]
     if points:
         body["tendance"] = [_point(point) for point in points]
     return _envelope("status", plan, today, body)
@@ -160,7 +160,7 @@ def _size(group: GroupSize) -> dict[str, int]:
 
 def _item(row: ItemRow) -> dict[str, Any]:
     """Write an item with the file's keys, and beside them what is computed of it."""
-    item, alert = row.entry.item, row.alert
+    item, alert = row.placed.item, row.alert
     data = item.model_dump(by_alias=True, exclude={"steps"})
     if isinstance(item, Activity):
         data["etapes"] = [step.id for step in item.steps]
@@ -173,7 +173,7 @@ def _item(row: ItemRow) -> dict[str, Any]:
         "cause": alert.item.id if alert.reason and alert.item else None,
         "report": _slip(item),
     }
-    return {**_place(row.entry), **data, "calcul": computed}
+    return {**_place(row.placed), **data, "calcul": computed}
 
 
 def _place(entry: PlacedItem) -> dict[str, Any]:

@@ -31,13 +31,13 @@ def _no_lines(_plan: Plan) -> Iterable[str]:
 
 @dataclass(frozen=True)
 class Decision:
-    """What is to be done to a plan, and what there will be to say of it.
+    """A change, or None, and the lines to print.
 
-    `change` is None where there is nothing to do; lines of `unchanged` say of what, and why.
-    `receipt` says what was done and `warnings` what had better be otherwise, in the plan as it is
-    then. `around` is entered around the writing. `named` are ids that the undo log adds to the
-    command. `comments_shown` tells that the person knows which comments go. A change that is made
-    of marks has them as `marks`, by the ids of their items.
+    `unchanged` says which items need none, and why. `receipt` says what was done and `warnings`
+    what had better be otherwise, in the plan as it is then. `around` is entered around the writing.
+    `named` are ids that the undo log adds to the command. `comments_shown` tells that the person
+    knows which comments go. A change that is made of marks has them as `marks`, by the ids of their
+    items.
     """
 
     change: Change | None = None

@@ -1,4 +1,4 @@
-"""Entries of an item's follow-up: as they are written, and whether they may be."""
+"""Entries of an item's follow-up: how they are written, and when they are refused."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -46,7 +46,7 @@ def status_mark(placed: PlacedItem, status: Status, entry: Mapping[str, str]) ->
 
 
 def require_not_before(item: Item, days: Iterable[date], day: str, sentence: str) -> None:
-    """See that a day comes before none of an item's follow-up; raise `Refused` with a sentence."""
+    """Raise `Refused` if the follow-up has a later day."""
     later = max(days, default=date.min)
     if later > date.today():
         to_come = N_(

@@ -28,10 +28,10 @@ from plancoop.validation.reading import read
 
 @dataclass(frozen=True)
 class IdFate:
-    """What became of an id: another one, or none where what it named was removed.
+    """What became of the id `old`: another one, or None where what it named was removed.
 
-    It is known by the record of changes, where so many `undos` take it back, none where that is not
-    possible any more; or by the commit without it. `day` is None while no commit is.
+    `undos`: how many undos restore it, 0 if none can. `commit`: the first commit without it.
+    `day`: when it changed, None if not yet committed.
     """
 
     old: str
@@ -42,7 +42,10 @@ class IdFate:
 
 
 def trace_id(target: Path, plan: Plan, word: str) -> IdFate | None:
-    """Tell what became of an id that a plan had; None for one that it has, or is not known for."""
+    """Tell what became of an id that a plan had.
+
+    None if the plan still has the id, or if nothing is known of it.
+    """
     present = frozenset(ids(plan))
     records = _records(target)
     old = name = fold(word).replace(" ", "-")

@@ -20,8 +20,8 @@ class StatusRequest:
     """A status for some items, and the follow-up entry that goes with it.
 
     `entry` is by the file's keys, with `le`; it is `dated` where somebody said that day. `anyway`
-    closes an item whose steps are open, `with_steps` closes these with it. What does not `reopen`
-    refuses items that are closed.
+    closes an item whose steps are open, `with_steps` closes these with it. Without `reopen`, closed
+    items are refused.
     """
 
     status: Status
@@ -36,7 +36,7 @@ class StatusRequest:
 def decide(plan: Plan, request: StatusRequest) -> Decision:
     """Decide what each item needs; raise `PlancoopError` where it would not be right.
 
-    An item that is closed, and does not say since when, is given the day that is said.
+    A closed item without a dated status gets the day of the request.
     """
     found = find_whole(plan, request.ids)
     named = {placed.item.id for placed in found}

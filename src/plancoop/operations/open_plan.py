@@ -19,8 +19,8 @@ from plancoop.validation.reading import Reading, read
 class PlanFile:
     """The file of a plan.
 
-    `asked` is what names it after `--plan`, None where it is found without. `above` tells that it
-    was found above the working folder.
+    `asked` is the value of `--plan`, None without the option. `above` tells that it was found above
+    the working folder.
     """
 
     path: Path
@@ -43,7 +43,7 @@ class OpenPlan:
     file: PlanFile
     reading: Reading
     plan: Plan
-    today: date
+    day: date
 
 
 def locate(asked: str | None) -> PlanFile:

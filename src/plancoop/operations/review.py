@@ -1,4 +1,4 @@
-"""Writing at once the marks that a review came to."""
+"""The decision to make all the marks of a review, in one change."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

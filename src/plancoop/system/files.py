@@ -174,7 +174,7 @@ def rename(temporary: Path, target: Path) -> None:
     """Put a file in the place of another; on Windows a reader may keep it busy for a moment."""
     for pause in (0.05, 0.1, 0.2, 0.4, 0.8, None):
         try:
-            os.replace(temporary, target)  # noqa: PTH105 -- as `rename`, by the name that says it replaces
+            os.replace(temporary, target)  # noqa: PTH105 -- same as `Path.replace`
         except PermissionError:
             if pause is None or os.name != "nt":
                 raise
@@ -184,7 +184,10 @@ def rename(temporary: Path, target: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Have the disk keep the names in a folder; raise `OSError`. Windows has no call for it."""
+    """Flush a folder, so that a rename survives a power cut; raise `OSError`.
+
+    Windows has no call for it.
+    """
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -67,11 +67,11 @@ def _stacked_row(line: CalendarRow) -> tuple[Text, Text]:
 
 
 def _body(line: CalendarRow) -> Text:
-    item = line.row.entry.item
+    item = line.row.placed.item
     head = Text.assemble(item.id, "  ", items.status_text(item))
     details = join_styled((words, style or "dim") for words, style in line.details)
     body = Text("\n").join([head, Text(visible(item.text)), details])
-    is_moot = not item.status.closes and not is_expected(line.row.entry)  # open in what is closed
+    is_moot = not item.status.closes and not is_expected(line.row.placed)  # open in what is closed
     if item.status is Status.CANCELLED or is_moot:
         body.stylize("dim")
     return body

@@ -20,11 +20,11 @@ from plancoop.wording.log import describe_entry
 
 def question(row: ItemRow, place: int, total: int, width: int | None) -> RenderableType:
     """Show an item that is asked about: what it says, where it stands, and its latest news."""
-    audience = visible(row.entry.audience.name)
+    audience = visible(row.placed.audience.name)
     head = _("{place} of {total}").format(place=place, total=total)
     title = Text(f"\n{head} · {audience}", style="bold")
     parts: list[RenderableType] = [title, items.listing([row], width)]
-    if log := log_entries(row.entry):
+    if log := log_entries(row.placed):
         latest = max(log, key=lambda entry: entry.follow_up.day)
         when = (_("latest news") + P_("colon", ": ") + day(latest.follow_up.day), "")
         parts.append(join_styled([when, *describe_entry(latest)]))

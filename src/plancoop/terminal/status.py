@@ -171,7 +171,7 @@ def audience(
     summary = query.summarize(own_rows)
     objective_titles = _("Objectives achieved"), _("no objective planned")
     means_titles = _("Means completed"), _("no means planned")
-    by_kind = {kind: [row for row in own_rows if row.entry.item.kind is kind] for kind in Kind}
+    by_kind = {kind: [row for row in own_rows if row.placed.item.kind is kind] for kind in Kind}
     shown = {
         kind: items.listing(group, width, aligned_with=own_rows)
         for kind, group in by_kind.items()
@@ -212,7 +212,7 @@ def _section(
 
 def _steps(group: Sequence[ItemRow], shown: RenderableType | None) -> Iterable[RenderableType]:
     if shown is not None:
-        counted = [row.entry.item for row in group if progress(row.entry.item) is not None]
+        counted = [row.placed.item for row in group if progress(row.placed.item) is not None]
         done = sum(item.status is Status.ACHIEVED for item in counted)
         figures = _("{completed} of {total}").format(completed=done, total=len(counted))
         yield Text.assemble("\n", (_("Steps completed"), "bold"), f"  {figures}")
@@ -220,7 +220,7 @@ def _steps(group: Sequence[ItemRow], shown: RenderableType | None) -> Iterable[R
 
 
 def _gaps(group: Sequence[ItemRow], width: int | None) -> Iterable[RenderableType]:
-    still_open = [row.entry.item for row in group if not row.entry.item.status.closes]
+    still_open = [row.placed.item for row in group if not row.placed.item.status.closes]
     if still_open:
         undated = _("Without a due date: {n}")
         unled = _("Without a lead: {n}")

@@ -26,7 +26,7 @@ class CalendarRow(NamedTuple):
 
 
 class CalendarPart(NamedTuple):
-    """Items under a title. The title of today is no new part: `begins` is False."""
+    """Items under a title. `begins` is False for today's line, which continues its month."""
 
     title: str
     lines: tuple[CalendarRow, ...]
@@ -94,7 +94,7 @@ def calendar_parts(
             yield CalendarPart(today_title, lines, begins=False)
     if agenda.in_words:
         worded = (
-            CalendarRow(row, (one_line(row.entry.item.when or ""),), "", _details(row))
+            CalendarRow(row, (one_line(row.placed.item.when or ""),), "", _details(row))
             for row in agenda.in_words
         )
         yield CalendarPart(_("Without a date, in words"), tuple(worded))
@@ -125,7 +125,7 @@ def _weekdays(moment: Moment) -> str:
 
 def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
     """Say that an item is due, begins or goes on; nothing where it simply takes place."""
-    item = moment.row.entry.item
+    item = moment.row.placed.item
     match moment.nature:
         case Nature.TAKES_PLACE:
             if moment.goes_on:
@@ -143,16 +143,16 @@ def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
 
 
 def _details(row: ItemRow, *nature: labels.Styled) -> tuple[labels.Styled, ...]:
-    entry = row.entry
+    placed = row.placed
     details = [
-        (visible(entry.audience.short_name), ""),
+        (visible(placed.audience.short_name), ""),
         *nature,
-        (labels.slip_words(entry.item), ""),
-        (visible(entry.item.lead or ""), ""),
+        (labels.slip_words(placed.item), ""),
+        (visible(placed.item.lead or ""), ""),
     ]
-    if row.alert.signal in (Signal.LATE, Signal.WATCH) and is_expected(entry):
+    if row.alert.signal in (Signal.LATE, Signal.WATCH) and is_expected(placed):
         style = labels.SIGNAL_STYLES[row.alert.signal]
-        details.append((labels.alert_words(row.alert, entry.item), style))
-    if entry.parent:
-        details.append((f"↑{entry.parent.id}", ""))
+        details.append((labels.alert_words(row.alert, placed.item), style))
+    if placed.parent:
+        details.append((f"↑{placed.parent.id}", ""))
     return tuple((words, style) for words, style in details if words)

@@ -28,7 +28,7 @@ def align(table: Sequence[tuple[str, ...]]) -> str:
 
 
 def _cells(row: ItemRow, *, slips: bool) -> tuple[str, ...]:
-    item = row.entry.item
+    item = row.placed.item
     dates = [item.due.isoformat() if item.due else "-"]
     if slips and (moved := slip(item)):
         dates += [moved.planned.isoformat(), "-" if moved.days is None else f"{moved.days:+}"]

@@ -42,7 +42,7 @@ def of(*means: dict[str, Any]) -> Agenda:
 
 
 def ids(found: Agenda) -> list[str]:
-    return [one.row.entry.item.id for one in found.moments]
+    return [one.row.placed.item.id for one in found.moments]
 
 
 def days(start: str, end: str) -> dict[str, Any]:
@@ -106,10 +106,10 @@ def test_of_one_day_the_shortest_comes_first_then_the_order_of_the_file() -> Non
 def test_each_item_stands_once_or_has_no_date(whole: Plan) -> None:
     every = item_rows(whole, all_items(whole), TODAY)
     found = agenda(every)
-    stands = ids(found) + [row.entry.item.id for row in found.in_words]
+    stands = ids(found) + [row.placed.item.id for row in found.in_words]
     assert len(stands) == len(set(stands))
     for row in every:
-        item = row.entry.item
+        item = row.placed.item
         assert (item.id in stands) == any((item.start, item.due, item.when))
     assert [one.start for one in found.moments] == sorted(one.start for one in found.moments)
     for one in found.moments:
@@ -184,7 +184,7 @@ def test_words_for_a_date_are_of_a_month_whose_name_they_hold() -> None:
         {"quand": "début Février, sans doute"}, {"quand": "au printemps"}, {"quand": "février-mars"}
     )
     named = agenda_of_month(found, Month(2012, 2), ("février", "February")).in_words
-    assert [row.entry.item.id for row in named] == ["m0", "m2"]
+    assert [row.placed.item.id for row in named] == ["m0", "m2"]
     assert agenda_of_month(found, Month(2012, 3), ("mars",)).in_words == found.in_words[2:]
     assert not agenda_of_month(found, Month(2012, 5), ("mai",)).in_words
 
@@ -197,7 +197,7 @@ def test_what_takes_place_now_is_open_and_today_is_one_of_its_days() -> None:
         {**days("2012-06-25", "2012-07-02"), "statut": "realise"},
         {"echeance": "2012-06-30"},
     )
-    assert {one.row.entry.item.id for one in whole.moments if one.is_on(TODAY)} == {"m0", "m1"}
+    assert {one.row.placed.item.id for one in whole.moments if one.is_on(TODAY)} == {"m0", "m1"}
 
 
 @pytest.mark.parametrize(

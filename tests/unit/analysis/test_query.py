@@ -31,7 +31,7 @@ TODAY: Final = date(2012, 6, 30)
 
 
 def ids(plan: Plan, order: Sort = Sort.FILE, **filters: Any) -> list[str]:  # noqa: ANN401 -- as `Filters` says
-    return [row.entry.item.id for row in select(plan, Filters(**filters), order, TODAY)]
+    return [row.placed.item.id for row in select(plan, Filters(**filters), order, TODAY)]
 
 
 ALL: Final = ["jeunes-o1", "jeunes-o1-e1", "jeunes-m1", "jeunes-m2", "regions-m1"]
@@ -129,7 +129,7 @@ def test_filters_combine_and_sorting_loses_nothing(
     kept = [entry.item.id for entry in all_items(plan)]
     for field in fields(filters):
         alone = replace(Filters(), **{field.name: getattr(filters, field.name)})
-        passed = {row.entry.item.id for row in select(plan, alone, Sort.FILE, TODAY)}
+        passed = {row.placed.item.id for row in select(plan, alone, Sort.FILE, TODAY)}
         kept = [name for name in kept if name in passed]
     assert sorted(both) == sorted(kept)
     if order is Sort.FILE:
@@ -141,7 +141,7 @@ def test_filters_combine_and_sorting_loses_nothing(
 def test_sorting_is_stable(plan: Plan) -> None:
     place = {name: rank for rank, name in enumerate(ids(plan))}
     sorted_rows = select(plan, Filters(), Sort.DUE, TODAY)
-    for one, other in pairwise(row.entry.item for row in sorted_rows):
+    for one, other in pairwise(row.placed.item for row in sorted_rows):
         known = (one.due or date.max, place[one.id])
         assert known < (other.due or date.max, place[other.id])
 
@@ -151,7 +151,7 @@ def at(day: date) -> tuple[ItemRow, ...]:
 
 
 def test_what_is_late_comes_the_longest_first_each_item_for_itself() -> None:
-    assert [row.entry.item.id for row in late_rows(at(TODAY))] == [
+    assert [row.placed.item.id for row in late_rows(at(TODAY))] == [
         "jeunes-o1-e1",
         "jeunes-m1",
     ]
@@ -182,7 +182,7 @@ publics:
 def test_what_presses_comes_in_the_order_that_docs_year_promises() -> None:
     plan = read(Source("plan.yaml", PRESSING)).valid_plan
     assert plan is not None
-    assert [row.entry.item.id for row in pressing_rows(plan, set(), TODAY)] == [
+    assert [row.placed.item.id for row in pressing_rows(plan, set(), TODAY)] == [
         "retard-30",
         "retard-2",
         "dans-2-jours",
@@ -196,8 +196,10 @@ def test_what_presses_comes_in_the_order_that_docs_year_promises() -> None:
 
 
 def test_what_comes_next_is_open_and_due_from_today_on() -> None:
-    assert [row.entry.item.id for row in upcoming_rows(at(TODAY), TODAY)] == ["jeunes-o1"]
-    assert [row.entry.item.id for row in upcoming_rows(at(date(2012, 1, 1)), date(2012, 1, 1))] == [
+    assert [row.placed.item.id for row in upcoming_rows(at(TODAY), TODAY)] == ["jeunes-o1"]
+    assert [
+        row.placed.item.id for row in upcoming_rows(at(date(2012, 1, 1)), date(2012, 1, 1))
+    ] == [
         "jeunes-o1-e1",
         "jeunes-m1",
         "jeunes-o1",
