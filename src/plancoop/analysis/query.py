@@ -81,7 +81,7 @@ _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
     Sort.DUE: _due,
     Sort.STATUS: lambda row: list(Status).index(row.placed.item.status),
     Sort.SIGNAL: lambda row: row.alert.signal.rank,
-    Sort.LEAD: lambda row: fold(row.entry.item.lead or ""),
+    Sort.LEAD: lambda row: fold(row.placed.item.lead or ""),
 }
 
 
@@ -101,7 +101,7 @@ def select(
     kept = [row for row in all_rows if filters.keeps(row.placed, row.alert)]
     if order in _ORDERS:
         kept.sort(key=_ORDERS[order], reverse=descending)  # type: ignore[arg-type] # each order's keys compare among themselves
-        kept.sort(key=lambda row: _lacks(order, row.entry.item))
+        kept.sort(key=lambda row: _lacks(order, row.placed.item))
     elif descending:
         kept.reverse()
     return tuple(kept)

@@ -48,7 +48,7 @@ def list_items(
     opened = opening.open_plan(plan, as_of)
     ids = frozenset(find_audience(opened.plan, word).id for word in public or ())
     asked = replace(filters, audiences=ids)
-    rows = select(opened.plan, asked, order, opened.today, descending=descending)
+    rows = select(opened.plan, asked, order, opened.day, descending=descending)
     if as_json:
         from plancoop.export import plan_json
 

@@ -75,7 +75,7 @@ def _warn_of_days_to_come(opened: OpenPlan, ids: Collection[str]) -> None:
     """Say how many entries of some items are left out, for they are dated after today."""
     plan = opened.reading.valid_plan
     items = [placed.item for placed in all_items(plan) if placed.item.id in ids] if plan else ()
-    left_out = sum(entry.day > opened.today for item in items for entry in item.follow_ups)
+    left_out = sum(entry.day > opened.day for item in items for entry in item.follow_ups)
     if left_out:
         sentence = ngettext(
             "{n} entry dated after today is left out",

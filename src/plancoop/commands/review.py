@@ -45,7 +45,7 @@ def review(
     entry = parse.to_entry(day, by=by)
     opened = opening.open_for_questions(plan)
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
-    known = as_of(opened.plan, opened.today)
+    known = as_of(opened.plan, opened.day)
     rows = pressing_rows(known, audiences, date.fromisoformat(entry["le"]))
     if not rows:
         output.say_lines([_("Nothing is late, without news, on hold or due soon.")])

@@ -55,7 +55,7 @@ def plain_text(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> 
 
 def _cells(line: CalendarRow) -> tuple[str, ...]:
     """Return the cells of an item; what may be long is in the last, which nothing follows."""
-    item = line.row.entry.item
+    item = line.row.placed.item
     details = " · ".join(detail for detail, _style in line.details)
     weekdays = (line.weekdays,) if line.weekdays else ()
     status = labels.status_words(item.status, item.kind)

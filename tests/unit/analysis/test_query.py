@@ -102,7 +102,7 @@ def test_a_list_is_sorted_from_the_end_and_what_cannot_be_sorted_stays_last(
     order: Sort, expected: list[str]
 ) -> None:
     rows = select(SMALL, Filters(), order, TODAY, descending=True)
-    assert [row.entry.item.id for row in rows] == expected
+    assert [row.placed.item.id for row in rows] == expected
 
 
 FILTERS: Final = st.builds(
