@@ -70,6 +70,8 @@ def items(draw: st.DrawFn, name: str, days: list[date], steps: int) -> Data:
     if draw(st.booleans()):
         logged = entries(days, measured=measured)
         item["suivi"] = draw(st.lists(logged, min_size=1, max_size=4))
+        if draw(st.booleans()):  # twice on one day
+            item["suivi"][-1]["le"] = item["suivi"][0]["le"]
     return item
 
 
