@@ -76,7 +76,8 @@ DUES: Final = ("2012-01-31", "2012-06-30", "2012-09-30", "2013-02-28")
 STATUSES: Final = ("a_venir", "en_cours", "suspendu", "realise", "partiel", "non_realise")
 MEASURED: Final = ("o1", "o2", "m2")
 DATED: Final = ("o2", "m1", "m2")
-VALUES: Final = ("0", "3", "3/5", "+1", "+0,5", "-2", "7.25", "-6/-5", "12", "1e3")
+VALUES: Final = ("0", "3", "3/5", "-2", "7.25", "-6/-5", "12", "+1", "1e3")
+CHANGES: Final = ("--plus 1", "--plus 0,5", "--moins 2")
 CLOSED: Final = ("realise", "partiel", "non_realise", "abandonne")
 TEXTS: Final = ("Vu", "Salle : « A » #2", "l'été", "- à revoir", "Un\nDeux", "a: {b}", "o1")
 COMMENT: Final = re.compile(r"# \d+\. .+")
@@ -184,9 +185,10 @@ def mark_again(item: Data, status: str, said: Said) -> None:
 
 def measure(data: Data, value: str, ids: list[str], said: Said) -> None:
     """Do what `measure` does."""
-    if value == "1e3":
+    if value in ("1e3", "+1"):
         raise Refusal(2)
-    figure, _, of = value.replace(",", ".").partition("/")
+    option, _, plain = value.replace(",", ".").rpartition(" ")
+    figure, _, of = plain.partition("/")
     for item in chosen(data, ids).values():
         target = item.get("cible")
         if not target or (of and of != target["valeur"]):
@@ -194,7 +196,8 @@ def measure(data: Data, value: str, ids: list[str], said: Said) -> None:
         known = [one for one in logged(item, "atteint") if one["le"] <= said.le]
         before = known[-1]["atteint"] if known else None
         base = before or target.get("depart", "0")
-        reached = Decimal(figure) + (Decimal(base) if value[0] in "+-" and not of else 0)
+        change = {"": Decimal(figure), "--plus": Decimal(base) + Decimal(figure)}
+        reached = change.get(option, Decimal(base) - Decimal(figure))
         entry = said.entry | {"atteint": f"{reached.normalize() + 0:f}"}
         if before != entry["atteint"] or not says(item, entry):
             write(item, entry, "en_cours" if status_of(item) == "a_venir" else None)
@@ -280,8 +283,10 @@ def _marks(draw: st.DrawFn) -> Asked:
 
 @st.composite
 def _measures(draw: st.DrawFn) -> Asked:
-    value, ids, said = draw(st.sampled_from(VALUES)), draw(_ids(*MEASURED)), draw(_said(noted=2))
-    words = ("measure", *said.options, "--", value, *ids)
+    value = draw(st.sampled_from((*VALUES, *CHANGES)))
+    ids, said = draw(_ids(*MEASURED)), draw(_said(noted=2))
+    typed = (*value.split(), "--") if value in CHANGES else ("--", value)
+    words = ("measure", *said.options, *typed, *ids)
     return Asked(words, lambda data: measure(data, value, ids, said))
 
 
