@@ -511,7 +511,7 @@ def test_a_list_that_is_pasted_is_taken_whole_without_its_bullets(
         return read(line) if line else None
 
     monkeypatch.setattr("plancoop.console.prompts.reply", reply)
-    monkeypatch.setattr("plancoop.console.prompts.pending", lambda: next(left))
+    monkeypatch.setattr("plancoop.console.prompts.has_typed_ahead", lambda: next(left))
     texts = ask_texts("les moyens", "Texte?", "--texte")
     assert texts == ("Un café", "Deux cafés", "Trois cafés", "Quatre")
     assert [*typed, *left] == []

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.proof import ProvenChange
 from plancoop.errors import DiskError, DurabilityUnknown
 from plancoop.lifecycle.next_year import open_items
@@ -77,7 +77,7 @@ def plan_in(path: Path) -> Plan:
 
 
 def statuses(path: Path, *names: str) -> list[str]:
-    return [entry.item.status.value for entry in find_whole(plan_in(path), names)]
+    return [entry.item.status.value for entry in find_items_by_id(plan_in(path), names)]
 
 
 def close(*answers: Answer, words: tuple[str, ...] = (), width: int = 80) -> tuple[int, str]:
@@ -275,7 +275,7 @@ def test_a_note_says_why_items_are_cancelled_or_is_for_each(
     words: tuple[str, ...], notes: list[str | None], small: Path, plancoop: Command
 ) -> None:
     assert plancoop("close", *words, "--note", "Fin de mandat").code == 0
-    found = find_whole(plan_in(small), ("a-m1", "a-m2"))
+    found = find_items_by_id(plan_in(small), ("a-m1", "a-m2"))
     assert [entry.item.follow_ups[-1].note for entry in found] == notes
 
 
@@ -399,7 +399,7 @@ def test_a_plan_that_cannot_be_written_leaves_no_next_plan(
         assert NEXT.exists()  # it is written first
         raise DiskError("{file} is full.", file="plan.yaml")
 
-    monkeypatch.setattr("plancoop.operations.apply_change.commit", full)
+    monkeypatch.setattr("plancoop.operations.apply_change.write_and_record", full)
     seen = plancoop("close", "--reste", "reconduit")
     assert (seen.code, seen.out) == (4, "")
     assert not NEXT.exists()
@@ -414,7 +414,7 @@ def test_whatever_stops_the_writing_leaves_no_next_plan(
         assert NEXT.exists()
         raise error
 
-    monkeypatch.setattr("plancoop.operations.apply_change.commit", stop)
+    monkeypatch.setattr("plancoop.operations.apply_change.write_and_record", stop)
     assert plancoop("close", "--reste", "reconduit").code != 0
     assert not NEXT.exists()
     assert small.read_text(encoding="utf-8") == SMALL
@@ -427,7 +427,7 @@ def test_a_next_plan_stays_where_the_plan_may_last(
         raise DurabilityUnknown("{file} is written.", file="plan.yaml")
 
     Path("plan.yaml").write_text(SMALL, encoding="utf-8")
-    monkeypatch.setattr("plancoop.operations.apply_change.commit", unsure)
+    monkeypatch.setattr("plancoop.operations.apply_change.write_and_record", unsure)
     assert plancoop("close", "--reste", "reconduit").code == 4
     assert NEXT.exists()
 
@@ -435,14 +435,14 @@ def test_a_next_plan_stays_where_the_plan_may_last(
 def test_ctrl_c_while_both_files_are_written_parts_them_not(
     small: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit = apply_change.commit
+    commit = apply_change.write_and_record
 
     def interrupted(target: Path, proven: ProvenChange, command: str) -> None:
         signal.raise_signal(signal.SIGINT)
         commit(target, proven, command)
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr("plancoop.operations.apply_change.commit", interrupted)
+    monkeypatch.setattr("plancoop.operations.apply_change.write_and_record", interrupted)
     assert plancoop("close", "--reste", "reconduit").code == 0
     assert NEXT.exists()
     assert open_items(plan_in(small)) == ()
@@ -454,7 +454,7 @@ def test_a_next_plan_that_has_to_stay_is_told_of(
     def fail(*_args: object) -> None:
         raise DiskError("{file} is full.", file="plan.yaml")
 
-    monkeypatch.setattr("plancoop.operations.apply_change.commit", fail)
+    monkeypatch.setattr("plancoop.operations.apply_change.write_and_record", fail)
     monkeypatch.setattr("plancoop.system.new_files.discard", lambda _path: False)
     seen = plancoop("close", "--reste", "reconduit")
     assert seen.code == 4

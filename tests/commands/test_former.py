@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from plancoop.operations import former_ids, undo
-from plancoop.operations.former_ids import IdFate, trace_id, used
+from plancoop.operations.former_ids import IdFate, ids_ever_used, trace_id
 from plancoop.system import undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
@@ -65,7 +65,7 @@ def recorded(*commands: str, back: str = "", after: str = "") -> None:
     for command, before, text in zip(commands, texts, texts[1:], strict=False):
         edits = ((0, 0, back),) if command is commands[-1] else ()
         record = undo_log.Record(command, "2012-06-30T12:00:00-04:00", before, text, edits)
-        undo_log.push(undo.folder(Path("plan.yaml")), record)
+        undo_log.push(undo.undo_folder(Path("plan.yaml")), record)
 
 
 def of(word: str) -> IdFate | None:
@@ -303,7 +303,7 @@ def test_what_the_record_does_not_know_git_may(checkout: Checkout) -> None:
 def test_a_damaged_record_is_passed_over() -> None:
     write(PLAN)
     recorded("rename guide jeunes-m1", "rename guide jeunes-m2")
-    folder = undo.folder(Path("plan.yaml"))
+    folder = undo.undo_folder(Path("plan.yaml"))
     (folder / "00000002.json").write_text("{", encoding="utf-8")
     found = of("guide")
     assert found
@@ -365,7 +365,7 @@ def test_every_id_that_was_is_used(checkout: Checkout) -> None:
     path = write(PLAN.replace("jeunes-m2", "brochure").replace("regions-m1", "elus"))
     recorded("rename guide depliant", "remove a-m1 a-m2", back="- {texte: x, id: a-m2-e1}")
     source = Source("plan.yaml", path.read_text(encoding="utf-8"))
-    assert used(path, source) == {
+    assert ids_ever_used(path, source) == {
         *("jeunes", "jeunes-m1", "jeunes-m1-e1", "brochure", "regions", "elus"),
         *("jeunes-m2", "guide", "regions-m1"),
         *("depliant", "a-m1", "a-m2", "a-m2-e1"),
@@ -378,7 +378,7 @@ def test_without_git_or_record_the_ids_of_the_file_are_used(
     monkeypatch.setenv("PATH", "")
     path = write("publics: [{\"id\": 'jeunes', moyens: [{id: jeunes-m1}]}]\n")
     source = Source("plan.yaml", path.read_text(encoding="utf-8"))
-    assert used(path, source) == {"jeunes", "jeunes-m1"}
+    assert ids_ever_used(path, source) == {"jeunes", "jeunes-m1"}
 
 
 def test_no_more_than_so_much_of_the_history_is_read(
@@ -388,8 +388,8 @@ def test_no_more_than_so_much_of_the_history_is_read(
         write(replaced(("jeunes-m2", name)))
         checkout.commit(day)
     path, source = Path("plan.yaml"), Source("", "")
-    assert used(path, source) >= {"jeunes-m2", "a", "b", "c"}
+    assert ids_ever_used(path, source) >= {"jeunes-m2", "a", "b", "c"}
     monkeypatch.setattr(former_ids, "_VERSIONS", 2)
-    assert used(path, source) & {"jeunes-m2", "a", "b", "c"} == {"b", "c"}
+    assert ids_ever_used(path, source) & {"jeunes-m2", "a", "b", "c"} == {"b", "c"}
     monkeypatch.setattr(former_ids, "_CHARACTERS", 1)
-    assert used(path, source) & {"jeunes-m2", "a", "b", "c"} == {"c"}
+    assert ids_ever_used(path, source) & {"jeunes-m2", "a", "b", "c"} == {"c"}

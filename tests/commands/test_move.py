@@ -148,7 +148,7 @@ def test_the_receipt_says_where_it_is_and_that_its_id_stays(path: Path, plancoop
         f"«{NBSP}jeunes-m1{NBSP}».\n"
         f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
     )
-    last = undo_log.last(undo.folder(path))
+    last = undo_log.last(undo.undo_folder(path))
     assert last
     assert last.command == "move jeunes-m1-e2"
 
@@ -179,7 +179,7 @@ def test_what_is_there_already_stays(
     assert run.out.startswith(f"{words[0]} est déjà là, parmi {list_}")
     assert run.out.endswith("rien à faire.\n")
     assert path.read_text(encoding="utf-8") == PLAN
-    assert undo_log.last(undo.folder(path)) is None
+    assert undo_log.last(undo.undo_folder(path)) is None
 
 
 @pytest.mark.parametrize(

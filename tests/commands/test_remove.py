@@ -105,7 +105,7 @@ def test_what_goes_is_shown_and_goes(free: Path, plancoop: Command) -> None:
         f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
     )
     assert free.read_text(encoding="utf-8") == FREE.replace(FORUMS, "")
-    last = undo_log.last(undo.folder(free))
+    last = undo_log.last(undo.undo_folder(free))
     assert last
     assert last.command == "remove jeunes-m1"
     plancoop("undo")
@@ -199,7 +199,7 @@ def test_nothing_goes_unless_all_is_clear(
     assert (run.code, run.out) == (code, "")
     assert said in run.err
     assert free.read_text(encoding="utf-8") == FREE
-    assert undo_log.last(undo.folder(free)) is None
+    assert undo_log.last(undo.undo_folder(free)) is None
 
 
 def test_a_dry_run_asks_nothing_and_shows_the_lines(free: Path, plancoop: Command) -> None:

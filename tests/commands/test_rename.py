@@ -56,7 +56,7 @@ def test_an_id_changes_and_what_refers_to_it_follows(path: Path, plancoop: Comma
         "guide pour releve", "guide pour jeunes"
     )
     assert path.read_text(encoding="utf-8") == expected
-    last = undo_log.last(undo.folder(path))
+    last = undo_log.last(undo.undo_folder(path))
     assert last
     assert last.command == "rename jeunes-o1 releve-o1"
     plancoop("undo")
@@ -132,7 +132,7 @@ def test_the_same_id_is_nothing_to_do(path: Path, plancoop: Command) -> None:
     assert (run.code, run.err) == (0, "")
     assert run.out == f"jeunes-m1 s'appelle déjà ainsi{NBSP}: rien à faire.\n"
     assert path.read_text(encoding="utf-8") == PLAN
-    assert undo_log.last(undo.folder(path)) is None
+    assert undo_log.last(undo.undo_folder(path)) is None
 
 
 @pytest.mark.parametrize(

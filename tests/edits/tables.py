@@ -128,4 +128,4 @@ def check(row: Row) -> None:
     for way in row.ways:
         proven = changed(WAYS[way](before), row.change)
         assert proven.after.encode().decode() == WAYS[way](expected), way
-        assert edits.apply(proven.after.text, proven.back) == proven.before.text
+        assert edits.apply(proven.after.text, proven.inverse_edits) == proven.before.text

@@ -753,7 +753,7 @@ SAME: Final = {
 @pytest.mark.parametrize("name", SAME)
 def test_what_is_said_already_is_left_as_it_is_written(name: str) -> None:
     check(SAME[name])
-    assert changed("".join(SAME[name].texts()[0]), SAME[name].change).back == ()
+    assert changed("".join(SAME[name].texts()[0]), SAME[name].change).inverse_edits == ()
 
 
 # Words that some other reader of YAML would take for something else.
@@ -884,4 +884,4 @@ def test_keys_that_go_leave_no_more_blank_lines_than_one_where_there_were_some(
         rest["responsable"] = (f"responsable: {lead}",)
     proven = changed(before, Amend(O1, said))
     assert proven.after.text == text(kept)
-    assert edits.apply(proven.after.text, proven.back) == before
+    assert edits.apply(proven.after.text, proven.inverse_edits) == before

@@ -254,7 +254,7 @@ def check_in_every_style(texts: tuple[str, str], *, last: bool, flow: bool = Fal
             source = Source.decode("plan.yaml", one.encode())
             proven = prove(read(source), Mark(route, Status.ACHIEVED, NOTED))
             assert proven.after.encode().decode() == other
-            assert edits.apply(proven.after.text, proven.back) == source.text
+            assert edits.apply(proven.after.text, proven.inverse_edits) == source.text
 
 
 def loaded(text: str) -> Any:  # noqa: ANN401 -- text, lists and mappings
@@ -521,7 +521,7 @@ def test_the_whole_real_plan_is_marked_in_one_change() -> None:
     assert {line.strip() for line in gone} == {"statut: a_venir"}
     assert {line.strip() for line in come} == {"statut: realise", "suivi:", f"- {ENTRY}"}
     assert (len(gone), len(come)) == (41, 3 * 41)
-    assert edits.apply(proven.after.text, proven.back) == text
+    assert edits.apply(proven.after.text, proven.inverse_edits) == text
     expected = loaded(text)
     for each in items:
         expected = marked_at(expected, each.route)

@@ -431,7 +431,7 @@ def test_an_entry_that_stays_where_it_is_is_left_as_it_is(name: str) -> None:
     items = [f"      # {one}\n      - id: o{one}\n        texte: O{one}\n\n" for one in (1, 2, 3)]
     proven = changed("".join((HEAD, "    objectifs:\n", *items)), IN_PLACE[name])
     assert proven.after == proven.before
-    assert proven.back == ()
+    assert proven.inverse_edits == ()
 
 
 @pytest.mark.parametrize("name", MOVES)

@@ -157,7 +157,7 @@ def verdicts(change: Change, text: str = PLAN) -> set[str]:
     held = {
         "read": read(after).valid_plan == change.on(reading.valid_plan),
         "back": apply(after.text, back) == text,
-        "lines": line_proof.lost_comments(reading.document, parse(after, keys_of), footprint)
+        "lines": line_proof.prove_other_lines(reading.document, parse(after, keys_of), footprint)
         is not None,
     }
     return {check for check, holds in held.items() if not holds}
@@ -277,7 +277,7 @@ def test_a_lie_about_an_item_in_flow_style_is_refused(name: str) -> None:
 def test_a_lie_about_one_of_several_items_is_refused() -> None:
     honest = (BRIEF, Mark((*ROUTE[:-1], 1), None, MARK.entry))
     reading = read(Source("plan.yaml", PLAN))
-    assert prove(reading, MarkAll((MARK, *honest))).back
+    assert prove(reading, MarkAll((MARK, *honest))).inverse_edits
     for lie in (also("  # vérifié", ""), also("nom: Jeunes", 'nom: "Jeunes"')):
         liar: Any = Liar(MARK, lie)
         refused(MarkAll((liar, *honest)))
@@ -308,7 +308,7 @@ def test_a_faulty_plan_is_never_changed() -> None:
 def test_no_change_is_proved_at_once() -> None:
     proven = prove(read(Source("plan.yaml", PLAN)), MarkAll(()))
     assert proven.before == proven.after
-    assert proven.back == ()
+    assert proven.inverse_edits == ()
 
 
 # Changes to the plan itself.
@@ -421,7 +421,7 @@ NEIGHBOURS: Final[dict[str, Editing]] = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_every_change_is_honest(name: str) -> None:
     assert verdicts(CHANGES[name], STRUCTURE) == set()
-    assert prove(read(Source("plan.yaml", STRUCTURE)), CHANGES[name]).back
+    assert prove(read(Source("plan.yaml", STRUCTURE)), CHANGES[name]).inverse_edits
 
 
 @pytest.mark.parametrize("name", CHANGES)

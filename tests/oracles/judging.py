@@ -417,7 +417,7 @@ def sequence(drawn: st.DataObject, most: int) -> Iterator[Told]:
             continue
         assert sound, "this breaks a rule"
         judge(Deed(change, source, proven.after, data, expected, comments, brought))
-        back.append(proven.back)
+        back.append(proven.inverse_edits)
         source, data = proven.after, expected
         comments = tuple(one for one in (*comments, *brought) if one in source.text)
     for edits in reversed(back):

@@ -186,7 +186,7 @@ def every_comment_stays(case: Case) -> None:
 def the_way_back_leads_back(case: Case) -> None:
     plan, marks = case
     there = proven(plan.source, marks)
-    assert edits.apply(there.after.text, there.back) == plan.source.text
+    assert edits.apply(there.after.text, there.inverse_edits) == plan.source.text
 
 
 def changes_to_different_items_commute(case: Pair) -> None:

@@ -99,9 +99,9 @@ def follows_on(scene: Scene, first: str, count: int) -> None:
     records = scene.records()
     assert len(records) == min(count, undo_log.MOST_RECORDS)
     if count <= undo_log.MOST_RECORDS:
-        assert records[0].before == first
-    assert [one.after for one in records[:-1]] == [one.before for one in records[1:]]
-    assert records[-1].after == undo_log.digest(Source.decode("", scene.plan.read_bytes()))
+        assert records[0].digest_before == first
+    assert [one.digest_after for one in records[:-1]] == [one.digest_before for one in records[1:]]
+    assert records[-1].digest_after == undo_log.digest(Source.decode("", scene.plan.read_bytes()))
 
 
 @pytest.mark.torture

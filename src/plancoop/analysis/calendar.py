@@ -45,7 +45,7 @@ def nearest_month(number: int, period: Period | None, today: date) -> Month:
     return min(inside or months, key=lambda month: abs(month.year * 12 + month.number - away))
 
 
-class Nature(StrEnum):
+class DayKind(StrEnum):
     """What an item does on its days."""
 
     TAKES_PLACE = "a_lieu"
@@ -57,7 +57,7 @@ class Moment(NamedTuple):
     """An item on its days, both included. `start` equals `end` unless it is an event."""
 
     row: ItemRow
-    nature: Nature
+    nature: DayKind
     start: date
     end: date
 
@@ -68,7 +68,7 @@ class Moment(NamedTuple):
 
     def is_on(self, today: date) -> bool:
         """Tell whether it takes place on a day, and is not closed."""
-        takes_place = self.nature is Nature.TAKES_PLACE and self.start <= today <= self.end
+        takes_place = self.nature is DayKind.TAKES_PLACE and self.start <= today <= self.end
         return takes_place and not self.row.placed.item.status.closes
 
     def touches(self, month: Month) -> bool:
@@ -101,10 +101,10 @@ def agenda(rows: Iterable[ItemRow]) -> Agenda:
 def _moment(row: ItemRow) -> Moment | None:
     start, due = row.placed.item.start, row.placed.item.due
     if start and due and (due - start).days < MOST_DAYS:
-        return Moment(row, Nature.TAKES_PLACE, start, due)
+        return Moment(row, DayKind.TAKES_PLACE, start, due)
     if due:
-        return Moment(row, Nature.DUE, due, due)
-    return Moment(row, Nature.BEGINS, start, start) if start else None
+        return Moment(row, DayKind.DUE, due, due)
+    return Moment(row, DayKind.BEGINS, start, start) if start else None
 
 
 def _has_day(row: ItemRow) -> bool:

@@ -227,10 +227,10 @@ def _fields(old_type: type[_Model], new_type: type[_Model]) -> tuple[tuple[str, 
 
 
 class ChangeCount(NamedTuple):
-    """Changes of one kind, and how many; `kind` and `status` where these are counted apart."""
+    """Changes of one kind, and how many; `item_kind` and `status` where these are counted apart."""
 
     change_kind: ChangeKind
-    kind: Kind | None
+    item_kind: Kind | None
     status: Status | None
     number: int
     differences: tuple[Difference, ...]
@@ -257,7 +257,7 @@ def count_changes(differences: Collection[Difference]) -> tuple[ChangeCount, ...
 
 
 def _rank(count: ChangeCount) -> tuple[int, int, int]:
-    kind = list(Kind).index(count.kind) if count.kind else -1
+    kind = list(Kind).index(count.item_kind) if count.item_kind else -1
     return count.change_kind.rank, kind, _STATUSES.index(count.status) if count.status else -1
 
 

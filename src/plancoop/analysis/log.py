@@ -52,7 +52,7 @@ def _dues(item: Item) -> dict[int, date | None]:
     return dues | {place: item.due for place, _said in moved[-1:]}
 
 
-def log(
+def newest_first(
     entries: Iterable[PlacedItem], since: date | None = None, until: date | None = None
 ) -> tuple[LogEntry, ...]:
     """Return the follow-up of items, newest first; of one day, the last in the file first.

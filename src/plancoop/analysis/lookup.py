@@ -50,7 +50,7 @@ def find_audiences(plan: Plan, words: Iterable[str]) -> list[Audience]:
     )
 
 
-def find_whole(plan: Plan, words: Sequence[str]) -> tuple[PlacedItem, ...]:
+def find_items_by_id(plan: Plan, words: Sequence[str]) -> tuple[PlacedItem, ...]:
     """Find items by their whole ids, each once, in the order given.
 
     Case and accents do not count. Raise `UnknownName` for the first word that is no id, with the
@@ -83,7 +83,7 @@ def find_route(plan: Plan, word: str) -> Route:
     raise _unknown(word, ids(plan), N_("No item or audience is called “{word}”."), alone)
 
 
-def find_any(plan: Plan, word: str) -> PlacedItem | Audience:
+def find_item_or_audience(plan: Plan, word: str) -> PlacedItem | Audience:
     """Find what a word names, for a command that only reads.
 
     An item by its id, or by the beginning of its id when only one begins so; else an audience.

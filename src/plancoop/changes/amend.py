@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plancoop.changes.change import Values
-from plancoop.changes.footprint import Footprint, LineScope, new_first_key
+from plancoop.changes.footprint import Footprint, LineScope, key_moved_behind_dash
 from plancoop.patch import emitter, quoting, style
 from plancoop.patch.edits import Edit
 from plancoop.patch.emitter import Form, Prose
@@ -55,11 +55,11 @@ class Amend:
         removed = frozenset(key for key, value in self.values.items() if value is None)
         same = (
             LineScope(self.route, frozenset(self.values) - removed, with_comments=True),
-            LineScope(self.route, new_first_key(document, self.route, removed)),
+            LineScope(self.route, key_moved_behind_dash(document, self.route, removed)),
         )
         before = LineScope(self.route, removed, with_comments=True, with_blanks_beside=True)
-        comments_lost = tuple(self._scopes_losing_comments(document.at(self.route)))
-        return Footprint((*same, before), same, comments_lost, may_add_comments=True)
+        may_lose_comments = tuple(self._scopes_losing_comments(document.at(self.route)))
+        return Footprint((*same, before), same, may_lose_comments, may_add_comments=True)
 
     def _scopes_losing_comments(self, former: Values) -> Iterator[LineScope]:
         """Yield the keys whose comments may go; of a target, its parts.

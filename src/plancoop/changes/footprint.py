@@ -23,13 +23,13 @@ class LineScope(NamedTuple):
 class Footprint(NamedTuple):
     """The lines that a change may touch, in the file before and in the file after.
 
-    The comments of `comments_lost` may be gone afterwards; all others are still there. There are
-    no new ones unless it `may_add_comments`, or texts that look like them.
+    The lines of `may_lose_comments` may lose theirs; all others are still there. There are no new
+    ones unless it `may_add_comments`, or texts that look like them.
     """
 
     before: tuple[LineScope, ...]
     after: tuple[LineScope, ...]
-    comments_lost: tuple[LineScope, ...] = ()
+    may_lose_comments: tuple[LineScope, ...] = ()
     may_add_comments: bool = False
 
 
@@ -42,7 +42,9 @@ def list_scopes(holder: Route, key: str, *, ends: bool) -> tuple[LineScope, ...]
     return (own, LineScope(holder, frozenset({key}), with_blanks_beside=True)) if ends else (own,)
 
 
-def new_first_key(document: Document, route: Route, removed: frozenset[str]) -> frozenset[str]:
+def key_moved_behind_dash(
+    document: Document, route: Route, removed: frozenset[str]
+) -> frozenset[str]:
     """Return the key that becomes the first of a section; none where the first one stays.
 
     Its line changes: it moves behind the dash.

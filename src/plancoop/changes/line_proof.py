@@ -31,13 +31,13 @@ _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
 
 
-def lost_comments(
+def prove_other_lines(
     before: Document, after: Document, footprint: Footprint
 ) -> tuple[str, ...] | None:
-    """Return the comments that go; None where more goes, or differs, than a change may touch."""
+    """Return the comments removed, or None if any other line differs."""
     line_end = before.source.newline[:-1]
-    old = _Comparison(before, footprint.before, line_end)
-    new = _Comparison(after, footprint.after, line_end)
+    old = _LineReader(before, footprint.before, line_end)
+    new = _LineReader(after, footprint.after, line_end)
     if not _are_same_outside_gaps(old, new) or _line_ends(new.left_out) - _line_ends(old.lines):
         return None
     old_comments, new_comments = (
@@ -45,11 +45,11 @@ def lost_comments(
     )
     lost, added = old_comments - new_comments, new_comments - old_comments
     allowed = Counter[str]()
-    for scope in footprint.comments_lost:
+    for scope in footprint.may_lose_comments:
         allowed += count_comments(own_lines(before, scope))
     if lost - allowed or (added and not footprint.may_add_comments):
         return None
-    texts = list(_texts(before.at(scope.route) for scope in footprint.comments_lost))
+    texts = list(_texts(before.at(scope.route) for scope in footprint.may_lose_comments))
     return tuple(
         comment for comment in lost.elements() if not any(comment in text for text in texts)
     )
@@ -64,7 +64,7 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
             yield from _texts(value.values() if isinstance(value, dict) else value)
 
 
-def _are_same_outside_gaps(old: "_Comparison", new: "_Comparison") -> bool:
+def _are_same_outside_gaps(old: "_LineReader", new: "_LineReader") -> bool:
     """Tell whether two texts are the same outside of their gaps. Their gaps are left out."""
     while not (old.is_over and new.is_over):
         start = old.index, new.index
@@ -80,7 +80,7 @@ def _are_same_outside_gaps(old: "_Comparison", new: "_Comparison") -> bool:
     return True
 
 
-class _Comparison:
+class _LineReader:
     """How far the lines of a text have been compared, and those that were left out on the way.
 
     `gaps` holds the index of each line that may differ. Where the value is true, the blank lines

@@ -7,8 +7,8 @@ expected; other edits lead back to the former text; and `line_proof` finds no ot
 from dataclasses import dataclass
 
 from plancoop.changes.change import Change
-from plancoop.changes.line_proof import lost_comments
-from plancoop.patch.edits import Edit, apply, cannot_edit, inverse
+from plancoop.changes.line_proof import prove_other_lines
+from plancoop.patch.edits import Edit, apply, cannot_edit_error, inverse
 from plancoop.problems import FaultyPlan
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
@@ -18,16 +18,16 @@ from plancoop.validation.rules import RULES
 
 @dataclass(frozen=True)
 class ProvenChange:
-    """A change that may be written. The edits of `back` turn the text after it into that before.
+    """A change that may be written. Its `inverse_edits` turn the text after it into that before.
 
-    `lost` are the comments that go with what they belong to.
+    `lost_comments` go with what they belonged to.
     """
 
     before: Source
     after: Source
-    back: tuple[Edit, ...]
+    inverse_edits: tuple[Edit, ...]
     reading: Reading
-    lost: tuple[str, ...] = ()
+    lost_comments: tuple[str, ...] = ()
 
 
 class WouldBreak(FaultyPlan):
@@ -48,7 +48,7 @@ def prove(reading: Reading, change: Change) -> ProvenChange:
     source = document.source
     edits = change.edits(document)
     after = source.with_text(apply(source.text, edits))
-    back = inverse(source.text, edits)
+    inverse_edits = inverse(source.text, edits)
     reread = read(after, reading, advised=False)
     expected = plan and change.on(plan)
     if (
@@ -59,10 +59,11 @@ def prove(reading: Reading, change: Change) -> ProvenChange:
     ):
         raise WouldBreak(reread)
     reads_as_expected = reread.valid_plan is not None and reread.valid_plan == expected
-    lost = None
-    if reads_as_expected and apply(after.text, back) == source.text:
-        lost = lost_comments(document, reread.document, change.footprint(document))
-    if lost is None:
+    lost_comments = None
+    if reads_as_expected and apply(after.text, inverse_edits) == source.text:
+        footprint = change.footprint(document)
+        lost_comments = prove_other_lines(document, reread.document, footprint)
+    if lost_comments is None:
         start = min((edit.span.start for edit in edits), default=0)
-        raise cannot_edit(source, start)
-    return ProvenChange(source, after, back, reread, lost)
+        raise cannot_edit_error(source, start)
+    return ProvenChange(source, after, inverse_edits, reread, lost_comments)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plancoop.changes.footprint import Footprint, LineScope, list_scopes, new_first_key
+from plancoop.changes.footprint import Footprint, LineScope, key_moved_behind_dash, list_scopes
 from plancoop.patch.edits import Edit
 from plancoop.patch.lines import join_cuts
 from plancoop.patch.mappings import mapping_editor
@@ -49,7 +49,9 @@ class Remove:
             is_emptied = len(ranks) == len(members)
             keys += list_scopes(holder, key, ends=is_emptied)
             if is_emptied and isinstance(members[0], str):  # a list of texts goes with its key
-                keys.append(LineScope(holder, new_first_key(document, holder, frozenset({key}))))
+                keys.append(
+                    LineScope(holder, key_moved_behind_dash(document, holder, frozenset({key})))
+                )
                 emptied.append(LineScope(holder, frozenset({key}), with_comments=True))
             elif is_emptied:
                 emptied.append(LineScope((*holder, key)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plancoop.changes.footprint import Footprint, LineScope
 from plancoop.patch import quoting
-from plancoop.patch.edits import Edit, cannot_edit
+from plancoop.patch.edits import Edit, cannot_edit_error
 from plancoop.patch.mappings import mapping_editor
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import references
@@ -52,7 +52,7 @@ def _id_edit(document: Document, route: Route, name: str) -> Edit:
     """Return the edit that writes an id over another, in its quotes."""
     node = document.find(route)
     if not isinstance(node, Scalar):
-        raise cannot_edit(document.source, document.locate(route).start)
+        raise cannot_edit_error(document.source, document.locate(route).start)
     quoted = node.style in ("'", '"')
     text = quoting.quote(name, node.style) if quoted else quoting.write_scalar(name)
     return Edit(node.span, text)

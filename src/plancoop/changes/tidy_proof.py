@@ -44,14 +44,14 @@ def prove_same(reading: Reading, after: Source) -> ProvenChange:
         and not new_places - places
         and all(code is Code.STATUS_SYNONYM for _, code in places - new_places)
     )
-    back = line_edits(after.text, text_with_bom) if proved else ()
-    if not proved or after.with_text(apply(after.text, back)).encode() != before.encode():
+    inverse_edits = line_edits(after.text, text_with_bom) if proved else ()
+    if not proved or after.with_text(apply(after.text, inverse_edits)).encode() != before.encode():
         sentence = N_(
             "{file} cannot be tidied safely near line {line}: it stays as it is. "
             "Make this change by hand."
         )
         raise CannotEdit(sentence, file=before.name, line=line or 1)
-    return ProvenChange(before, after, back, again)
+    return ProvenChange(before, after, inverse_edits, again)
 
 
 def _places(reading: Reading) -> Counter[tuple[int, Code]]:

@@ -68,7 +68,7 @@ def add(
     if not texts:
         output.say_lines([_("Nothing was written.")])
         return
-    used = former_ids.used(file.path, files.read(file.path))
+    used = former_ids.ids_ever_used(file.path, files.read(file.path))
     decision = partial(decide, request=request, texts=texts, used=used)
     command = f"add {parse.WORD_BY_LIST[key]}"
     outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.query import item_rows
 from plancoop.commands import options
 from plancoop.console import opening, output, parse, prompts
@@ -107,7 +107,7 @@ def _decided(
     decided: dict[str, ItemOutcome] = {}
     for outcome, typed in groups.items():
         words = [word.strip() for text in typed or () for word in text.split(",") if word.strip()]
-        for placed in find_whole(plan, words):
+        for placed in find_items_by_id(plan, words):
             name = placed.item.id
             if name in decided:
                 raise UsageError(N_("{id} cannot become two things at once."), id=name)
@@ -164,13 +164,13 @@ _OUTCOMES: Final = {
 
 def _ask(plan: Plan, year_end: YearEnd) -> YearEnd | None:
     """Ask what becomes of each item that is not decided; None where the person stops."""
-    from plancoop.terminal.review import question
+    from plancoop.terminal.review import item_panel
 
     decided = dict(year_end.decided)
     day = date.fromisoformat(year_end.entry["le"])
     asked = item_rows(plan, year_end.undecided(plan), day)
     for number, row in enumerate(asked, 1):
-        output.show(question(row, number, len(asked), output.width()))
+        output.show(item_panel(row, number, len(asked), output.width()))
         outcome = _ask_outcome(year_end)
         if outcome is None:
             return None
@@ -184,17 +184,17 @@ def _ask_outcome(year_end: YearEnd) -> ItemOutcome | None:
     while (letter := prompts.choose(_CHOICES)) != "q":
         outcome = _OUTCOMES[letter]
         if outcome in (Outcome.ACHIEVED, Outcome.PARTLY):
-            proof = None if "preuve" in year_end.entry else prompts.evidence()
+            proof = None if "preuve" in year_end.entry else prompts.ask_evidence()
             return ItemOutcome(outcome, proof=proof)
         if outcome is not Outcome.CANCELLED:
             return ItemOutcome(outcome)
-        if reason := year_end.note or prompts.why():
+        if reason := year_end.note or prompts.ask_reason():
             return ItemOutcome(outcome, reason)
     return None
 
 
 def _sum_up(plan: Plan, year_end: YearEnd) -> None:
-    marked = find_whole(plan, tuple(year_end.marks(plan)))
+    marked = find_items_by_id(plan, tuple(year_end.marks(plan)))
     steps = [placed.item.id for placed in marked if placed.parent]
     outcomes = {name: decided.outcome for name, decided in year_end.decisions(plan).items()}
     carried = [name for name, outcome in outcomes.items() if outcome is Outcome.CARRIED]

@@ -9,14 +9,14 @@ import typer
 
 from plancoop.changes.change import Values
 from plancoop.console.parse import (
-    require_each_once,
-    to_count,
+    percentage_text,
+    target_figure_text,
     to_iso_day,
     to_link,
-    to_percentage,
     to_status_key,
     to_text,
-    to_weight,
+    weight_text,
+    without_duplicates,
 )
 from plancoop.errors import UsageError
 from plancoop.plan.model import keys_of
@@ -99,28 +99,28 @@ _OPTIONS: Final = (
         ("--poids", "--weight"),
         N_("N"),
         N_("What it weighs beside others; 1 otherwise."),
-        to_weight,
+        weight_text,
     ),
     KeyOption(
         ("avancement",),
         ("--avancement", "--progress"),
         N_("N"),
         N_("Its progress, from 0 to 100, where nothing else measures it."),
-        to_percentage,
+        percentage_text,
     ),
     KeyOption(
         ("cible", "valeur"),
         ("--cible", "--target"),
         N_("N"),
         N_("The figure to reach."),
-        to_count,
+        target_figure_text,
     ),
     KeyOption(
         ("cible", "depart"),
         ("--depart", "--départ", "--baseline"),
         N_("N"),
         N_("The figure it begins at; 0 otherwise."),
-        to_count,
+        target_figure_text,
     ),
     KeyOption(
         ("cible", "unite"),
@@ -195,7 +195,7 @@ def _read(typed: Mapping[str, Any]) -> Values:
     values: dict[str, Any] = {}
     for name, option in _BY_PARAMETER.items():
         words = typed[name] if option.many else (typed[name],)
-        read = require_each_once(option.value(word) for word in words or () if word is not None)
+        read = without_duplicates(option.value(word) for word in words or () if word is not None)
         if not read:
             continue
         value = read if option.many else read[0]

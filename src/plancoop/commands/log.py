@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 
-from plancoop.analysis.log import log as logged
-from plancoop.analysis.lookup import find_any, find_audience
+from plancoop.analysis.log import newest_first
+from plancoop.analysis.lookup import find_audience, find_item_or_audience
 from plancoop.commands import options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
@@ -36,7 +36,7 @@ def log(
     audiences = {find_audience(opened.plan, word).id for word in public or ()}
     asked = _asked(opened.plan, ids) if ids else all_items(opened.plan)
     kept = [item for item in asked if not audiences or item.audience.id in audiences]
-    every = logged(kept, first, last)
+    every = newest_first(kept, first, last)
     found = every[:most]
     if as_of is None:
         _warn_of_days_to_come(opened, {item.item.id for item in kept})
@@ -59,7 +59,7 @@ def log(
 
 def _asked(plan: Plan, words: Iterable[str]) -> list[PlacedItem]:
     """Find what words name, steps with their item, in the order of the file."""
-    found = [find_any(plan, word) for word in words]
+    found = [find_item_or_audience(plan, word) for word in words]
     items = {holder.item.id for holder in found if isinstance(holder, PlacedItem)}
     audiences = {holder.id for holder in found if not isinstance(holder, PlacedItem)}
     return [

@@ -24,7 +24,9 @@ def measure(
     """Record the value that items have reached."""
     order = N_("The value comes first: plancoop measure {value} {ids}")
     change = figures.to_difference(plus, minus)
-    value, ids = (change, words) if change else parse.split_words(words, figures.to_value, order)
+    value, ids = (
+        (change, words) if change else parse.split_value_and_ids(words, figures.to_value, order)
+    )
     if not ids:
         raise UsageError(N_("A value and at least one id: plancoop measure 3 jeunes-m2"))
     entry = parse.to_entry(day, note, evidence, by)

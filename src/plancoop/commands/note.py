@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.commands import options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UnknownName, UsageError
@@ -39,7 +39,7 @@ def note(
 def _decide(plan: Plan, ids: Sequence[str], entry: Mapping[str, str]) -> Decision:
     """Decide as `decide` does; raise `UsageError` when an id is where the text should be."""
     with suppress(UnknownName):
-        (placed,) = find_whole(plan, (entry["note"],))
+        (placed,) = find_items_by_id(plan, (entry["note"],))
         sentence = N_("“{word}” is an item: the text comes first, plancoop note '…' {word}")
         raise UsageError(sentence, word=placed.item.id)
     return decide(plan, ids, entry)

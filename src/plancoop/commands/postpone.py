@@ -21,7 +21,7 @@ def postpone(
 ) -> None:
     """Give items another due date, and say why."""
     order = N_("The date comes first: plancoop postpone {value} {ids}")
-    due, ids = parse.split_words(words, parse.to_day, order)
+    due, ids = parse.split_value_and_ids(words, parse.to_day, order)
     if not ids:
         raise UsageError(N_("A date and at least one id: plancoop postpone 2012-09-30 jeunes-m1"))
     if not (note and note.strip()):

@@ -39,7 +39,7 @@ def remove(
     plan: options.PlanOption = None,
 ) -> None:
     """Remove items or audiences from the plan, after showing what goes."""
-    opened, removal = opening.find_in_plan(plan, partial(find_removal, words=ids))
+    opened, removal = opening.open_and_find(plan, partial(find_removal, words=ids))
     instead = ""
     if names := removal.can_be_cancelled:
         instead = opened.file.command(f"plancoop mark abandonne {' '.join(names)} --note …")
@@ -81,7 +81,7 @@ def _show(plan: Plan, removal: Removal, proven: ProvenChange) -> None:
         (
             *edit_receipts.removal_preview(plan, removal.routes(plan), output.width()),
             *edit_receipts.lost_reference_lines(removal.referring),
-            *receipts.lost_comment_lines(proven.lost),
+            *receipts.lost_comment_lines(proven.lost_comments),
         )
     )
 

@@ -32,7 +32,7 @@ def rename(
 ) -> None:
     """Give an item or an audience another id; what refers to it follows."""
     to_id(new)
-    opened, route = opening.find_in_plan(plan, partial(find_route, word=item))
+    opened, route = opening.open_and_find(plan, partial(find_route, word=item))
     old = value_at(opened.plan, route).id
     if not anyway:
         require_unused(opened, old, new)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from plancoop.analysis.as_of import as_of
-from plancoop.analysis.lookup import find_audience, find_whole
+from plancoop.analysis.lookup import find_audience, find_items_by_id
 from plancoop.analysis.query import ItemRow, pressing_rows
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.commands import options
@@ -55,7 +55,9 @@ def review(
         if not marks:
             output.say_lines([_("Nothing to write.")])
             return
-        seen = {placed.item.id: placed.item for placed in find_whole(opened.plan, tuple(marks))}
+        seen = {
+            placed.item.id: placed.item for placed in find_items_by_id(opened.plan, tuple(marks))
+        }
         decide = partial(operation.decide, marks=marks, seen=seen)
         change = partial(apply_change, opened.file, "review", decide)
         _sum_up(opened.plan, marks)
@@ -82,15 +84,15 @@ def _ask_about_all(plan: Plan, rows: list[ItemRow], entry: _Entry) -> dict[str, 
 
     `entry` is what every follow-up says, by the file's keys.
     """
-    from plancoop.terminal.review import question
+    from plancoop.terminal.review import item_panel
 
     marks: dict[str, Mark] = {}
     now = plan
     for number, row in enumerate(rows, 1):
-        (placed,) = find_whole(now, (row.placed.item.id,))
+        (placed,) = find_items_by_id(now, (row.placed.item.id,))
         if not is_expected(placed):  # a step that was closed with its item
             continue
-        output.show(question(row._replace(placed=placed), number, len(rows), output.width()))
+        output.show(item_panel(row._replace(placed=placed), number, len(rows), output.width()))
         letter, decision = _ask(now, placed, entry)
         if letter == "q":
             break
@@ -131,7 +133,7 @@ def _choices(placed: PlacedItem) -> Iterator[Choice]:
 
 
 def _ask_done(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
-    proof = prompts.evidence()
+    proof = prompts.ask_evidence()
     evidence = {"preuve": proof} if proof else {}
     return _decide_status(plan, placed, entry | evidence, Status.ACHIEVED)
 
@@ -161,7 +163,7 @@ def _ask_due_date(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
 
 
 def _ask_note(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
-    text = prompts.text(_("Note (Enter = go back)"))
+    text = prompts.ask_text(_("Note (Enter = go back)"))
     return note.decide(plan, [placed.item.id], entry | {"note": text}) if text else Decision()
 
 
@@ -172,7 +174,7 @@ def _ask_why(plan: Plan, placed: PlacedItem, entry: _Entry, status: Status) -> D
 
 def _ask_reason() -> _Entry:
     """Ask why; return what the follow-up says of it, nothing when the person goes back."""
-    text = prompts.why()
+    text = prompts.ask_reason()
     return {"note": text} if text else {}
 
 

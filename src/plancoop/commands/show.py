@@ -1,6 +1,6 @@
 """`plancoop show`: everything about some items."""
 
-from plancoop.analysis.lookup import find_any, find_route
+from plancoop.analysis.lookup import find_item_or_audience, find_route
 from plancoop.commands import options
 from plancoop.console import opening, output
 from plancoop.errors import UnknownName
@@ -54,9 +54,9 @@ def _find(opened: OpenPlan, word: str) -> PlacedItem | Audience:
         from plancoop.operations import former_ids
 
         if fate := former_ids.trace_id(opened.file.path, opened.plan, word):
-            error = former_ids.fate_error(fate, opened.file)
+            error = former_ids.error_when_reading(fate, opened.file)
             if fate.new is None:
                 raise error from None
             output.warn(error_text(error))
             word = fate.new
-    return find_any(opened.plan, word)
+    return find_item_or_audience(opened.plan, word)

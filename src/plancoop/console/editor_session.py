@@ -36,7 +36,7 @@ def edit(word: str, *, file: str | None, dry_run: bool) -> None:
     if not prompts.can_ask():
         raise UsageError(_NOBODY, word=word)
     program = editor.find_editor(os.environ)
-    opened, route = opening.find_in_plan(file, partial(find_route, word=word))
+    opened, route = opening.open_and_find(file, partial(find_route, word=word))
     files.resolve_for_writing(opened.file.path)
     edited = _edited_item(opened, route)
     with _sheet_of(edited, program) as sheet:

@@ -41,9 +41,9 @@ def open_for_questions(asked: str | None) -> OpenPlan:
     return operation.open_plan(file)
 
 
-def find_in_plan(asked: str | None, look: Callable[[Plan], _Found]) -> tuple[OpenPlan, _Found]:
+def open_and_find(asked: str | None, look: Callable[[Plan], _Found]) -> tuple[OpenPlan, _Found]:
     """Open the plan of a command and look for ids in it, before anything is asked or written."""
-    from plancoop.operations.apply_change import with_former_ids
+    from plancoop.operations.apply_change import find_or_explain
 
     opened = operation.open_plan(locate(asked).named_by_path())
-    return opened, with_former_ids(look, opened.plan, opened.file.path, opened.file)
+    return opened, find_or_explain(look, opened.plan, opened.file.path, opened.file)

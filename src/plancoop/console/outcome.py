@@ -36,7 +36,7 @@ def _print_written(applied: Applied) -> None:
         *applied.unchanged,
         *applied.receipt,
         *applied.warnings,
-        *receipts.lost_comment_lines(applied.comments_lost),
+        *receipts.lost_comment_lines(applied.lost_comments),
         *_way_back(applied.undo, applied.unrecorded),
     )
     try:
@@ -47,18 +47,18 @@ def _print_written(applied: Applied) -> None:
 
 def print_undone(undone: Undone, *, dry_run: bool) -> None:
     """Print which change was taken back, or else the lines that would differ."""
-    back = undone.back
-    day = datetime.fromisoformat(back.record.when).date()
-    if back.before == back.now:
-        lines = receipts.already_undone_lines(back.record.command, day, forgotten=not dry_run)
+    way_back = undone.way_back
+    day = datetime.fromisoformat(way_back.record.when).date()
+    if way_back.before == way_back.now:
+        lines = receipts.already_undone_lines(way_back.record.command, day, forgotten=not dry_run)
     elif dry_run:
-        output.emit(diff(back.now, back.before))
+        output.emit(diff(way_back.now, way_back.before))
         return
     else:
-        lines = [receipts.undo_receipt(back.record.command, day)]
-    if undone.stays:
+        lines = [receipts.undo_receipt(way_back.record.command, day)]
+    if undone.record_kept_because:
         warning = _("The plan is as before, but the record of the change stays: {reason}.")
-        output.warn(warning.format(reason=_(undone.stays)))
+        output.warn(warning.format(reason=_(undone.record_kept_because)))
         lines = lines[:1]
     try:
         output.say_lines(lines)

@@ -65,9 +65,9 @@ codecs.register_error("plancoop", _in_ascii)
 
 
 def emit(text: str) -> None:
-    """Write to standard output; a reader that stops reading is no error.
+    """Write text to standard output as it is: nothing is wrapped.
 
-    Raise `DiskError` when the output cannot be written.
+    A reader that stops reading is no error. Raise `DiskError` when the output cannot be written.
     """
     try:
         _write(sys.stdout, text)
@@ -92,12 +92,12 @@ def emit_json(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Write sentences to standard output, wrapped at words where a person reads them."""
+    """Write sentences to standard output, wrapped at words on a terminal."""
     emit(_wrapped(text, width()))
 
 
 def say_lines(lines: Iterable[str]) -> None:
-    """Write sentences to standard output, each on its own line."""
+    """Write sentences as `say` does, each on its own line."""
     say("".join(f"{line}\n" for line in lines))
 
 
@@ -108,7 +108,7 @@ def fits(text: str) -> bool:
 
 
 def warn(text: str) -> None:
-    """Write sentences to standard error, if there is anywhere to write them."""
+    """Write sentences to standard error, wrapped as by `say`; a stream that fails is no error."""
     try:
         _write(sys.stderr, _wrapped(f"{text}\n", _width(sys.stderr)))
     except OSError:
@@ -135,13 +135,13 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-DRAWN: Final = 2000
-"""Above as many rows plain lines are written: drawing costs a millisecond a row."""
+MOST_DRAWN_ROWS: Final = 2000
+"""Above this many rows plain lines are written: drawing costs a millisecond a row."""
 
 
 def draws(rows: int) -> bool:
     """Tell whether rows are drawn for a person, rather than written as plain lines."""
-    return is_terminal() and rows <= DRAWN
+    return is_terminal() and rows <= MOST_DRAWN_ROWS
 
 
 def width() -> int | None:
@@ -193,7 +193,7 @@ def _size(stream: TextIO | None) -> tuple[int | None, int | None]:
 
 
 def show(renderable: "RenderableType") -> None:
-    """Draw a renderable on standard output, in colours only where they are wanted."""
+    """Draw a Rich renderable on standard output, in colours only where they are wanted."""
     from rich.console import Console
 
     drawn = io.StringIO()

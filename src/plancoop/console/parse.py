@@ -157,7 +157,7 @@ def _last_day(side: str) -> str:
 _Value = TypeVar("_Value")
 
 
-def split_words(
+def split_value_and_ids(
     words: Sequence[str], read: Callable[[str], _Value], order: str
 ) -> tuple[_Value, list[str]]:
     """Part the words of a command into a value and ids.
@@ -198,7 +198,7 @@ def to_iso_day(text: str, _option: str) -> str:
     return to_day(text.strip()).isoformat()
 
 
-def to_number(text: str, option: str) -> str:
+def number_text(text: str, option: str) -> str:
     """Read a figure as it is typed or printed; raise `UsageError`."""
     plain = plain_figure(text.strip().removeprefix("+"))
     if not plain:
@@ -208,13 +208,13 @@ def to_number(text: str, option: str) -> str:
     return Value(exact_decimal(plain)).after(0)
 
 
-def to_count(text: str, option: str) -> str:
+def target_figure_text(text: str, option: str) -> str:
     """Read a figure of a target; raise `UsageError`.
 
     If a unit was typed too (`3 ateliers`), the error proposes `--unite`.
     """
     try:
-        return to_number(text, option)
+        return number_text(text, option)
     except UsageError as error:
         unit = _UNIT.search(text)
         if error.proposals and unit:
@@ -226,18 +226,18 @@ def to_count(text: str, option: str) -> str:
 _UNIT: Final = re.compile(r"(?:[^\W\d_]|[%$€]).*(?=\s*$)")
 
 
-def to_weight(text: str, option: str) -> str:
+def weight_text(text: str, option: str) -> str:
     """Read a number above 0, as the file writes it; raise `UsageError`."""
-    plain = to_number(text, option)
+    plain = number_text(text, option)
     if float(plain) <= 0:
         sentence = N_("{option} is more than 0, and “{text}” is not.")
         raise UsageError(sentence, text=text, option=option)
     return plain
 
 
-def to_percentage(text: str, option: str) -> str:
+def percentage_text(text: str, option: str) -> str:
     """Read a number from 0 to 100, with or without `%`; raise `UsageError`."""
-    plain = to_number(text.strip().removesuffix("%"), option)
+    plain = number_text(text.strip().removesuffix("%"), option)
     if not 0 <= float(plain) <= 100:  # noqa: PLR2004 -- a percentage
         sentence = N_("{option} goes from 0 to 100, and “{text}” does not.")
         raise UsageError(sentence, text=text, option=option)
@@ -260,7 +260,7 @@ def to_link(text: str, option: str) -> Mapping[str, str]:
     return {"titre": " ".join(words), "url": url}
 
 
-def require_each_once(values: Iterable[Any]) -> list[Any]:
+def without_duplicates(values: Iterable[Any]) -> list[Any]:
     """Return values in their order, each once."""
     kept: list[Any] = []
     for value in values:

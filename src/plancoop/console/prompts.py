@@ -84,7 +84,7 @@ def reply(question: str, read: Callable[[str], _Read]) -> _Read | None:
     return None
 
 
-def pending() -> bool:
+def has_typed_ahead() -> bool:
     """Tell whether more was typed already, or pasted: a blank line in it is no answer."""
     if sys.platform == "win32":
         import msvcrt
@@ -95,7 +95,7 @@ def pending() -> bool:
     return bool(select([sys.stdin], [], [], 0.1)[0])
 
 
-def text(question: str) -> str | None:
+def ask_text(question: str) -> str | None:
     """Ask for words that a plan may hold; None for Enter alone."""
     return reply(question, _words)
 
@@ -107,14 +107,14 @@ def _words(typed: str) -> str:
     return typed
 
 
-def evidence() -> str | None:
+def ask_evidence() -> str | None:
     """Ask for evidence; None when there is none."""
-    return text(_("Evidence: a link, a file, minutes (Enter = none)"))
+    return ask_text(_("Evidence: a link, a file, minutes (Enter = none)"))
 
 
-def why() -> str | None:
+def ask_reason() -> str | None:
     """Ask for a reason; None when the person goes back."""
-    return text(_("Why? (Enter = go back)"))
+    return ask_text(_("Why? (Enter = go back)"))
 
 
 def _line() -> str:

@@ -107,6 +107,6 @@ def ask_texts(
     with prompts.conversation():
         sentence = _("To be added among {group}. Nothing is written before the end; Ctrl-C stops.")
         output.say(sentence.format(group=group) + "\n")
-        while (text := prompts.reply(question, read)) or prompts.pending():
+        while (text := prompts.reply(question, read)) or prompts.has_typed_ahead():
             found += [text] if text else []
     return tuple(found)

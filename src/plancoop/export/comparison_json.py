@@ -41,7 +41,7 @@ def _state(snapshot: Snapshot) -> dict[str, Any]:
 def _count(count: ChangeCount) -> dict[str, Any]:
     return {
         "nouvelle": count.change_kind,
-        "type": count.kind,
+        "type": count.item_kind,
         "statut": count.status,
         "nombre": count.number,
         "elements": [difference.id or None for difference in count.differences],

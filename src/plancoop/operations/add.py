@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from plancoop.analysis.lookup import find_audience, find_whole
+from plancoop.analysis.lookup import find_audience, find_items_by_id
 from plancoop.changes.add import Add
 from plancoop.changes.change import Values
 from plancoop.errors import Refused, UnknownName
@@ -49,7 +49,7 @@ def find_holder(plan: Plan, request: AddRequest) -> Route:
     if request.key == "publics":
         return ()
     if request.key == "etapes":
-        (found,) = find_whole(plan, (request.whose,))
+        (found,) = find_items_by_id(plan, (request.whose,))
         if not isinstance(found.item, Activity):
             sentence = N_("{id} is a step: it has no steps of its own.")
             raise Refused(sentence, id=found.item.id)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.change import Change
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.changes.proof import ProvenChange, prove
@@ -59,7 +59,7 @@ def decide_marks(
     """Return the decision to mark items. `receipt` is given the items as they are then."""
     return Decision(
         MarkAll(tuple(marks.values())) if marks else None,
-        lambda plan: receipt(find_whole(plan, tuple(marks))),
+        lambda plan: receipt(find_items_by_id(plan, tuple(marks))),
         unchanged,
         around=around,
         comments_shown=True,
@@ -73,7 +73,7 @@ class Applied:
 
     `proven` is the change, None where there was nothing to do; it is in the file if it is
     `written`. Lines of `receipt` say what was done, of `unchanged` what was not and why, and of
-    `warnings` what had better be otherwise. `comments_lost` went with what they belonged to.
+    `warnings` what had better be otherwise. `lost_comments` went with what they belonged to.
     `undo` is the command that takes the change back, `unrecorded` the reason why it cannot.
     """
 
@@ -82,7 +82,7 @@ class Applied:
     receipt: tuple[str, ...]
     unchanged: tuple[str, ...]
     warnings: tuple[str, ...]
-    comments_lost: tuple[str, ...]
+    lost_comments: tuple[str, ...]
     undo: str
     unrecorded: str | None = None
 
@@ -102,17 +102,17 @@ def apply_change(
     """
     if dry_run:
         reading = _read(file.path, opened)
-        decision = with_former_ids(decide, require_valid(reading), file.path, file)
+        decision = find_or_explain(decide, require_valid(reading), file.path, file)
         proven = prove(reading, decision.change) if decision.change else None
         return _applied(file, reading, decision, proven)
     with files.locked(file.path) as target:
         reading = _read(target, opened)
-        decision = with_former_ids(decide, require_valid(reading), target, file)
+        decision = find_or_explain(decide, require_valid(reading), target, file)
         if decision.change is None:
             return _applied(file, reading, decision, None)
         proven = prove(reading, decision.change)
         with decision.around():
-            unrecorded = commit(target, proven, " ".join((command, *decision.named)))
+            unrecorded = write_and_record(target, proven, " ".join((command, *decision.named)))
     applied = _applied(file, reading, decision, proven)
     return replace(applied, written=True, unrecorded=unrecorded)
 
@@ -135,12 +135,12 @@ def _applied(
         receipt=tuple(decision.receipt(plan)) if proven else (),
         unchanged=tuple(decision.unchanged),
         warnings=tuple(decision.warnings(plan)) if proven else (),
-        comments_lost=proven.lost if proven and not decision.comments_shown else (),
+        lost_comments=proven.lost_comments if proven and not decision.comments_shown else (),
         undo=file.command("plancoop undo"),
     )
 
 
-def with_former_ids(
+def find_or_explain(
     look: Callable[[Plan], _Found], plan: Plan, target: Path, file: PlanFile
 ) -> _Found:
     """Look for ids in a plan; for one that it no longer has, raise what became of it."""
@@ -150,10 +150,12 @@ def with_former_ids(
         from plancoop.operations import former_ids
 
         fate = former_ids.trace_id(target, plan, error.values["word"])
-        raise (former_ids.former_id_error(fate, file, error.proposals) if fate else error) from None
+        raise (
+            former_ids.error_when_writing(fate, file, error.proposals) if fate else error
+        ) from None
 
 
-def commit(target: Path, proven: ProvenChange, command: str) -> str | None:
+def write_and_record(target: Path, proven: ProvenChange, command: str) -> str | None:
     """Write a proven change to a plan whose lock is held, and record how to take it back.
 
     Return the reason why the change could not be recorded, if so. Raise `DiskError`.
@@ -161,9 +163,9 @@ def commit(target: Path, proven: ProvenChange, command: str) -> str | None:
     record = undo_log.Record(
         command=command,
         when=datetime.now().astimezone().isoformat(timespec="seconds"),
-        before=undo_log.digest(proven.before),
-        after=undo_log.digest(proven.after),
-        back=tuple((*edit.span, edit.text) for edit in proven.back),
+        digest_before=undo_log.digest(proven.before),
+        digest_after=undo_log.digest(proven.after),
+        inverse_edits=tuple((*edit.span, edit.text) for edit in proven.inverse_edits),
     )
     with uninterrupted():
         try:
@@ -184,16 +186,16 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, former)
 
 
-def unchanged_since(plan: Plan, seen: Mapping[str, Item]) -> dict[str, PlacedItem]:
+def require_unchanged(plan: Plan, seen: Mapping[str, Item]) -> dict[str, PlacedItem]:
     """Return items by their ids; raise `DiskError` if one is not as the person saw it."""
     now = {entry.item.id: entry for entry in all_items(plan) if entry.item.id in seen}
     changed = [name for name, item in seen.items() if name not in now or now[name].item != item]
     if changed:
-        raise changed_meanwhile(changed)
+        raise changed_meanwhile_error(changed)
     return now
 
 
-def changed_meanwhile(ids: Iterable[str]) -> DiskError:
+def changed_meanwhile_error(ids: Iterable[str]) -> DiskError:
     """Return the error of items that are not what the person saw."""
     sentence = N_("Meanwhile the plan has changed: {ids}. Nothing was written. Start again.")
     return DiskError(sentence, ids=", ".join(ids))

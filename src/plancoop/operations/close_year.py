@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.errors import CannotEdit, DurabilityUnknown, Refused, UsageError
 from plancoop.lifecycle import plan_file
@@ -58,7 +58,7 @@ class YearEnd:
 
     def undecided(self, plan: Plan) -> tuple[PlacedItem, ...]:
         """Return the open items that are not decided; raise `PlancoopError` for a wrong id."""
-        for placed in find_whole(plan, tuple(self.decided)):
+        for placed in find_items_by_id(plan, tuple(self.decided)):
             if placed.parent:
                 sentence = N_("{id} is a step: it goes with {parent}.")
                 raise Refused(sentence, id=placed.item.id, parent=placed.parent.id)
@@ -70,10 +70,10 @@ class YearEnd:
 
     def decisions(self, plan: Plan) -> dict[str, ItemOutcome]:
         """Return what becomes of each open item; raise `PlancoopError` where that is not known."""
-        apply_change.unchanged_since(plan, self.seen)
+        apply_change.require_unchanged(plan, self.seen)
         undecided = [placed.item.id for placed in self.undecided(plan)]
         if undecided and self.seen:
-            raise apply_change.changed_meanwhile(undecided)
+            raise apply_change.changed_meanwhile_error(undecided)
         if undecided:
             sentence = N_(
                 "What becomes of these? {ids}. Say so by --realise, --partiel, --non-realise, "

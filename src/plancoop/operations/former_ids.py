@@ -14,7 +14,7 @@ from plancoop.analysis.snapshots import short_hash
 from plancoop.errors import PlancoopError, UnknownName
 from plancoop.i18n import formats
 from plancoop.operations.open_plan import PlanFile
-from plancoop.operations.undo import folder
+from plancoop.operations.undo import undo_folder
 from plancoop.plan.model import Audience, Item, Plan
 from plancoop.plan.traversal import ids, routes_with_ids
 from plancoop.plan.update import value_at
@@ -68,7 +68,7 @@ def trace_id(target: Path, plan: Plan, word: str) -> IdFate | None:
 def _records(target: Path) -> list[undo_log.Record]:
     """Return the record of a plan's changes, the last first; nothing where it cannot be read."""
     with suppress(OSError):
-        return undo_log.records(folder(target))
+        return undo_log.records(undo_folder(target))
     return []
 
 
@@ -88,8 +88,8 @@ def _with_a_way_back(gone: IdFate, target: Path, plan: Plan) -> IdFate:
     if gone.commit or not gone.undos:
         return gone
     records = _records(target)[: gone.undos]
-    texts = [undo_log.digest(files.read(target)), *(record.before for record in records)]
-    undos = gone.undos if texts[:-1] == [record.after for record in records] else 0
+    texts = [undo_log.digest(files.read(target)), *(record.digest_before for record in records)]
+    undos = gone.undos if texts[:-1] == [record.digest_after for record in records] else 0
     kept = None if undos == 1 else _in_git(target, plan, gone.old)
     return replace(gone, undos=undos, commit=kept.commit if kept else "")
 
@@ -103,7 +103,7 @@ def _written(text: str) -> Iterator[str]:
 
 
 def _written_in(record: undo_log.Record) -> frozenset[str]:
-    return frozenset(name for _start, _end, text in record.back for name in _written(text))
+    return frozenset(name for _start, _end, text in record.inverse_edits for name in _written(text))
 
 
 def _in_git(target: Path, plan: Plan, name: str) -> IdFate | None:
@@ -189,7 +189,7 @@ def _like(holder: Audience | Item, other: Audience | Item) -> bool:
 _ALIKE: Final = 0.6
 
 
-def used(target: Path, source: Source) -> frozenset[str]:
+def ids_ever_used(target: Path, source: Source) -> frozenset[str]:
     """Return all ids that a plan's file has or had, as far as git and the record go.
 
     Texts are searched, not read as plans; of git's versions the newest 500, or 32 MB of them.
@@ -205,7 +205,7 @@ def used(target: Path, source: Source) -> frozenset[str]:
     return frozenset(found)
 
 
-def fate_error(fate: IdFate, file: PlanFile) -> UnknownName:
+def error_when_reading(fate: IdFate, file: PlanFile) -> UnknownName:
     """Return the error that says what became of an id."""
     day = formats.day(fate.day) if fate.day else ""
     if fate.new:
@@ -228,10 +228,10 @@ def fate_error(fate: IdFate, file: PlanFile) -> UnknownName:
     return UnknownName(sentence, word=fate.old, day=day, undo=undo, commit=commit, times=fate.undos)
 
 
-def former_id_error(fate: IdFate, file: PlanFile, near: Sequence[str]) -> UnknownName:
+def error_when_writing(fate: IdFate, file: PlanFile, near: Sequence[str]) -> UnknownName:
     """Return the error of a command that writes, and takes no former id; `near` are other ids."""
     if not fate.new:
-        error = fate_error(fate, file)
+        error = error_when_reading(fate, file)
         error.proposals = tuple(near)
         return error
     sentence = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.change import Values
 from plancoop.errors import Refused, UnknownName, UsageError
 from plancoop.plan.model import Plan
@@ -22,7 +22,7 @@ def resolve_objectives(plan: Plan, values: Values) -> Values:
 
 def _objective(plan: Plan, word: str) -> str:
     try:
-        (found,) = find_whole(plan, (word,))
+        (found,) = find_items_by_id(plan, (word,))
     except UnknownName:
         sentence = N_("No objective is called “{word}”.")
         known = (item.id for audience in plan.audiences for item in audience.objectives)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
 from plancoop.operations.apply_change import Decision, decide_marks
@@ -38,7 +38,7 @@ def decide(plan: Plan, request: StatusRequest) -> Decision:
 
     A closed item without a dated status gets the day of the request.
     """
-    found = find_whole(plan, request.ids)
+    found = find_items_by_id(plan, request.ids)
     named = {placed.item.id for placed in found}
     marks: dict[str, Mark] = {}
     same: list[PlacedItem] = []

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.progress import actual
 from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
@@ -25,7 +25,7 @@ def decide(plan: Plan, ids: Sequence[str], value: Value, entry: Mapping[str, str
     """
     marks: dict[str, Mark] = {}
     unchanged: list[str] = []
-    for placed in find_whole(plan, ids):
+    for placed in find_items_by_id(plan, ids):
         item = placed.item
         target = _target(item, value)
         before = _value_on(item, date.fromisoformat(entry["le"]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.mark import Mark
 from plancoop.operations.apply_change import Decision, decide_marks
 from plancoop.operations.follow_up import has_entry, in_key_order
@@ -14,7 +14,7 @@ def decide(plan: Plan, ids: Sequence[str], entry: Mapping[str, str]) -> Decision
     """Decide which items get a follow-up entry: those that do not have it yet."""
     marks: dict[str, Mark] = {}
     unchanged: list[str] = []
-    for placed in find_whole(plan, ids):
+    for placed in find_items_by_id(plan, ids):
         if has_entry(placed.item, entry):
             unchanged.append(receipts.already_noted_line(placed.item))
         else:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from plancoop.analysis.log import due_date_moves
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
 from plancoop.operations import follow_up
@@ -23,7 +23,7 @@ def decide(plan: Plan, ids: Sequence[str], due: date, entry: Mapping[str, str]) 
     marks: dict[str, Mark] = {}
     former: dict[str, date] = {}
     unchanged: list[str] = []
-    for placed in find_whole(plan, ids):
+    for placed in find_items_by_id(plan, ids):
         item = placed.item
         _require_right(item, due, entry["le"])
         if item.due == due:

@@ -7,7 +7,7 @@ from functools import partial
 from plancoop.analysis.lookup import find_route
 from plancoop.changes.remove import Remove
 from plancoop.errors import UnknownName
-from plancoop.operations.apply_change import Decision, changed_meanwhile
+from plancoop.operations.apply_change import Decision, changed_meanwhile_error
 from plancoop.plan.model import Audience, Item, Plan
 from plancoop.plan.traversal import outermost
 from plancoop.plan.update import value_at
@@ -51,6 +51,6 @@ def decide(plan: Plan, removal: Removal) -> Decision:
     except UnknownName:
         now = None
     if now != removal:
-        raise changed_meanwhile(removal.seen)
+        raise changed_meanwhile_error(removal.seen)
     receipt = partial(edit_receipts.remove_receipt, ids=tuple(removal.seen))
     return Decision(Remove(removal.routes(plan)), receipt, comments_shown=True)

@@ -20,7 +20,7 @@ def require_unused(opened: OpenPlan, old: str, new: str) -> None:
     fate = former_ids.trace_id(opened.file.path, opened.plan, new)
     if fate and fate.new != old:
         sentence = N_("That id is used up. To give it again all the same: --quand-meme. {reason}")
-        raise Refused(sentence, reason=error_text(former_ids.fate_error(fate, opened.file)))
+        raise Refused(sentence, reason=error_text(former_ids.error_when_reading(fate, opened.file)))
 
 
 def decide(plan: Plan, old: str, new: str) -> Decision:

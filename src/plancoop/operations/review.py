@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plancoop.changes.mark import Mark
 from plancoop.i18n.translation import ngettext
-from plancoop.operations.apply_change import Decision, decide_marks, unchanged_since
+from plancoop.operations.apply_change import Decision, decide_marks, require_unchanged
 from plancoop.operations.follow_up import in_key_order, join_texts
 from plancoop.plan.model import Item, Plan
 from plancoop.plan.traversal import PlacedItem
@@ -13,7 +13,7 @@ from plancoop.plan.traversal import PlacedItem
 
 def decide(plan: Plan, marks: Mapping[str, Mark], seen: Mapping[str, Item]) -> Decision:
     """Decide to make marks; raise `DiskError` if an item is not as the person saw it."""
-    now = unchanged_since(plan, seen)
+    now = require_unchanged(plan, seen)
     moved = {name: replace(mark, route=now[name].route) for name, mark in marks.items()}
     return decide_marks(moved, receipt=_receipt)
 

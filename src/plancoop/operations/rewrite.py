@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from plancoop.changes.rewrite import Rewrite
-from plancoop.operations.apply_change import Decision, changed_meanwhile
+from plancoop.operations.apply_change import Decision, changed_meanwhile_error
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import entry_lines
 from plancoop.plan.model import Plan
@@ -35,7 +35,7 @@ class _RewriteOfSame(Rewrite):
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return the edits to the text; raise `DiskError` where the lines are no longer those."""
         if entry_lines(document, self.route) != self.edited.own:
-            raise changed_meanwhile([self.edited.name])
+            raise changed_meanwhile_error([self.edited.name])
         return super().edits(document)
 
 
@@ -44,7 +44,7 @@ def decide(plan: Plan, edited: EditedItem, text: str) -> Decision:
     routes = (route for route, name in routes_with_ids(plan) if name == edited.name)
     route = next(routes, None)
     if route is None:
-        raise changed_meanwhile([edited.name])
+        raise changed_meanwhile_error([edited.name])
     return Decision(
         _RewriteOfSame(route, text, edited),
         partial(edit_draft.rewrite_receipt, before=plan, route=route),

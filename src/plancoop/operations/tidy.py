@@ -8,7 +8,7 @@ from pathlib import Path
 from plancoop.changes.proof import ProvenChange
 from plancoop.changes.tidy import TidyResult, tidy
 from plancoop.changes.tidy_proof import prove_same
-from plancoop.operations.apply_change import commit
+from plancoop.operations.apply_change import write_and_record
 from plancoop.system import files
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.validation.reading import Reading, read, without_garbage_collection
@@ -53,7 +53,7 @@ class Fixer:
                 if now != fixed.proven.before:  # another command was faster
                     fixed = _fix(path, now)
                 if fixed.proven:
-                    unrecorded = commit(target, fixed.proven, "validate --fix")
+                    unrecorded = write_and_record(target, fixed.proven, "validate --fix")
                     fixed = replace(fixed, unrecorded=unrecorded)
         self.fixed.append(fixed)
         return fixed.proven.reading if fixed.proven else fixed.reading

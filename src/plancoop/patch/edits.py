@@ -20,7 +20,7 @@ COMMENTS_BEHIND_DASH: Final = N_("where comments stand between a dash and the ke
 """Why an edit is not safe."""
 
 
-def cannot_edit(source: Source, offset: int, reason: str = UNUSUAL_FORM) -> CannotEdit:
+def cannot_edit_error(source: Source, offset: int, reason: str = UNUSUAL_FORM) -> CannotEdit:
     """Return the error of a place where nothing can be changed safely."""
     sentence = N_(
         "{file} cannot be changed safely near line {line}, {reason}: nothing was written. "

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from plancoop.patch.edits import COMMENT_IN_BRACKETS, LIST_IN_BRACKETS, Edit, cannot_edit
+from plancoop.patch.edits import COMMENT_IN_BRACKETS, LIST_IN_BRACKETS, Edit, cannot_edit_error
 from plancoop.text.source import Source, Span
 
 COMMENT_BEHIND: Final = re.compile(r"[ \t]*(,?)[ \t]*#")
@@ -98,7 +98,7 @@ class LineEditor:
         """Return an entry as it is written in brackets; raise `CannotEdit` where it cannot be."""
         text = " ".join(line.strip() for line in entry).removeprefix("-").lstrip()
         if len(entry) > 1 and ("#" in text or text[0] not in "{[" or text[-1] not in "}]"):
-            raise cannot_edit(self.source, self.start, LIST_IN_BRACKETS)
+            raise cannot_edit_error(self.source, self.start, LIST_IN_BRACKETS)
         return text
 
     def cut_in_brackets(self, parts: Sequence[Span], ranks: Collection[int]) -> Iterator[Edit]:
@@ -109,7 +109,7 @@ class LineEditor:
         """
         kept = self.count_to_last_kept(len(parts), ranks)
         if kept < len(parts) and COMMENT_BEHIND.match(self.source.text, parts[-1].end):
-            raise cannot_edit(self.source, parts[-1].start, COMMENT_IN_BRACKETS)
+            raise cannot_edit_error(self.source, parts[-1].start, COMMENT_IN_BRACKETS)
         between = [self.source.text[part.end : after.start] for part, after in pairwise(parts)]
         inner = [rank for rank in ranks if rank < kept]
         cuts = [(Span(parts[rank].start, parts[rank + 1].start), between[rank]) for rank in inner]
@@ -117,7 +117,7 @@ class LineEditor:
             cuts.append((Span(parts[kept - 1].end, parts[-1].end), "".join(between[kept - 1 :])))
         for span, text in cuts:
             if "#" in text:
-                raise cannot_edit(self.source, span.start, COMMENT_IN_BRACKETS)
+                raise cannot_edit_error(self.source, span.start, COMMENT_IN_BRACKETS)
             yield Edit(span, "")
 
     def remove_lines(self, numbers: Collection[int]) -> Iterator[Edit]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from plancoop.patch.edits import COMMENTS_BEHIND_DASH, Edit, cannot_edit
+from plancoop.patch.edits import COMMENTS_BEHIND_DASH, Edit, cannot_edit_error
 from plancoop.patch.lines import Block, LineEditor, consecutive_runs, indent, spaced_lines
 from plancoop.patch.sequences import NO_SPACING, Place, SequenceEditor, Spacing
 from plancoop.syntax import nodes
@@ -27,7 +27,7 @@ def mapping_editor(document: Document, route: Route) -> "MappingEditor":
     """Return the section that a route leads to; raise `CannotEdit` where there is none."""
     node = document.find(route, deep=_DEPTH)
     if not isinstance(node, Mapping) or not node.pairs or "" in node.pairs:
-        raise cannot_edit(document.source, document.locate(route).start)
+        raise cannot_edit_error(document.source, document.locate(route).start)
     return MappingEditor(document.source, node)
 
 
@@ -66,7 +66,7 @@ class MappingEditor(LineEditor):
         """Return the list under a key, which has entries; raise `CannotEdit`."""
         if sequence := self.find_sequence(name):
             return sequence
-        raise cannot_edit(self.source, self.start)
+        raise cannot_edit_error(self.source, self.start)
 
     def find_sequence(self, name: str) -> SequenceEditor | None:
         """Return the list under a key; None where there is none, or an empty one."""
@@ -130,7 +130,7 @@ class MappingEditor(LineEditor):
             kept = next(pair for key, pair in pairs.items() if key not in names)
             skipped = range(self.number(start), self.number(kept.key.start))
             if any(number not in removed and not self.is_blank(number) for number in skipped):
-                raise cannot_edit(self.source, start, COMMENTS_BEHIND_DASH)
+                raise cannot_edit_error(self.source, start, COMMENTS_BEHIND_DASH)
             removed.difference_update(skipped)
             yield Edit(Span(start, kept.key.start), "")
         last_line = self._lines(pairs[keys[-1]])[-1]

@@ -121,7 +121,7 @@ def write(target: Path, before: Source, after: Source) -> None:
     try:
         with write_temporary(target, after.encode(), target) as temporary:
             _require_unchanged(target, before)
-            rename(temporary, target)
+            replace_file(temporary, target)
     except OSError as error:
         sentence = N_("{file} cannot be written: {reason}. It is as it was.")
         raise disk_error(sentence, target, error) from error
@@ -170,7 +170,7 @@ def _require_unchanged(target: Path, before: Source) -> None:
         raise DiskError(sentence, file=target)
 
 
-def rename(temporary: Path, target: Path) -> None:
+def replace_file(temporary: Path, target: Path) -> None:
     """Put a file in the place of another; on Windows a reader may keep it busy for a moment."""
     for pause in (0.05, 0.1, 0.2, 0.4, 0.8, None):
         try:

@@ -88,7 +88,7 @@ def create(path: Path, source: Source, like: Path) -> None:
         path.touch(exist_ok=False)  # from here on the name is ours: nobody's file is replaced
         try:
             with files.write_temporary(path, source.encode(), like) as temporary:
-                files.rename(temporary, path)
+                files.replace_file(temporary, path)
             files.flush_folder(path.parent)
         except BaseException:
             discard(path)

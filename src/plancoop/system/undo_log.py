@@ -30,9 +30,9 @@ class Record:
 
     command: str
     when: str
-    before: str
-    after: str
-    back: InverseEdits
+    digest_before: str
+    digest_after: str
+    inverse_edits: InverseEdits
 
 
 def digest(source: Source) -> str:
@@ -61,8 +61,16 @@ def push(where: Path, record: Record) -> None:
     temporary = where / f".{number:08}.tmp"
     with suppress(OSError):
         temporary.unlink()  # left by a command that was killed, or laid there
+    content = {
+        "version": 1,
+        "command": record.command,
+        "when": record.when,
+        "before": record.digest_before,
+        "after": record.digest_after,
+        "back": record.inverse_edits,
+    }
     with temporary.open("x", encoding="utf-8") as file:
-        json.dump({"version": 1, **vars(record)}, file)
+        json.dump(content, file)
     temporary.replace(where / f"{number:08}.json")
     for old in files[: max(0, len(files) + 1 - MOST_RECORDS)]:
         with suppress(OSError):

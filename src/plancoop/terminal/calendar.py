@@ -17,7 +17,7 @@ from plancoop.terminal import items
 from plancoop.terminal.columns import INDENT, is_narrow, stacked
 from plancoop.terminal.text import join_styled, typeset
 from plancoop.text.unprintable import visible
-from plancoop.wording.calendar import CalendarRow, calendar_parts, heading, undated_lines
+from plancoop.wording.calendar import CalendarRow, calendar_parts, heading_parts, undated_lines
 
 DAYS_WIDTH: Final = 18
 """How wide a column of days is at most: `30 décembre 2012 –`. Days in words may be broken."""
@@ -32,7 +32,7 @@ def calendar(
     lines = [line for part in all_parts for line in part.lines]
     widths = (len(text) for line in lines for text in (*line.days, line.weekdays))
     room = min(DAYS_WIDTH, max(widths, default=0))
-    title, *facts = heading(plan, today)
+    title, *facts = heading_parts(plan, today)
     shown: list[RenderableType] = [
         Text(title, style="bold"),
         Text(("\n" if narrow else " · ").join(facts)),

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from plancoop.analysis.log import log_entries
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.query import ItemRow
 from plancoop.changes.mark import Mark
 from plancoop.i18n.formats import day
@@ -18,7 +18,7 @@ from plancoop.text.unprintable import visible
 from plancoop.wording.log import describe_entry
 
 
-def question(row: ItemRow, place: int, total: int, width: int | None) -> RenderableType:
+def item_panel(row: ItemRow, place: int, total: int, width: int | None) -> RenderableType:
     """Show an item that is asked about: what it says, where it stands, and its latest news."""
     audience = visible(row.placed.audience.name)
     head = _("{place} of {total}").format(place=place, total=total)
@@ -34,7 +34,7 @@ def question(row: ItemRow, place: int, total: int, width: int | None) -> Rendera
 def mark_summary(after: Plan, marks: Mapping[str, Mark]) -> Iterator[str]:
     """Say what marks write, an item on each line; `after` is the plan with them."""
     colon = P_("colon", ": ")
-    for entry in find_whole(after, tuple(marks)):
+    for entry in find_items_by_id(after, tuple(marks)):
         mark = marks[entry.item.id]
         follow_up = FollowUp.model_validate(mark.entry)
         written = next(logged for logged in log_entries(entry) if logged.follow_up == follow_up)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from plancoop.analysis.calendar import Agenda, Moment, Month, Nature, by_month
+from plancoop.analysis.calendar import Agenda, DayKind, Moment, Month, by_month
 from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Signal
 from plancoop.i18n.formats import day, month, weekday
@@ -45,7 +45,7 @@ def plain_text(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> 
     dated = align([_cells(line) for line in lines if line.weekdays])
     worded = ("  ".join(_cells(line)) for line in lines if not line.weekdays)  # they come last
     rows = iter((*dated.splitlines(), *worded))
-    title, *facts = heading(plan, today)
+    title, *facts = heading_parts(plan, today)
     written = [title, " · ".join(facts)]
     for part in calendar:
         written += [part.head, *(next(rows) for _line in part.lines)]
@@ -62,7 +62,7 @@ def _cells(line: CalendarRow) -> tuple[str, ...]:
     return " ".join(line.days), *weekdays, item.id, status, f"{details}  {one_line(item.text)}"
 
 
-def heading(plan: Plan, today: date) -> Iterator[str]:
+def heading_parts(plan: Plan, today: date) -> Iterator[str]:
     """Yield the title of the plan, the day, and how much of the period is over."""
     yield visible(plan.title)
     yield _("Calendar as of {day}").format(day=day(today))
@@ -127,16 +127,16 @@ def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
     """Say that an item is due, begins or goes on; nothing where it simply takes place."""
     item = moment.row.placed.item
     match moment.nature:
-        case Nature.TAKES_PLACE:
+        case DayKind.TAKES_PLACE:
             if moment.goes_on:
                 yield _("goes on in {month}").format(month=month(moment.end.month)), ""
             if moment.is_on(today):
                 yield _("taking place now"), "bold cyan"
-        case Nature.DUE if item.start:
+        case DayKind.DUE if item.start:
             yield _("due (begins on {day})").format(day=day(item.start)), ""
-        case Nature.DUE:
+        case DayKind.DUE:
             yield P_("of a day", "due"), ""
-        case Nature.BEGINS:
+        case DayKind.BEGINS:
             yield P_("of a day", "begins"), ""
             if item.when:
                 yield one_line(item.when), ""

@@ -73,14 +73,14 @@ _STATUSES: Final = {Kind.OBJECTIVE: _OBJECTIVES, Kind.MEANS: _MEANS, Kind.STEP: 
 def count_text(change: ChangeCount, *, alone: bool) -> str:
     """Say how many changes of one kind there are; `alone` means that there is no other kind."""
     change_kind, n = change.change_kind, change.number
-    if change.kind and change.status:
-        return ngettext(*_STATUSES[change.kind][change.status], n)
+    if change.item_kind and change.status:
+        return ngettext(*_STATUSES[change.item_kind][change.status], n)
     if change_kind is ChangeKind.OTHER and alone:
         return ngettext("{n} change", "{n} changes", n)
     if change_kind in _OTHERS:
         return ngettext(*_OTHERS[change_kind], n)
     if change_kind not in _DUE_DATES:
-        return ngettext(*_BY_KIND[change_kind, change.kind], n)
+        return ngettext(*_BY_KIND[change_kind, change.item_kind], n)
     text = ngettext(*_DUE_DATES[change_kind], n)
     if change_kind in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):
         text += f" {_days_text([abs(difference.days) for difference in change.differences])}"

@@ -4,13 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from plancoop.analysis.progress import (
-    actual,
-    counted_steps,
-    progress,
-    progress_towards,
-    tally,
-)
+from plancoop.analysis.progress import actual, counted_steps, progress, progress_towards, tally
 from plancoop.changes.tidy import Untidy
 from plancoop.i18n.formats import day, duration, number, percent
 from plancoop.i18n.translation import P_, _, ngettext

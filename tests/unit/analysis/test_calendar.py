@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from plancoop.analysis.calendar import (
     MOST_DAYS,
     Agenda,
+    DayKind,
     Month,
-    Nature,
     agenda,
     agenda_of_month,
     by_month,
@@ -76,16 +76,16 @@ def _plans(draw: st.DrawFn) -> Plan:
 @pytest.mark.parametrize(
     ("item", "nature", "first", "last"),
     [
-        (days("2012-06-27", "2012-06-29"), Nature.TAKES_PLACE, "2012-06-27", "2012-06-29"),
-        (days("2012-06-27", "2012-06-27"), Nature.TAKES_PLACE, "2012-06-27", "2012-06-27"),
-        (days("2012-06-01", "2012-06-14"), Nature.TAKES_PLACE, "2012-06-01", "2012-06-14"),
-        (days("2012-06-01", "2012-06-15"), Nature.DUE, "2012-06-15", "2012-06-15"),
-        ({"echeance": "2012-06-15"}, Nature.DUE, "2012-06-15", "2012-06-15"),
-        ({"debut": "2012-06-01"}, Nature.BEGINS, "2012-06-01", "2012-06-01"),
+        (days("2012-06-27", "2012-06-29"), DayKind.TAKES_PLACE, "2012-06-27", "2012-06-29"),
+        (days("2012-06-27", "2012-06-27"), DayKind.TAKES_PLACE, "2012-06-27", "2012-06-27"),
+        (days("2012-06-01", "2012-06-14"), DayKind.TAKES_PLACE, "2012-06-01", "2012-06-14"),
+        (days("2012-06-01", "2012-06-15"), DayKind.DUE, "2012-06-15", "2012-06-15"),
+        ({"echeance": "2012-06-15"}, DayKind.DUE, "2012-06-15", "2012-06-15"),
+        ({"debut": "2012-06-01"}, DayKind.BEGINS, "2012-06-01", "2012-06-01"),
     ],
 )
 def test_what_lasts_two_weeks_at_most_takes_place_and_the_rest_is_due(
-    item: dict[str, Any], nature: Nature, first: str, last: str
+    item: dict[str, Any], nature: DayKind, first: str, last: str
 ) -> None:
     (moment,) = of(item).moments
     assert moment[1:] == (nature, date.fromisoformat(first), date.fromisoformat(last))

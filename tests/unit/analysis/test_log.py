@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancoop.analysis.as_of import as_of
-from plancoop.analysis.log import log, log_entries
+from plancoop.analysis.log import log_entries, newest_first
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from tests.oracles.strategies import plans
@@ -63,7 +63,7 @@ def test_a_due_date_that_is_gone_has_no_delay() -> None:
 def test_the_log_has_every_entry_between_two_days_newest_first(
     plan: Plan, since: date | None, until: date | None
 ) -> None:
-    found = log(all_items(plan), since, until)
+    found = newest_first(all_items(plan), since, until)
     every = [(entry, said) for entry in all_items(plan) for said in entry.item.follow_ups]
     placed = [
         (said.day, place, entry.item.id, said)

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 from hypothesis import given
 
-from plancoop.analysis.lookup import find_any, find_audience, find_whole
+from plancoop.analysis.lookup import find_audience, find_item_or_audience, find_items_by_id
 from plancoop.errors import Exit, UnknownName
 from plancoop.plan.model import Audience, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
@@ -86,12 +86,12 @@ def test_an_exact_name_beats_a_prefix() -> None:
 
 @pytest.mark.parametrize("word", ["jeunes-m1", "JEUNES-M1", "Jeûnés-m1", "jeunes m1", "jeunes‑m1"])
 def test_an_item_is_found_by_its_whole_id_whatever_its_case_and_accents(word: str) -> None:
-    assert [entry.item.id for entry in find_whole(REAL, [word])] == ["jeunes-m1"]
+    assert [entry.item.id for entry in find_items_by_id(REAL, [word])] == ["jeunes-m1"]
 
 
 def test_items_are_found_each_once_in_the_order_asked() -> None:
     asked = ["quebec-o2", "jeunes-m1", "QUEBEC-O2", "quebec-o1", "jeunes-m1"]
-    found = [entry.item.id for entry in find_whole(REAL, asked)]
+    found = [entry.item.id for entry in find_items_by_id(REAL, asked)]
     assert found == ["quebec-o2", "jeunes-m1", "quebec-o1"]
 
 
@@ -112,7 +112,7 @@ def test_an_item_that_is_to_change_is_proposed_and_never_guessed(
 ) -> None:
     for words in ([word], ["quebec-o1", word]):
         with pytest.raises(UnknownName) as caught:
-            find_whole(REAL, words)
+            find_items_by_id(REAL, words)
         assert caught.value.proposals[: len(proposals)] == proposals
         assert caught.value.values["word"] == word
         assert caught.value.exit_code is Exit.UNKNOWN
@@ -121,7 +121,7 @@ def test_an_item_that_is_to_change_is_proposed_and_never_guessed(
 @pytest.mark.parametrize("word", ["jeunes-01", "jeunes-m", "jeunes", "organisations-o3-e"])
 def test_nothing_else_is_proposed_where_the_meaning_is_clear(word: str) -> None:
     with pytest.raises(UnknownName) as caught:
-        find_whole(REAL, [word])
+        find_items_by_id(REAL, [word])
     begun = fold(word.replace("01", "o1"))
     assert all(fold(one).startswith(begun) for one in caught.value.proposals)
 
@@ -129,14 +129,14 @@ def test_nothing_else_is_proposed_where_the_meaning_is_clear(word: str) -> None:
 def test_six_items_are_proposed_at_most_and_more_are_hinted_at() -> None:
     for word, more in (("canada-o", ()), ("canada", ("…",)), ("quebec-o", ("…",))):
         with pytest.raises(UnknownName) as caught:
-            find_whole(REAL, [word])
+            find_items_by_id(REAL, [word])
         assert len(caught.value.proposals) == 6 + len(more)
         assert caught.value.proposals[6:] == more
 
 
 @pytest.mark.parametrize("word", ["", "   ", "-"])
 def test_an_empty_word_is_no_item_and_means_none(word: str) -> None:
-    for find in (lambda: find_whole(REAL, [word]), lambda: find_any(REAL, word)):
+    for find in (lambda: find_items_by_id(REAL, [word]), lambda: find_item_or_audience(REAL, word)):
         with pytest.raises(UnknownName) as caught:
             find()
         assert caught.value.proposals == ()
@@ -155,19 +155,19 @@ def test_an_empty_word_is_no_item_and_means_none(word: str) -> None:
     ],
 )
 def test_what_is_only_read_is_found_by_an_item_or_an_audience(word: str, found: str) -> None:
-    thing = find_any(REAL, word)
+    thing = find_item_or_audience(REAL, word)
     assert (thing.item.id if isinstance(thing, PlacedItem) else thing.id) == found
     assert isinstance(thing, Audience) == (found in ("jeunes", "canada"))
 
 
 def test_a_word_that_names_an_audience_is_it_rather_than_the_start_of_its_only_item() -> None:
-    assert find_any(SMALL, "regions") == SMALL.audiences[1]
-    assert isinstance(find_any(SMALL, "regions-m"), PlacedItem)
+    assert find_item_or_audience(SMALL, "regions") == SMALL.audiences[1]
+    assert isinstance(find_item_or_audience(SMALL, "regions-m"), PlacedItem)
 
 
 def test_what_is_only_read_may_be_ambiguous_too() -> None:
     with pytest.raises(UnknownName) as caught:
-        find_any(REAL, "jeunes-m")
+        find_item_or_audience(REAL, "jeunes-m")
     assert caught.value.proposals == ("jeunes-m1", "jeunes-m2")
 
 
@@ -175,5 +175,5 @@ def test_what_is_only_read_may_be_ambiguous_too() -> None:
 @given(PLANS)
 def test_every_id_is_found_and_only_it(plan: Plan) -> None:
     for entry in all_items(plan):
-        assert find_whole(plan, [entry.item.id.upper()]) == (entry,)
-        assert find_any(plan, entry.item.id) == entry
+        assert find_items_by_id(plan, [entry.item.id.upper()]) == (entry,)
+        assert find_item_or_audience(plan, entry.item.id) == entry

@@ -27,7 +27,7 @@ def tidied(text: str) -> str:
     done = tidy(reading)
     assert done is not None
     proven = prove_same(reading, done.after)
-    back = apply(proven.after.text, proven.back)
+    back = apply(proven.after.text, proven.inverse_edits)
     assert proven.after.with_text(back).encode() == text.encode()
     again = tidy(proven.reading)
     assert again
@@ -277,7 +277,7 @@ def check(mess: tuple[Written, Source]) -> None:
     assert again
     assert again.mended == {}
     assert again.after == done.after
-    back = apply(done.after.text, proven.back)
+    back = apply(done.after.text, proven.inverse_edits)
     assert done.after.with_text(back).encode() == source.encode()
     assert not done.after.bom
     assert "\r" not in done.after.text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancoop.analysis.lookup import find_whole
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.progress import progress, tally
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.errors import Refused
@@ -62,7 +62,7 @@ def objective(said: str) -> Plan:
 
 
 def one(plan: Plan, name: str = "a-o1") -> PlacedItem:
-    return find_whole(plan, (name,))[0]
+    return find_items_by_id(plan, (name,))[0]
 
 
 def closed(plan: Plan, outcome: Outcome) -> Plan:

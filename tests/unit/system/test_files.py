@@ -462,7 +462,7 @@ def test_a_plan_that_windows_keeps_busy_is_tried_again(
     new = touch(file.with_name("nouveau.yaml"))
     with monkeypatch.context() as windows, suppress(PermissionError):
         windows.setattr(os, "name", "nt")
-        files.rename(new, file)
+        files.replace_file(new, file)
     assert new.exists() == (times == 6)
     assert len(pauses) == min(times, 5)
 

@@ -61,7 +61,7 @@ def test_nothing_is_put_in_the_place_of_what_is_there(kind: str, like: Path) -> 
     assert kind != "file" or NEW.read_text(encoding="utf-8") == "à moi"
 
 
-@pytest.mark.parametrize("call", ["permissions.copy", "files.rename", "files.flush_folder"])
+@pytest.mark.parametrize("call", ["permissions.copy", "files.replace_file", "files.flush_folder"])
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, ""), KeyboardInterrupt()])
 def test_a_failure_half_way_leaves_nothing(
     call: str, error: BaseException, like: Path, monkeypatch: pytest.MonkeyPatch

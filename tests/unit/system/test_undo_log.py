@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ def stack() -> Path:
 
 
 def numbered(number: int) -> Record:
-    return Record(f"done a{number}", RECORD.when, RECORD.before, RECORD.after, RECORD.back)
+    return replace(RECORD, command=f"done a{number}")
 
 
 def test_what_was_pushed_last_comes_first(stack: Path) -> None:
@@ -35,7 +36,7 @@ def test_what_was_pushed_last_comes_first(stack: Path) -> None:
 
 def test_text_of_any_kind_is_kept(stack: Path) -> None:
     text = "\r\n\u2028 « é » \U0001f33b \\ \" ' \t"
-    record = Record("done « a »", RECORD.when, RECORD.before, RECORD.after, ((0, 0, text),))
+    record = replace(RECORD, command="done « a »", inverse_edits=((0, 0, text),))
     undo_log.push(stack, record)
     assert undo_log.last(stack) == record
 
@@ -58,7 +59,20 @@ def test_other_files_do_not_count(stack: Path) -> None:
 
 
 def changed(**keys: object) -> str:
-    return json.dumps({"version": 1, **vars(RECORD), **keys})
+    content = {
+        "version": 1,
+        "command": "done a",
+        "when": "2012-06-30T12:00:00-04:00",
+        "before": "b" * 64,
+        "after": "a" * 64,
+        "back": [[3, 4, "é"]],
+    }
+    return json.dumps(content | keys)
+
+
+def test_a_record_is_written_under_the_keys_of_former_versions(stack: Path) -> None:
+    undo_log.push(stack, RECORD)
+    assert (stack / "00000001.json").read_text(encoding="utf-8") == changed()
 
 
 @pytest.mark.parametrize(
