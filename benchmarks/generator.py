@@ -105,7 +105,8 @@ def _activity(chance: Random, name: str, serves: str, steps: int) -> Iterator[st
         yield "      # À confirmer avec l’équipe : « d’ici l’été »"
     status = _status(chance)
     more = (f"pour: [{serves}]",) if serves else ()
-    yield from _item(chance, name, " " * 6, status, *more)
+    start = _start(chance)
+    yield from _item(chance, name, " " * 6, status, start, *more)
     target = chance.random() < 0.12  # noqa: PLR2004
     if target:
         yield f"        cible: {{valeur: {chance.randint(2, 40)}, unite: {chance.choice(UNITS)}}}"
@@ -115,16 +116,24 @@ def _activity(chance: Random, name: str, serves: str, steps: int) -> Iterator[st
         yield "        etapes:"
     for rank in range(1, steps + 1):
         part = status if status in CLOSED else _status(chance)
-        yield from _item(chance, f"{name}-e{rank}", " " * 10, part)
-        yield from _follow_up(chance, " " * 12, part)
-    yield from _follow_up(chance, " " * 8, status, measured=target)
+        began = _start(chance)
+        yield from _item(chance, f"{name}-e{rank}", " " * 10, part, began)
+        yield from _follow_up(chance, " " * 12, part, began)
+    yield from _follow_up(chance, " " * 8, status, start, measured=target)
 
 
 def _status(chance: Random) -> str:
     return chance.choices(list(STATUSES), list(STATUSES.values()))[0]
 
 
-def _item(chance: Random, name: str, indent: str, status: str, *more: str) -> Iterator[str]:
+def _start(chance: Random) -> date | None:
+    """Draw the day on which an item begins, for some of them."""
+    return _day(chance) if chance.random() < 0.4 else None  # noqa: PLR2004
+
+
+def _item(
+    chance: Random, name: str, indent: str, status: str, start: date | None, *more: str
+) -> Iterator[str]:
     """Write what objectives, means and steps have in common, but for their follow-up."""
     yield f"{indent}- id: {name}"
     yield from (f"{indent}  {line}" for line in _text(chance, name, WIDTH - len(indent) - 4))
@@ -132,8 +141,7 @@ def _item(chance: Random, name: str, indent: str, status: str, *more: str) -> It
     yield from (f"{indent}  {line}" for line in (f"statut: {status}{comment}", *more))
     if chance.random() < 0.15:  # noqa: PLR2004
         yield f"{indent}  responsable: {chance.choice(LEADS)}"
-    if chance.random() < 0.4:  # noqa: PLR2004
-        start = _day(chance)
+    if start:
         yield f"{indent}  debut: {start}"
         due = min(start + timedelta(days=chance.randint(10, 120)), LAST)
         yield f"{indent}  echeance: {due}"
@@ -154,11 +162,14 @@ def _text(chance: Random, name: str, width: int) -> Iterator[str]:
 
 
 def _follow_up(
-    chance: Random, indent: str, status: str, *, measured: bool = False
+    chance: Random, indent: str, status: str, start: date | None, *, measured: bool = False
 ) -> Iterator[str]:
-    """Write up to three entries, oldest first, as `plancoop` appends them; the last tells now."""
+    """Write up to three entries, oldest first, as `plancoop` appends them; the last tells now.
+
+    None is of a day before the item began.
+    """
     count = chance.choice((0, 0, 1, 1, 2, 3))
-    days = sorted(_day(chance) for _ in range(max(count, status in CLOSED)))
+    days = sorted(_day(chance, start) for _ in range(max(count, status in CLOSED)))
     if days:
         yield f"{indent}suivi:"
     for reached, day in enumerate(days, start=1):
@@ -173,8 +184,9 @@ def _follow_up(
         yield f"{indent}  - {{{', '.join(said)}}}"
 
 
-def _day(chance: Random) -> date:
-    return date(2012, 1, 1) + timedelta(days=chance.randrange(366))
+def _day(chance: Random, start: date | None = None) -> date:
+    first = start or date(2012, 1, 1)
+    return first + timedelta(days=chance.randrange((LAST - first).days + 1))
 
 
 if __name__ == "__main__":
