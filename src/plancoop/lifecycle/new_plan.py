@@ -111,8 +111,8 @@ def shorten_name(name: str) -> str | None:
     label = _LABEL.match(name)
     if label is None:
         return _first_words("", name)
-    rest = name[label.end() :].lstrip("([")
-    return _first_words(label[0], rest) or _first_words("", rest)
+    rest = name[label.end() :]
+    return _first_words(label[0], rest) or _first_words("", rest.lstrip("(["))
 
 
 def _first_words(label: str, name: str) -> str | None:

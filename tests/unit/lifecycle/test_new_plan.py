@@ -119,6 +119,7 @@ def test_a_long_name_is_shortened_by_whole_words(name: str, short: str | None) -
         ("Volet II : Les partenaires gouvernementaux", "Partenaires"),
         ("Région 01 (Bas-Saint-Laurent et Gaspésie)", "Bas-Saint-Laurent"),
         ("1. Des coopératives fortes et présentes partout", "1. Des coopératives"),
+        ("1. (Jeunes de 18 à 35 ans, partout au Québec)", "Jeunes de 18 à 35 ans"),
     ],
 )
 def test_a_number_alone_is_no_short_name(name: str, short: str | None) -> None:
@@ -131,7 +132,7 @@ def test_a_short_name_is_made_of_whole_words_in_their_order(pieces: list[str]) -
     short = shorten_name(name)
     if short:
         assert len(short) <= 24
-        whole = rf"(?:^|^l['’]|[\s(\[]){re.escape(short)}(?![\w'’])"
+        whole = rf"(?:^|\bl['’]|[\s(\[]){re.escape(short)}(?![\w'’])"
         assert re.search(whole, name, re.IGNORECASE)
 
 
