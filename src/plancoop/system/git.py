@@ -19,6 +19,7 @@ from typing import IO, Final
 
 from plancoop.errors import DiskError, PlancoopError
 from plancoop.system.files import LARGEST_FILE
+from plancoop.system.os_errors import disk_error
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
 
@@ -51,6 +52,7 @@ _VARIABLES_KEPT: Final = frozenset(
 
 _LATEST_STAMP: Final = 253_370_764_800  # 9999-01-01: a commit may claim any date
 NO_COMMIT: Final = N_("{file} is in no commit of its repository.")
+_CANNOT_TELL: Final = N_("git cannot tell the history of {file}: {reason}.")
 _DAMAGED: Final = N_("parts of the repository are missing or damaged")
 
 
@@ -195,14 +197,18 @@ class Repository:
     @contextmanager
     def _running(self, *words: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
         """Run git until the caller is done; yield its standard input and output."""
-        with subprocess.Popen(  # noqa: S603 -- no shell
-            _command(self.program, words),
-            cwd=self.root,
-            env=_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as process:
+        try:
+            process = subprocess.Popen(  # noqa: S603 -- no shell
+                _command(self.program, words),
+                cwd=self.root,
+                env=_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise disk_error(_CANNOT_TELL, self.root, error) from error
+        with process:
             assert process.stdin  # noqa: S101 -- both are pipes
             assert process.stdout  # noqa: S101
             try:
@@ -214,8 +220,7 @@ class Repository:
                 process.kill()
 
     def _failed(self, reason: str) -> DiskError:
-        sentence = N_("git cannot tell the history of {file}: {reason}.")
-        return DiskError(sentence, file=self.path, reason=reason)
+        return DiskError(_CANNOT_TELL, file=self.path, reason=reason)
 
 
 _DATED: Final = ("--format=%H %cd", "--date=raw")
@@ -245,8 +250,7 @@ def repository_of(path: Path) -> Repository:
     run = _run(program, target.parent, ("rev-parse", *words))
     inside, shallow, up, prefix = (*os.fsdecode(run.stdout).split("\n", 3), "", "", "", "")[:4]
     if run.returncode and b"not a git repository" not in run.stderr:
-        sentence = N_("git cannot tell the history of {file}: {reason}.")
-        raise NoHistory(sentence, file=path, reason=_reason(run.stderr))
+        raise NoHistory(_CANNOT_TELL, file=path, reason=_reason(run.stderr))
     name = prefix.removesuffix("\n") + target.name
     if run.returncode or inside != "true" or "\n" in name:
         raise NoHistory(N_("{file} is in no git repository."), file=path)
@@ -271,14 +275,18 @@ def _command(program: str, words: Sequence[str]) -> list[str]:
 
 
 def _run(program: str, folder: Path, words: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run(  # noqa: S603 -- no shell
-        _command(program, words),
-        cwd=folder,
-        env=_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
+    """Run git in a folder to its end. Raise `DiskError` if it cannot be started."""
+    try:
+        return subprocess.run(  # noqa: S603 -- no shell
+            _command(program, words),
+            cwd=folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise disk_error(_CANNOT_TELL, folder, error) from error
 
 
 def _environment() -> dict[str, str]:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -467,6 +468,25 @@ def test_a_damaged_repository_is_an_error_of_the_disk(checkout: Checkout) -> Non
     (checkout.root / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
     with pytest.raises(DiskError):
         repository.walk(until=date.min)
+
+
+@posix_only
+def test_a_git_that_cannot_be_started_is_an_error_of_the_disk(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = found(checkout)
+    broken = checkout.root / "broken" / "git"
+    broken.parent.mkdir()
+    broken.write_bytes(b"no program")
+    broken.chmod(0o755)
+    with (
+        pytest.raises(DiskError, match="cannot tell the history"),
+        replace(repository, program=str(broken)).reading(),
+    ):
+        pass
+    monkeypatch.setenv("PATH", str(broken.parent))
+    with pytest.raises(DiskError, match="cannot tell the history"):
+        found(checkout)
 
 
 def test_a_commit_may_claim_any_date(checkout: Checkout) -> None:
