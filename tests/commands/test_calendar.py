@@ -169,12 +169,12 @@ def test_a_wrong_word_is_said_in_a_line_or_two(
 def test_where_nothing_is_it_says_where_something_is(plancoop: Command) -> None:
     seen = plancoop("calendar", "--mois", "août")
     assert (seen.code, seen.out) == (0, "")
-    assert seen.err == f"Rien en août 2012. Au plus près{NBSP}: juin 2012, octobre 2012.\n"
+    assert seen.err == f"Rien en août 2012. Les plus proches{NBSP}: juin 2012, octobre 2012.\n"
     seen = plancoop("calendar", "--mois", "août", "--public", "jeunes")
     assert seen.err == "Rien en août 2012.\n"
     seen = plancoop("calendar", "--public", "jeunes", "--public", "regions")
     assert (seen.code, seen.out) == (0, "")
-    assert "debut, echeance ou quand" in seen.err
+    assert "plancoop edit ID --echeance" in seen.err
 
 
 @pytest.mark.usefixtures("year")

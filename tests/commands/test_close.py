@@ -368,7 +368,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
 def test_a_step_goes_with_its_item(example: Path, plancoop: Command) -> None:
     seen = plancoop("close", "--partiel", "organisations-o3-e2", "--reste", "realise")
     assert seen.code == 1
-    assert "elle suit le sort de organisations-o3" in seen.err
+    assert "elle sera close avec organisations-o3" in seen.err
     assert example.read_text(encoding="utf-8") == BEFORE
 
 
@@ -387,7 +387,7 @@ def test_where_nothing_is_open_there_is_nothing_to_close(small: Path, plancoop: 
     before = small.read_bytes()
     seen = plancoop("close", "--reste", "reconduit")
     assert (seen.code, seen.err) == (0, "")
-    assert "Rien n'est ouvert" in seen.out
+    assert "Tout est déjà clos" in seen.out
     assert small.read_bytes() == before
     assert not NEXT.exists()
 
@@ -491,7 +491,7 @@ def test_in_a_terminal_it_asks_about_what_is_left(small: Path) -> None:
 def test_each_answer_is_an_outcome_and_a_cancelled_item_says_why(small: Path) -> None:
     code, seen = close("zut", "a", "", "a", "Trop cher", "n", "d", "o")
     assert code == 0
-    assert "« zut » n'est pas une réponse ici." in seen
+    assert "Réponse non reconnue." in seen
     assert "\n  Abandonnés (1) : a-m1\n" in seen
     assert "--- /dev/null\n+++ b/plan-2013.yaml" in seen
     assert statuses(small, "a-m1", "a-m2") == ["abandonne", "non_realise"]

@@ -127,7 +127,7 @@ def test_a_pipe_gets_a_row_per_audience_and_a_total(plancoop: Command) -> None:
 def test_a_pipe_gets_each_gap_on_a_line_of_its_own(plancoop: Command) -> None:
     lines = plancoop("coverage", "--details", "--public", "quebec").out.splitlines()
     seven = ", ".join(f"quebec-o{n}" for n in range(1, 8))
-    assert f"  Objectifs qu'aucun moyen ne sert (7){NBSP}: {seven}" in lines
+    assert f"  Objectifs sans moyen (7){NBSP}: {seven}" in lines
     assert f"  Échéance en mots seulement (1){NBSP}: quebec-m1" in lines
     assert not any("regions" in line or "Total" in line for line in lines)
 

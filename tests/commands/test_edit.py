@@ -81,9 +81,9 @@ def test_what_is_said_of_a_list_comes_after_what_it_has(plan: Path, plancoop: Co
     more = ("--partenaire", "B", "--partenaire", "A", "--partenaire", "C", "--pour", "quebec-o1")
     seen = plancoop("edit", "jeunes-m2", *more, "--lien", "B https://b.coop")
     assert seen.out.replace(NBSP, " ").splitlines()[:3] == [
-        "jeunes-m2 : « liens » le dit déjà, rien à faire.",
+        "jeunes-m2 : « liens » a déjà cette valeur, rien à faire.",
         "jeunes-m2 : Partenaires : + B · + C",
-        "jeunes-m2 : Sert : + quebec-o1",
+        "jeunes-m2 : Objectif visé : + quebec-o1",
     ]
     text = plan.read_text(encoding="utf-8")
     assert "        partenaires: [A, B, C]\n" in text
@@ -131,15 +131,15 @@ def test_an_audience_has_its_own_keys(plan: Path, plancoop: Command) -> None:
 @pytest.mark.parametrize(
     ("id_", "words", "said"),
     [
-        ("jeunes-m2", "--statut a_venir", "« statut » le dit déjà"),
-        ("jeunes-m2", "--cible 5,0", "« cible » le dit déjà"),
-        ("jeunes-m2", "--poids 1", "« poids » le dit déjà"),
+        ("jeunes-m2", "--statut a_venir", "« statut » a déjà cette valeur"),
+        ("jeunes-m2", "--cible 5,0", "« cible » a déjà cette valeur"),
+        ("jeunes-m2", "--poids 1", "« poids » a déjà cette valeur"),
         ("jeunes-m2", "--vider poids", "n'a pas de « poids »"),
         ("jeunes-m2", "--vider depart", "n'a pas de « depart »"),
         ("jeunes-m1", "--vider unite", "n'a pas de « unite »"),
         ("jeunes-m1", "--vider echeance --vider liens", "n'a pas de « liens »"),
         ("organisations-o3-e1", "--vider cible", "n'a pas de « cible »"),
-        ("jeunes", "--alias jeunesse", "« alias » le dit déjà"),
+        ("jeunes", "--alias jeunesse", "« alias » a déjà cette valeur"),
     ],
 )
 def test_what_is_so_already_is_said_and_leaves_the_file_alone(
@@ -246,7 +246,7 @@ def test_a_dry_run_shows_the_lines_and_writes_none(plan: Path, plancoop: Command
     seen = plancoop("edit", "jeunes-m2", *words)
     assert (seen.code, seen.err) == (0, "")
     assert "\n+        echeance: 2012-06-30\n" in seen.out
-    assert "le dit déjà" in seen.out
+    assert "a déjà cette valeur" in seen.out
     assert state(plan) == before
 
 
@@ -263,7 +263,7 @@ def test_an_option_that_takes_one_value_is_given_once(plan: Path, plancoop: Comm
     before = state(plan)
     run = plancoop("edit", "jeunes-m1", "--responsable", "Léa", "--responsable", "Max")
     assert (run.code, run.out) == (2, "")
-    assert run.err == "--responsable est donné deux fois, et n'en prend qu'un.\n"
+    assert run.err == "--responsable ne se donne qu'une fois.\n"
     for words in ("--lead A --responsable=A", "--quand a --dry-run --quand a", "-f a --plan b"):
         assert plancoop("edit", "jeunes-m1", *words.split()).code == 2
     assert state(plan) == before

@@ -259,7 +259,7 @@ def test_an_error_is_shown_at_its_place_in_what_the_person_sees(
     line = kept(seen).read_text(encoding="utf-8").split("\n")[int(found[1]) - 1]
     assert line == "  echeance: 30 juin 2012"
     assert f"{found[1]:>5} | {line}" in seen
-    assert "« zut » n'est pas une réponse ici." in seen
+    assert "Réponse non reconnue." in seen
     assert plan.read_text(encoding="utf-8") == BEFORE
     assert desk in kept(seen).parents
 
@@ -342,7 +342,7 @@ def test_an_editor_that_is_not_there_is_named(
     code, seen = edit("jeunes-m2")
     assert code == 4
     program = said.removesuffix(" --wait")
-    assert f"L'éditeur {program}, que nomme EDITOR, est introuvable" in flat(seen)
+    assert f"L'éditeur {program}, indiqué par EDITOR, est introuvable" in flat(seen)
     assert plan.read_text(encoding="utf-8") == BEFORE
     assert list(desk.iterdir()) == []
 
@@ -356,7 +356,7 @@ def test_a_file_that_is_no_program_cannot_be_started(
     monkeypatch.setenv("EDITOR", str(script))
     code, seen = edit("jeunes-m2")
     assert code == 4
-    assert "ne peut pas être lancé" in flat(seen)
+    assert "Impossible de lancer" in flat(seen)
     assert plan.read_text(encoding="utf-8") == BEFORE
     assert list(desk.iterdir()) == []
 
@@ -487,7 +487,7 @@ def test_another_spelling_of_the_same_is_written_and_said_so(plan: Path, editor:
     code, seen = edit("jeunes-m2")
     assert code == 0, seen
     assert changed(BEFORE, plan) == ["+       # Voir le comité."]
-    assert "jeunes-m2 dit la même chose" in seen
+    assert "jeunes-m2 : le contenu est le même" in seen
 
 
 @pytest.mark.usefixtures("desk")

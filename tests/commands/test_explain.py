@@ -50,7 +50,7 @@ def test_an_unknown_code_is_said_with_those_that_come_near(
     assert f"«\u00a0{word}\u00a0»" in seen.err
     assert ("Vouliez-vous dire" in seen.err) == bool(meant)
     assert meant in seen.err
-    assert "plancoop expliquer" in seen.err
+    assert "plancoop explain" in seen.err
 
 
 @pytest.mark.parametrize("code", Code)
@@ -83,7 +83,7 @@ def test_what_can_be_silenced_says_by_which_lines_and_an_error_that_it_cannot(
         told = plancoop("explain", code.value).out
         lines = f"\nverification:\n  - regle: {code.value}\n"
         assert (lines in told) == code.can_be_silenced, code
-        never = "Une erreur ne peut pas être passée sous silence." in told
+        never = "Une erreur ne peut pas être masquée." in told
         assert never == (code.severity is Severity.ERROR)
 
 

@@ -88,7 +88,7 @@ def test_a_tidy_plan_is_not_touched(plan: Path, plancoop: Command) -> None:
     before = state(plan)
     seen = plancoop("validate", "--fix")
     assert (seen.code, seen.err) == (0, "")
-    assert seen.out.startswith("data/plan.yaml\u00a0: rien que plancoop corrige de lui-même.\n✓ ")
+    assert seen.out.startswith("data/plan.yaml\u00a0: rien à corriger automatiquement.\n✓ ")
     assert state(plan) == before
     assert [path.name for path in plan.parent.iterdir()] == ["plan.yaml"]
     assert plancoop("undo").code == 2

@@ -134,7 +134,7 @@ def test_a_plan_without_follow_up_says_how_it_begins(plancoop: Command) -> None:
         ("--public truc", 3, "truc"),
         ("--depuis 30/06/2012", 2, "2012-06-30"),
         ("--jusqua 2012-02-30", 2, "2012-02-30"),
-        ("--depuis 2012-06-02 --jusqua 2012-06-01", 2, "du 2012-06-02 au 2012-06-01"),
+        ("--depuis 2012-06-02 --jusqua 2012-06-01", 2, "vient après --jusqua (2012-06-01)"),
         ("-n 0", 2, "« 0 »"),
         ("-n -1", 2, "« -1 »"),
         (f"-n {'9' * 5000}", 2, "nombre d'entrées"),

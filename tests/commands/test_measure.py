@@ -95,10 +95,10 @@ def test_what_is_added_is_read_as_it_is_printed(mid_year: Path, plancoop: Comman
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("--plus -2 jeunes-m2", "--plus prend un nombre sans signe"),
-        ("--moins +2 jeunes-m2", "--moins prend un nombre sans signe"),
-        ("--plus 3/5 jeunes-m2", "--plus prend un nombre sans signe"),
-        ("--moins deux jeunes-m2", "--moins prend un nombre sans signe"),
+        ("--plus -2 jeunes-m2", "--plus demande un nombre sans signe"),
+        ("--moins +2 jeunes-m2", "--moins demande un nombre sans signe"),
+        ("--plus 3/5 jeunes-m2", "--plus demande un nombre sans signe"),
+        ("--moins deux jeunes-m2", "--moins demande un nombre sans signe"),
         ("--plus 2 --moins 2 jeunes-m2", "pas les deux"),
         ("--plus 2", "VALEUR ID…"),
         ("+1 jeunes-m2", "écrivez 1, ou --plus 1 pour l'ajouter"),
@@ -173,7 +173,7 @@ def test_the_keys_of_an_entry_are_always_in_the_same_order(plan: Path, plancoop:
     words = ("--note", "Vu", "--preuve", "pv.pdf", "--le", "2012-06-01", "--par", "Alix")
     seen = plancoop("measure", *words, "2", "jeunes-m1")
     assert seen.out == (
-        f"◐ jeunes-m1{NBSP}: 2 sur 5 · 40{NBSP}%.\n  Le statut devient en_cours.\n{BACK}"
+        f"◐ jeunes-m1{NBSP}: 2 sur 5 · 40{NBSP}%.\n  Le statut passe à « En cours ».\n{BACK}"
     )
     entry = "{le: 2012-06-01, par: Alix, statut: en_cours, atteint: 2, preuve: pv.pdf, note: Vu}"
     assert changed(HEAD, plan) == [
@@ -343,8 +343,8 @@ def test_a_value_opens_nothing_before_a_later_status(plan: Path, plancoop: Comma
 @pytest.mark.parametrize(
     ("id_", "mend"),
     [
-        ("jeunes-m1", "valeur"),
-        ("organisations-o3", "valeur"),
+        ("jeunes-m1", "plancoop edit jeunes-m1 --cible 5"),
+        ("organisations-o3", "plancoop edit organisations-o3 --cible 5"),
         ("organisations-o3-e2", "plancoop note"),
     ],
 )

@@ -144,7 +144,7 @@ def test_the_receipt_says_where_it_is_and_that_its_id_stays(path: Path, plancoop
         f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
     )
     assert plancoop("move", "jeunes-m1-e2", "--avant", "jeunes-m1-e1").out == (
-        "jeunes-m1-e2 est maintenant à la première place parmi les étapes de "
+        "jeunes-m1-e2 est maintenant en premier parmi les étapes de "
         f"«{NBSP}jeunes-m1{NBSP}».\n"
         f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
     )

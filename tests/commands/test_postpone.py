@@ -19,8 +19,7 @@ def test_the_former_date_goes_to_the_follow_up(mid_year: Path, plancoop: Command
     seen = plancoop("postpone", "2012-09-30", "jeunes-m2", *WHY)
     assert (seen.code, seen.err) == (0, "")
     assert seen.out == (
-        f"jeunes-m2{NBSP}: échéance le 30 septembre 2012 "
-        f"(92 jours plus tard que le 30 juin 2012).\n{BACK}"
+        f"jeunes-m2{NBSP}: échéance reportée du 30 juin au 30 septembre 2012 (92 jours).\n{BACK}"
     )
     assert changed(before, mid_year) == [
         "-         echeance: 2012-06-30",
@@ -35,7 +34,7 @@ def test_the_former_date_goes_to_the_follow_up(mid_year: Path, plancoop: Command
 def test_a_date_may_come_nearer_too(plancoop: Command) -> None:
     seen = plancoop("reporter", "2012-06-29", "jeunes-m2", *WHY)
     assert seen.code == 0
-    assert "(1 jour plus tôt que le 30 juin 2012)" in seen.out
+    assert "échéance avancée du 30 juin au 29 juin 2012 (1 jour)" in seen.out
 
 
 def test_the_keys_of_an_entry_are_always_in_the_same_order(
@@ -70,7 +69,7 @@ def test_an_item_without_a_date_is_given_its_first_one(plan: Path, plancoop: Com
     text = HEAD.replace("        cible", "        debut: 2012-02-01  # au plus tôt\n        cible")
     plan.write_text(text, encoding="utf-8")
     seen = plancoop("postpone", "2012-09-30", "jeunes-m1", *WHY, "--le", "2012-06-30")
-    assert seen.out == f"jeunes-m1{NBSP}: échéance le 30 septembre 2012.\n{BACK}"
+    assert seen.out == f"jeunes-m1{NBSP}: échéance{NBSP}: 30 septembre 2012.\n{BACK}"
     assert changed(text, plan) == [
         "+         echeance: 2012-09-30",
         "+         suivi:",
@@ -120,11 +119,11 @@ def test_the_same_date_says_so_and_leaves_the_file_alone(mid_year: Path, plancoo
     seen = plancoop(*words)
     assert (seen.code, seen.err) == (0, "")
     assert seen.out == (
-        f"jeunes-m2 a déjà son échéance le 30 septembre 2012{NBSP}: rien à faire.\n"
+        f"jeunes-m2 a déjà le 30 septembre 2012 comme échéance{NBSP}: rien à faire.\n"
     )
     assert state(mid_year) == before
     seen = plancoop(*words, "quebec-m2", "quebec-o6")
-    assert "quebec-m2 a déjà son échéance" in seen.out
+    assert "comme échéance" in seen.out
     assert seen.out.splitlines()[2].startswith(f"quebec-o6{NBSP}: échéance")
     assert mid_year.read_text(encoding="utf-8").count("note: Salle perdue}") == 2
 

@@ -73,7 +73,7 @@ publics:
       - {id: regions-m1, texte: "Tenir des forums.", responsable: Comité des régions}
 """
 SENTENCE: Final = (
-    "2 moyens réalisés, 1 échéance repoussée de 42 jours (jeunes-m2), 1 objectif ajouté."
+    "2 moyens réalisés, 1 échéance reportée de 42 jours (jeunes-m2), 1 objectif ajouté."
 )
 
 
@@ -122,7 +122,7 @@ def test_a_sentence_counts_the_changes_then_each_is_told(
         "jeunes-o2  Objectif ajouté : Intéresser la relève.",
         "jeunes-m1  Statut : ○ À venir → ✓ Réalisé",
         "jeunes-m1  Suivi : + 5 mars 2012 · ✓ Réalisé · Tournée des cégeps",
-        "jeunes-m2  Échéance : 19 mai 2012 → 30 juin 2012 (repoussée de 42 jours)",
+        "jeunes-m2  Échéance : 19 mai 2012 → 30 juin 2012 (reportée de 42 jours)",
         "jeunes-m2  Suivi : + 6 mars 2012 · échéance reportée du 19 mai au 30 juin 2012 (42 jours)",
         "jeunes-m3  Statut : ○ À venir → ✓ Réalisé",
     ]
@@ -284,9 +284,9 @@ def test_without_a_history_the_follow_up_alone_tells(
     seen = plancoop("since", "2012-03-05")
     assert seen.code == 0
     assert reasons[why] in seen.err
-    assert "d'après le seul suivi" in said(seen.err)
-    assert seen.out.splitlines()[0] == "1 échéance repoussée de 42 jours (jeunes-m2)."
-    assert "Depuis le 5 mars 2012, d'après le seul suivi" in seen.out
+    assert "D'après le suivi seulement" in said(seen.err)
+    assert seen.out.splitlines()[0] == "1 échéance reportée de 42 jours (jeunes-m2)."
+    assert "Depuis le 5 mars 2012, d'après le suivi seulement" in seen.out
     told = json.loads(plancoop("since", "2012-03-01", "--json").out)
     assert [one["nouvelle"] for one in told["nombres"]] == ["statut", "echeance_repoussee"]
     assert told["avant"] == {
@@ -304,7 +304,7 @@ def test_without_a_history_the_follow_up_alone_tells(
 def test_standard_input_is_told_by_its_follow_up() -> None:
     seen = process("since", "2012-03-01", "--plan", "-", input=LATER)
     assert seen.returncode == 0
-    assert seen.stdout.startswith("1 moyen réalisé, 1 échéance repoussée de 42 jours")
+    assert seen.stdout.startswith("1 moyen réalisé, 1 échéance reportée de 42 jours")
     assert "L'entrée standard" in seen.stderr
 
 
@@ -314,7 +314,7 @@ def test_before_the_first_commit_everything_since_that_is_told(plancoop: Command
     for day in ("2012-02-09", "1969-12-31", "0001-01-01"):
         seen = plancoop("since", day)
         assert (seen.code, seen.out.splitlines()[0]) == (0, SENTENCE)
-        assert "n'y était pas encore" in seen.err
+        assert "n'existait pas encore" in seen.err
         assert "10 février 2012" in seen.err
     assert plancoop("since", "9999-12-31").out.splitlines()[0] == SENTENCE
     told = json.loads(plancoop("since", "2012-02-09", "--json").out)
@@ -330,7 +330,7 @@ def test_a_revision_without_the_plan_says_so_too(plancoop: Command) -> None:
     save(LATER)
     seen = plancoop("since", "HEAD~1")
     assert (seen.code, seen.out.splitlines()[0]) == (0, SENTENCE)
-    assert "n'y était pas encore" in seen.err
+    assert "n'existait pas encore" in seen.err
 
 
 def test_a_faulty_version_gives_way_to_the_next_sound_one(plancoop: Command) -> None:
@@ -364,7 +364,7 @@ def test_a_plan_that_git_has_forgotten_is_told_by_its_follow_up(
     assert plancoop("since", "2012-03-01").out.splitlines()[0] == SENTENCE
     seen = plancoop("since", "2012-04-20")
     assert (seen.code, seen.out.splitlines()[0]) == (0, "Rien n'a changé.")
-    assert "d'après le seul suivi" in said(seen.err)
+    assert "D'après le suivi seulement" in said(seen.err)
 
 
 def test_where_every_version_is_faulty_one_sentence_says_so(plancoop: Command) -> None:
@@ -377,7 +377,7 @@ def test_where_every_version_is_faulty_one_sentence_says_so(plancoop: Command) -
         seen = plancoop("since", moment)
         assert (seen.code, seen.out) == (1, "")
         assert len(seen.err.splitlines()) == 1
-        assert "sans erreur" in seen.err
+        assert "ont des erreurs" in seen.err
 
 
 def test_a_plan_in_conflict_is_a_faulty_plan(checkout: Checkout, plancoop: Command) -> None:
@@ -395,7 +395,7 @@ def test_a_plan_in_conflict_is_a_faulty_plan(checkout: Checkout, plancoop: Comma
     assert Path("plan.yaml").read_bytes() == before
     save(LATER)
     assert plancoop("since", "ailleurs").out.startswith(
-        "2 moyens réalisés, 1 échéance repoussée de 11 jours"
+        "2 moyens réalisés, 1 échéance reportée de 11 jours"
     )
 
 
@@ -410,7 +410,7 @@ def test_a_shallow_clone_says_that_its_history_is_cut(
     save(LATER)
     seen = plancoop("since", "2012-03-01")
     assert seen.code == 0
-    assert "repoussée de 41 jours" in seen.out.splitlines()[0]
+    assert "reportée de 41 jours" in seen.out.splitlines()[0]
     assert "10 avril 2012" in seen.err
     assert "git fetch --unshallow" in seen.err
     told = json.loads(plancoop("since", "2012-03-01", "--json").out)

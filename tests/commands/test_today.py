@@ -76,7 +76,7 @@ def test_a_day_has_one_answer_said_or_not(
 def test_the_log_says_what_it_leaves_out(plancoop: Command) -> None:
     seen = plancoop("log", "jeunes-m1")
     assert seen.out.splitlines() == ["2012-02-14  jeunes-m1  ◐ En cours"]
-    assert "1 entrée est laissée de côté" in seen.err
+    assert "1 entrée n'est pas affichée" in seen.err
     assert "plancoop validate" in seen.err
     assert "2 entrées" in plancoop("log").err
     assert plancoop("log", "--au", "2962-06-01").err == ""

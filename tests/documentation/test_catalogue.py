@@ -36,6 +36,21 @@ CODE = (
 """What sentences quote from a plan file, where a colon has its space after it alone."""
 
 
+SET_ASIDE = {
+    r"repouss": "reporté",
+    r"sous silence|\btaire\b|\btus?\b": "masqué",
+    r"\bentiers?\b|\bentière\b": "complet",
+    r"sans nouvelle\b": "sans nouvelles",
+    r"[;,] sinon (?!\d)|\d sinon\b": "par défaut",
+    r"Répétable|se répète\b": "Peut se répéter.",
+    r"sûreté|façon sûre": "sans risque",
+    r"\bracont(?!e ce qui s'est passé)": "comparaison",
+    r"\bsort\b": "résultat",
+    r"en suspens": "suspendu",
+}
+"""Words that said what another one says, and the one that is kept."""
+
+
 def words_of(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     """Return the forms of a sentence: one, or one for each number."""
     return (message,) if isinstance(message, str) else tuple(message or ())
@@ -130,6 +145,12 @@ def test_a_translation_is_printed_as_french_is(message: Message) -> None:
         assert not re.search(r'["“”]', text), "« » for quotes"
         assert not re.search(rf" {NBSP}|{NBSP} |  ", text.replace(f"{NBSP}: ", "")), "one space"
         assert text.strip(" ") == text or message.context == "colon", "no space at an end"
+
+
+@pytest.mark.parametrize("pattern", SET_ASIDE)
+def test_one_thing_is_said_in_one_form(pattern: str) -> None:
+    forms = [form for message in MESSAGES.values() for form in words_of(message.string)]
+    assert [form for form in forms if re.search(pattern, form)] == [], SET_ASIDE[pattern]
 
 
 @pytest.mark.parametrize("code", CODE)

@@ -48,12 +48,16 @@ class Reason(Enum):
 
 
 class Alert(NamedTuple):
-    """A signal and its reason; it comes from `item`, which may be a step of the item asked for."""
+    """A signal and its reason; it comes from `item`, which may be a step of the item asked for.
+
+    For `BEHIND`, `elapsed` is the share of its time that is over, from 0 to 100.
+    """
 
     signal: Signal
     item: Item | None = None
     reason: Reason | None = None
     figure: int = 0
+    elapsed: float = 0.0
 
 
 def signal(item: Item, period: Period | None, today: date) -> Alert:
@@ -80,10 +84,11 @@ def own_signal(item: Item, period: Period | None, today: date) -> Alert:
         (Reason.ON_HOLD, 0 if item.status is Status.ON_HOLD else None),
         (Reason.DUE_SOON, left if left is not None and left <= WATCH_DAYS else None),
         (Reason.STALE, _days_silent(item, today)),
-        _behind_time(item, period, today),
     ):
         if figure is not None:
             return Alert(Signal.WATCH, item, reason, figure)
+    if behind := _behind_time(item, period, today):
+        return behind
     return Alert(Signal.ON_TIME if item.due else Signal.NO_DUE_DATE, item)
 
 
@@ -96,20 +101,24 @@ def _days_silent(item: Item, today: date) -> int | None:
     return silent if silent >= STALE_DAYS else None
 
 
-def _behind_time(item: Item, period: Period | None, today: date) -> tuple[Reason, int | None]:
-    """Return by how many points an item is behind the time it has, when by too many.
+def _behind_time(item: Item, period: Period | None, today: date) -> Alert | None:
+    """Return how far an item is behind the time it has, when by too many points.
 
     Where nothing is measured, that is all of the time that is over. An item that has not even a
     target may be as far as its time, so it is watched only once few points of that are left.
     """
     start, measured = item.start or (period.start if period else None), measure(item)
-    reason = Reason.UNMEASURED if measured is None else Reason.BEHIND
     if start is None or item.due is None or item.due < start:
-        return reason, None
+        return None
     has_target = isinstance(item, Activity) and item.target
     allowed = BEHIND_POINTS if has_target or measured is not None else 100 - BEHIND_POINTS
-    behind = round(share_of_time(start, item.due, today) - (measured or 0.0), _DIGITS)
-    return reason, round(behind) if behind > allowed else None
+    elapsed = share_of_time(start, item.due, today)
+    behind = round(elapsed - (measured or 0.0), _DIGITS)
+    if behind <= allowed:
+        return None
+    if measured is None:
+        return Alert(Signal.WATCH, item, Reason.UNMEASURED, round(behind))
+    return Alert(Signal.WATCH, item, Reason.BEHIND, round(behind), elapsed)
 
 
 _DIGITS: Final = 6  # where 25 points, computed, pass 25 by a hair, they are 25

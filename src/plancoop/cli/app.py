@@ -33,7 +33,7 @@ class _Command(TranslatedHelp, TyperCommand):
             if count == 1 or param.param_type_name != "option":
                 continue
             if not (param.multiple or param.is_flag):
-                sentence = N_("{option} is given twice, and takes one.")
+                sentence = N_("{option} is given only once.")
                 raise UsageError(sentence, option=param.opts[0])
         return super().parse_args(ctx, args)
 

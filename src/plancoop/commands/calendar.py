@@ -109,7 +109,7 @@ def _meant(word: str, begun: Collection[int]) -> tuple[str, ...]:
 def _nothing(whole: Agenda, asked: Month | None) -> str:
     """Say that there is nothing, and where there is something."""
     if asked is None:
-        return _("None of these items has a date: debut, echeance and quand give one.")
+        return _("No item has a date. To give one: plancoop edit ID --echeance 2012-06-30")
     sentence = _("Nothing in {month}.").format(month=month(asked.number, asked.year))
     months = {Month.of(day) for moment in whole.moments for day in (moment.start, moment.end)}
     around = (

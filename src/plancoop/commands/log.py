@@ -29,7 +29,7 @@ def log(
     first = None if since is None else parse.to_day(since)
     last = None if until is None else parse.to_day(until)
     if first and last and first > last:
-        sentence = N_("No day is from {since} to {until}: the first comes after the second.")
+        sentence = N_("--depuis ({since}) comes after --jusqua ({until}).")
         raise UsageError(sentence, since=first, until=last)
     most = None if count is None else _count(count)
     opened = opening.open_plan(plan, as_of)

@@ -230,7 +230,7 @@ def weight_text(text: str, option: str) -> str:
     """Read a number above 0, as the file writes it; raise `UsageError`."""
     plain = number_text(text, option)
     if float(plain) <= 0:
-        sentence = N_("{option} is more than 0, and “{text}” is not.")
+        sentence = N_("{option} must be more than 0.")
         raise UsageError(sentence, text=text, option=option)
     return plain
 
@@ -239,7 +239,7 @@ def percentage_text(text: str, option: str) -> str:
     """Read a number from 0 to 100, with or without `%`; raise `UsageError`."""
     plain = number_text(text.strip().removesuffix("%"), option)
     if not 0 <= float(plain) <= 100:  # noqa: PLR2004 -- a percentage
-        sentence = N_("{option} goes from 0 to 100, and “{text}” does not.")
+        sentence = N_("{option}: a number from 0 to 100.")
         raise UsageError(sentence, text=text, option=option)
     return plain
 

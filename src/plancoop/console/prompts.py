@@ -10,7 +10,7 @@ from plancoop.errors import Exit, PlancoopError, UsageError
 from plancoop.i18n.translation import _
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
-from plancoop.text.unprintable import first_forbidden, on_one_line
+from plancoop.text.unprintable import first_forbidden
 from plancoop.wording.messages import error_text
 
 
@@ -55,8 +55,8 @@ def choose(choices: Sequence[Choice], *, enter: bool = True) -> str:
             if fold(typed) in (choice.letter, *choice.words):
                 return choice.letter
         if typed:
-            sentence = _("“{typed}” is no answer here. Type one of these:")
-            output.say(f"{sentence.format(typed=on_one_line(typed))}\n")
+            sentence = _("This answer is not known. Type one of these letters:")
+            output.say(f"{sentence}\n")
         output.say(f"{legend}\n")
     return choices[0].letter
 

@@ -50,10 +50,7 @@ def _target(item: Item, value: Value) -> Target:
         )
         raise Refused(sentence, id=item.id)
     if item.target is None:
-        sentence = N_(
-            "{id} has no target to measure. Give it one in the plan, under “cible”, "
-            "with at least its “valeur”."
-        )
+        sentence = N_("{id} has no target to measure. To give it one: plancoop edit {id} --cible 5")
         raise Refused(sentence, id=item.id)
     if value.target is not None and value.target != Decimal(str(item.target.value)):
         sentence = N_("The target of {id} is {target}, not {typed}. Nothing was written.")

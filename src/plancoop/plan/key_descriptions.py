@@ -31,7 +31,7 @@ TITLES: Final[Mapping[str | None, Words]] = {
     "cible": ("Une cible", "A target"),
     "suivi": ("Une entrée de suivi", "A follow-up entry"),
     "liens": ("Un lien", "A link"),
-    "verification": ("Un avertissement passé sous silence", "A silenced warning"),
+    "verification": ("Un avertissement masqué", "A silenced warning"),
 }
 """The sections, by the key that they stand under; the plan itself under none."""
 

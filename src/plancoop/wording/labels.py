@@ -7,7 +7,7 @@ from plancoop.analysis.log import slip
 from plancoop.analysis.progress import actual, counted_steps, measure, progress, share_of_time
 from plancoop.analysis.signals import Alert, Reason, Signal
 from plancoop.i18n.formats import day, duration, number, percent
-from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import N_
@@ -109,7 +109,7 @@ def alert_words(alert: Alert, item: Item) -> str:
         case Reason.LATE:
             words = _("Late by {time}").format(time=duration(alert.figure))
         case Reason.ON_HOLD:
-            words = _("Watch: on hold")
+            words = _("Watch: {status}").format(status=_status_of(alert))
         case Reason.DUE_SOON if alert.figure == 0:
             words = _("Watch: due today")
         case Reason.DUE_SOON:
@@ -117,8 +117,9 @@ def alert_words(alert: Alert, item: Item) -> str:
         case Reason.STALE:
             words = _("Watch: no news for {time}").format(time=duration(alert.figure))
         case Reason.BEHIND:
-            points = ngettext("{n} point", "{n} points", alert.figure)
-            words = _("Watch: {points} behind the time elapsed").format(points=points)
+            template = _("Watch: {done} done, {rate} of its time elapsed")
+            done = measure(alert.item) if alert.item else None
+            words = template.format(done=percent(done or 0), rate=percent(alert.elapsed))
         case Reason.UNMEASURED:
             begun = alert.item and alert.item.status is not Status.NOT_STARTED
             template = (
@@ -131,6 +132,10 @@ def alert_words(alert: Alert, item: Item) -> str:
             words = signal_word(alert.signal)
     step = alert.item.id if alert.reason and alert.item and alert.item.id != item.id else ""
     return f"{words} ({step})" if step else words
+
+
+def _status_of(alert: Alert) -> str:
+    return status_word(alert.item.status, alert.item.kind).lower() if alert.item else ""
 
 
 def progress_words(item: Item) -> str:
@@ -194,6 +199,18 @@ def slip_words(item: Item) -> str:
     template = _("postponed by {time}") if moved.days >= 0 else _("brought forward by {time}")
     words = template.format(time=duration(abs(moved.days)))
     return _("{slip} (planned for {day})").format(slip=words, day=day(moved.planned))
+
+
+def moved_words(former: date, due: date) -> str:
+    """Say from when to when a due date was moved, and how far."""
+    if due == former:
+        return _("still due {day}").format(day=day(due))
+    sentence = _("due date brought forward from {former} to {due} ({time})")
+    if due > former:
+        sentence = _("due date postponed from {former} to {due} ({time})")
+    former_day = day(former, year=former.year != due.year)
+    time = duration(abs((due - former).days))
+    return sentence.format(former=former_day, due=day(due), time=time)
 
 
 BAR_CELLS: Final = 8

@@ -5,7 +5,7 @@ from datetime import date
 
 from plancoop.analysis.log import LogEntry
 from plancoop.i18n.formats import day, number
-from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Activity
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
@@ -42,15 +42,7 @@ def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
 
 
 def _moved(entry: LogEntry, former: date) -> str:
-    """Say from when to when a due date was moved, and by how many days."""
-    due, delay = entry.due, entry.delay
-    if due is None or delay is None:
+    """Say from when to when a due date was moved, where both are known."""
+    if entry.due is None or entry.delay is None:
         return _("was due {day}").format(day=day(former))
-    if delay == 0:
-        return _("still due {day}").format(day=day(due))
-    sentence = _("due date brought forward from {former} to {due} ({days})")
-    if delay > 0:
-        sentence = _("due date postponed from {former} to {due} ({days})")
-    days = ngettext("{n} day", "{n} days", abs(delay))
-    former_day = day(former, year=former.year != due.year)
-    return sentence.format(former=former_day, due=day(due), days=days)
+    return labels.moved_words(former, entry.due)

@@ -6,14 +6,14 @@ from typing import Final
 
 from plancoop.analysis.progress import actual, counted_steps, progress, progress_towards, tally
 from plancoop.changes.tidy import Untidy
-from plancoop.i18n.formats import day, duration, number, percent
+from plancoop.i18n.formats import day, number, percent
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import NN_
 from plancoop.text.unprintable import on_one_line, visible
-from plancoop.wording.labels import STATUS_SIGNS, status_word, value_words
+from plancoop.wording.labels import STATUS_SIGNS, moved_words, status_word, value_words
 from plancoop.wording.plain_lines import one_line
 
 
@@ -141,7 +141,8 @@ def _meaning(item: Item, value: float, *, begun: bool) -> Iterable[str]:
         yield _("{id} is closed. To open it again: plancoop mark en_cours {id}").format(id=item.id)
         return
     if begun:
-        yield _("It is in progress from now on.")
+        status = status_word(item.status, item.kind)
+        yield _("Its status becomes “{status}”.").format(status=status)
     target = _target(item)
     rate = progress_towards(target, value)
     if rate == 100 == progress(item) and value != target.value:  # noqa: PLR2004 -- a percentage
@@ -186,12 +187,8 @@ def postpone_receipt(
     for entry in entries:
         item, due, before = entry.item, entry.item.due, former.get(entry.item.id)
         assert due is not None  # noqa: S101 -- it was just given
-        sentence = _("{id}: due {day}").format(id=item.id, day=day(due))
-        if before:
-            slip = _("{time} later") if due > before else _("{time} earlier")
-            time = slip.format(time=duration(abs((due - before).days)))
-            sentence += " " + _("({slip} than {day})").format(slip=time, day=day(before))
-        yield f"{sentence}."
+        words = moved_words(before, due) if before else _("due {day}").format(day=day(due))
+        yield item.id + P_("colon", ": ") + f"{words}."
         if period and not period.start <= due <= period.end:
             sentence = _("This is outside the plan's period, from {start} to {end}.")
             yield "  " + sentence.format(start=day(period.start), end=day(period.end))

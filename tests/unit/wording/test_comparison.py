@@ -97,12 +97,12 @@ def moved(*slips: tuple[str, str]) -> str:
 def test_due_dates_tell_by_how_many_days_and_whose_when_they_are_few() -> None:
     week, month = ("2012-06-01", "2012-06-08"), ("2012-06-01", "2012-07-01")
     day = ("2012-06-02", "2012-06-01")
-    assert moved(week) == "1 échéance repoussée de 7 jours (m1)."
-    assert moved(week, week) == "2 échéances repoussées de 7 jours (m1, m2)."
+    assert moved(week) == "1 échéance reportée de 7 jours (m1)."
+    assert moved(week, week) == "2 échéances reportées de 7 jours (m1, m2)."
     assert moved(month, week, day) == (
-        "2 échéances repoussées de 7 à 30 jours (m1, m2), 1 échéance avancée de 1 jour (m3)."
+        "2 échéances reportées de 7 à 30 jours (m1, m2), 1 échéance avancée de 1 jour (m3)."
     )
-    assert moved(week, week, month, week) == "4 échéances repoussées de 7 à 30 jours."
+    assert moved(week, week, month, week) == "4 échéances reportées de 7 à 30 jours."
 
 
 @settings(max_examples=60, deadline=None)
