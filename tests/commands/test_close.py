@@ -243,7 +243,7 @@ def test_what_is_done_without_evidence_is_named(
 ) -> None:
     seen = plancoop("close", *words)
     assert seen.code == 0
-    assert (f"Sans preuve : {lacking}. " in seen.err.replace("\u00a0", " ")) is bool(lacking)
+    assert (f"Sans preuve : {lacking}. " in seen.out.replace("\u00a0", " ")) is bool(lacking)
     checked = plancoop("validate", str(small))
     assert (checked.out + checked.err).count("PC403") == len(lacking.split())
 
@@ -252,7 +252,7 @@ def test_what_no_check_asks_evidence_for_is_not_named(small: Path, plancoop: Com
     silence = "verification:\n  - {regle: PC403, raison: voulu, elements: [a-m1]}\n"
     small.write_text(SMALL + silence, encoding="utf-8")
     seen = plancoop("close", "--reste", "partiel")
-    assert "Sans preuve\u00a0: a-m2. " in seen.err
+    assert "Sans preuve\u00a0: a-m2. " in seen.out
 
 
 @pytest.mark.parametrize(
@@ -560,6 +560,33 @@ def test_a_plan_that_changed_meanwhile_is_left_as_it_is(
     assert f"Le plan a changé entre-temps : {named}." in seen
     assert small.read_text(encoding="utf-8") == other
     assert not NEXT.exists()
+
+
+@posix
+def test_where_everything_was_closed_meanwhile_nothing_is_left_to_close(
+    small: Path, plancoop: Command
+) -> None:
+    def closed() -> str:
+        assert plancoop("close", "--reste", "realise", "--suivant", "autre.yaml").code == 0
+        return "o"
+
+    code, seen = close("p", "", "f", "", closed)
+    assert code == 4
+    assert "il ne reste rien à clore" in " ".join(seen.split())
+    assert seen.rstrip().endswith(NOTHING)
+    assert "Sans preuve" not in seen
+    assert statuses(small, "a-m1", "a-m2") == ["realise", "realise"]
+    assert not NEXT.exists()
+
+
+@posix
+def test_a_dry_run_shows_both_files_as_they_would_be_now(small: Path) -> None:
+    def renamed() -> str:
+        small.write_text(SMALL.replace("nom: A", "nom: Autre"), encoding="utf-8")
+        return "r"
+
+    _code, seen = close("r", renamed, words=("--dry-run",))
+    assert "\n+    nom: Autre\n" in seen
 
 
 @posix

@@ -1,12 +1,12 @@
 """`plancoop rename`, as its users see it."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 import yaml
 
-from plancoop.operations import former_ids, undo
+from plancoop.operations import undo
 from plancoop.system import undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
@@ -89,21 +89,6 @@ def test_a_plan_that_stays_the_same_is_read_once_and_proved(
 
     monkeypatch.setattr("plancoop.operations.apply_change.read", again)
     assert plancoop("rename", "jeunes-m1", "forums").code == 0
-
-
-def test_a_plan_that_changes_meanwhile_is_read_anew(
-    path: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    used = former_ids.trace_id
-
-    def meanwhile(*words: Any) -> Any:  # noqa: ANN401 -- as `former.became`
-        path.write_text(PLAN.replace("Tenir", "Préparer"), encoding="utf-8")
-        return used(*words)
-
-    monkeypatch.setattr("plancoop.operations.former_ids.trace_id", meanwhile)
-    assert plancoop("rename", "jeunes-m1", "neuf").code == 0
-    text = path.read_text(encoding="utf-8")
-    assert "- id: neuf\n        texte: Préparer des forums." in text
 
 
 def test_an_item_is_renamed_and_its_steps_keep_their_ids(path: Path, plancoop: Command) -> None:

@@ -302,6 +302,26 @@ def test_an_item_changed_meanwhile_is_not_written_over(change: tuple[str, str], 
     assert plan.read_text(encoding="utf-8") == other
 
 
+def test_a_step_whose_item_was_closed_meanwhile_is_left_as_it_is(
+    plan: Path, plancoop: Command
+) -> None:
+    due = "            echeance: 2012-05-20\n"
+    step = "            texte: Blogue de l'année.\n            statut: en_cours\n"
+    plan.write_text(BEFORE.replace(step, step + due), encoding="utf-8")
+    left: list[bytes] = []
+
+    def closed() -> str:
+        words = ("grand-public-o1", "--note", "Plus de budget", "--quand-meme")
+        assert plancoop("mark", "abandonne", *words).code == 0
+        left.append(plan.read_bytes())
+        return "o"
+
+    code, seen = review("n", "Relancé", "q", closed, words=("--public", "grand-public"))
+    assert code == 4
+    assert "Le plan a changé entre-temps : grand-public-o1." in seen
+    assert [plan.read_bytes()] == left
+
+
 def test_an_item_that_moved_meanwhile_is_found_where_it_is(plan: Path) -> None:
     head, found, tail = BEFORE.partition("      - id: quebec-o1\n")
     moved = f"{head}      - {{id: quebec-o0, texte: Nouveau}}\n{found}{tail}"

@@ -13,9 +13,10 @@ from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations import former_ids
 from plancoop.operations.add import AddRequest, decide, settle, short_name_lines
-from plancoop.operations.apply_change import apply_change
+from plancoop.operations.apply_change import Decision, apply_change
 from plancoop.operations.key_values import require_figure
 from plancoop.operations.open_plan import PlanFile, open_plan
+from plancoop.plan.model import Plan
 from plancoop.system import files
 from plancoop.text.translatable import N_
 from plancoop.wording import edit_receipts
@@ -68,10 +69,15 @@ def add(
     if not texts:
         output.say_lines([_("Nothing was written.")])
         return
-    used = former_ids.ids_ever_used(file.path, files.read(file.path))
-    decision = partial(decide, request=request, texts=texts, used=used)
+    decision = partial(_decide, file=file, request=request, texts=texts)
     command = f"add {parse.WORD_BY_LIST[key]}"
     outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))
+
+
+def _decide(plan: Plan, file: PlanFile, request: AddRequest, texts: Sequence[str]) -> Decision:
+    """Decide what is added, by ids that nothing in the plan has had until now."""
+    used = former_ids.ids_ever_used(file.path, files.read(file.path))
+    return decide(plan, request, texts, used)
 
 
 _PLACES: Final = {

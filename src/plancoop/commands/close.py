@@ -25,10 +25,8 @@ from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.wording.year_end import (
     begun_line,
-    new_file_diff,
     outcome_lines,
     plan_years,
-    without_evidence_line,
 )
 
 
@@ -59,6 +57,7 @@ def close(
     year_end = YearEnd(
         opened.file.path,
         _following(opened.plan, opened.file.path, following),
+        opened.plan.period,
         entry if day else entry | {"le": _last_day(opened.plan)},
         dated=day is not None,
         note=why,
@@ -82,12 +81,7 @@ def close(
 
 
 def _write(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> None:
-    unproven = year_end.unproven(opened.plan)
     print_applied(apply_change(opened.file, "close", year_end.decide, dry_run=dry_run))
-    if dry_run:
-        output.emit(new_file_diff(year_end.next_plan(opened.plan)))
-    if unproven:
-        output.warn(without_evidence_line(unproven))
 
 
 def _outcome(word: str) -> Outcome:

@@ -1,5 +1,6 @@
 """`plancoop remove`: take items or audiences out of the plan, once it is sure."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Final
 
@@ -56,6 +57,7 @@ def remove(
         _show(opened.plan, removal, proven)
         if not yes and not _agreed(proven, instead):
             return
+        removal = replace(removal, lost_comments=proven.lost_comments)
     command = f"remove {' '.join(removal.seen)}"
     decision = partial(decide, removal=removal)
     applied = apply_change(opened.file, command, decision, dry_run=dry_run, opened=opened)

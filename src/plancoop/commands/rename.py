@@ -9,8 +9,10 @@ from plancoop.analysis.lookup import find_route
 from plancoop.commands import options
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_id
-from plancoop.operations.apply_change import apply_change
+from plancoop.operations.apply_change import Decision, apply_change
+from plancoop.operations.open_plan import PlanFile
 from plancoop.operations.rename import decide, require_unused
+from plancoop.plan.model import Plan
 from plancoop.plan.update import value_at
 from plancoop.text.translatable import N_
 
@@ -34,9 +36,14 @@ def rename(
     to_id(new)
     opened, route = opening.open_and_find(plan, partial(find_route, word=item))
     old = value_at(opened.plan, route).id
-    if not anyway:
-        require_unused(opened, old, new)
-    decision = partial(decide, old=old, new=new)
+    decision = partial(_decide, file=opened.file, old=old, new=new, anyway=anyway)
     command = f"rename {old} {new}"
     applied = apply_change(opened.file, command, decision, dry_run=dry_run, opened=opened)
     outcome.print_applied(applied)
+
+
+def _decide(plan: Plan, file: PlanFile, old: str, new: str, *, anyway: bool) -> Decision:
+    """Decide to give another id, after seeing that it has named nothing else until now."""
+    if not anyway:
+        require_unused(plan, file, old, new)
+    return decide(plan, old, new)

@@ -25,6 +25,8 @@ def print_applied(applied: Applied) -> None:
         return
     if applied.proven:
         output.emit(diff(applied.proven.before, applied.proven.after))
+    if applied.new_file:
+        output.emit(diff(None, applied.new_file))
     for line in applied.warnings:
         output.warn(line)
     output.say_lines(applied.unchanged)

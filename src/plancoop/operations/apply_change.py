@@ -18,6 +18,7 @@ from plancoop.operations.undo import push_record
 from plancoop.plan.model import Item, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.system import files, undo_log
+from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading, read
 from plancoop.wording import receipts
@@ -29,22 +30,29 @@ def _no_lines(_plan: Plan) -> Iterable[str]:
     return ()
 
 
+def _accept(_proven: ProvenChange) -> None:
+    pass
+
+
 @dataclass(frozen=True)
 class Decision:
     """A change, or None, and the lines to print.
 
     `unchanged` says which items need none, and why. `receipt` says what was done and `warnings`
-    what had better be otherwise, in the plan as it is then. `around` is entered around the writing.
-    `named` are ids that the undo log adds to the command. `comments_shown` tells that the person
-    knows which comments go. A change that is made of marks has them as `marks`, by the ids of their
-    items.
+    what had better be otherwise, in the plan as it is then. `require_as_seen` raises where a proof
+    shows what the person has not seen. `around` is entered around the writing, and `new_file` is
+    what it writes beside the plan. `named` are ids that the undo log adds to the command.
+    `comments_shown` tells that the person knows which comments go. A change that is made of marks
+    has them as `marks`, by the ids of their items.
     """
 
     change: Change | None = None
     receipt: Callable[[Plan], Iterable[str]] = _no_lines
     unchanged: Sequence[str] = ()
     warnings: Callable[[Plan], Iterable[str]] = _no_lines
+    require_as_seen: Callable[[ProvenChange], None] = _accept
     around: Callable[[], AbstractContextManager[object]] = nullcontext
+    new_file: Source | None = None
     named: Sequence[str] = ()
     comments_shown: bool = False
     marks: Mapping[str, Mark] = field(default_factory=dict)
@@ -54,14 +62,12 @@ def decide_marks(
     marks: Mapping[str, Mark],
     unchanged: Sequence[str] = (),
     receipt: Callable[[Sequence[PlacedItem]], Iterable[str]] = receipts.mark_receipt,
-    around: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> Decision:
     """Return the decision to mark items. `receipt` is given the items as they are then."""
     return Decision(
         MarkAll(tuple(marks.values())) if marks else None,
         lambda plan: receipt(find_items_by_id(plan, tuple(marks))),
         unchanged,
-        around=around,
         comments_shown=True,
         marks=marks,
     )
@@ -75,6 +81,7 @@ class Applied:
     `written`. Lines of `receipt` say what was done, of `unchanged` what was not and why, and of
     `warnings` what had better be otherwise. `lost_comments` went with what they belonged to.
     `undo` is the command that takes the change back, `unrecorded` the reason why it cannot.
+    `new_file` stands beside the plan, if it is written.
     """
 
     proven: ProvenChange | None
@@ -85,6 +92,7 @@ class Applied:
     lost_comments: tuple[str, ...]
     undo: str
     unrecorded: str | None = None
+    new_file: Source | None = None
 
 
 def apply_change(
@@ -111,6 +119,7 @@ def apply_change(
         if decision.change is None:
             return _applied(file, reading, decision, None)
         proven = prove(reading, decision.change)
+        decision.require_as_seen(proven)
         with decision.around():
             unrecorded = write_and_record(target, proven, " ".join((command, *decision.named)))
     applied = _applied(file, reading, decision, proven)
@@ -137,6 +146,7 @@ def _applied(
         warnings=tuple(decision.warnings(plan)) if proven else (),
         lost_comments=proven.lost_comments if proven and not decision.comments_shown else (),
         undo=file.command("plancoop undo"),
+        new_file=decision.new_file if proven else None,
     )
 
 

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.mark import Mark, MarkAll
-from plancoop.errors import CannotEdit, DurabilityUnknown, Refused, UsageError
+from plancoop.errors import CannotEdit, DiskError, DurabilityUnknown, Refused, UsageError
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.next_year import NextPlan, Outcome, closings, next_period, open_items
 from plancoop.operations import apply_change, follow_up
 from plancoop.operations.apply_change import Decision, decide_marks
 from plancoop.operations.open_plan import command_for
-from plancoop.plan.model import Item, Plan
+from plancoop.plan.model import Item, Period, Plan
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
 from plancoop.problems import Code
@@ -26,6 +26,13 @@ from plancoop.text.translatable import N_
 from plancoop.validation.advice import closed_are_dated_and_proven
 from plancoop.validation.reading import read
 from plancoop.wording import year_end
+
+_CLOSED_MEANWHILE: Final = N_(
+    "Meanwhile everything in the plan was closed: nothing is left to close. Nothing was written."
+)
+_OTHER_PERIOD: Final = N_(
+    "Meanwhile the period of the plan has changed. Nothing was written. Start again."
+)
 
 
 class ItemOutcome(NamedTuple):
@@ -40,14 +47,15 @@ class ItemOutcome(NamedTuple):
 class YearEnd:
     """The year's end of a plan.
 
-    `entry` is what every follow-up says, by the file's keys; its `le` is kept to where `dated`,
-    else an item with later news is closed on their day. `note` is for every item where none is
-    cancelled. `first_line` is the plan's. `rest` is for the open items that `decided` does not
-    name. `seen` are items as a person was asked about them.
+    `period` is the plan's when this was decided. `entry` is what every follow-up says, by the
+    file's keys; its `le` is kept to where `dated`, else an item with later news is closed on their
+    day. `note` is for every item where none is cancelled. `first_line` is the plan's. `rest` is for
+    the open items that `decided` does not name. `seen` are items as a person was asked about them.
     """
 
     path: Path
     following: Path
+    period: Period | None
     entry: Mapping[str, str]
     dated: bool
     note: str | None
@@ -87,11 +95,20 @@ class YearEnd:
         }
 
     def decide(self, plan: Plan) -> Decision:
-        """Close every open item, each with its open steps."""
+        """Close every open item, each with its open steps; raise `DiskError` if none is left."""
+        if not open_items(plan):
+            raise DiskError(_CLOSED_MEANWHILE)
+        if plan.period != self.period:
+            raise DiskError(_OTHER_PERIOD)
         outcomes = {name: decided.outcome for name, decided in self.decisions(plan).items()}
         receipt = partial(self._receipt, outcomes=outcomes)
-        around = partial(self._with_next_plan, self.next_plan(plan))
-        return decide_marks(self.marks(plan), receipt=receipt, around=around)
+        new_file, unproven = self.next_plan(plan), self.unproven(plan)
+        return replace(
+            decide_marks(self.marks(plan), receipt=receipt),
+            warnings=lambda _plan: year_end.without_evidence_lines(unproven),
+            around=partial(self._with_next_plan, new_file),
+            new_file=new_file,
+        )
 
     def marks(self, plan: Plan) -> dict[str, Mark]:
         """Return the marks that close the open items and their open steps, by their ids."""

@@ -1,10 +1,11 @@
 """Removing items or audiences from the plan."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from plancoop.analysis.lookup import find_route
+from plancoop.changes.proof import ProvenChange
 from plancoop.changes.remove import Remove
 from plancoop.errors import UnknownName
 from plancoop.operations.apply_change import Decision, changed_meanwhile_error
@@ -18,10 +19,14 @@ from plancoop.wording import edit_receipts
 
 @dataclass(frozen=True)
 class Removal:
-    """What is to be removed, by its id, and what refers to it, as the person saw both."""
+    """What is to be removed, by its id, and what refers to it, as the person saw both.
+
+    `lost_comments` were shown to go with it; None if it was not shown what goes.
+    """
 
     seen: Mapping[str, Audience | Item]
     referring: Sequence[str]
+    lost_comments: Sequence[str] | None = field(default=None, compare=False)
 
     def routes(self, plan: Plan) -> tuple[Route, ...]:
         """Return where it stands in a plan."""
@@ -53,4 +58,15 @@ def decide(plan: Plan, removal: Removal) -> Decision:
     if now != removal:
         raise changed_meanwhile_error(removal.seen)
     receipt = partial(edit_receipts.remove_receipt, ids=tuple(removal.seen))
-    return Decision(Remove(removal.routes(plan)), receipt, comments_shown=True)
+    return Decision(
+        Remove(removal.routes(plan)),
+        receipt,
+        require_as_seen=partial(_require_shown, removal),
+        comments_shown=removal.lost_comments is not None,
+    )
+
+
+def _require_shown(removal: Removal, proven: ProvenChange) -> None:
+    """See that no other comments go than the person was shown; raise `DiskError`."""
+    if removal.lost_comments not in (None, proven.lost_comments):
+        raise changed_meanwhile_error(removal.seen)

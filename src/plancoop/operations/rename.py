@@ -7,7 +7,7 @@ from plancoop.changes.rename import Rename
 from plancoop.errors import Refused
 from plancoop.operations import former_ids
 from plancoop.operations.apply_change import Decision
-from plancoop.operations.open_plan import OpenPlan
+from plancoop.operations.open_plan import PlanFile
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import routes_with_ids
 from plancoop.text.translatable import N_
@@ -15,12 +15,12 @@ from plancoop.wording import edit_receipts
 from plancoop.wording.messages import error_text
 
 
-def require_unused(opened: OpenPlan, old: str, new: str) -> None:
+def require_unused(plan: Plan, file: PlanFile, old: str, new: str) -> None:
     """See that an id has named nothing else; raise `Refused` with what it named."""
-    fate = former_ids.trace_id(opened.file.path, opened.plan, new)
+    fate = former_ids.trace_id(file.path, plan, new)
     if fate and fate.new != old:
         sentence = N_("That id is used up. To give it again all the same: --quand-meme. {reason}")
-        raise Refused(sentence, reason=error_text(former_ids.error_when_reading(fate, opened.file)))
+        raise Refused(sentence, reason=error_text(former_ids.error_when_reading(fate, file)))
 
 
 def decide(plan: Plan, old: str, new: str) -> Decision:

@@ -5,15 +5,26 @@ from dataclasses import replace
 
 from plancoop.changes.mark import Mark
 from plancoop.i18n.translation import ngettext
-from plancoop.operations.apply_change import Decision, decide_marks, require_unchanged
+from plancoop.operations.apply_change import (
+    Decision,
+    changed_meanwhile_error,
+    decide_marks,
+    require_unchanged,
+)
 from plancoop.operations.follow_up import in_key_order, join_texts
 from plancoop.plan.model import Item, Plan
 from plancoop.plan.traversal import PlacedItem
 
 
 def decide(plan: Plan, marks: Mapping[str, Mark], seen: Mapping[str, Item]) -> Decision:
-    """Decide to make marks; raise `DiskError` if an item is not as the person saw it."""
+    """Decide to make marks; raise `DiskError` if an item is not as the person saw it.
+
+    So is a step whose item was closed meanwhile.
+    """
     now = require_unchanged(plan, seen)
+    parents = [placed.parent for placed in now.values() if placed.parent]
+    if closed := [parent.id for parent in parents if parent.status.closes]:
+        raise changed_meanwhile_error(closed)
     moved = {name: replace(mark, route=now[name].route) for name, mark in marks.items()}
     return decide_marks(moved, receipt=_receipt)
 

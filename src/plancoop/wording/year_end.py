@@ -93,13 +93,15 @@ def next_step_lines(file: str, former: str, command: str) -> Iterator[str]:
     yield _("plancoop undo leaves that file.")
 
 
-def without_evidence_line(ids: Sequence[str]) -> str:
-    """Say what was closed as done without evidence."""
+def without_evidence_lines(ids: Sequence[str]) -> Iterator[str]:
+    """Say what is closed as done without evidence, if anything is."""
+    if not ids:
+        return
     sentence = _(
         "Without evidence: {ids}. plancoop validate will ask for it: give it by --preuve, here or "
         "later by plancoop mark."
     )
-    return sentence.format(ids=", ".join(ids))
+    yield sentence.format(ids=", ".join(ids))
 
 
 def new_file_diff(source: Source) -> str:
