@@ -499,6 +499,17 @@ def test_each_answer_is_an_outcome_and_a_cancelled_item_says_why(small: Path) ->
 
 
 @posix
+def test_one_can_go_back_a_question_and_from_the_last_one(small: Path) -> None:
+    code, seen = close("v", "p", "", "v", "n", "f", "Guide", "v", "v", "", "n", "o")
+    assert code == 0
+    assert "« v » n'est pas une réponse ici." in seen
+    assert seen.count("a-m1  ◐ En cours") == 3
+    assert seen.count("Voici ce qui sera écrit :") == 2
+    assert statuses(small, "a-m1", "a-m2") == ["partiel", "non_realise"]
+    assert [entry.item.id for entry in all_items(plan_in(NEXT))] == ["a-m1"]
+
+
+@posix
 def test_whoever_holds_enter_closes_nothing(small: Path) -> None:
     code, seen = close(*[""] * 6, "non")
     assert code == 0

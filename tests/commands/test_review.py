@@ -112,6 +112,69 @@ def test_the_answers_are_written_once_and_taken_back_at_once(plan: Path, plancoo
     assert plan.read_text(encoding="utf-8") == BEFORE
 
 
+def test_the_latest_news_of_a_day_is_what_was_written_last(plan: Path) -> None:
+    first = re.search(r" +- \{le: 2012-04-18, .*\}\n", BEFORE)
+    assert first
+    second = "          - {le: 2012-04-18, note: Évaluation envoyée}\n"
+    plan.write_text(BEFORE.replace(first[0], first[0] + second), encoding="utf-8")
+    assert "dernière nouvelle : 18 avril 2012 · Évaluation envoyée\n" in review("q")[1]
+
+
+def test_what_begins_takes_a_note(plan: Path) -> None:
+    on_hold = ("", "", "", "", "", "", "", "", "")
+    code, seen = review(*on_hold, "c", "Budget accordé", "q", "o")
+    assert code == 0
+    assert "Note (Entrée = aucune)" in seen
+    assert changed(BEFORE, plan) == [
+        "-         statut: suspendu",
+        "+         statut: en_cours",
+        "+           - {le: 2012-06-30, statut: en_cours, note: Budget accordé}",
+    ]
+
+
+def test_what_is_in_progress_takes_a_comment(plan: Path) -> None:
+    assert review("c", "Relancé", "commenter", "", "q", "o")[0] == 0
+    assert changed(BEFORE, plan) == ["+           - {le: 2012-06-30, note: Relancé}"]
+
+
+def test_one_can_go_back_a_question_and_answer_it_otherwise(plan: Path) -> None:
+    answers = ("f", "Entente", "n", "Vu", "v", "v", "n", "Relancé", "", "q", "o")
+    code, seen = review(*answers)
+    assert code == 0
+    assert asked(seen)[:6] == [
+        *("quebec-o2", "grand-public-o1", "canada-m2"),
+        *("grand-public-o1", "quebec-o2", "grand-public-o1"),
+    ]
+    assert changed(BEFORE, plan) == ["+           - {le: 2012-06-30, note: Relancé}"]
+
+
+def test_going_back_is_proposed_where_there_is_a_question_before() -> None:
+    shutil.copyfile(EXAMPLE, "plan.yaml")
+    code, seen = review("v", "", "q")
+    assert code == 0
+    assert "« v » n'est pas une réponse ici." in seen
+    first, second = seen.replace("\n ", "").split("2 sur 10")
+    assert "v = revenir en arrière" not in first
+    assert "v = revenir en arrière" in second
+
+
+def test_one_can_go_back_from_the_last_question(plan: Path) -> None:
+    code, seen = review("n", "Vu", "q", "v", "retour", "n", "Relancé", "q", "o")
+    assert code == 0
+    assert seen.count("Voici ce qui sera écrit :") == 2
+    assert changed(BEFORE, plan) == ["+           - {le: 2012-06-30, note: Relancé}"]
+
+
+def test_a_step_that_its_item_had_closed_is_asked_about_again_when_one_goes_back() -> None:
+    step = "            texte: Blogue de l'année.\n            statut: en_cours\n"
+    late = BEFORE.replace(step, step + "            echeance: 2012-06-20\n")
+    Path("plan.yaml").write_text(late, encoding="utf-8")
+    answers = ("f", "", "o", "v", "", "", "n")
+    code, seen = review(*answers, words=("--public", "grand-public"))
+    assert code == 0
+    assert asked(seen) == ["grand-public-o1", "grand-public-o1", "grand-public-o1-e2"]
+
+
 def test_it_sums_up_in_words_and_shows_the_lines_before_it_writes(plan: Path) -> None:
     code, seen = review("n", "Relancé", "q", "d", "n")
     assert code == 0

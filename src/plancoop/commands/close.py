@@ -68,16 +68,30 @@ def close(
     new_files.require_absent(year_end.following)
     if year_end.undecided(opened.plan) and prompts.can_ask():
         with prompts.conversation():
-            asked = _ask(opened.plan, year_end)
-            if asked is None:
-                output.say_lines([_("Nothing was written.")])
-                return
-            year_end = asked
-            if not dry_run:
-                _sum_up(opened.plan, year_end)
-                if not prompts.confirm(partial(_write, opened, year_end, dry_run=True)):
-                    return
+            asked = _ask_until_sure(opened, year_end, dry_run=dry_run)
+        if asked is None:
+            return
+        year_end = asked
     _write(opened, year_end, dry_run=dry_run)
+
+
+def _ask_until_sure(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> YearEnd | None:
+    """Ask what becomes of each item, then whether to write; None where nothing is to be."""
+    answers: list[ItemOutcome] = []
+    while _ask_about_all(opened.plan, year_end, answers):
+        ids = (placed.item.id for placed in year_end.undecided(opened.plan))
+        decided = {**year_end.decided, **dict(zip(ids, answers, strict=True))}
+        seen = {placed.item.id: placed.item for placed in open_items(opened.plan)}
+        asked = replace(year_end, decided=decided, seen=seen)
+        if dry_run:
+            return asked
+        _sum_up(opened.plan, asked)
+        show = partial(_write, opened, asked, dry_run=True)
+        if (answer := prompts.ask_to_write(show, prompts.BACK)) != prompts.BACK.letter:
+            return asked if answer == "o" else None
+        answers.pop()
+    output.say_lines([_("Nothing was written.")])
+    return None
 
 
 def _write(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> None:
@@ -145,8 +159,8 @@ _CHOICES: Final = (
     Choice("p", N_("partly"), ("partiel", "partly")),
     Choice("n", N_("not achieved"), ("non", "non realise", "non atteint", "no")),
     Choice("a", N_("cancel"), ("abandonner", "abandonne", "cancel")),
-    Choice("q", N_("stop, and write nothing"), ("quitter", "quit", "stop", "fin")),
 )
+_STOP: Final = Choice("q", N_("stop, and write nothing"), ("quitter", "quit", "stop", "fin"))
 _OUTCOMES: Final = {
     "r": Outcome.CARRIED,
     "f": Outcome.ACHIEVED,
@@ -156,35 +170,43 @@ _OUTCOMES: Final = {
 }
 
 
-def _ask(plan: Plan, year_end: YearEnd) -> YearEnd | None:
-    """Ask what becomes of each item that is not decided; None where the person stops."""
+def _ask_about_all(plan: Plan, year_end: YearEnd, answers: list[ItemOutcome]) -> bool:
+    """Ask about each item that is not decided, and add to the `answers` that there are.
+
+    Tell whether the person went on to the end.
+    """
     from plancoop.terminal.review import item_panel
 
-    decided = dict(year_end.decided)
     day = date.fromisoformat(year_end.entry["le"])
     asked = item_rows(plan, year_end.undecided(plan), day)
-    for number, row in enumerate(asked, 1):
-        output.show(item_panel(row, number, len(asked), output.width()))
-        outcome = _ask_outcome(year_end)
-        if outcome is None:
-            return None
-        decided[row.placed.item.id] = outcome
-    seen = {placed.item.id: placed.item for placed in open_items(plan)}
-    return replace(year_end, decided=decided, seen=seen)
+    while (place := len(answers)) < len(asked):
+        output.show(item_panel(asked[place], place + 1, len(asked), output.width()))
+        letter, outcome = _ask(year_end, is_first=not answers)
+        if letter == "q":
+            return False
+        if outcome:
+            answers.append(outcome)
+        else:
+            answers.pop()
+    return True
 
 
-def _ask_outcome(year_end: YearEnd) -> ItemOutcome | None:
-    """Ask what becomes of an item, why if it is cancelled, and the proof if done; None to stop."""
-    while (letter := prompts.choose(_CHOICES)) != "q":
+def _ask(year_end: YearEnd, *, is_first: bool) -> tuple[str, ItemOutcome | None]:
+    """Ask what becomes of an item, why if it is cancelled, and the proof if it was done.
+
+    There is no outcome where the person stops, or goes back.
+    """
+    choices = [*_CHOICES, *([] if is_first else [prompts.BACK]), _STOP]
+    while (letter := prompts.choose(choices)) in _OUTCOMES:
         outcome = _OUTCOMES[letter]
         if outcome in (Outcome.ACHIEVED, Outcome.PARTLY):
             proof = None if "preuve" in year_end.entry else prompts.ask_evidence()
-            return ItemOutcome(outcome, proof=proof)
+            return letter, ItemOutcome(outcome, proof=proof)
         if outcome is not Outcome.CANCELLED:
-            return ItemOutcome(outcome)
+            return letter, ItemOutcome(outcome)
         if reason := year_end.note or prompts.ask_reason():
-            return ItemOutcome(outcome, reason)
-    return None
+            return letter, ItemOutcome(outcome, reason)
+    return letter, None
 
 
 def _sum_up(plan: Plan, year_end: YearEnd) -> None:

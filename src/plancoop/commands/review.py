@@ -18,14 +18,22 @@ from plancoop.i18n.translation import _
 from plancoop.operations import mark as mark_operation
 from plancoop.operations import measure, note, postpone
 from plancoop.operations import review as operation
-from plancoop.operations.apply_change import Decision, apply_change
+from plancoop.operations.apply_change import Applied, Decision, apply_change
 from plancoop.operations.mark import StatusRequest
+from plancoop.operations.open_plan import OpenPlan
 from plancoop.operations.review import merge_marks
 from plancoop.plan.model import Activity, Plan
 from plancoop.plan.traversal import PlacedItem, is_expected, open_steps
 from plancoop.plan.values import Status
 from plancoop.text.translatable import N_
 from plancoop.wording.messages import error_text
+
+_Entry = dict[str, str]
+_Answer = Callable[[Plan, PlacedItem, _Entry], Decision]
+"""What is to be done to an item: nothing when the person thought better of it."""
+
+_Asked = tuple[int, dict[str, Mark]]
+"""The place of a question, and what the answers before it come to."""
 
 
 def review(
@@ -51,19 +59,32 @@ def review(
         output.say_lines([_("Nothing is late, without news, on hold or due soon.")])
         return
     with prompts.conversation():
-        marks = _ask_about_all(opened.plan, rows, entry)
-        if not marks:
-            output.say_lines([_("Nothing to write.")])
-            return
+        change = _ask_until_sure(opened, rows, entry)
+    if change:
+        print_applied(change())
+
+
+def _ask_until_sure(
+    opened: OpenPlan, rows: list[ItemRow], entry: _Entry
+) -> Callable[..., Applied] | None:
+    """Ask about items, then whether to write; return what writes, None where nothing is to be."""
+    asked: list[_Asked] = []
+    while marks := _ask_about_all(opened.plan, rows, entry, asked):
         seen = {
             placed.item.id: placed.item for placed in find_items_by_id(opened.plan, tuple(marks))
         }
         decide = partial(operation.decide, marks=marks, seen=seen)
         change = partial(apply_change, opened.file, "review", decide)
         _sum_up(opened.plan, marks)
-        if not prompts.confirm(lambda: print_applied(change(dry_run=True))):
-            return
-    print_applied(change())
+        show = partial(_show_lines, change)
+        if (answer := prompts.ask_to_write(show, prompts.BACK)) != prompts.BACK.letter:
+            return change if answer == "o" else None
+    output.say_lines([_("Nothing to write.")])
+    return None
+
+
+def _show_lines(change: Callable[..., Applied]) -> None:
+    print_applied(change(dry_run=True))
 
 
 def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
@@ -74,37 +95,40 @@ def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
     output.say_lines(("", _("This will be written:"), *lines))
 
 
-_Entry = dict[str, str]
-_Answer = Callable[[Plan, PlacedItem, _Entry], Decision]
-"""What is to be done to an item: nothing when the person thought better of it."""
-
-
-def _ask_about_all(plan: Plan, rows: list[ItemRow], entry: _Entry) -> dict[str, Mark]:
+def _ask_about_all(
+    plan: Plan, rows: list[ItemRow], entry: _Entry, asked: list[_Asked]
+) -> dict[str, Mark]:
     """Ask about each item; return the marks that the answers come to, by the ids of items.
 
-    `entry` is what every follow-up says, by the file's keys.
+    Begin with the last question that was `asked`, which is kept up to date. `entry` is what every
+    follow-up says, by the file's keys.
     """
     from plancoop.terminal.review import item_panel
 
-    marks: dict[str, Mark] = {}
-    now = plan
-    for number, row in enumerate(rows, 1):
-        (placed,) = find_items_by_id(now, (row.placed.item.id,))
-        if not is_expected(placed):  # a step that was closed with its item
-            continue
-        output.show(item_panel(row._replace(placed=placed), number, len(rows), output.width()))
-        letter, decision = _ask(now, placed, entry)
-        if letter == "q":
-            break
-        for name, mark in decision.marks.items():
-            marks[name] = merge_marks(marks.get(name), mark)
+    place, marks = asked.pop() if asked else (0, {})
+    while place < len(rows):
         now = MarkAll(tuple(marks.values())).on(plan)
+        (placed,) = find_items_by_id(now, (rows[place].placed.item.id,))
+        if is_expected(placed):  # as a step is not that was closed with its item
+            row = rows[place]._replace(placed=placed)
+            output.show(item_panel(row, place + 1, len(rows), output.width()))
+            letter, decision = _ask(now, placed, entry, is_first=not asked)
+            if letter == prompts.BACK.letter:
+                place, marks = asked.pop()
+                continue
+            asked.append((place, marks))
+            if letter == "q":
+                break
+            said = decision.marks.items()
+            marks = marks | {name: merge_marks(marks.get(name), mark) for name, mark in said}
+        place += 1
     return marks
 
 
-def _ask(plan: Plan, placed: PlacedItem, entry: _Entry) -> tuple[str, Decision]:
+def _ask(plan: Plan, placed: PlacedItem, entry: _Entry, *, is_first: bool) -> tuple[str, Decision]:
     """Ask what to do with an item until something is, or nothing is wanted."""
-    while (letter := prompts.choose(list(_choices(placed)))) in _ANSWERS:
+    choices = [*_choices(placed, is_first=is_first)]
+    while (letter := prompts.choose(choices)) in _ANSWERS:
         try:
             decision = _ANSWERS[letter](plan, placed, entry)
         except Refused as error:
@@ -116,7 +140,7 @@ def _ask(plan: Plan, placed: PlacedItem, entry: _Entry) -> tuple[str, Decision]:
     return letter, Decision()
 
 
-def _choices(placed: PlacedItem) -> Iterator[Choice]:
+def _choices(placed: PlacedItem, *, is_first: bool) -> Iterator[Choice]:
     item = placed.item
     yield Choice("", N_("go on"), ("passer", "suivant", "skip", "next"))
     yield Choice("f", N_("done"), ("fait", "faite", "realise", "atteint", "done"))
@@ -125,10 +149,13 @@ def _choices(placed: PlacedItem) -> Iterator[Choice]:
     if isinstance(item, Activity) and item.target:
         yield Choice("m", N_("measure"), ("mesurer", "measure"))
     yield Choice("r", N_("postpone"), ("reporter", "postpone"))
-    yield Choice("n", N_("note"), ("note", "noter"))
+    as_comment = ("c",) if item.status is Status.IN_PROGRESS else ()
+    yield Choice("n", N_("note"), ("note", "noter", "commentaire", "commenter", *as_comment))
     if item.status is not Status.ON_HOLD:
         yield Choice("s", N_("put on hold"), ("suspendre", "hold"))
     yield Choice("a", N_("cancel"), ("abandonner", "cancel"))
+    if not is_first:
+        yield prompts.BACK
     yield Choice("q", N_("stop here"), ("quitter", "quit", "stop", "fin"))
 
 
@@ -136,6 +163,12 @@ def _ask_done(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
     proof = prompts.ask_evidence()
     evidence = {"preuve": proof} if proof else {}
     return _decide_status(plan, placed, entry | evidence, Status.ACHIEVED)
+
+
+def _ask_start(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+    text = prompts.ask_text(_("Note (Enter = none)"))
+    note_of_it = {"note": text} if text else {}
+    return _decide_status(plan, placed, entry | note_of_it, Status.IN_PROGRESS)
 
 
 def _ask_value(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
@@ -197,7 +230,7 @@ def _decide_status(plan: Plan, placed: PlacedItem, entry: _Entry, status: Status
 
 _ANSWERS: Final[dict[str, _Answer]] = {
     "f": _ask_done,
-    "c": partial(_decide_status, status=Status.IN_PROGRESS),
+    "c": _ask_start,
     "m": _ask_value,
     "r": _ask_due_date,
     "n": _ask_note,

@@ -28,6 +28,12 @@ class Choice(NamedTuple):
     words: tuple[str, ...]
 
 
+BACK: Final = Choice(
+    "v", N_("go back a question"), ("revenir", "retour", "precedent", "precedente", "back")
+)
+"""The answer that a later question takes, for another answer to the one before it."""
+
+
 def can_ask() -> bool:
     """Tell whether somebody is there to be asked."""
     return output.is_terminal() and sys.stdin is not None and sys.stdin.isatty()
@@ -134,11 +140,6 @@ _CONFIRM: Final = (
     Choice("n", N_("write nothing"), ("non", "no")),
     Choice("d", N_("show the lines that change"), ("diff",)),
 )
-
-
-def confirm(show: Callable[[], None]) -> bool:
-    """Ask whether to write what was summed up; `show` shows the lines that change."""
-    return ask_to_write(show) == "o"
 
 
 def ask_to_write(show: Callable[[], None], *others: Choice) -> str:

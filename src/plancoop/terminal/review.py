@@ -25,7 +25,7 @@ def item_panel(row: ItemRow, place: int, total: int, width: int | None) -> Rende
     title = Text(f"\n{head} · {audience}", style="bold")
     parts: list[RenderableType] = [title, items.listing([row], width)]
     if log := log_entries(row.placed):
-        latest = max(log, key=lambda entry: entry.follow_up.day)
+        latest = max(reversed(log), key=lambda entry: entry.follow_up.day)
         when = (_("latest news") + P_("colon", ": ") + day(latest.follow_up.day), "")
         parts.append(join_styled([when, *describe_entry(latest)]))
     return typeset(*parts)
