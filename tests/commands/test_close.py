@@ -314,6 +314,77 @@ def test_a_year_that_still_lasts_is_closed_today(small: Path, plancoop: Command)
     assert f"{{le: {today.isoformat()}, statut: realise}}" in small.read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def early(small: Path) -> Path:
+    """Return a small plan that goes on for two years more."""
+    end = (date.today() + timedelta(days=730)).isoformat()
+    text = SMALL.replace("2012-01-01, fin: 2012-12-31", f"2025-01-01, fin: {end}")
+    small.write_text(text, encoding="utf-8")
+    return small
+
+
+@pytest.mark.parametrize("words", [(), ("--plan", "plan.yaml")])
+def test_a_plan_that_has_long_to_go_is_not_closed_unasked(
+    words: tuple[str, ...], early: Path, plancoop: Command
+) -> None:
+    before = early.read_bytes()
+    seen = plancoop("close", "--reste", "realise", *words)
+    assert (seen.code, seen.out) == (2, "")
+    assert " % de son temps est écoulé" in seen.err.replace("\u00a0", " ")
+    assert "--avant-la-fin" in seen.err
+    assert " ".join(("plancoop close --bilan", *words)) + "." in seen.err
+    assert early.read_bytes() == before
+    assert [path.name for path in Path.cwd().iterdir()] == ["plan.yaml"]
+
+
+def test_a_plan_that_has_long_to_go_is_closed_where_one_says_so(
+    early: Path, plancoop: Command
+) -> None:
+    assert plancoop("close", "--reste", "realise", "--avant-la-fin").code == 0
+    assert open_items(plan_in(early)) == ()
+
+
+def test_a_dry_run_says_that_the_plan_has_long_to_go(early: Path, plancoop: Command) -> None:
+    before = early.read_bytes()
+    seen = plancoop("close", "--reste", "realise", "--dry-run")
+    assert seen.code == 0
+    assert "de son temps est écoulé" in seen.err
+    assert "+        statut: realise" in seen.out
+    assert early.read_bytes() == before
+
+
+@posix
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [(("",), NOTHING), (("non",), NOTHING), (("zut", "n"), "« zut »"), (("b",), "Bilan de 20")],
+)
+def test_before_the_last_weeks_it_asks_first(
+    answers: tuple[str, ...], said: str, early: Path
+) -> None:
+    before = early.read_bytes()
+    code, seen = close(*answers, words=("--reste", "realise"))
+    assert code == 0
+    assert "le clore maintenant y met fin" in " ".join(seen.split())
+    assert said in seen
+    assert early.read_bytes() == before
+
+
+@posix
+def test_whoever_says_so_closes_a_plan_that_has_long_to_go(early: Path) -> None:
+    assert close("o", "f", "PV", "n", "o")[0] == 0
+    assert statuses(early, "a-m1", "a-m2") == ["realise", "non_realise"]
+
+
+@posix
+def test_in_its_last_weeks_nothing_is_asked_first(small: Path) -> None:
+    end = (date.today() + timedelta(days=13)).isoformat()
+    small.write_text(SMALL.replace("fin: 2012-12-31", f"fin: {end}"), encoding="utf-8")
+    code, seen = close(words=("--reste", "realise"))
+    assert code == 0
+    assert "> " not in seen
+    assert statuses(small, "a-m1", "a-m2") == ["realise", "realise"]
+
+
 def test_what_has_later_news_is_closed_on_their_day(small: Path, plancoop: Command) -> None:
     text = SMALL.replace("le: 2012-05-01", "le: 2013-01-20")
     small.write_text(text, encoding="utf-8")

@@ -36,6 +36,15 @@ def test_nothing_at_all_is_wrong_with_it() -> None:
     assert reading().problems == ()
 
 
+def test_the_plan_of_three_years_is_invented_and_nothing_is_wrong_with_it() -> None:
+    path = EXAMPLE.with_name("trois-ans.yaml")
+    other = read(Source.decode(path.name, path.read_bytes()))
+    assert other.problems == ()
+    assert other.valid_plan
+    assert "(exemple fictif)" in other.valid_plan.title
+    assert "# EXEMPLE FICTIF." in path.read_text(encoding="utf-8")
+
+
 def test_its_sentences_are_those_of_the_real_plan() -> None:
     real = read(Source.decode("plan.yaml", REAL_PLAN.read_bytes())).valid_plan
     assert real

@@ -1,7 +1,8 @@
 """What docs/year.md and docs/annee.md show of the questions is what is asked, and what comes of it.
 
 Each block that begins with ```text is played in a terminal, in order, on a copy of the plan at
-mid-year. What stands after `>` is typed. `PLANCOOP_ACCEPT=1` writes what was seen.
+mid-year, beside one of three years. What stands after `>` is typed. `PLANCOOP_ACCEPT=1` writes what
+was seen.
 """
 
 import re
@@ -36,6 +37,7 @@ def test_the_page_shows_what_is_asked_and_answered(
     page: Path, tmp_path: Path, *, accept: bool
 ) -> None:
     shutil.copyfile(ROOT / "examples" / "mi-annee-2012.yaml", tmp_path / "plan.yaml")
+    shutil.copyfile(ROOT / "examples" / "trois-ans.yaml", tmp_path / "trois-ans.yaml")
     text = page.read_text(encoding="utf-8")
     seen = _BLOCK.sub(lambda match: played(match.group(), tmp_path), text)
     assert len(_ANSWER.findall(seen)) > 5

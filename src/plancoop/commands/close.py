@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from plancoop.analysis.lookup import find_items_by_id
+from plancoop.analysis.plan_years import is_nearly_over
 from plancoop.analysis.query import item_rows
 from plancoop.commands import options
 from plancoop.console import opening, output, parse, prompts
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
+from plancoop.console.show_year import show_year_review
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle.next_year import Outcome, next_period, open_items, renew_title
@@ -25,12 +27,15 @@ from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.wording.year_end import (
     begun_line,
+    early_line,
     outcome_lines,
     plan_years,
 )
 
 
 def close(
+    year: options.YearArgument = None,
+    year_review: options.YearReviewOption = False,
     achieved: options.AchievedOption = None,
     partly: options.PartlyOption = None,
     not_achieved: options.NotAchievedOption = None,
@@ -42,10 +47,19 @@ def close(
     evidence: options.EvidenceOption = None,
     by: options.ByOption = None,
     following: options.NextOption = None,
+    early: options.BeforeTheEndOption = False,
     dry_run: options.DryRunOption = False,
+    as_json: options.JsonOption = False,
     plan: options.PlanOption = None,
 ) -> None:
     """Settle what becomes of every open item, write it once, and begin the next plan."""
+    groups = (achieved, partly, not_achieved, cancelled, carried)
+    if year_review:
+        _require_alone(*groups, rest, note, day, evidence, by, following, early, dry_run)
+        show_year_review(year, plan, as_json=as_json)
+        return
+    if as_json or year is not None:
+        raise UsageError(N_("{word} goes with --bilan."), word="--json" if as_json else year)
     rest_outcome = None if rest is None else _outcome(rest)
     why = parse.check_text(note, "--note")
     entry = parse.to_entry(day, evidence=evidence, by=by)
@@ -53,7 +67,6 @@ def close(
     if not open_items(opened.plan):
         output.say_lines([_("Nothing is open: there is nothing to close.")])
         return
-    groups = (achieved, partly, not_achieved, cancelled, carried)
     year_end = YearEnd(
         opened.file.path,
         _following(opened.plan, opened.file.path, following),
@@ -66,6 +79,8 @@ def close(
         rest=None if rest_outcome is None else ItemOutcome(rest_outcome, _why(rest_outcome, why)),
     )
     new_files.require_absent(year_end.following)
+    if not early and _is_too_early(opened, dry_run=dry_run):
+        return
     if year_end.undecided(opened.plan) and prompts.can_ask():
         with prompts.conversation():
             asked = _ask_until_sure(opened, year_end, dry_run=dry_run)
@@ -73,6 +88,46 @@ def close(
             return
         year_end = asked
     _write(opened, year_end, dry_run=dry_run)
+
+
+def _require_alone(*values: object) -> None:
+    """See that the review of a year goes with no option that closes something."""
+    if any(value not in (None, False) for value in values):
+        raise UsageError(N_("--bilan closes nothing: only --json and --plan go with it."))
+
+
+def _is_too_early(opened: OpenPlan, *, dry_run: bool) -> bool:
+    """Say where a plan has long to go, and ask; tell whether it is not to be closed.
+
+    Raise `UsageError` where nobody is there to be asked.
+    """
+    period, review = opened.plan.period, opened.file.command("plancoop close --bilan")
+    if period is None or is_nearly_over(period, opened.day):
+        return False
+    if dry_run:
+        output.warn(early_line(period, opened.day))
+        return False
+    if not prompts.can_ask():
+        sentence = N_(
+            "{early} To close it all the same: --avant-la-fin. To review the year without closing "
+            "anything: {command}. Nothing was written."
+        )
+        raise UsageError(sentence, early=early_line(period, opened.day), command=review)
+    output.say_lines([early_line(period, opened.day)])
+    with prompts.conversation():
+        answer = prompts.choose(_EARLY)
+    if answer == "b":
+        show_year_review(None, opened.file.asked, as_json=False)
+    elif answer == "n":
+        output.say_lines([_("Nothing was written.")])
+    return answer != "o"
+
+
+_EARLY: Final = (
+    Choice("n", N_("do not close it"), ("non", "no")),
+    Choice("b", N_("review the year, and close nothing"), ("bilan", "review")),
+    Choice("o", N_("close the whole plan now"), ("oui", "y", "yes", "clore", "close")),
+)
 
 
 def _ask_until_sure(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> YearEnd | None:

@@ -336,6 +336,31 @@ ClosingDayOption = Annotated[
         help=N_("The day of it; otherwise the end of the period, or today while that lasts."),
     ),
 ]
+YearArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=N_("[YEAR]"),
+        help=N_(
+            "With --bilan: a year of the plan, 2026 or 2026-2027; otherwise the one under way."
+        ),
+    ),
+]
+YearReviewOption = Annotated[
+    bool,
+    typer.Option(
+        "--bilan",
+        "--year-review",
+        help=N_("Show what a year has brought, and what goes on after it; close nothing."),
+    ),
+]
+BeforeTheEndOption = Annotated[
+    bool,
+    typer.Option(
+        "--avant-la-fin",
+        "--before-the-end",
+        help=N_("Close the plan though its period is not in its last weeks."),
+    ),
+]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help=N_("Show what would change, and change nothing."))
 ]

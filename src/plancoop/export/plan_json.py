@@ -14,6 +14,7 @@ from plancoop.analysis.log import LogEntry, slip
 from plancoop.analysis.progress import Tally, elapsed, measure, progress
 from plancoop.analysis.query import ItemRow, Summary
 from plancoop.analysis.trend import Point
+from plancoop.analysis.year_review import ReviewedItem, YearFate, YearReview
 from plancoop.export.json_text import as_json
 from plancoop.plan.model import Activity, Audience, Item, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
@@ -88,6 +89,32 @@ def calendar(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> st
 
 def _days(nature: str, start: date | None = None, end: date | None = None) -> dict[str, Any]:
     return {"nature": nature, "du": start, "au": end}
+
+
+def year_review(plan: Plan, review: YearReview) -> str:
+    """Write the review of a year: its items, each with what the year made of it."""
+    body = {
+        "annee": review.year,
+        "nombres": {fate: len(review.with_fate(fate)) for fate in YearFate},
+        "elements": [_reviewed(plan, item, review.day) for item in review.items],
+        "plus_tard_nombre": review.later,
+    }
+    return _envelope("bilan", plan, review.day, body)
+
+
+def _reviewed(plan: Plan, reviewed: ReviewedItem, day: date) -> dict[str, Any]:
+    (row,) = query.item_rows(plan, [reviewed.placed], day)
+    return _item(row) | {
+        "bilan": {
+            "sort": reviewed.fate,
+            "clos_le": reviewed.closed,
+            "echeance_au_debut": reviewed.expected,
+            "report_jours": reviewed.days_put_off,
+            "avancement_au_debut": _rate(reviewed.progress_before),
+            "preuve": reviewed.evidence,
+            "note": reviewed.note,
+        }
+    }
 
 
 def log(plan: Plan, entries: Iterable[LogEntry], today: date) -> str:

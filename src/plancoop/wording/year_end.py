@@ -1,9 +1,12 @@
 """The year's end in words: the outcomes of items, and the next plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from textwrap import wrap
 from typing import Final
 
+from plancoop.analysis.progress import share_of_time
+from plancoop.i18n.formats import day, percent
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.lifecycle.next_year import Outcome, whole_years
 from plancoop.plan.model import Period
@@ -32,6 +35,16 @@ def period_years(period: Period) -> str:
 def plan_years(period: Period) -> str:
     """Name a plan by its years, or by the month it begins in where it lasts no whole years."""
     return period_years(period) if whole_years(period) else f"{period.start:%Y-%m}"
+
+
+def early_line(period: Period, today: date) -> str:
+    """Say that a plan has long to go, and what closing it would do."""
+    rate = percent(share_of_time(period.start, period.end, today))
+    sentence = _(
+        "The plan goes on until {end}, and {rate} of its time is over: closing it now ends it, and "
+        "begins the next one."
+    )
+    return sentence.format(end=day(period.end), rate=rate)
 
 
 def carried_to_note(following: Period | None) -> str:

@@ -1,0 +1,141 @@
+"""The review of a year in words and in plain lines; `terminal.year_review` draws it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from plancoop.analysis.progress import actual, counted_steps, progress
+from plancoop.analysis.year_review import ReviewedItem, YearFate, YearReview
+from plancoop.i18n.formats import day, duration, percent
+from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.plan.model import Activity, Plan
+from plancoop.text.translatable import N_, NN_
+from plancoop.text.unprintable import visible
+from plancoop.wording import labels
+from plancoop.wording.plain_lines import align, one_line
+from plancoop.wording.year_end import period_years
+
+_TITLES: Final = {
+    YearFate.ACHIEVED: N_("Achieved or completed"),
+    YearFate.PARTLY: N_("Partly achieved or completed"),
+    YearFate.NOT_ACHIEVED: N_("Not achieved or completed"),
+    YearFate.CANCELLED: N_("Cancelled"),
+    YearFate.SLIPPED: N_("Not closed: into the next year"),
+    YearFate.TO_DO: N_("To be done by {day}"),
+    YearFate.GOING_ON: N_("Going on, due later"),
+}
+_COUNTS: Final = {
+    YearFate.ACHIEVED: NN_("{n} achieved or completed", "{n} achieved or completed"),
+    YearFate.PARTLY: NN_("{n} partly", "{n} partly"),
+    YearFate.NOT_ACHIEVED: NN_("{n} not achieved or completed", "{n} not achieved or completed"),
+    YearFate.CANCELLED: NN_("{n} cancelled", "{n} cancelled"),
+    YearFate.SLIPPED: NN_("{n} into the next year", "{n} into the next year"),
+    YearFate.TO_DO: NN_("{n} still to be done", "{n} still to be done"),
+    YearFate.GOING_ON: NN_("{n} going on", "{n} going on"),
+}
+_CLOSED: Final = frozenset(list(YearFate)[:4])
+
+
+def plain_text(plan: Plan, review: YearReview) -> str:
+    """Write a review in plain lines, an item on each, the text last."""
+    lines = [*heading_lines(plan, review), summary_line(review)]
+    for title, items in parts(review):
+        rows = [(item.placed.item.id, _plain_cell(item, review.day)) for item in items]
+        lines += ["", title, align(rows).rstrip("\n")]
+    lines += [f"\n{line}" for line in later_lines(review)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _plain_cell(item: ReviewedItem, today: date) -> str:
+    return f"{one_line(' · '.join(details(item, today)))}  {one_line(item.placed.item.text)}"
+
+
+def heading_lines(plan: Plan, review: YearReview) -> Iterator[str]:
+    """Yield the title of the plan, which year is reviewed, and the day where it is under way."""
+    year = review.year
+    yield visible(plan.title)
+    start = day(year.start, year=year.start.year != year.end.year)
+    span = _("from {start} to {end}").format(start=start, end=day(year.end))
+    yield _("Review of {year}, {span}").format(year=period_years(year), span=span)
+    if left := (year.end - review.day).days:
+        sentence = _("As of {day}, {time} before its end")
+        yield sentence.format(day=day(review.day), time=duration(left))
+
+
+def summary_line(review: YearReview) -> str:
+    """Count the items of a year, and what it made of them."""
+    if not review.items:
+        return _("No item is of this year: none was due or closed in it, and none has news of it.")
+    numbers = ((fate, len(review.with_fate(fate))) for fate in YearFate)
+    counts = (ngettext(*_COUNTS[fate], number) for fate, number in numbers if number)
+    head = ngettext("{n} item in this year", "{n} items in this year", len(review.items))
+    return head + P_("colon", ": ") + ", ".join(counts) + "."
+
+
+def parts(review: YearReview) -> Iterator[tuple[str, tuple[ReviewedItem, ...]]]:
+    """Yield the items of a year under titles, by what it made of them."""
+    for fate, title in _TITLES.items():
+        if items := review.with_fate(fate):
+            words = _(title).format(day=day(review.year.end))
+            yield f"{words} ({len(items)})", items
+
+
+def details(item: ReviewedItem, today: date) -> Iterator[str]:
+    """Say whose an item is, what was reached, its dates, its evidence and its latest note."""
+    placed, colon = item.placed, P_("colon", ": ")
+    yield visible(placed.audience.short_name)
+    yield from _reached(item)
+    yield from _dates(item)
+    due = placed.item.due
+    if item.fate is YearFate.TO_DO and due and due < today:
+        yield _("Late by {time}").format(time=duration((today - due).days))
+    if item.evidence and placed.item.status.was_done:
+        yield _("evidence") + colon + visible(item.evidence)
+    if item.note and item.fate is not YearFate.ACHIEVED:
+        yield visible(item.note)
+    if placed.item.lead:
+        yield visible(placed.item.lead)
+    if placed.parent:
+        yield f"↑{placed.parent.id}"
+
+
+def _reached(item: ReviewedItem) -> Iterator[str]:
+    """Say the value that was reached of a target, and the progress that the year made."""
+    now = item.placed.item
+    target, value = now.target if isinstance(now, Activity) else None, actual(now)
+    is_unmeasured = item.fate not in _CLOSED and not counted_steps(now)
+    if target and (value is not None or is_unmeasured):
+        yield labels.value_words(value, target)
+    before, after = item.progress_before, progress(now)
+    if item.fate in _CLOSED - {YearFate.PARTLY} or after is None:
+        return
+    if before is not None and percent(before) != percent(after):
+        words = _("progress: from {before} to {after}")
+        yield words.format(before=percent(before), after=percent(after))
+    elif after:
+        yield _("progress: {rate}").format(rate=percent(after))
+
+
+def _dates(item: ReviewedItem) -> Iterator[str]:
+    """Say when an item was closed, how its due date was moved, or when it is due."""
+    due, put_off = item.placed.item.due, item.days_put_off
+    if item.fate in _CLOSED:
+        if item.closed:
+            yield _("on {day}").format(day=day(item.closed))
+    elif due and item.expected and put_off and put_off > 0:
+        days = ngettext("{n} day", "{n} days", put_off)
+        former = day(item.expected, year=item.expected.year != due.year)
+        sentence = _("due date postponed from {former} to {due} ({days})")
+        yield sentence.format(former=former, due=day(due), days=days)
+    else:
+        yield labels.due_words(item.placed.item) or _("no due date")
+
+
+def later_lines(review: YearReview) -> Iterator[str]:
+    """Say how many open items are not of the year."""
+    if review.later:
+        yield ngettext(
+            "{n} other open item, due later or without a date, has no news of this year.",
+            "{n} other open items, due later or without a date, have no news of this year.",
+            review.later,
+        )
