@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from plancoop.errors import DiskError, DurabilityUnknown, UsageError
-from plancoop.system import permissions
+from plancoop.system import lock_file, permissions
 from plancoop.system.os_errors import disk_error, reason
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
@@ -57,9 +57,10 @@ def locked(path: Path) -> Iterator[Path]:
     from filelock import FileLock, Timeout
 
     target = resolve_for_writing(path)
+    lock_path = target.with_name(f".{target.name}.lock")
     try:
-        mode = stat.S_IMODE(target.stat().st_mode) & 0o666 | 0o600
-        lock = FileLock(target.with_name(f".{target.name}.lock"), mode=mode)
+        lock_file.lay(lock_path, target, f".{target.name}{_TEMPORARY}")
+        lock = FileLock(lock_path, mode=lock_file.mode_for(target))
         while not lock.is_locked:
             before = _version(target)
             try:
@@ -71,8 +72,7 @@ def locked(path: Path) -> Iterator[Path]:
         sentence = N_("{file} is held by another command: nothing was written. Try again.")
         raise DiskError(sentence, file=path) from error
     except OSError as error:
-        sentence = N_("{file} cannot be locked: {reason}. Nothing was written.")
-        raise disk_error(sentence, path, error) from error
+        raise lock_file.refusal(path, lock_path, error) from error
     try:
         yield target
     finally:
@@ -107,7 +107,24 @@ def resolve_for_writing(path: Path) -> Path:
         raise DiskError(sentence, file=path, count=status.st_nlink)
     if not os.access(target, os.W_OK):
         raise DiskError(N_("{file} is read-only: nothing was written."), file=path)
+    if not _may_be_replaced(status, target.parent.stat()):
+        sentence = N_(
+            "In the folder of {file} a file can be replaced by its owner alone, {owner}: "
+            "nothing was written."
+        )
+        raise DiskError(sentence, file=path, owner=permissions.owner_name(target))
     return path if target == Path(os.path.abspath(path)) else target  # noqa: PTH100 -- no links
+
+
+def _may_be_replaced(plan: os.stat_result, folder: os.stat_result) -> bool:
+    """Tell whether this user may put a file in the place of a plan, in a sticky folder too.
+
+    There filelock lets root hold no lock of somebody else's either.
+    """
+    if sys.platform == "win32" or not folder.st_mode & stat.S_ISVTX:
+        return True
+    me = os.geteuid()
+    return me == plan.st_uid or (me != 0 and me == folder.st_uid)
 
 
 def write(target: Path, before: Source, after: Source) -> None:
@@ -164,8 +181,13 @@ def write_temporary(target: Path, data: bytes, like: Path) -> Iterator[Path]:
 
 
 def _require_unchanged(target: Path, before: Source) -> None:
-    """Raise `DiskError` if a file is no longer what was read, for editors respect no lock."""
-    if target.read_bytes() != before.encode():
+    """Raise `DiskError` if a file is no longer what was read, for editors respect no lock.
+
+    Nor is it when a link, or a second name, has come in its place meanwhile.
+    """
+    status = target.lstat()
+    is_alone = stat.S_ISREG(status.st_mode) and status.st_nlink == 1
+    if not is_alone or target.read_bytes() != before.encode():
         sentence = N_("{file} has changed on disk meanwhile: nothing was written. Try again.")
         raise DiskError(sentence, file=target)
 
