@@ -3,13 +3,16 @@
 import json
 import os
 import re
+import signal
 from pathlib import Path
 from typing import Final
 
 import pytest
+from filelock import FileLock, Timeout
 
 from plancoop.errors import DurabilityUnknown
-from plancoop.system import undo_log
+from plancoop.system import files, undo_log
+from plancoop.text.source import Source
 from tests.support.cli import Command, process
 
 LOCK: Final = ".plan.yaml.lock"
@@ -154,11 +157,123 @@ def test_a_hostile_record_is_refused(
     plancoop("done", "jeunes-m1")
     damage(**keys)
     before = state(plan)
-    for words in (("undo",), ("undo", "--dry-run")):
+    for words in (("undo", "--dry-run"), ("undo",)):
         seen = plancoop(*words)
         assert (seen.code, seen.out) == (4, "")
         assert len(seen.err.splitlines()) == 1
+    assert plancoop("undo").code == 2
     assert state(plan) == before
+
+
+def cut_short(record: Path) -> None:
+    """Leave of a record what a power cut may leave of a file that nobody flushed."""
+    record.write_bytes(b"")
+
+
+def test_a_damaged_record_is_named_and_set_aside_once(plan: Path, plancoop: Command) -> None:
+    plancoop("done", "jeunes-m1")
+    plancoop("done", "jeunes-m2")
+    damaged = records()[-1]
+    cut_short(damaged)
+    before = state(plan)
+    seen = plancoop("undo", "--dry-run")
+    assert seen.code == 4
+    assert str(damaged) in seen.err
+    seen = plancoop("undo")
+    assert (seen.code, seen.out, len(seen.err.splitlines())) == (4, "", 1)
+    assert str(damaged.with_suffix(".damaged")) in seen.err
+    assert not damaged.exists()
+    seen = plancoop("undo")
+    assert seen.code == 4
+    assert "done jeunes-m1" in seen.err
+    assert "damaged" not in seen.err
+    assert state(plan) == before
+
+
+def test_what_was_before_a_damaged_record_is_taken_back_where_the_plan_is_as_it_was_then(
+    plan: Path, plancoop: Command
+) -> None:
+    first = plan.read_bytes()
+    plancoop("done", "jeunes-m1")
+    second = plan.read_bytes()
+    for item in ("jeunes-m2", "quebec-m1"):
+        plancoop("done", item)
+        cut_short(records()[-1])
+    damaged = records()[1:]
+    plan.write_bytes(second)
+    seen = plancoop("undo", "--dry-run")
+    assert (seen.code, plan.read_bytes(), len(records())) == (0, second, 3)
+    assert all(str(path) in seen.err for path in damaged)
+    seen = plancoop("undo")
+    assert (seen.code, plan.read_bytes(), records()) == (0, first, [])
+    assert "done jeunes-m1" in seen.out
+    assert len(seen.err.splitlines()) == 2
+    assert all(str(path.with_suffix(".damaged")) in seen.err for path in damaged)
+
+
+def test_changes_go_on_above_a_damaged_record(plan: Path, plancoop: Command) -> None:
+    plancoop("done", "jeunes-m1")
+    cut_short(records()[-1])
+    texts = [plan.read_bytes()]
+    for item in ("jeunes-m2", "quebec-m1"):
+        plancoop("done", item)
+        texts.append(plan.read_bytes())
+    for text in texts[-2::-1]:
+        seen = plancoop("undo")
+        assert (seen.code, seen.err, plan.read_bytes()) == (0, "", text)
+    assert plancoop("undo").code == 4
+    assert plancoop("undo").code == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_a_damaged_record_that_cannot_be_set_aside_is_said(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plancoop("done", "jeunes-m1")
+    cut_short(records()[-1])
+
+    def refuse(_: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(undo_log, "set_aside", refuse)
+    before = state(plan)
+    seen = plancoop("undo")
+    assert state(plan) == before
+    assert (seen.code, seen.out, len(seen.err.splitlines())) == (4, "", 1)
+    assert str(records()[-1]) in seen.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("done", "jeunes-m1"),
+        ("measure", "1", "jeunes-m2"),
+        ("postpone", "2012-12-01", "jeunes-m2", "--note", "Rentrée"),
+        ("add", "moyen", "--public", "jeunes", "--texte", "Tenir un forum."),
+        ("edit", "jeunes-m1", "--responsable", "Alix"),
+        ("rename", "jeunes-m1", "jeunes-m77"),
+        ("move", "jeunes-m2", "--avant", "jeunes-m1"),
+        ("validate", "--fix", "data/plan.yaml"),
+    ],
+)
+def test_what_cannot_be_put_on_record_is_said_and_not_offered(
+    words: tuple[str, ...], plan: Path, plancoop: Command
+) -> None:
+    plancoop("done", "quebec-m1")
+    plan.write_bytes(plan.read_bytes() + b"# fin  \n")
+    before = plan.read_bytes()
+    (folder := records()[-1].parent).chmod(0o777)
+    seen = plancoop(*words)
+    assert seen.code == 0
+    assert plan.read_bytes() != before
+    assert str(folder) in seen.err
+    assert len(seen.err.splitlines()) == 1
+    assert "undo" not in seen.out
+    assert "annuler" not in seen.out
+    seen = plancoop("undo")
+    assert (seen.code, seen.out, len(seen.err.splitlines())) == (4, "", 1)
+    assert str(folder) in seen.err
 
 
 @pytest.mark.parametrize("text", ["", "{", "null", "[" * 100_000, "\x00"])
@@ -228,6 +343,72 @@ def test_a_record_that_cannot_be_forgotten_is_a_warning_and_harmless(
     assert (seen.code, seen.err) == (0, "")
     assert plan.read_bytes() == first
     assert records() == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows flushes no folder")
+def test_a_change_of_unknown_durability_is_on_record(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, flush = plan.read_bytes(), os.fsync
+
+    def fsync(handle: int) -> None:
+        if os.path.samestat(os.fstat(handle), plan.parent.stat()):
+            raise OSError(5, "Input/output error")
+        flush(handle)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fsync)
+        seen = plancoop("done", "jeunes-m1")
+        assert (seen.code, seen.out) == (DurabilityUnknown.exit_code, "")
+    assert plan.read_bytes() != first
+    assert plancoop("undo").code == 0
+    assert plan.read_bytes() == first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signal")
+def test_ctrl_c_between_the_plan_and_its_record_comes_too_late(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, write = plan.read_bytes(), files.write
+
+    def interrupted(target: Path, before: Source, after: Source) -> None:
+        write(target, before, after)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "write", interrupted)
+        assert plancoop("done", "jeunes-m1").code == 0
+    assert len(records()) == 1
+    assert plancoop("undo").code == 0
+    assert plan.read_bytes() == first
+
+
+@pytest.mark.parametrize("words", [("done", "jeunes-m1"), ("undo",), ("validate", "--fix")])
+def test_the_lock_is_held_while_the_plan_is_read_and_written(
+    words: tuple[str, ...], plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan.write_bytes(plan.read_bytes() + b"# fin  \n")
+    plancoop("done", "jeunes-m2")
+    names = [*words, "data/plan.yaml"] if words[0] == "validate" else words
+    other = FileLock(plan.with_name(LOCK))
+    seen = []
+
+    def look(target: Path, before: Source, after: Source) -> None:
+        with pytest.raises(Timeout):
+            other.acquire(timeout=0)
+        seen.append(target)
+        write(target, before, after)
+
+    write = files.write
+    monkeypatch.setattr(files, "write", look)
+    monkeypatch.setattr(files, "LOCK_SECONDS", 0.1)
+    before = plan.read_bytes()
+    with other:
+        assert plancoop(*names).code == 4
+    assert (plan.read_bytes(), seen) == (before, [])
+    assert plancoop(*names).code == 0
+    assert len(seen) == 1
+    assert plan.read_bytes() != before
 
 
 def test_an_undo_of_unknown_durability_keeps_its_record(

@@ -102,4 +102,4 @@ class Scene:
     def records(self) -> list[undo_log.Record]:
         """Read all the records of the plan, the oldest first; each must be whole."""
         where = undo_log.folder(self.plan.resolve(), {"XDG_STATE_HOME": str(self.state)}, Path())
-        return [undo_log._record(path.read_text()) for path in undo_log._files(where)]
+        return [undo_log.load(path) for path in undo_log.record_files(where)]

@@ -46,6 +46,7 @@ _WRITTEN: Final = (
 )
 _WARNED: Final = (
     "The change is written, but cannot be taken back: {reason}.",
+    "The change is written, but cannot be taken back, for {file} cannot be used: {reason}.",
     "The plan is as before, but the record of the change stays: {reason}.",
 )
 

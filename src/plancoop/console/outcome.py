@@ -12,6 +12,7 @@ from plancoop.operations.undo import Undone
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording import receipts
+from plancoop.wording.messages import error_text
 from plancoop.wording.text_diff import diff
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def print_undone(undone: Undone, *, dry_run: bool) -> None:
     """Print which change was taken back, or else the lines that would differ."""
     way_back = undone.way_back
     day = datetime.fromisoformat(way_back.record.when).date()
+    for path in way_back.damaged:
+        warning = _("The record {file} is damaged: the change before it is taken back.")
+        output.warn(warning.format(file=visible(str(path))))
     if way_back.before == way_back.now:
         lines = receipts.already_undone_lines(way_back.record.command, day, forgotten=not dry_run)
     elif dry_run:
@@ -102,14 +106,13 @@ def _print_fixed_file(fixed: "FixedFile", *, dry_run: bool, aside: bool, named: 
         output.say_lines(lines)
 
 
-def _warn_unrecorded(reason: str | None) -> None:
+def _warn_unrecorded(unrecorded: DiskError | None) -> None:
     """Warn of a change that cannot be taken back, if there is a reason why."""
-    if reason:
-        warning = _("The change is written, but cannot be taken back: {reason}.")
-        output.warn(warning.format(reason=_(reason)))
+    if unrecorded:
+        output.warn(error_text(unrecorded))
 
 
-def _way_back(undo: str, unrecorded: str | None) -> list[str]:
+def _way_back(undo: str, unrecorded: DiskError | None) -> list[str]:
     """Say which command takes a change back, unless there is a reason why none can."""
     return [] if unrecorded else [_("({command} takes this back)").format(command=undo)]
 

@@ -80,8 +80,8 @@ class Applied:
     `proven` is the change, None where there was nothing to do; it is in the file if it is
     `written`. Lines of `receipt` say what was done, of `unchanged` what was not and why, and of
     `warnings` what had better be otherwise. `lost_comments` went with what they belonged to.
-    `undo` is the command that takes the change back, `unrecorded` the reason why it cannot.
-    `new_file` stands beside the plan, if it is written.
+    `undo` is the command that takes the change back, `unrecorded` says why it cannot. `new_file`
+    stands beside the plan, if it is written.
     """
 
     proven: ProvenChange | None
@@ -91,7 +91,7 @@ class Applied:
     warnings: tuple[str, ...]
     lost_comments: tuple[str, ...]
     undo: str
-    unrecorded: str | None = None
+    unrecorded: DiskError | None = None
     new_file: Source | None = None
 
 
@@ -165,10 +165,10 @@ def find_or_explain(
         ) from None
 
 
-def write_and_record(target: Path, proven: ProvenChange, command: str) -> str | None:
+def write_and_record(target: Path, proven: ProvenChange, command: str) -> DiskError | None:
     """Write a proven change to a plan whose lock is held, and record how to take it back.
 
-    Return the reason why the change could not be recorded, if so. Raise `DiskError`.
+    Return why the change could not be recorded, if so. Raise `DiskError`.
     """
     record = undo_log.Record(
         command=command,

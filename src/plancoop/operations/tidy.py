@@ -8,6 +8,7 @@ from pathlib import Path
 from plancoop.changes.proof import ProvenChange
 from plancoop.changes.tidy import TidyResult, tidy
 from plancoop.changes.tidy_proof import prove_same
+from plancoop.errors import DiskError
 from plancoop.operations.apply_change import write_and_record
 from plancoop.system import files
 from plancoop.text.source import STANDARD_INPUT, Source
@@ -18,14 +19,14 @@ from plancoop.validation.reading import Reading, read, without_garbage_collectio
 class FixedFile:
     """A file that was read, and how it was tidied: `proven` is None where nothing is to do.
 
-    `unrecorded` is the reason why `undo` cannot take that back, if so.
+    `unrecorded` says why `undo` cannot take that back, if so.
     """
 
     path: Path
     reading: Reading
     tidied: TidyResult | None
     proven: ProvenChange | None
-    unrecorded: str | None = None
+    unrecorded: DiskError | None = None
 
 
 class Fixer:

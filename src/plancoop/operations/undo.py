@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from plancoop.errors import DiskError, UsageError
 from plancoop.patch.edits import Edit, apply
@@ -12,12 +11,20 @@ from plancoop.text.source import Source, Span
 from plancoop.text.translatable import N_
 
 
-def push_record(target: Path, record: undo_log.Record) -> str | None:
+def push_record(target: Path, record: undo_log.Record) -> DiskError | None:
     """Add a change to the undo log; return why that cannot be, or None."""
     try:
-        undo_log.push(undo_folder(target), record)
+        where = undo_folder(target)
+        undo_log.push(where, record)
     except OSError as error:
-        return os_errors.reason(error)
+        if not error.filename:
+            sentence = N_("The change is written, but cannot be taken back: {reason}.")
+            return DiskError(sentence, reason=os_errors.reason(error))
+        sentence = N_(
+            "The change is written, but cannot be taken back, for {file} cannot be used: {reason}."
+        )
+        path = Path(error.filename)
+        return os_errors.disk_error(sentence, path if where.is_relative_to(path) else where, error)
     return None
 
 
@@ -31,54 +38,96 @@ def undo_folder(target: Path) -> Path:
 
 @dataclass(frozen=True)
 class WayBack:
-    """The last change of a plan, and the text that its undoing leads to."""
+    """A change of a plan, and the text that its undoing leads to.
+
+    `damaged` are the records after it, which cannot be read and do not count any more.
+    """
 
     record: undo_log.Record
     now: Source
     before: Source
+    damaged: tuple[Path, ...] = ()
 
 
-def find_way_back(target: Path) -> WayBack:
-    """Find how to take back the last change of a plan; raise `DiskError` when it is not sure."""
+def find_way_back(target: Path, *, dry_run: bool = False) -> WayBack:
+    """Find how to take back the last change of a plan; raise `DiskError` when it is not sure.
+
+    A damaged record is set aside, unless this is a dry run. The one before serves where the plan
+    is what that change wrote.
+    """
     now = files.read(target)
-    record = _last(target)
-    if record is None:
-        raise UsageError(N_("Nothing to take back: no change by plancoop is on record."))
-    if undo_log.digest(now) == record.digest_before:  # an undo was killed before it forgot this
-        return WayBack(record, now, now)
-    if undo_log.digest(now) != record.digest_after:
+    damaged: list[Path] = []
+    for path in reversed(_record_files(target)):
+        try:
+            record = _load(path)
+            before = _before(now, record)
+        except ValueError:
+            damaged.append(path if dry_run else _set_aside(path))
+            continue
+        if before is not None:
+            return WayBack(record, now, before, tuple(damaged))
+        if damaged:
+            break
         sentence = N_(
             "{file} has changed since “plancoop {command}”: taking it back could lose that. "
             "Nothing was written."
         )
         raise DiskError(sentence, file=target, command=record.command)
-    return WayBack(record, now, _before(now, record))
+    if damaged:
+        sentence = N_(
+            "The last change cannot be taken back, since its record is damaged: {record}. "
+            "Nothing was written; change the plan by hand, or by another command."
+        )
+        raise DiskError(sentence, file=target, record=damaged[0])
+    raise UsageError(N_("Nothing to take back: no change by plancoop is on record."))
 
 
-def _last(target: Path) -> undo_log.Record | None:
+def _record_files(target: Path) -> list[Path]:
     try:
-        return undo_log.last(undo_folder(target))
+        return undo_log.record_files(undo_folder(target))
     except OSError as error:
-        sentence = N_("The record of the last change cannot be read: {reason}.")
-        raise os_errors.disk_error(sentence, target, error) from error
-    except ValueError as error:
-        raise DiskError(_DAMAGED) from error
+        if not error.filename:
+            sentence = N_("The record of the last change cannot be read: {reason}.")
+            raise os_errors.disk_error(sentence, target, error) from error
+        raise _unreadable(Path(error.filename), error) from error
 
 
-def _before(now: Source, record: undo_log.Record) -> Source:
-    """Follow a record back; raise `DiskError` when that does not lead where it says."""
-    edits = (Edit(Span(start, end), text) for start, end, text in record.inverse_edits)
+def _load(path: Path) -> undo_log.Record:
     try:
-        before = Source.decode(now.name, now.with_text(apply(now.text, edits)).encode())
-        led = undo_log.digest(before)
-    except ValueError as error:
-        raise DiskError(_DAMAGED) from error
-    if led != record.digest_before:
-        raise DiskError(_DAMAGED)
+        return undo_log.load(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> DiskError:
+    sentence = N_("The record of changes, {file}, cannot be used: {reason}. Nothing was written.")
+    return os_errors.disk_error(sentence, path, error)
+
+
+def _set_aside(path: Path) -> Path:
+    try:
+        return undo_log.set_aside(path)
+    except OSError as error:
+        sentence = N_(
+            "The record {file} is damaged, and cannot be set aside: {reason}. Nothing was written."
+        )
+        raise os_errors.disk_error(sentence, path, error) from error
+
+
+def _before(now: Source, record: undo_log.Record) -> Source | None:
+    """Follow a record back; return None where the plan is not what it wrote.
+
+    Raise `ValueError` when it does not lead where it says.
+    """
+    if undo_log.digest(now) == record.digest_before:  # an undo was killed before it forgot this
+        return now
+    if undo_log.digest(now) != record.digest_after:
+        return None
+    edits = (Edit(Span(start, end), text) for start, end, text in record.inverse_edits)
+    before = Source.decode(now.name, now.with_text(apply(now.text, edits)).encode())
+    if undo_log.digest(before) != record.digest_before:
+        raise ValueError(record.command)
     return before
-
-
-_DAMAGED: Final = N_("The record of the last change is damaged: nothing was taken back.")
 
 
 @dataclass(frozen=True)
@@ -92,7 +141,7 @@ class Undone:
 def undo(path: Path, *, dry_run: bool = False) -> Undone:
     """Take back the last change of a plan, and forget its record; raise `DiskError`."""
     if dry_run:
-        return Undone(find_way_back(files.resolve_for_writing(path)))
+        return Undone(find_way_back(files.resolve_for_writing(path), dry_run=True))
     with files.locked(path) as target:
         way_back = find_way_back(target)
         if way_back.before != way_back.now:

@@ -134,7 +134,7 @@ def write(target: Path, before: Source, after: Source) -> None:
     being untouched; or its kind `DurabilityUnknown`, the file being written but its folder not
     flushed.
     """
-    _sweep(target)
+    sweep(target)
     try:
         with write_temporary(target, after.encode(), target) as temporary:
             _require_unchanged(target, before)
@@ -149,8 +149,8 @@ def write(target: Path, before: Source, after: Source) -> None:
         raise DurabilityUnknown(sentence, file=target, reason=reason(error)) from error
 
 
-def _sweep(target: Path) -> None:
-    """Remove the temporary files that killed commands left beside a plan whose lock is held."""
+def sweep(target: Path) -> None:
+    """Remove the temporary files that killed commands left beside a file whose lock is held."""
     with suppress(OSError):
         for name in os.listdir(target.parent):  # noqa: PTH208 -- names are all we need
             if name.startswith(f".{target.name}{_TEMPORARY}"):
@@ -158,10 +158,10 @@ def _sweep(target: Path) -> None:
 
 
 @contextmanager
-def write_temporary(target: Path, data: bytes, like: Path) -> Iterator[Path]:
-    """Write a temporary file beside a target, with the permissions of `like`; yield its path.
+def write_temporary(target: Path, data: bytes, like: Path | None = None) -> Iterator[Path]:
+    """Write a temporary file beside a target; yield its path. It is removed at a failure.
 
-    It is removed at a failure.
+    It has the permissions of `like`, or is for this user alone.
     """
     import tempfile
 
@@ -171,7 +171,8 @@ def write_temporary(target: Path, data: bytes, like: Path) -> Iterator[Path]:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            permissions.copy(like, file.fileno())
+            if like:
+                permissions.copy(like, file.fileno())
             os.fsync(file.fileno())
         yield temporary
     except BaseException:

@@ -1,13 +1,17 @@
 """What each command changed, kept in the user's state folder so that it can be taken back.
 
 A plan's record is a stack of small files. Each holds the edits that lead back, and the digests of
-the text before and after: nothing is taken back from a file that has changed since.
+the text before and after: nothing is taken back from a file that has changed since. A record is
+written with the care of a plan, and survives a power cut as it does. Nobody else may read it, nor
+have laid it: the folders are this user's alone, or not used.
 """
 
+import errno
 import hashlib
 import json
 import os
 import re
+import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,7 +20,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from plancoop.system import files
 from plancoop.text.source import Source
+from plancoop.text.translatable import N_
 
 MOST_RECORDS: Final = 100
 _FILE_NAME: Final = re.compile(r"[0-9]{8}\.json")
@@ -55,12 +61,10 @@ def folder(target: Path, environ: Mapping[str, str], home: Path) -> Path:
 
 def push(where: Path, record: Record) -> None:
     """Add a record, and forget the oldest of too many; raise `OSError` when that fails."""
-    where.mkdir(parents=True, exist_ok=True, mode=0o700)
-    files = _files(where)
-    number = int(files[-1].stem) + 1 if files else 1
-    temporary = where / f".{number:08}.tmp"
-    with suppress(OSError):
-        temporary.unlink()  # left by a command that was killed, or laid there
+    _make_folder(where)
+    former = record_files(where)
+    path = where / f"{int(former[-1].stem) + 1 if former else 1:08}.json"
+    files.sweep(path)
     content = {
         "version": 1,
         "command": record.command,
@@ -69,27 +73,91 @@ def push(where: Path, record: Record) -> None:
         "after": record.digest_after,
         "back": record.inverse_edits,
     }
-    with temporary.open("x", encoding="utf-8") as file:
-        json.dump(content, file)
-    temporary.replace(where / f"{number:08}.json")
-    for old in files[: max(0, len(files) + 1 - MOST_RECORDS)]:
+    with files.write_temporary(path, json.dumps(content).encode()) as temporary:
+        files.replace_file(temporary, path)
+    try:
+        files.flush_folder(where)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()  # it might not last: it is not offered
+        raise
+    for old in former[: max(0, len(former) + 1 - MOST_RECORDS)]:
         with suppress(OSError):
             old.unlink()
 
 
+def _make_folder(where: Path) -> None:
+    """Make the folder of a plan's records, if need be; raise `OSError`."""
+    own = _own_folders(where)
+    missing = [folder for folder in (*where.parents[::-1], where) if not os.path.lexists(folder)]
+    if missing:
+        nearest = missing[0].parent
+        (_require_own if nearest in own else _require_maker)(nearest)
+    for folder in missing:
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        files.flush_folder(folder.parent)
+    for folder in own:
+        _require_own(folder)
+
+
+def _own_folders(where: Path) -> tuple[Path, ...]:
+    """Return the folders that are plancoop's: that of a plan's records, and the two above."""
+    return (where.parent.parent, where.parent, where)
+
+
+def _require_maker(folder: Path) -> None:
+    """Raise `OSError` for a folder of another user, where what is made would not be theirs."""
+    if sys.platform != "win32" and folder.stat().st_uid not in {0, os.geteuid()}:
+        raise OSError(0, _OTHER_USER, str(folder))
+
+
+def _require_own(folder: Path) -> None:
+    """Raise `OSError` for a folder that another user owns, or may write to; close it to others."""
+    status = folder.stat()
+    if not stat.S_ISDIR(status.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    if sys.platform == "win32":
+        return
+    if status.st_uid != os.geteuid():
+        raise OSError(0, _OTHER_USER, str(folder))
+    if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise OSError(0, _OPEN_TO_OTHERS, str(folder))
+    if status.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        with suppress(OSError):
+            folder.chmod(0o700)
+
+
+_OPEN_TO_OTHERS: Final = N_("other users may write to this folder; chmod 700 closes it")
+_OTHER_USER: Final = N_("this folder belongs to another user")
+
+
 def last(where: Path) -> Record | None:
     """Return the last record, or None; raise `OSError`, or `ValueError` when it is damaged."""
-    files = _files(where)
-    return _record(files[-1].read_text(encoding="utf-8")) if files else None
+    found = record_files(where)
+    return load(found[-1]) if found else None
 
 
 def records(where: Path) -> list[Record]:
     """Return all records, the last first, without any that is damaged; raise `OSError`."""
     found = []
-    for file in reversed(_files(where)):
+    for path in reversed(record_files(where)):
         with suppress(ValueError):
-            found.append(_record(file.read_text(encoding="utf-8")))
+            found.append(load(path))
     return found
+
+
+def load(path: Path) -> Record:
+    """Read a record; raise `OSError`, or `ValueError` for one that is damaged, or another's."""
+    with path.open(encoding="utf-8") as file:
+        if sys.platform != "win32" and os.fstat(file.fileno()).st_uid != os.geteuid():
+            raise ValueError(path)
+        return _record(file.read())
+
+
+def set_aside(path: Path) -> Path:
+    """Take a damaged record out of the stack, and return its new path; raise `OSError`."""
+    return path.replace(path.with_suffix(".damaged"))
 
 
 def _record(text: str) -> Record:
@@ -120,12 +188,14 @@ def _edit(content: object) -> tuple[int, int, str]:
 
 def pop(where: Path) -> None:
     """Forget the last record; raise `OSError` when that fails."""
-    _files(where)[-1].unlink()
+    record_files(where)[-1].unlink()
 
 
-def _files(where: Path) -> list[Path]:
-    """Return the records, the oldest first; raise `OSError` when their folder cannot be read."""
+def record_files(where: Path) -> list[Path]:
+    """Return the records, the oldest first; raise `OSError` when their folder cannot be used."""
     try:
+        for folder in _own_folders(where):
+            _require_own(folder)
         names = os.listdir(where)  # noqa: PTH208 -- before Python 3.13, `iterdir` hides errors
     except FileNotFoundError:
         return []

@@ -1,7 +1,9 @@
 """The record of what was changed: a stack of small files, of which none is trusted."""
 
+import errno
 import json
 import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,13 +13,14 @@ import pytest
 from plancoop.system import undo_log
 from plancoop.system.undo_log import Record
 from plancoop.text.source import Source
+from tests.unit.system.on_disk import posix
 
 RECORD: Final = Record("done a", "2012-06-30T12:00:00-04:00", "b" * 64, "a" * 64, ((3, 4, "é"),))
 
 
 @pytest.fixture
 def stack() -> Path:
-    return Path.cwd() / "state" / "plan"
+    return Path.cwd() / "state" / "plancoop" / "undo" / "plan"
 
 
 def numbered(number: int) -> Record:
@@ -114,7 +117,7 @@ def test_bytes_that_are_no_text_are_damage(stack: Path) -> None:
 
 
 def test_a_folder_that_is_a_file_is_said(stack: Path) -> None:
-    stack.parent.mkdir()
+    stack.parent.mkdir(parents=True)
     stack.touch()
     with pytest.raises(OSError, match=r"."):
         undo_log.last(stack)
@@ -136,10 +139,163 @@ def test_the_oldest_that_cannot_be_forgotten_does_not_matter(
     assert undo_log.last(stack) == numbered(2)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
-def test_only_their_owner_reads_the_records(stack: Path) -> None:
+def test_a_record_is_flushed_whole_before_it_has_its_name_and_its_folder_after(
+    stack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     undo_log.push(stack, RECORD)
-    assert stack.stat().st_mode & 0o077 == 0
+    calls: list[object] = []
+    flush, rename = os.fsync, os.replace
+
+    def fsync(handle: int) -> None:
+        status = os.fstat(handle)
+        calls.append(status.st_ino if stat.S_ISDIR(status.st_mode) else status.st_size)
+        flush(handle)
+
+    def replacing(source: Path, target: Path) -> None:
+        calls.append("rename")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replacing)
+    undo_log.push(stack, RECORD)
+    size = (stack / "00000002.json").stat().st_size
+    assert calls == [size, "rename", *([stack.stat().st_ino] if os.name == "posix" else [])]
+
+
+@posix
+def test_the_folder_of_each_new_folder_is_flushed(
+    stack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed = []
+    flush = os.fsync
+
+    def fsync(handle: int) -> None:
+        flushed.append(os.fstat(handle).st_ino)
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    undo_log.push(stack, RECORD)
+    above = [folder for folder in stack.parents if folder.is_relative_to(Path.cwd())]
+    assert {folder.stat().st_ino for folder in (stack, *above)} <= set(flushed)
+
+
+@posix
+def test_a_record_that_might_not_last_is_not_kept(
+    stack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo_log.push(stack, numbered(1))
+    flush = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(OSError, match=r"."):
+        undo_log.push(stack, numbered(2))
+    assert undo_log.records(stack) == [numbered(1)]
+    assert {path.name for path in stack.iterdir()} == {"00000001.json"}
+
+
+def test_what_a_killed_command_left_is_swept(stack: Path) -> None:
+    undo_log.push(stack, numbered(1))
+    (stack / ".00000002.json.plancoop-abcdefgh").touch()
+    undo_log.push(stack, numbered(2))
+    assert {path.name for path in stack.iterdir()} == {"00000001.json", "00000002.json"}
+
+
+# Whose folders they are
+
+
+def own_folders(stack: Path) -> tuple[Path, Path, Path]:
+    return stack.parent.parent, stack.parent, stack
+
+
+def refused(stack: Path, folder: Path, why: str) -> None:
+    """Check that a stack is neither written to nor read, because of a folder."""
+    with pytest.raises(OSError, match=why) as caught:
+        undo_log.push(stack, RECORD)
+    assert caught.value.filename == str(folder)
+    with pytest.raises(OSError, match=why) as caught:
+        undo_log.last(stack)
+    assert caught.value.filename == str(folder)
+
+
+@posix
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_only_their_owner_reads_the_records(umask: int, stack: Path) -> None:
+    former = os.umask(umask)
+    try:
+        undo_log.push(stack, RECORD)
+    finally:
+        os.umask(former)
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in own_folders(stack)} == {0o700}
+    assert stat.S_IMODE((stack / "00000001.json").stat().st_mode) == 0o600
+
+
+@posix
+@pytest.mark.parametrize("level", range(3))
+def test_a_folder_that_others_may_read_is_closed_to_them(level: int, stack: Path) -> None:
+    undo_log.push(stack, RECORD)
+    own_folders(stack)[level].chmod(0o755)
+    assert undo_log.last(stack) == RECORD
+    assert stat.S_IMODE(own_folders(stack)[level].stat().st_mode) == 0o700
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o720, 0o702, 0o777])
+@pytest.mark.parametrize("level", range(3))
+def test_a_folder_that_others_may_write_to_is_not_used(level: int, mode: int, stack: Path) -> None:
+    undo_log.push(stack, RECORD)
+    folder = own_folders(stack)[level]
+    folder.chmod(mode)
+    refused(stack, folder, "write to this folder")
+    assert {path.name for path in stack.iterdir()} == {"00000001.json"}
+
+
+@posix
+@pytest.mark.parametrize("level", range(3))
+def test_a_folder_that_another_user_planted_is_not_used(
+    level: int, stack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = own_folders(stack)[level]
+    folder.mkdir(parents=True)
+    me, status = os.geteuid(), Path.stat
+
+    def planted(path: Path, **options: bool) -> os.stat_result:
+        found = status(path, **options)
+        return os.stat_result((*found[:4], me + 1, *found[5:])) if path == folder else found
+
+    monkeypatch.setattr(Path, "stat", planted)
+    refused(stack, folder, "another user")
+    assert list(folder.iterdir()) == []
+
+
+@posix
+def test_nothing_is_made_in_the_home_of_another_user(
+    stack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me = os.geteuid()
+    if me == 0:
+        os.chown(Path.cwd(), 12345, -1)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: me + 1)
+    with pytest.raises(OSError, match="another user") as caught:
+        undo_log.push(stack, RECORD)
+    assert caught.value.filename == str(Path.cwd())
+    assert list(Path.cwd().iterdir()) == []
+
+
+@posix
+def test_a_record_that_another_user_wrote_is_no_better_than_damage(
+    stack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo_log.push(stack, RECORD)
+    me = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: me + 1)
+    with pytest.raises(ValueError, match=r"."):
+        undo_log.load(stack / "00000001.json")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps them elsewhere")
