@@ -14,7 +14,7 @@ import filelock
 import pytest
 
 from plancoop.errors import DiskError, DurabilityUnknown
-from plancoop.system import files
+from plancoop.system import files, permissions
 from plancoop.text.source import Source
 from tests.support.cli import Command
 from tests.unit.system.on_disk import posix, touch
@@ -250,6 +250,24 @@ def test_a_queue_that_moves_is_waited_for(file: Path, monkeypatch: pytest.Monkey
     assert file.read_bytes() == AFTER.encode()
 
 
+@pytest.mark.parametrize("error", [None, DiskError("…"), KeyboardInterrupt()])
+def test_the_lock_is_let_go_of_after_its_block(
+    error: BaseException | None, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, acquire = [], filelock.FileLock.acquire
+
+    def kept(lock: filelock.FileLock, timeout: float) -> object:
+        made.append(lock)  # a lock that nobody keeps lets go of itself
+        return acquire(lock, timeout)
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", kept)
+    with suppress(DiskError, KeyboardInterrupt), files.locked(file):
+        assert made[0].is_locked
+        if error:
+            raise error
+    assert not made[0].is_locked
+
+
 def test_a_lock_that_is_left_over_does_not_matter(file: Path) -> None:
     file.with_name(LOCK).write_text("n'importe quoi", encoding="utf-8")
     replace(file)
@@ -286,6 +304,35 @@ def test_a_file_that_changed_meanwhile_is_left_alone(file: Path) -> None:
             files.write(target, read, AFTER)
     assert file.read_text(encoding="utf-8") == "titre: à la main\n"
     assert names(Path.cwd()) == {"plan.yaml", LOCK}
+
+
+def test_a_change_of_the_same_length_is_seen(file: Path) -> None:
+    with files.locked(file) as target:
+        read = files.read(target)
+        file.write_bytes(BEFORE.encode().replace(b"avant", b"apres"))
+        with pytest.raises(DiskError):
+            files.write(target, read, AFTER)
+    assert file.read_bytes() == b"titre: apres\n"
+
+
+@posix
+@pytest.mark.parametrize("kind", ["link", "hard link"])
+def test_a_plan_that_became_a_link_meanwhile_is_left_alone(kind: str, file: Path) -> None:
+    """Even where the very text that was read stands at its other end."""
+    moved = Path.cwd() / "autre.yaml"
+    with files.locked(file) as target:
+        read = files.read(target)
+        if kind == "link":
+            file.rename(moved)
+            file.symlink_to(moved.name)
+        else:
+            moved.hardlink_to(file)
+        with pytest.raises(DiskError):
+            files.write(target, read, AFTER)
+    assert file.is_symlink() == (kind == "link")
+    assert file.samefile(moved)
+    assert moved.read_bytes() == BEFORE.encode()
+    assert names(Path.cwd()) == {"plan.yaml", "autre.yaml", LOCK}
 
 
 def test_a_file_that_was_taken_away_meanwhile_is_not_made_again(file: Path) -> None:
@@ -332,6 +379,31 @@ def test_the_owner_and_the_group_are_kept(file: Path) -> None:
     replace(file)
     status = file.stat()
     assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (12345, 54321, 0o640)
+
+
+@posix
+def test_where_the_owner_cannot_be_given_the_group_is(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.chmod(0o664)
+    status, fstat, given = file.stat(), os.fstat, []
+
+    def fchown(_: int, uid: int, gid: int) -> None:
+        if uid != -1:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        given.append(gid)
+
+    def foreign(handle: int) -> os.stat_result:
+        found = tuple(fstat(handle))
+        return os.stat_result((*found[:4], found[4] + 1, found[5] + 1, *found[6:]))
+
+    monkeypatch.setattr(os, "fchown", fchown)
+    monkeypatch.setattr(os, "fstat", foreign)
+    handle = os.open("nouveau.yaml", os.O_RDWR | os.O_CREAT)
+    permissions.copy(file, handle)
+    os.close(handle)
+    assert given == [status.st_gid]
+    assert stat.S_IMODE(Path("nouveau.yaml").stat().st_mode) == 0o664
 
 
 @linux
@@ -424,6 +496,24 @@ def test_a_folder_that_is_not_flushed_is_said_and_the_file_is_written(
     with pytest.raises(DurabilityUnknown):
         replace(file)
     assert file.read_bytes() == AFTER.encode()
+
+
+@pytest.mark.parametrize("length", [1, 5000, 8192, 100_000])
+def test_a_file_is_whole_on_its_way_to_the_disk_when_it_is_flushed(
+    length: int, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing waits in Python's own buffer, which holds 8 KB and which a power cut empties."""
+    after, flush, sizes = BEFORE.with_text("a" * length), os.fsync, list[int]()
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            sizes.append(os.fstat(handle).st_size)
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with files.locked(file) as target:
+        files.write(target, files.read(target), after)
+    assert sizes == [length]
 
 
 def test_a_file_is_flushed_before_it_takes_the_place_and_the_folder_after(

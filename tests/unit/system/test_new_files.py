@@ -75,6 +75,20 @@ def test_a_failure_half_way_leaves_nothing(
     assert names() == {"plan.yaml"}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows flushes no folder")
+def test_the_folder_of_each_new_folder_and_file_is_flushed(monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed, flush = [], os.fsync
+
+    def fsync(handle: int) -> None:
+        flushed.append(os.fstat(handle).st_ino)
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    new_files.create_all([Source("un/deux/plan.yaml", TEXT.text)])
+    folders = [Path.cwd(), Path("un"), Path("un/deux")]
+    assert {folder.stat().st_ino for folder in folders} <= set(flushed)
+
+
 def test_a_place_is_vacant_in_a_folder_that_is_there() -> None:
     new_files.require_absent(NEW)
     with pytest.raises(DiskError):
