@@ -273,10 +273,10 @@ def test_a_file_in_the_place_of_a_folder_is_said(plancoop: Command) -> None:
 def test_a_disk_that_fails_half_way_leaves_nothing(
     plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_target: Path, _handle: int) -> None:
+    def fail(_aside: Path, _path: Path) -> None:
         raise PermissionError(13, "")
 
-    monkeypatch.setattr("plancoop.system.permissions.copy", fail)
+    monkeypatch.setattr("plancoop.system.new_files._put_in_place", fail)
     seen = plancoop("init", "un/dossier", *LEAST, "--git")
     assert seen.code == 4
     assert list(Path().iterdir()) == []

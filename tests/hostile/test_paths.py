@@ -5,7 +5,6 @@ import re
 import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -115,11 +114,11 @@ def test_a_temporary_file_that_is_a_link_is_swept_and_not_followed(
 def test_a_link_laid_at_the_very_name_of_a_temporary_file_is_not_followed(
     plan: Path, prey: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    trap = plan.with_name(".plan.yaml.plancoop-devine")
+    trap = plan.with_name(f".plan.yaml.plancoop-{b'devine'.hex()}")
     trap.symlink_to(prey)
     monkeypatch.setattr(files, "_sweep", lambda _: None)
-    monkeypatch.setattr(tempfile, "_get_candidate_names", lambda: iter(("devine", "autre")))
-    assert plancoop(*DONE).code == 0
+    monkeypatch.setattr(os, "urandom", lambda _: b"devine")
+    assert plancoop(*DONE).code == 4
     assert prey.read_text(encoding="utf-8") == PRECIOUS
     assert trap.is_symlink()
     assert not plan.is_symlink()

@@ -20,9 +20,10 @@ from plancoop.errors import CannotEdit, UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.new_plan import NewPlan, make_audiences
+from plancoop.operations.apply_change import uninterrupted
 from plancoop.operations.open_plan import working_folder
 from plancoop.plan.model import Period, Plan
-from plancoop.system import discovery, new_files
+from plancoop.system import discovery, new_files, paths
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line, visible
@@ -122,7 +123,10 @@ def init(
     if dry_run:
         output.emit(year_end.new_file_diff(file))
         return
-    new_files.create_all((file, *beside.files))
+    with uninterrupted():
+        for path in beside.there:
+            new_files.sweep(path)
+        new_files.create_all((*beside.files, file))  # the plan last: without it, one begins again
     _tell(file, plan, beside, found=place == Path())
 
 
@@ -138,7 +142,7 @@ def _place(folder: str) -> Path:
     if not folder.strip() or folder == "-":
         raise UsageError(N_("Name the folder for the plan: plancoop init FOLDER."))
     place = Path(folder)
-    if place.suffix in {".yaml", ".yml"} and not place.is_dir():
+    if place.suffix in {".yaml", ".yml"} and not paths.is_folder(place):
         sentence = N_("{file} names a file: name the folder, and the plan goes to {place} in it.")
         raise UsageError(sentence, file=folder, place=discovery.PLAN_PATHS[0].as_posix())
     working_folder()

@@ -3,7 +3,6 @@
 Each is shown first, and asked for in a terminal. What is there already stays as it is.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,8 @@ from plancoop.console.prompts import Choice
 from plancoop.export import ci_files
 from plancoop.export.ci_files import InstallSource
 from plancoop.i18n.translation import _
-from plancoop.system import discovery
+from plancoop.system import discovery, paths
+from plancoop.system.files import read_bytes
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
@@ -30,12 +30,14 @@ _CHOICES: Final = (
 class FilesBeside(NamedTuple):
     """Files to be written beside a plan, and where its first line says that the schema is.
 
-    `blanks` are the words that are to be replaced in what was shown.
+    `blanks` are the words that are to be replaced in what was shown. `there` are files that were
+    there already.
     """
 
     files: tuple[Source, ...] = ()
     schema: str | None = None
     blanks: tuple[str, ...] = ()
+    there: tuple[Path, ...] = ()
 
 
 class _Offer(NamedTuple):
@@ -49,12 +51,18 @@ class _Offer(NamedTuple):
 def choose_files(folder: Path, *, ask: bool) -> FilesBeside:
     """Show each file, and ask whether to write it; without asking all are written."""
     files: list[Source] = []
+    there: list[Path] = []
     wanted = ""
     for offer in _offers(folder):
         output.say(f"{_(offer.why)}\n")
-        if os.path.lexists(offer.file.name):
-            sentence = _("{file} is there already, and stays as it is. Add there what it lacks of:")
-            output.say(sentence.format(file=visible(offer.file.name)) + "\n")
+        path = Path(offer.file.name)
+        if paths.is_there(path):
+            there.append(path)
+        if _holds(path, offer.file):
+            _say_of(path, _STAYS)
+            wanted += offer.lines
+        elif paths.is_there(path):
+            _say_of(path, _STAYS_LACKING)
             output.emit(offer.lines)
             wanted += offer.lines
         else:
@@ -64,7 +72,26 @@ def choose_files(folder: Path, *, ask: bool) -> FilesBeside:
                 wanted += offer.lines
         output.emit("\n")
     schema, file = _schema(folder, ask=ask)
-    return FilesBeside((*files, *file), schema, ci_files.placeholders(wanted))
+    blanks = ci_files.placeholders(wanted)
+    return FilesBeside((*files, *file), schema, blanks, (*there, folder / _SCHEMA))
+
+
+_STAYS: Final = N_("{file} is there already, and stays as it is.")
+_STAYS_LACKING: Final = N_(
+    "{file} is there already, and stays as it is. Add there what it lacks of:"
+)
+
+
+def _say_of(path: Path, sentence: str) -> None:
+    output.say(_(sentence).format(file=visible(path.as_posix())) + "\n")
+
+
+def _holds(path: Path, file: Source) -> bool:
+    """Tell whether a file holds already what would be written there."""
+    try:
+        return read_bytes(path) == file.encode()
+    except OSError:
+        return False
 
 
 def _schema(folder: Path, *, ask: bool) -> tuple[str | None, list[Source]]:
@@ -73,12 +100,11 @@ def _schema(folder: Path, *, ask: bool) -> tuple[str | None, list[Source]]:
 
     name = f"../{_SCHEMA.as_posix()}"
     file = Source((folder / _SCHEMA).as_posix(), schema())
-    there = os.path.lexists(file.name)
+    there = paths.is_there(Path(file.name))
     output.say(_("In an editor, what is wrong in the plan is underlined as it is typed:") + "\n")
     output.emit(f"+# {new_plan.modeline(name)}\n")
-    stays = _("{file} is there already, and stays as it is.")
-    sentence = stays if there else _("{file} will hold what plancoop schema prints.")
-    output.say(sentence.format(file=visible(file.name)) + "\n")
+    will_hold = N_("{file} will hold what plancoop schema prints.")
+    _say_of(Path(file.name), _STAYS if there else will_hold)
     agreed = _agreed(ask=ask)
     output.emit("\n")
     return (name, [] if there else [file]) if agreed else (None, [])

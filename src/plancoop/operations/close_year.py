@@ -20,7 +20,7 @@ from plancoop.plan.model import Item, Period, Plan
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
 from plancoop.problems import Code
-from plancoop.system import new_files
+from plancoop.system import new_files, paths
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.validation.advice import closed_are_dated_and_proven
@@ -175,22 +175,24 @@ class YearEnd:
         schema = comment.removeprefix("yaml-language-server: $schema=")
         if schema == comment:
             return ()
-        there = "://" in schema or (self.following.parent / schema).is_file()
+        there = "://" in schema or paths.is_file(self.following.parent / schema)
         return (comment, "") if there else ()
 
     @contextmanager
     def _with_next_plan(self, source: Source) -> Iterator[None]:
         """Write the next plan, then the plan; without the second the first is removed again."""
         with apply_change.uninterrupted():
-            new_files.create(self.following, source, self.path)
+            new_files.create(self.following, source, self.path, provisional=True)
             try:
                 yield
             except DurabilityUnknown:
+                new_files.keep(self.following)
                 raise
             except BaseException as error:
                 if not new_files.discard(self.following):
                     error.add_note(year_end.stays_line(str(self.following)))
                 raise
+            new_files.keep(self.following)
 
     def _receipt(
         self, items: Sequence[PlacedItem], outcomes: Mapping[str, Outcome]

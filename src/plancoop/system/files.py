@@ -15,12 +15,11 @@ from typing import BinaryIO, Final
 
 from plancoop.errors import DiskError, DurabilityUnknown, UsageError
 from plancoop.system import lock_file, permissions
-from plancoop.system.os_errors import disk_error, reason
+from plancoop.system.os_errors import CANNOT_BE_READ, disk_error, reason
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
 
 LOCK_SECONDS: Final = 60
-_TEMPORARY: Final = ".plancoop-"
 _UNSUPPORTED: Final = (errno.EINVAL, errno.ENOTSUP)
 """The errors of file systems that cannot flush a folder, as some network shares."""
 
@@ -34,7 +33,7 @@ def read(path: Path) -> Source:
     try:
         return Source.decode(path.as_posix(), read_bytes(path))
     except OSError as error:
-        raise disk_error(N_("{file} cannot be read: {reason}."), path, error) from error
+        raise disk_error(CANNOT_BE_READ, path, error) from error
 
 
 def append(path: Path, text: str) -> None:
@@ -88,16 +87,20 @@ def _version(target: Path) -> tuple[int, int]:
 def resolve_for_writing(path: Path) -> Path:
     """Return the path of a plan to write to: as it is named, unless links lead elsewhere.
 
-    Raise `DiskError` for a file that is not to be written to, or has hard links.
+    Raise `DiskError` for a file that is not to be written to, or has hard links; but for those that
+    a command left which was killed when the file was new.
     """
     if str(path) == STANDARD_INPUT:
         raise UsageError(N_("Standard input cannot be changed: name a file."))
     try:
         target = path.resolve(strict=True)
         status = target.stat()
+        if status.st_nlink > 1:
+            _remove_names_aside(target, status)
+            status = target.stat()
     except (OSError, RuntimeError) as error:  # the latter at a circle of links, before Python 3.13
         cause = error if isinstance(error, OSError) else OSError(errno.ELOOP, "")
-        raise disk_error(N_("{file} cannot be read: {reason}."), path, cause) from error
+        raise disk_error(CANNOT_BE_READ, path, cause) from error
     if not stat.S_ISREG(status.st_mode):
         raise DiskError(N_("{file} is not an ordinary file: it cannot be changed."), file=path)
     if status.st_nlink > 1:
@@ -152,21 +155,46 @@ def write(target: Path, before: Source, after: Source) -> None:
 def sweep(target: Path) -> None:
     """Remove the temporary files that killed commands left beside a file whose lock is held."""
     with suppress(OSError):
-        for name in os.listdir(target.parent):  # noqa: PTH208 -- names are all we need
-            if name.startswith(f".{target.name}{_TEMPORARY}"):
-                target.with_name(name).unlink()
+        for aside in names_aside(target):
+            aside.unlink()
+
+
+def _remove_names_aside(target: Path, status: os.stat_result) -> None:
+    """Remove the names beside a file that are its own."""
+    for aside in names_aside(target):
+        with suppress(OSError):
+            if os.path.samestat(aside.lstat(), status):
+                aside.unlink()
+
+
+def names_aside(target: Path) -> list[Path]:
+    """Return the temporary files beside a target; none where its folder cannot be read."""
+    prefix = temporary_prefix(target)
+    try:
+        names = os.listdir(target.parent)  # noqa: PTH208 -- names are all we need
+    except OSError:
+        return []
+    return [target.with_name(name) for name in names if name.startswith(prefix)]
+
+
+def temporary_prefix(target: Path) -> str:
+    """Return how the names of the temporary files beside a target begin."""
+    return f".{target.name}.plancoop-"
 
 
 @contextmanager
-def write_temporary(target: Path, data: bytes, like: Path | None = None) -> Iterator[Path]:
-    """Write a temporary file beside a target; yield its path. It is removed at a failure.
+def write_temporary(
+    target: Path, data: bytes, like: Path | None = None, *, label: str = "", mode: int = 0o600
+) -> Iterator[Path]:
+    """Write a temporary file beside a target, and flush it; yield its path.
 
-    It has the permissions of `like`, or is for this user alone.
+    It has the permissions of `like`, or else a mode as the user's mask allows it; its name tells
+    the label. It is removed at a failure.
     """
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}{_TEMPORARY}", dir=target.parent)
-    temporary = Path(name)
+    name = f"{temporary_prefix(target)}{label}{os.urandom(6).hex()}"
+    temporary = target.with_name(name)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -28,6 +28,9 @@ _REASONS: Final = {
 }
 
 
+CANNOT_BE_READ: Final = N_("{file} cannot be read: {reason}.")
+
+
 def disk_error(sentence: str, path: Path, error: OSError) -> DiskError:
     """Return an error that fills {file} and {reason} in; the reason is to be translated too."""
     return DiskError(sentence, file=path, reason=reason(error))

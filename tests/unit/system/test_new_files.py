@@ -6,6 +6,7 @@ Several are laid with the folders that they lack: all of them, or none.
 import errno
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -61,7 +62,9 @@ def test_nothing_is_put_in_the_place_of_what_is_there(kind: str, like: Path) -> 
     assert kind != "file" or NEW.read_text(encoding="utf-8") == "à moi"
 
 
-@pytest.mark.parametrize("call", ["permissions.copy", "files.replace_file", "files.flush_folder"])
+@pytest.mark.parametrize(
+    "call", ["permissions.copy", "new_files._put_in_place", "files.flush_folder"]
+)
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, ""), KeyboardInterrupt()])
 def test_a_failure_half_way_leaves_nothing(
     call: str, error: BaseException, like: Path, monkeypatch: pytest.MonkeyPatch
@@ -107,10 +110,6 @@ FILES: Final = (
     Source("neuf/data/plan.yaml", "titre: été\n"),
     Source("neuf/schema/plan.json", "{}\n"),
     Source(".github/workflows/plancoop.yml", "name: Plan\n"),
-)
-
-by_rights = pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere"
 )
 
 
@@ -189,9 +188,108 @@ def test_a_file_is_no_ground_for_a_plan() -> None:
             new_files.require_no_plan(Path(folder))
 
 
-@by_rights
-def test_a_folder_that_may_not_be_written_is_no_ground_either() -> None:
-    Path("fermé").mkdir(mode=0o500)
-    for folder in ("fermé", "fermé/dedans"):
+# What a killed command leaves
+
+
+def killed_after(path: Path, source: Source, *, call: str, provisional: bool) -> None:
+    """Write a new file in a process of its own, killed right before or after a call."""
+    script = f"""
+import os, pathlib, sys
+from plancoop.system import files, new_files
+from plancoop.text.source import Source
+def die(*_args): os._exit(9)
+{call}
+new_files.create(
+    pathlib.Path({str(path)!r}), Source("", {source.text!r}), provisional={provisional}
+)
+die()
+"""
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
+
+
+ASIDE: Final = "os.link = die"
+PLACED: Final = "files.flush_folder = die"
+WITHOUT_LINKS: Final = """
+def refuse(*_args): raise OSError(1, "")
+os.link = refuse
+"""
+NAMED: Final = WITHOUT_LINKS + "os.replace = die"
+CALLS: Final = {"aside": ASIDE, "placed": PLACED, "named without links": NAMED}
+ANEW: Final = Source("neuf.yaml", "titre: autre\n")
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@pytest.mark.parametrize("provisional", [True, False])
+def test_what_a_killed_command_leaves_is_swept_by_the_next(*, call: str, provisional: bool) -> None:
+    killed_after(NEW, TEXT, call=call, provisional=provisional)
+    left = NEW.exists()
+    assert left == (call != ASIDE)
+    if call == PLACED and not provisional:  # it is whole, and has its name
+        assert new_files.is_taken(NEW)
+        new_files.sweep(NEW)
+        assert NEW.read_bytes() == TEXT.text.encode()
+    else:
+        new_files.require_absent(NEW)
+        assert NEW.exists() == left  # to ask removes nothing
+        new_files.create(NEW, ANEW)
+        assert NEW.read_bytes() == ANEW.encode()
+    assert names() == {NEW.name}
+
+
+@pytest.mark.parametrize("call", [PLACED, NAMED], ids=["placed", "named without links"])
+def test_what_somebody_has_written_since_is_never_swept(call: str) -> None:
+    killed_after(NEW, TEXT, call=call, provisional=True)
+    NEW.write_text("à moi\n", encoding="utf-8")
+    for refused in (new_files.require_absent, lambda path: new_files.create(path, ANEW)):
         with pytest.raises(DiskError):
-            new_files.require_no_plan(Path(folder))
+            refused(NEW)
+    assert NEW.read_text(encoding="utf-8") == "à moi\n"
+
+
+def test_an_empty_file_of_somebody_s_stays(like: Path) -> None:
+    NEW.touch()
+    for refused in (new_files.require_absent, lambda path: new_files.create(path, TEXT, like)):
+        with pytest.raises(DiskError):
+            refused(NEW)
+    assert NEW.read_bytes() == b""
+
+
+def test_a_plan_that_kept_both_names_is_changed_as_any_other() -> None:
+    killed_after(NEW, TEXT, call=PLACED, provisional=False)
+    assert NEW.stat().st_nlink == 2
+    with files.locked(NEW) as target:
+        assert target == NEW
+    assert NEW.stat().st_nlink == 1
+    Path("autre.yaml").hardlink_to(NEW)
+    with pytest.raises(DiskError, match="hard links"):
+        files.resolve_for_writing(NEW)
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP, errno.EINVAL])
+def test_without_hard_links_a_new_file_is_put_in_place_all_the_same(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(number, "")
+
+    monkeypatch.setattr(os, "link", refuse)
+    new_files.create(NEW, TEXT)
+    assert NEW.read_bytes() == TEXT.encode()
+    assert names() == {NEW.name}
+    with pytest.raises(DiskError):
+        new_files.create(NEW, ANEW)
+    monkeypatch.setattr(files, "replace_file", refuse)
+    with pytest.raises(DiskError):
+        new_files.create(Path("autre.yaml"), ANEW)
+    assert names() == {NEW.name}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+@pytest.mark.parametrize("mask", [0o022, 0o002, 0o077])
+def test_a_file_that_is_like_no_other_has_the_usual_rights(mask: int) -> None:
+    former = os.umask(mask)
+    try:
+        new_files.create(NEW, TEXT)
+    finally:
+        os.umask(former)
+    assert stat.S_IMODE(NEW.stat().st_mode) == 0o666 & ~mask
