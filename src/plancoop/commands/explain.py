@@ -42,7 +42,8 @@ def example(code: Code) -> Example | None:
 
     folder = files("plancoop") / "examples"
     faulty, mended = (folder / f"{code.value}{kind}.yaml" for kind in ("", "-mended"))
-    if not faulty.is_file():
+    try:
+        sources = [Source.decode("plan.yaml", path.read_bytes()) for path in (faulty, mended)]
+    except FileNotFoundError:
         return None
-    sources = [Source.decode("plan.yaml", path.read_bytes()) for path in (faulty, mended)]
     return Example(read(sources[0]), sources[1])

@@ -10,7 +10,7 @@ from plancoop.changes.tidy import TidyResult, tidy
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.errors import DiskError
 from plancoop.operations.apply_change import write_and_record
-from plancoop.system import files
+from plancoop.system import files, paths
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.validation.reading import Reading, read, without_garbage_collection
 
@@ -45,7 +45,7 @@ class Fixer:
 
         A link is followed where it was asked for, not where it lies in a folder.
         """
-        if path.is_symlink() and path not in self.asked:
+        if paths.is_link(path) and path not in self.asked:
             return read(files.read(path), today=date.today())
         fixed = _fix(path, files.read(path))
         if fixed.proven and not self.dry_run:

@@ -2,11 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from plancoop.errors import UsageError
+from plancoop.system import paths
+from plancoop.system.os_errors import CANNOT_BE_READ, disk_error
 from plancoop.text.translatable import N_
 
 PLAN_PATHS: Final = (Path("data", "plan.yaml"), Path("plan.yaml"))
@@ -24,7 +26,7 @@ def find_plan(asked: str | None, environ: Mapping[str, str], here: Path) -> Path
     for folder in (here, *here.parents):
         for place in PLAN_PATHS:
             path = folder / place
-            if os.path.isfile(path):  # noqa: PTH113 -- and none where we may not look
+            if paths.is_file(path):
                 return path.relative_to(here) if folder == here else path
     sentence = N_(
         "No plan here: neither data/plan.yaml nor plan.yaml in {folder} or above. "
@@ -37,16 +39,20 @@ def plans_under(path: Path) -> tuple[list[Path], list[Path]]:
     """Return the plans below a folder, in order, and the YAML files there that are none.
 
     A plan is called `plan…`, or has the key of the audiences at its beginning. Hidden files, links
-    to folders, pipes and devices are left out. A path that is no folder is returned alone. Raise
-    `UsageError` for a folder without any plan.
+    to folders, pipes and devices are left out. A path that is no folder is returned alone. A folder
+    that may not be entered counts as a plan: reading it tells why. Raise `UsageError` for a folder
+    without any plan.
     """
-    if not path.is_dir():
+    if not paths.is_folder(path):
         return [path], []
+    closed: list[Path] = []
     plans: list[Path] = []
     others: list[Path] = []
-    for file in _files_under(path):
-        if file.suffix in {".yaml", ".yml"} and (file.is_file() or not file.exists()):
+    for file in _files_under(path, closed):
+        is_unknown = not paths.leads_somewhere(file)
+        if file.suffix in {".yaml", ".yml"} and (is_unknown or paths.is_file(file)):
             (plans if _seems_a_plan(file) else others).append(file)
+    plans += closed
     if not plans:
         raise UsageError(N_("The folder {folder} holds no plan."), folder=path)
     return plans, others
@@ -58,29 +64,56 @@ def plans_by_name(here: Path) -> list[Path]:
     They are the files called like a plan in the git repository around a folder. Without a
     repository there are none. Those below the folder are named from there.
     """
+    from plancoop.system import git
+
     root = repository_root(here)
-    if not os.path.lexists(root / ".git"):
+    if not paths.is_there(root / ".git"):
         return []
+    closed: list[Path] = []
+    names = git.names_not_ignored(root)
+    found = _files_under(root, closed, inside=root) if names is None else _shown(root, names)
     named = re.compile(PLAN_NAME)
-    files = (file for file in _files_under(root, inside=root) if named.fullmatch(file.name))
+    plans = (file for file in found if named.fullmatch(file.name))
     return [
         file.relative_to(here) if file.is_relative_to(here) else file
-        for file in files
-        if file.is_file()
+        for file in (*filter(_is_to_be_read, plans), *closed)
     ]
 
 
-def _files_under(path: Path, *, inside: Path | None = None) -> Iterator[Path]:
-    """Yield the files below a folder, in order, but hidden ones.
+def _shown(root: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of these names that are not hidden, in order."""
+    kept = (Path(name) for name in names)
+    yield from sorted(root / path for path in kept if not any(map(_is_hidden, path.parts)))
 
-    Other repositories within the one `inside` which to stay are left out.
+
+def _is_to_be_read(path: Path) -> bool:
+    """Tell whether a file is there, or may be, where one may not look."""
+    return paths.is_file(path) or paths.barrier(path) is not None
+
+
+def _files_under(path: Path, closed: list[Path], *, inside: Path | None = None) -> Iterator[Path]:
+    """Yield the files below a folder, in order, but hidden ones, and what packages bring along.
+
+    Folders that may not be entered are added to `closed`. Other repositories within the one
+    `inside` which to stay are left out.
     """
-    for folder, folders, files in os.walk(path):
-        if inside and Path(folder) != inside and os.path.lexists(Path(folder, ".git")):
+
+    def refuse(error: OSError) -> None:
+        folder = Path(error.filename)
+        if error.errno not in paths.OUT_OF_REACH:
+            raise disk_error(CANNOT_BE_READ, folder, error) from error
+        closed.append(folder)
+
+    for folder, folders, files in os.walk(path, onerror=refuse):
+        if inside and Path(folder) != inside and paths.is_there(Path(folder, ".git")):
             folders.clear()
             continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        yield from (Path(folder, name) for name in sorted(files) if not _is_hidden(name))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name == "node_modules"
 
 
 _AUDIENCES_KEY: Final = re.compile(rb"(?:^|[\s{,])[\"']?(?:publics|objectif_general)[\"']?\s*:")
@@ -100,8 +133,9 @@ def _seems_a_plan(path: Path) -> bool:
 
 def plan_above(folder: Path) -> Path | None:
     """Return the plan that commands would find from a folder that has none of its own."""
-    paths = (parent / place for parent in folder.resolve().parents for place in PLAN_PATHS)
-    return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 -- and none where we may not look
+    real = Path(os.path.realpath(folder))  # `resolve` raises at a circle of links
+    plans = (parent / place for parent in real.parents for place in PLAN_PATHS)
+    return next(filter(paths.is_file, plans), None)
 
 
 def repository_root(folder: Path) -> Path:
@@ -110,7 +144,7 @@ def repository_root(folder: Path) -> Path:
     The path is absolute.
     """
     path = absolute(folder)
-    roots = (parent for parent in (path, *path.parents) if os.path.lexists(parent / ".git"))
+    roots = (parent for parent in (path, *path.parents) if paths.is_there(parent / ".git"))
     return next(roots, path)
 
 

@@ -1,8 +1,8 @@
 """The versions of a plan's file that git keeps. They are read only, and safely.
 
 The settings of a repository can name programs: for fsmonitor, hooks, filters, text conversion,
-transport. None is run, whoever made the repository: nothing here touches the index or a working
-tree, draws a diff, checks a signature or fetches, and `_SETTINGS` overrule the rest.
+transport. None is run, whoever made the repository: nothing here writes the index or a file, draws
+a diff, checks a signature or fetches, and `_SETTINGS` overrule the rest.
 """
 
 import os
@@ -259,6 +259,19 @@ def repository_of(path: Path) -> Repository:
     if head is None:
         raise NoHistory(NO_COMMIT, file=path)
     return replace(repository, head=head.commit)
+
+
+def names_not_ignored(root: Path) -> list[str] | None:
+    """Name the files of a repository that it does not ignore, tracked or not, from its root.
+
+    Return None where git cannot tell.
+    """
+    program = _program()
+    if program is None:
+        return None
+    words = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    run = _run(program, root, words)
+    return None if run.returncode else sorted(set(os.fsdecode(run.stdout).split("\0")) - {""})
 
 
 def _program() -> str | None:
