@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any, Final, NoReturn
 
 import typer
@@ -17,7 +18,7 @@ from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS
 from plancoop.cli.usage_errors import usage_text
 from plancoop.console import output
 from plancoop.console.output import print_error
-from plancoop.errors import Exit, PlancoopError, UsageError
+from plancoop.errors import DiskError, Exit, PlancoopError, UsageError
 from plancoop.i18n import translation
 from plancoop.i18n.translation import _
 from plancoop.text.translatable import N_
@@ -134,6 +135,9 @@ def run(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         output.warn(_("Interrupted."))
         return Exit.INTERRUPTED
+    except (OSError, ImportError) as error:  # the disk, where no command expects it to fail
+        print_error(_refusal(error))
+        return Exit.DISK
     except Exception:  # noqa: BLE001 -- the last resort: a bug of ours
         import traceback
 
@@ -143,3 +147,16 @@ def run(args: Sequence[str]) -> int:
     if code == Exit.INTERRUPTED:  # what Typer makes of Ctrl-C, in silence
         output.warn(_("Interrupted."))
     return code
+
+
+def _refusal(error: OSError | ImportError) -> DiskError:
+    """Return the error of a disk that fails, or of a part of plancoop that cannot be read."""
+    from plancoop.system import os_errors
+
+    if isinstance(error, ImportError):
+        sentence = N_("A part of plancoop cannot be read: {part}. Try again, or install it anew.")
+        return DiskError(sentence, part=error.name or error)
+    if not isinstance(error.filename, str | bytes):
+        return DiskError(N_("The system refuses: {reason}."), reason=os_errors.reason(error))
+    sentence = N_("{file} cannot be used: {reason}.")
+    return os_errors.disk_error(sentence, Path(os.fsdecode(error.filename)), error)

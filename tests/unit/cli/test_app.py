@@ -1,5 +1,7 @@
 """The entry: the version, unknown words, and the one boundary for errors."""
 
+import errno
+
 import pytest
 
 from tests.support.cli import Command
@@ -26,3 +28,29 @@ def test_a_bug_keeps_its_traceback_and_has_its_own_code(
     seen = plancoop("status")
     assert (seen.code, seen.out) == (70, "")
     assert "ZeroDivisionError" in seen.err
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            OSError(errno.EIO, "", "là"),
+            "Impossible d'utiliser là : le disque signale une erreur.",
+        ),
+        (OSError(errno.ENOSPC, ""), "Le système refuse : le disque est plein."),
+        (OSError(errno.EIO, "", 3), "Le système refuse : le disque signale une erreur."),
+        (
+            ModuleNotFoundError("No module named 'rich.x'", name="rich.x"),
+            "Impossible de lire une partie de plancoop, rich.x : réessayez, ou réinstallez-le.",
+        ),
+    ],
+)
+def test_a_disk_that_fails_anywhere_is_no_bug(
+    error: Exception, sentence: str, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> None:
+        raise error
+
+    monkeypatch.setattr("plancoop.console.opening.open_plan", broken)
+    seen = plancoop("status")
+    assert (seen.code, seen.out, seen.err) == (4, "", f"{sentence}\n")
