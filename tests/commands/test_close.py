@@ -519,6 +519,17 @@ def test_ctrl_c_while_both_files_are_written_parts_them_not(
     assert open_items(plan_in(small)) == ()
 
 
+def test_a_plan_that_ends_on_the_last_day_of_all_has_no_next_one(
+    small: Path, plancoop: Command
+) -> None:
+    text = SMALL.replace("2012-01-01, fin: 2012-12-31", "9999-01-01, fin: 9999-12-31")
+    small.write_text(text, encoding="utf-8")
+    seen = plancoop("close", "--reste", "reconduit")
+    assert (seen.code, seen.out) == (1, "")
+    assert "au-delà de l'an 9999" in seen.err
+    assert not list(Path.cwd().glob("plan-*"))
+
+
 def test_a_next_plan_that_has_to_stay_is_told_of(
     small: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,18 +71,28 @@ def next_period(period: Period) -> Period:
 
     The length is counted in months where they are whole, else in days.
     """
+    start = _day_after(period)
     try:
-        start = period.end + _DAY
         months = _months(period)
         after = _later(start, months) if months else start + (start - period.start)
     except (ValueError, OverflowError):
-        raise Refused(N_("No calendar goes beyond the year {year}."), year=MAXYEAR) from None
+        raise _beyond_all_calendars() from None
     return Period.model_validate({"debut": start.isoformat(), "fin": (after - _DAY).isoformat()})
 
 
+def _day_after(period: Period) -> date:
+    if period.end == date.max:
+        raise _beyond_all_calendars()
+    return period.end + _DAY
+
+
+def _beyond_all_calendars() -> Refused:
+    return Refused(N_("No calendar goes beyond the year {year}."), year=MAXYEAR)
+
+
 def _months(period: Period) -> int:
-    """Count the months that a period lasts; none where they are not whole."""
-    after = period.end + _DAY
+    """Count the months that a period lasts; none where they are not whole. Raise `Refused`."""
+    after = _day_after(period)
     most = _month(after) - _month(period.start)
     lasted = (months for months in (most, most - 1) if months > 0)
     return next((months for months in lasted if _later(period.start, months) == after), 0)
@@ -100,7 +110,7 @@ def _later(when: date, months: int) -> date:
 
 
 def whole_years(period: Period) -> int:
-    """Count the years that a period lasts; none where they are not whole."""
+    """Count the years that a period lasts; none where they are not whole. Raise `Refused`."""
     whole, left = divmod(_months(period), _MONTHS)
     return 0 if left else whole
 

@@ -277,6 +277,12 @@ def test_there_is_no_plan_after_the_last_year(start: str, end: str) -> None:
         next_period(Period.model_validate({"debut": start, "fin": end}))
 
 
+def test_a_title_has_no_year_after_the_last() -> None:
+    last = Period.model_validate({"debut": "9999-01-01", "fin": "9999-12-31"})
+    with pytest.raises(Refused):
+        renew_title("Plan 9999", last)
+
+
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 2000))
 def test_periods_leave_no_gap(start: date, days: int) -> None:
     end = start + timedelta(days=days)
