@@ -112,6 +112,25 @@ def test_what_goes_is_shown_and_goes(free: Path, plancoop: Command) -> None:
     assert free.read_text(encoding="utf-8") == FREE
 
 
+def test_a_comment_is_named_whatever_its_words_and_wherever_it_stands(plancoop: Command) -> None:
+    item = """\
+      - id: jeunes-o2
+        texte: >-  # résumé
+          Choisir les régions # du comité
+          # de l'année
+        # du comité
+              # de l'année
+        # voir "l'annexe"
+"""
+    path = Path("plan.yaml")
+    path.write_text(HEAD + item, encoding="utf-8")
+    run = plancoop("remove", "jeunes-o2", "--oui")
+    told = run.out.partition(f"Ces commentaires partent avec{NBSP}:\n")[2].partition("Retiré")[0]
+    named = ["# résumé", "# du comité", "# de l'année", '# voir "l\'annexe"']
+    assert told.splitlines() == [f"  {comment}" for comment in named]
+    assert path.read_text(encoding="utf-8") == HEAD
+
+
 def test_several_go_at_once_each_once(free: Path, plancoop: Command) -> None:
     words = ("jeunes-m2", "Jeunes-M1-E1", "jeunes-m1", "jeunes-m2")
     run = plancoop("supprimer", *words, "--oui")

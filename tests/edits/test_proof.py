@@ -157,8 +157,9 @@ def verdicts(change: Change, text: str = PLAN) -> set[str]:
     held = {
         "read": read(after).valid_plan == change.on(reading.valid_plan),
         "back": apply(after.text, back) == text,
-        "lines": line_proof.prove_other_lines(reading.document, parse(after, keys_of), footprint)
-        is not None,
+        "lines": line_proof.are_other_lines_same(
+            reading.document, parse(after, keys_of), footprint
+        ),
     }
     return {check for check, holds in held.items() if not holds}
 

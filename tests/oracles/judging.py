@@ -40,7 +40,10 @@ from tests.oracles.strategies import Data, at, written
 
 @dataclass(frozen=True)
 class Deed:
-    """A change to a file, and what it made of that; `brought` are the comments it came with."""
+    """A change to a file, and what it made of that.
+
+    `brought` are the comments it came with, `told` those of which it is said that they are gone.
+    """
 
     change: Change
     source: Source
@@ -49,6 +52,7 @@ class Deed:
     expected: Data
     comments: tuple[str, ...]
     brought: tuple[str, ...]
+    told: tuple[str, ...]
 
     @cached_property
     def before(self) -> Sheet:
@@ -128,6 +132,8 @@ def _keeps_the_comments(deed: Deed) -> None:
             assert later.name == expected, f"{comment} of {expected} is now of {later.name}"
     for one in deed.brought:
         assert one in deed.after.places, f"{one} is not there"
+    gone_comments = [one for one in deed.comments if one not in deed.after.places]
+    assert sorted(deed.told) == sorted(gone_comments), "each that goes is named, word for word"
 
 
 def _adopted(deed: Deed) -> set[str]:
@@ -416,7 +422,8 @@ def sequence(drawn: st.DataObject, most: int) -> Iterator[Told]:
         if not proven:
             continue
         assert sound, "this breaks a rule"
-        judge(Deed(change, source, proven.after, data, expected, comments, brought))
+        told = proven.lost_comments
+        judge(Deed(change, source, proven.after, data, expected, comments, brought, told))
         back.append(proven.inverse_edits)
         source, data = proven.after, expected
         comments = tuple(one for one in (*comments, *brought) if one in source.text)

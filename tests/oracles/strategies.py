@@ -350,7 +350,13 @@ class Writer:
         lines = self.broken(text).split("\n") if style == "folded" else text.split("\n")
         indented = [" " * column + line if line else "" for line in lines]
         blank = [""] * self.draw(st.integers(0, 2)) if self.gap is None else []
-        return [f"{head} {sign}{digit}{chomp}{self.after()}", *indented, *blank]
+        below = self.below_block(column) if self.commented and self.now_and_then(3) else []
+        return [f"{head} {sign}{digit}{chomp}{self.after()}", *indented, *blank, *below]
+
+    def below_block(self, column: int) -> list[str]:
+        """Write comments below a text: the first ends it, so that none is of it, however deep."""
+        depths = (column - self.step, column, column + self.step)
+        return [" " * depth + self.comment() for depth in depths[: self.draw(st.integers(1, 3))]]
 
     def broken(self, text: str) -> str:
         """Break a text into lines at some of its spaces."""

@@ -138,7 +138,7 @@ def compared(data: st.DataObject) -> Iterator[str]:
         after = prove(read(case.source), change).after
     except (CannotEdit, WouldBreak):
         return
-    deed = Deed(change, case.source, after, case.data, expected, case.comments, brought)
+    deed = Deed(change, case.source, after, case.data, expected, case.comments, brought, ())
     theirs = by_ruamel(case.source, (change,))
     found = unlike(after.text, theirs)
     assert found <= KNOWN

@@ -21,11 +21,12 @@ REMOVED = Remove((M1,))
 LAST = Move(M1, ("publics", 0), "moyens")
 
 
-def deed(change: Change, body: str) -> Deed:
+def deed(change: Change, body: str, told: tuple[str, ...] = ("# 0 un", "# 1", "# 2 sous")) -> Deed:
     before = HEAD + ONE + SECTION + TWO + THREE
     data = loaded(before)
     source, after = Source("plan.yaml", before), Source("plan.yaml", HEAD + body)
-    return Deed(change, source, after, data, made(data, change), COMMENTS, ())
+    said = told if change is REMOVED else ()
+    return Deed(change, source, after, data, made(data, change), COMMENTS, (), said)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,9 @@ def test_what_is_right_passes(change: Change, body: str) -> None:
 def test_what_is_wrong_does_not(change: Change, body: str) -> None:
     with pytest.raises(AssertionError):
         judge(deed(change, body))
+
+
+@pytest.mark.parametrize("told", [("# 0 un", "# 1"), ("# 0 un", "# 1", "# 2"), (*COMMENTS,)])
+def test_comments_that_go_are_all_named_and_no_others(told: tuple[str, ...]) -> None:
+    with pytest.raises(AssertionError):
+        judge(deed(REMOVED, "  # 3 titre\n\n" + TWO + THREE, told))

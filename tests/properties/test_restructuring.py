@@ -63,6 +63,9 @@ STYLES: Final[dict[str, Callable[[Written], object]]] = {
     "a head": lambda plan: re.search(r"\n\n *#.*\n\n *- ", plan.source.text),
     "a comment above": lambda plan: re.search(r"\n *#.*\n *- ", plan.source.text),
     "a comment below": lambda plan: re.search(r"\n  +( *)#.*\n+\1- ", plan.source.text),
+    "comments below a text": lambda plan: re.search(
+        r": [|>].*\n( +)\S.*\n(?!\1) *#.*\n\1 *#", plan.source.text
+    ),
     "blank lines": lambda plan: len(re.findall(r"\n\n *-", plan.source.text)) > 1,
 }
 
@@ -70,7 +73,7 @@ STYLES: Final[dict[str, Callable[[Written], object]]] = {
 def test_plans_are_written_in_every_style() -> None:
     seen: set[str] = set()
 
-    @settings(QUICK, max_examples=300, derandomize=True, phases=[Phase.generate], database=None)
+    @settings(QUICK, max_examples=600, derandomize=True, phases=[Phase.generate], database=None)
     @given(written(rich_plans()))
     def look(plan: Written) -> None:
         seen.update(name for name, is_so in STYLES.items() if is_so(plan))

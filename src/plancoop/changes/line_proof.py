@@ -19,8 +19,8 @@ Comments are then counted among the lines left out: none may go that does not be
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from plancoop.changes.footprint import Footprint, LineScope
 from plancoop.changes.scope_lines import lines_in_scope, own_lines
@@ -31,15 +31,13 @@ _QUOTED: Final = re.compile(r"(?<=[\s,\[{:])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')
 _COMMENT: Final = re.compile(r"(?:^|\s)(#.*)")
 
 
-def prove_other_lines(
-    before: Document, after: Document, footprint: Footprint
-) -> tuple[str, ...] | None:
-    """Return the comments removed, or None if any other line differs."""
+def are_other_lines_same(before: Document, after: Document, footprint: Footprint) -> bool:
+    """Tell whether no other line differs, and no comment goes or comes but where one may."""
     line_end = before.source.newline[:-1]
     old = _LineReader(before, footprint.before, line_end)
     new = _LineReader(after, footprint.after, line_end)
     if not _are_same_outside_gaps(old, new) or _line_ends(new.left_out) - _line_ends(old.lines):
-        return None
+        return False
     old_comments, new_comments = (
         count_comments("\n".join(side.left_out).splitlines()) for side in (old, new)
     )
@@ -47,21 +45,7 @@ def prove_other_lines(
     allowed = Counter[str]()
     for scope in footprint.may_lose_comments:
         allowed += count_comments(own_lines(before, scope))
-    if lost - allowed or (added and not footprint.may_add_comments):
-        return None
-    texts = list(_texts(before.at(scope.route) for scope in footprint.may_lose_comments))
-    return tuple(
-        comment for comment in lost.elements() if not any(comment in text for text in texts)
-    )
-
-
-def _texts(values: Iterable[Any]) -> Iterator[str]:
-    """Yield the texts of some data: what looks like a comment may be part of one."""
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif value is not None:
-            yield from _texts(value.values() if isinstance(value, dict) else value)
+    return not lost - allowed and (not added or footprint.may_add_comments)
 
 
 def _are_same_outside_gaps(old: "_LineReader", new: "_LineReader") -> bool:

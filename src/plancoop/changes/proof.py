@@ -4,12 +4,14 @@ It has three parts, which share no code with the edits: the new text reads as th
 expected; other edits lead back to the former text; and `line_proof` finds no other line changed.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from plancoop.changes.change import Change
-from plancoop.changes.line_proof import prove_other_lines
+from plancoop.changes.line_proof import are_other_lines_same
 from plancoop.patch.edits import Edit, apply, cannot_edit_error, inverse
 from plancoop.problems import FaultyPlan
+from plancoop.syntax.events import comments
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import Reading, read, without_garbage_collection
@@ -59,11 +61,19 @@ def prove(reading: Reading, change: Change) -> ProvenChange:
     ):
         raise WouldBreak(reread)
     reads_as_expected = reread.valid_plan is not None and reread.valid_plan == expected
-    lost_comments = None
-    if reads_as_expected and apply(after.text, inverse_edits) == source.text:
-        footprint = change.footprint(document)
-        lost_comments = prove_other_lines(document, reread.document, footprint)
-    if lost_comments is None:
+    footprint = change.footprint(document)
+    if not (
+        reads_as_expected
+        and apply(after.text, inverse_edits) == source.text
+        and are_other_lines_same(document, reread.document, footprint)
+    ):
         start = min((edit.span.start for edit in edits), default=0)
         raise cannot_edit_error(source, start)
+    may_lose = footprint.may_lose_comments and any("#" in edit.text for edit in inverse_edits)
+    lost_comments = _lost_comments(source, after) if may_lose else ()
     return ProvenChange(source, after, inverse_edits, reread, lost_comments)
+
+
+def _lost_comments(before: Source, after: Source) -> tuple[str, ...]:
+    """Return the comments of a text that are no more in another."""
+    return tuple((Counter(comments(before)) - Counter(comments(after))).elements())

@@ -1,4 +1,4 @@
-"""What a parser sees in a text: which spaces it ignores, and in which scalars two texts differ."""
+"""What a parser sees in a text: comments, spaces that it ignores, scalars in which two differ."""
 
 import re
 from bisect import bisect_left
@@ -16,6 +16,7 @@ from plancoop.text.source import Source, Span
 # Spaces beside a lone carriage return are left, for it ends no line.
 _SPACES_AT_LINE_END: Final = re.compile(r"(?<![ \t\r])[ \t]++(?=\r?\n|\Z)")
 _INDENTED_LINE: Final = re.compile(r"\n( *)[^ \r\n]")
+_COMMENT: Final = re.compile(r"#[^\r\n]*")
 _BLOCK_HEADER: Final = re.compile(r"[|>][-+]?(?=\s)")
 _TRAITS: Final = {
     yaml.ScalarEvent: attrgetter("style", "anchor", "tag", "implicit"),
@@ -32,7 +33,7 @@ def trailing_spaces(source: Source) -> list[Span]:
     meant: set[Span] = set()
     for event in _events(source) if runs else ():
         if getattr(event, "style", None) in ("|", ">", '"'):
-            span = Span(event.start_mark.index, event.end_mark.index)
+            span = _span(event)
             inside = runs[bisect_left(runs, (span.start,)) : bisect_left(runs, (span.end,))]
             is_meant = _is_escaped if event.style == '"' else _is_in_block
             meant.update(run for run in inside if is_meant(source.text, span, run))
@@ -58,6 +59,23 @@ def _is_in_block(text: str, span: Span, run: Span) -> bool:
     )
 
 
+def comments(source: Source) -> Iterator[str]:
+    """Yield the comments of a text without errors: what a `#` begins outside of all scalars."""
+    end = 0
+    for event in _events(source):
+        if isinstance(event, yaml.ScalarEvent):
+            scalar = _span(event)
+            is_block = event.style in ("|", ">")  # a comment may stand behind its sign
+            start = source.line_end(scalar.start) if is_block else scalar.start
+            yield from _comments_between(source, end, start)
+            end = scalar.end
+    yield from _comments_between(source, end, len(source.text))
+
+
+def _comments_between(source: Source, start: int, end: int) -> Iterator[str]:
+    return (comment.rstrip() for comment in _COMMENT.findall(source.text, start, end))
+
+
 def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]] | None:
     """Compare two texts event by event, and so without regard to comments and line breaks.
 
@@ -81,6 +99,10 @@ def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]]
     except (yaml.YAMLError, OverflowError, ValueError):  # the latter two as in `document.parse`
         return None
     return changes
+
+
+def _span(event: Any) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index)
 
 
 def _events(source: Source) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancoop.syntax.events import changed_scalars, trailing_spaces
+from plancoop.syntax.events import changed_scalars, comments, trailing_spaces
 from plancoop.text.source import Source
 
 
@@ -47,3 +47,32 @@ def test_spaces_are_found_where_they_stand() -> None:
     text = "a: 1 \nb: |  \n  c \n  \nd: 2\t\r\n"
     runs = [text[slice(*span)] for span in trailing_spaces(Source("a", text))]
     assert runs == [" ", "  ", "  ", "\t"]
+
+
+def test_comments_are_what_stands_outside_of_all_scalars_and_whole() -> None:
+    text = """\
+# l'un \"l'autre\" # encore
+---  # le début
+a#b: c#d # voir 'e'  \r
+"f # g": 'h # i
+  # j' # k
+l: >-  # m
+    # n
+    o # p
+
+  # q
+        # r
+s: [t, # u
+  "v",# w
+  x] # y
+z:  # rien
+#
+"""
+    found = list(comments(Source("a", text)))
+    assert found == [
+        "# l'un \"l'autre\" # encore",
+        "# le début",
+        "# voir 'e'",
+        *("# k", "# m", "# q", "# r", "# u", "# w", "# y", "# rien", "#"),
+    ]
+    assert list(comments(Source("a", "a: b"))) == []
