@@ -18,6 +18,7 @@ from tests.edits.tables import (
     JEUNES,
     NOT_BY_FOUR,
     NOT_UNDER_KEYS,
+    TITLE,
     Row,
     changed,
     check,
@@ -513,6 +514,49 @@ TARGETS: Final = {
  |          valeur: 5  # cinq
 -|
 -|          unite: réseaux
+ |      - id: o2
+ |        texte: O2
+""",
+        ways=NOT_UNDER_KEYS,
+    ),
+    "without its last key, which a blank line parts from a comment that would be another's": Row(
+        Amend(JEUNES, {"alias": None}),
+        """
+ |publics:
+ |  - id: jeunes
+ |    nom: Jeunes
+ |  # du public
+ |
+-|    alias: [relève]
+ |  - id: aines
+ |    nom: Aînés
+""",
+        TITLE,
+        ways=NOT_UNDER_KEYS,
+    ),
+    "without its last key, below a comment as deep as its keys": Row(
+        Amend(JEUNES, {"alias": None}),
+        """
+ |publics:
+ |  - id: jeunes
+ |    nom: Jeunes
+ |    # du public
+-|
+-|    alias: [relève]
+ |  - id: aines
+ |    nom: Aînés
+""",
+        TITLE,
+    ),
+    "without its last key, between blank lines below a comment": Row(
+        o1(quand=None),
+        """
+ |      - id: o1
+ |        texte: O1
+ |      # au tiret
+-|
+-|        quand: en juin
+ |
  |      - id: o2
  |        texte: O2
 """,

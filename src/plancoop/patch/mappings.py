@@ -135,9 +135,16 @@ class MappingEditor(LineEditor):
             yield Edit(Span(start, kept.key.start), "")
         last_line = self._lines(pairs[keys[-1]])[-1]
         for run in consecutive_runs(removed):
-            if run[-1] == last_line or self.is_blank(run[-1] + 1):
-                removed.update(self.blanks_beside(run[0], -1))
+            blanks = list(self.blanks_beside(run[0], -1))
+            above = run[0] - len(blanks) - 1
+            ends_section = run[-1] == last_line and not self._is_loose_comment(above)
+            if ends_section or self.is_blank(run[-1] + 1):
+                removed.update(blanks)
         yield from self.remove_lines(removed)
+
+    def _is_loose_comment(self, number: int) -> bool:
+        """Tell whether a line is a comment that would belong to whatever comes right below it."""
+        return self.is_comment(number) and self.indentation(number) < self.column
 
     def insert_entries(
         self, name: str, entries: Sequence[Block], place: Place, spacing: Spacing = NO_SPACING
