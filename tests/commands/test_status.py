@@ -89,6 +89,7 @@ def test_an_audience_is_found_by_id_alias_name_or_their_beginning(
     word: str, plancoop: Command
 ) -> None:
     assert "jeunes-m2" in plancoop("status", "--public", word).out
+    assert plancoop("status", word).out == plancoop("status", "--public", word).out
 
 
 @pytest.mark.usefixtures("plan")
@@ -104,6 +105,28 @@ def test_an_unknown_audience_is_said_with_those_that_come_near(plancoop: Command
     assert (seen.code, seen.out) == (3, "")
     assert "jeunnes" in seen.err
     assert "jeunes" in seen.err
+
+
+@pytest.mark.usefixtures("plan")
+def test_plain_words_name_one_audience_or_several(plancoop: Command) -> None:
+    whole = plancoop("status", "--public", "grand public").out
+    assert plancoop("statut", "grand", "public").out == whole
+    both = plancoop("status", "jeunes", "quebec").out
+    assert both.index("jeunes-o1") < both.index("quebec-o1")
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_word_that_is_no_audience_is_told_what_audiences_there_are(plancoop: Command) -> None:
+    seen = plancoop("status", "zzz")
+    assert (seen.code, seen.out) == (3, "")
+    assert "quebec, canada, organisations, regions, grand-public, jeunes, cooperateurs" in seen.err
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_file_in_the_place_of_an_audience_is_told_its_option(plancoop: Command) -> None:
+    seen = plancoop("status", "data/plan.yaml")
+    assert (seen.code, seen.out) == (2, "")
+    assert "--plan" in seen.err
 
 
 @pytest.mark.usefixtures("half_done")

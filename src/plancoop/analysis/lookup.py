@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from plancoop.errors import UnknownName
+from plancoop.errors import UnknownName, UsageError
 from plancoop.plan.model import Audience, Plan
 from plancoop.plan.traversal import PlacedItem, all_items, ids, routes_with_ids
 from plancoop.text import matching
@@ -27,9 +27,12 @@ def find_audience(plan: Plan, word: str, *, whole: bool = False) -> Audience:
             return _require_one(word, tuple(found.values()))
     near = matching.nearest(word, (name for name, _audience in owners))
     meant = (audience.id for name in near for own, audience in owners if own == name)
-    every_id = (audience.id for audience in plan.audiences)
-    proposals = tuple(begun) or tuple(dict.fromkeys(meant)) or tuple(every_id)
-    raise UnknownName(N_("No audience is called “{word}”."), word=word, proposals=proposals)
+    proposals = tuple(begun) or tuple(dict.fromkeys(meant))
+    if proposals:
+        raise UnknownName(N_("No audience is called “{word}”."), word=word, proposals=proposals)
+    sentence = N_("No audience is called “{word}”. The plan has: {audiences}.")
+    every_id = ", ".join(audience.id for audience in plan.audiences)
+    raise UnknownName(sentence, word=word, audiences=every_id)
 
 
 def _require_one(word: str, found: Sequence[Audience]) -> Audience:
@@ -43,11 +46,28 @@ def _names(audience: Audience) -> tuple[str, ...]:
     return (audience.id, *audience.aliases, audience.short_name, audience.name)
 
 
-def find_audiences(plan: Plan, words: Iterable[str]) -> list[Audience]:
-    """Find the audiences that words name, each once; raise `UnknownName`."""
-    return list(
-        {found.id: found for found in (find_audience(plan, word) for word in words)}.values()
-    )
+def find_audiences(plan: Plan, options: Iterable[str], words: Sequence[str] = ()) -> list[Audience]:
+    """Find the audiences that plain words and the values of an option name, each once.
+
+    Plain words may be one name together: `grand public`. Raise `UnknownName` for what is none, and
+    `UsageError` for a plain word that is a file's name.
+    """
+    found = [*_find_typed(plan, words), *(find_audience(plan, value) for value in options)]
+    return list({audience.id: audience for audience in found}.values())
+
+
+def _find_typed(plan: Plan, words: Sequence[str]) -> list[Audience]:
+    """Find the audience that plain words name together, or else the one that each names."""
+    for word in words:
+        if fold(word).endswith((".yaml", ".yml")):
+            sentence = N_("“{word}” is no audience: a plan's file goes after --plan.")
+            raise UsageError(sentence, word=word)
+    if len(words) > 1:
+        try:
+            return [find_audience(plan, " ".join(words))]
+        except UnknownName:
+            pass
+    return [find_audience(plan, word) for word in words]
 
 
 def find_items_by_id(plan: Plan, words: Sequence[str]) -> tuple[PlacedItem, ...]:

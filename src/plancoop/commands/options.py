@@ -36,6 +36,13 @@ PublicOption = Annotated[
         help=N_("This audience: its id, an alias, or their beginning. Repeatable."),
     ),
 ]
+AudiencesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=N_("[AUDIENCE…]"),
+        help=N_("These audiences: ids, aliases or names, or their beginning."),
+    ),
+]
 KindOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def status(
+    words: options.AudiencesArgument = None,
     public: options.PublicOption = None,
     as_of: options.AsOfOption = None,
     formula: options.FormulaOption = False,
@@ -22,7 +23,7 @@ def status(
 ) -> None:
     """Show where the plan stands."""
     opened = opening.open_plan(plan, as_of)
-    audiences = find_audiences(opened.plan, public or ())
+    audiences = find_audiences(opened.plan, public or (), words or ())
     shown = audiences or opened.plan.audiences
     points: tuple[Point, ...] = ()
     if trend:

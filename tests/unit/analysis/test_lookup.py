@@ -5,8 +5,13 @@ from typing import Final
 import pytest
 from hypothesis import given
 
-from plancoop.analysis.lookup import find_audience, find_item_or_audience, find_items_by_id
-from plancoop.errors import Exit, UnknownName
+from plancoop.analysis.lookup import (
+    find_audience,
+    find_audiences,
+    find_item_or_audience,
+    find_items_by_id,
+)
+from plancoop.errors import Exit, UnknownName, UsageError
 from plancoop.plan.model import Audience, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.matching import fold
@@ -69,10 +74,37 @@ def test_an_audience_is_proposed_where_several_or_none_fit(
 
 
 @pytest.mark.parametrize("word", ["", " ", "xyzzy", "é"])
-def test_every_audience_is_proposed_where_nothing_comes_near(word: str) -> None:
+def test_every_audience_is_named_where_nothing_comes_near(word: str) -> None:
     with pytest.raises(UnknownName) as caught:
         find_audience(REAL, word)
-    assert caught.value.proposals == tuple(audience.id for audience in REAL.audiences)
+    assert caught.value.values["audiences"] == ", ".join(each.id for each in REAL.audiences)
+    assert caught.value.proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["jeunes"], ["jeunes"]),
+        (["jeunes", "quebec"], ["jeunes", "quebec"]),
+        (["grand", "public"], ["grand-public"]),
+        (["Gouv.", "du", "Québec"], ["quebec"]),
+        (["jeunes", "jeunesse"], ["jeunes"]),
+        ([], []),
+    ],
+)
+def test_plain_words_are_one_audience_or_several(words: list[str], found: list[str]) -> None:
+    assert [audience.id for audience in find_audiences(REAL, (), words)] == found
+
+
+def test_plain_words_and_options_name_audiences_together() -> None:
+    found = find_audiences(REAL, ["regions", "jeunes"], ["jeunes"])
+    assert [audience.id for audience in found] == ["jeunes", "regions"]
+
+
+@pytest.mark.parametrize("word", ["plan.yaml", "data/plan-2013.yml", "PLAN.YAML"])
+def test_the_name_of_a_file_is_no_audience(word: str) -> None:
+    with pytest.raises(UsageError, match="--plan"):
+        find_audiences(REAL, (), ["jeunes", word])
 
 
 def test_an_exact_name_beats_a_prefix() -> None:
