@@ -1,10 +1,13 @@
 """Text as French sets it: no line ends at a no-break space, inside quotes or before a sign."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.segment import Segment
@@ -14,8 +17,11 @@ from rich.text import Text
 _LETTERS: Final = {0x00A0: "\ue0a0", 0x202F: "\ue02f"}
 _SPACE: Final = "\ue020"
 _SPACES: Final = str.maketrans({"\ue0a0": "\u00a0", "\ue02f": "\u202f", _SPACE: " "})
-# A space that French sets before a sign or inside quotes holds too, whatever it was typed with.
-_SPACE_THAT_HOLDS: Final = re.compile(r"(?<=«) | (?=[»:;!?%])")
+# A space that French sets before a sign, inside quotes or in a number holds too, whatever it was
+# typed with.
+_SPACE_THAT_HOLDS: Final = re.compile(r"(?<=«) | (?=[»:;!?%$])|(?<=\d) (?=\d{3}(?!\d))")
+_BETWEEN_WORDS: Final = re.compile(r"[^\S\u00a0\u202f\ue020]+")
+_NEVER_BEFORE_DOTS: Final = " \t\n,.;:!?…–—-«(\u00a0\u202f\ue020"
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,20 @@ def _put_letters(renderable: RenderableType) -> None:
             for column in renderable.columns:
                 for cell in column.cells:
                     _put_letters(cell)
+
+
+def cut(text: str, cells: int) -> str:
+    """Shorten a text to so many cells, `…` included, after a whole word where one fits at all."""
+    if cell_len(text) <= cells:
+        return text
+    held = _SPACE_THAT_HOLDS.sub(_SPACE, text)
+    ends_of_words = (gap.start() for gap in _BETWEEN_WORDS.finditer(held))
+    heads = (held[:end].rstrip(_NEVER_BEFORE_DOTS) for end in ends_of_words)
+    *_shorter, kept = "", *(head for head in heads if cell_len(head) < cells)
+    if not kept:
+        ends = tuple(accumulate(map(cell_len, held)))
+        kept = held[: bisect_right(ends, cells - 1)].rstrip(_NEVER_BEFORE_DOTS)
+    return f"{kept}…".translate(_SPACES)
 
 
 def join_styled(parts: Iterable[tuple[str, str]]) -> Text:
