@@ -1,12 +1,20 @@
 """`plancoop list`, as its users see it."""
 
 import json
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.cli import Command
+from tests.support.files import EXAMPLE, assert_accepted
+from tests.support.terminal import on_a_terminal, without_colours
+
+MID_YEAR = ("--au", "2012-06-30", "--plan", str(EXAMPLE))
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
 
 
 @pytest.fixture
@@ -141,3 +149,87 @@ def test_json_has_the_keys_of_the_file_and_what_is_computed(plancoop: Command) -
         "cause": None,
         "report": None,
     }
+
+
+def screen(*words: str, width: int = 80) -> str:
+    """Return what a list shows on a terminal, of the example in the middle of its year."""
+    code, seen = on_a_terminal("list", *words, *MID_YEAR, width=width, folder=Path.cwd())
+    assert code == 0, seen
+    return seen
+
+
+@posix_only
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_the_screen_is_the_one_a_reviewer_accepted(
+    width: int,
+    accept: bool,  # noqa: FBT001
+) -> None:
+    assert_accepted(f"list-{width}.txt", screen(width=width), accept=accept)
+
+
+@posix_only
+@pytest.mark.parametrize("width", [60, 64, 68, 72, 75, 80, 100, 200])
+def test_an_item_takes_one_line_that_fits_and_breaks_no_word(width: int, plancoop: Command) -> None:
+    ids = [line.split()[0] for line in plancoop("list", *MID_YEAR).out.splitlines()]
+    lines = screen(width=width).splitlines()
+    assert max(map(len, lines)) <= width
+    of_items = [line for line in lines if re.match(r"(?:!! |!  |   )[a-z]", line)]
+    assert [line[3:].split()[0] for line in of_items] == ids
+    words = {*EXAMPLE.read_text(encoding="utf-8").split(), "Partiellement"}
+    for line in of_items:
+        for cut in re.findall(r"(\S+)…", line):
+            assert any(word.rstrip(",.;:") == cut for word in words), line
+
+
+@posix_only
+@pytest.mark.parametrize("words", ["--complet", "--full"])
+def test_whole_texts_are_an_option_away(words: str, plancoop: Command) -> None:
+    lines = plancoop("list", "--public", "jeunes", *MID_YEAR).out.splitlines()
+    shown = " ".join(screen(words, "--public", "jeunes").split())
+    assert "…" not in shown
+    for line in lines:
+        assert re.split(r" {2,}", line)[-1] in shown
+    assert "À surveiller : sans nouvelles depuis 3 mois" in shown
+    assert "--complet" in screen("--public", "jeunes")
+
+
+@posix_only
+def test_a_pipe_gets_everything_whole_option_or_not(plancoop: Command) -> None:
+    whole = plancoop("list", *MID_YEAR).out
+    assert "…" not in whole
+    assert plancoop("list", *MID_YEAR, "--complet").out == whole
+
+
+@posix_only
+def test_audiences_are_headings_in_the_order_of_the_file_alone() -> None:
+    assert screen("--public", "jeunes").splitlines()[1] == "Les jeunes"
+    assert "\nLes jeunes\n" not in screen("--public", "jeunes", "--trier", "echeance")
+    assert screen("--complet", "--public", "jeunes", width=100).startswith("Les jeunes\n")
+
+
+@posix_only
+def test_colour_only_repeats_what_signs_and_words_say() -> None:
+    coloured = on_a_terminal("list", *MID_YEAR, folder=Path.cwd(), changes={})[1]
+    plain = screen()
+    assert "\x1b" not in plain
+    shown = without_colours(coloured).splitlines()
+    assert [line.rstrip() for line in shown] == plain.splitlines()
+    assert re.search(r"\x1b\[1;31m!! \x1b\[0mquebec-o2", coloured)
+
+
+@posix_only
+def test_an_id_of_forty_letters_leaves_room_for_the_text_at_60_columns(plan: Path) -> None:
+    long = "lancement-de-l-annee-a-l-assemblee-nationale"
+    text = plan.read_text(encoding="utf-8").replace("quebec-m1", long)
+    plan.write_text(text, encoding="utf-8")
+    _code, seen = on_a_terminal("list", "--public", "quebec", width=60, folder=Path.cwd())
+    lines = seen.splitlines()
+    place = lines.index(f"   {long}")
+    assert lines[place + 1].split("  ")[-1] == "Lancement de l'année…"
+    assert max(map(len, lines)) <= 60
+
+
+@posix_only
+def test_what_was_postponed_says_by_how_much() -> None:
+    (line,) = (line for line in screen("--reportes").splitlines() if "jeunes-m2" in line)
+    assert re.split(" {2,}", line)[1:5] == ["jeunes-m2", "◐", "30 juin", "+42 jours"]

@@ -1,10 +1,11 @@
-"""Where the repository and the real plan are, and the screens that a reviewer accepted."""
+"""Where the repository, its plan and its example are, and the screens that a reviewer accepted."""
 
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 REAL_PLAN: Final = ROOT / "data" / "plan.yaml"
+EXAMPLE: Final = ROOT / "examples" / "mi-annee-2012.yaml"
 
 
 def assert_accepted(name: str, seen: str, *, accept: bool) -> None:

@@ -27,6 +27,7 @@ def list_items(
     search: options.SearchOption = "",
     sort: options.SortOption = Sort.FILE.value,
     as_of: options.AsOfOption = None,
+    full: options.FullOption = False,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,
 ) -> None:
@@ -58,9 +59,11 @@ def list_items(
 
         output.emit(item_lines(rows, slips=postponed))
     elif rows:
-        from plancoop.terminal import items
+        from plancoop.terminal.list import listing
 
-        output.show(items.listing(rows, output.width()))
+        width = None if full else output.width()
+        by_audience = order is Sort.FILE
+        output.show(listing(rows, opened.day, width, by_audience=by_audience, slips=postponed))
         output.emit(ngettext("{n} item", "{n} items", len(rows)) + "\n")
     else:
         output.say(_("Nothing in the plan fits these filters.") + "\n")

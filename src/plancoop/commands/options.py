@@ -81,6 +81,9 @@ PostponedOption = Annotated[
     bool,
     typer.Option("--reportes", "--reportés", "--postponed", help=N_("Only what was postponed.")),
 ]
+FullOption = Annotated[
+    bool, typer.Option("--complet", "--full", help=N_("Show texts whole, however long."))
+]
 SearchOption = Annotated[
     str,
     typer.Option(

@@ -30,14 +30,28 @@ _WEEKDAYS: Final = (
     N_("Saturday"),
     N_("Sunday"),
 )
+_SHORT_MONTHS: Final = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
 _SHORT_DAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
-def day(when: date, *, month: bool = True, year: bool = True) -> str:
-    """Write a day in words: `27 juin 2012`, `1er juin`, `27`."""
+def day(when: date, *, month: bool = True, year: bool = True, short: bool = False) -> str:
+    """Write a day in words: `27 juin 2012`, `1er juin`, `27`; `30 nov.` with a `short` month."""
     words = [P_("day of the month", "1st") if when.day == 1 else str(when.day)]
     if month:
-        words.append(_(MONTHS[when.month - 1]))
+        words.append(_((_SHORT_MONTHS if short else MONTHS)[when.month - 1]))
     if year:
         words.append(str(when.year))
     return " ".join(words)

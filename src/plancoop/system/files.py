@@ -58,7 +58,7 @@ def locked(path: Path) -> Iterator[Path]:
     target = resolve_for_writing(path)
     lock_path = target.with_name(f".{target.name}.lock")
     try:
-        lock_file.lay(lock_path, target, f".{target.name}{_TEMPORARY}")
+        lock_file.lay(lock_path, target, temporary_prefix(target))
         lock = FileLock(lock_path, mode=lock_file.mode_for(target))
         while not lock.is_locked:
             before = _version(target)

@@ -1,18 +1,31 @@
-"""Lists of items: the same layout for every command."""
+"""Lists of items: the same layout, the same columns and marks for every command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Signal
+from plancoop.i18n.translation import _
 from plancoop.plan.model import Item
+from plancoop.plan.traversal import PlacedItem, is_expected
+from plancoop.plan.values import Kind, Status
 from plancoop.terminal.columns import beside, is_narrow, stacked
-from plancoop.terminal.text import typeset
+from plancoop.terminal.table import Column, Form
+from plancoop.terminal.table import Table as LaidOut
+from plancoop.terminal.text import cut_text, typeset
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
+from plancoop.wording.plain_lines import one_line
+
+MARK_WIDTH: Final = 3
+"""How many cells the mark of a signal takes at the beginning of a line, and the space after it."""
+
+_STATUS_WIDTH: Final = 16
 
 
 def status_text(item: Item) -> Text:
@@ -29,10 +42,7 @@ def listing(
     `aligned_with` are items of other lists whose columns should stand above one another.
     """
     if is_narrow(width):
-        heads = (
-            Text.assemble(row.placed.item.id, "  ", status_text(row.placed.item)) for row in rows
-        )
-        return typeset(stacked(zip(heads, map(_body, rows), strict=True)))
+        return cards(rows)
     all_items = [row.placed.item for row in (*rows, *aligned_with)]
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, min_width=max(len(item.id) for item in all_items))
@@ -42,6 +52,12 @@ def listing(
         item = row.placed.item
         table.add_row(Text(item.id), status_text(item), _body(row))
     return typeset(table)
+
+
+def cards(rows: Sequence[ItemRow]) -> RenderableType:
+    """Show items with all that is known of them, each under its id and its status."""
+    heads = (Text.assemble(row.placed.item.id, "  ", status_text(row.placed.item)) for row in rows)
+    return typeset(stacked(zip(heads, map(_body, rows), strict=True)))
 
 
 def _body(row: ItemRow) -> Text:
@@ -66,3 +82,86 @@ def dated_listing(rows: Sequence[ItemRow], width: int | None) -> RenderableType:
         when = " · ".join(part for part in (labels.due_words(item), late) if part)
         bodies.append((Text(item.id), Text.assemble(visible(item.text), "\n", (when, "dim"))))
     return beside(bodies, width)
+
+
+def id_column(items: Sequence[Item], width: int) -> Column:
+    """Return ids whole; one that takes more than a third of the width gets a line of its own."""
+    return [Form(0, _("Id"), [Text(item.id) for item in items], most=width // 3)]
+
+
+def status_column(items: Sequence[Item]) -> Column:
+    """Return statuses as signs, or with their words."""
+    signs = [
+        Text(labels.STATUS_SIGNS[item.status], labels.STATUS_STYLES[item.status]) for item in items
+    ]
+    words = [cut_text(status_text(item), _STATUS_WIDTH) for item in items]
+    return [Form(0, "", signs), Form(2, _("Status"), words)]
+
+
+def text_column(rows: Sequence[ItemRow]) -> Form:
+    """Return texts on one line; what nobody expects any more is dim."""
+    texts = [
+        Text(one_line(row.placed.item.text), "dim" if is_moot(row.placed) else "") for row in rows
+    ]
+    return Form(0, _("Text"), texts)
+
+
+def is_moot(placed: PlacedItem) -> bool:
+    """Tell whether an item is cancelled, or an open step of what is closed."""
+    item = placed.item
+    return item.status is Status.CANCELLED or not (item.status.closes or is_expected(placed))
+
+
+def pressing_text(row: ItemRow) -> Text:
+    """Say why an item is to be looked at; nothing where it is not."""
+    if not _is_pressing(row):
+        return Text()
+    style = labels.SIGNAL_STYLES[row.alert.signal]
+    return Text(labels.alert_words(row.alert, row.placed.item), style)
+
+
+def _is_pressing(row: ItemRow) -> bool:
+    return row.alert.signal in labels.SIGNAL_MARKS and is_expected(row.placed)
+
+
+def with_mark(row: ItemRow, lines: Sequence[Text]) -> Iterator[Text]:
+    """Put the mark of an item's signal before the last of its lines."""
+    yield from map(without_mark, lines[:-1])
+    signal = row.alert.signal
+    mark = labels.SIGNAL_MARKS[signal] if _is_pressing(row) else ""
+    yield Text.assemble((f"{mark:<{MARK_WIDTH}}", labels.SIGNAL_STYLES[signal]), lines[-1])
+
+
+def without_mark(line: Text) -> Text:
+    """Put a line below others that have marks."""
+    return Text(" " * MARK_WIDTH).append_text(line)
+
+
+def legend(rows: Sequence[ItemRow], drawn: LaidOut, width: int) -> Iterator[Text]:
+    """Explain the marks and signs of some rows, and how to read texts that were cut."""
+    found = {row.placed.item.status for row in rows}
+    if _("Status") not in drawn.head.plain:
+        signs = [labels.status_words(status, Kind.MEANS) for status in Status if status in found]
+        yield from _lines(signs, width)
+    signals = {row.alert.signal for row in rows if _is_pressing(row)}
+    notes = [
+        f"{mark} {labels.signal_word(signal)}"
+        for signal, mark in labels.SIGNAL_MARKS.items()
+        if signal in signals
+    ]
+    if drawn.is_cut:
+        notes.append(_("whole texts: --complet"))
+    yield from _lines(notes, width)
+
+
+def _lines(notes: Sequence[str], width: int) -> Iterator[Text]:
+    """Put notes beside one another on as few lines as they need."""
+    line = ""
+    for note in notes:
+        longer = f"{line}   {note}" if line else note
+        if line and cell_len(longer) > width:
+            yield Text(line, style="dim")
+            longer = note
+        line = longer
+    if line:
+        yield Text(line, style="dim")

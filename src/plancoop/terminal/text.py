@@ -75,6 +75,12 @@ def cut(text: str, cells: int) -> str:
     return f"{kept}…".translate(_SPACES)
 
 
+def cut_text(text: Text, cells: int) -> Text:
+    """Shorten a text in its styles as `cut` does."""
+    kept = cut(text.plain, cells)
+    return text if kept == text.plain else text[: len(kept) - 1].append("…")
+
+
 def join_styled(parts: Iterable[tuple[str, str]]) -> Text:
     """Put words on one line, each in its style."""
     line = Text()

@@ -42,6 +42,9 @@ SIGNAL_STYLES: Final = {
     Signal.CLOSED: "dim",
 }
 
+SIGNAL_MARKS: Final = {Signal.LATE: "!!", Signal.WATCH: "!"}
+"""The marks of what is to be looked at first; the other signals have none."""
+
 
 def status_word(status: Status, kind: Kind) -> str:
     """Return the word for a status, in the gender of the kind: `Atteint`, `Réalisé`, `Réalisée`."""
@@ -156,6 +159,12 @@ def measure_words(item: Item) -> str:
     return " · ".join(words)
 
 
+def short_measure_words(item: Item) -> str:
+    """Write how much of an open or partly done item is measured: `40 %`."""
+    rate = measure(item) if measure_words(item) else None
+    return "" if rate is None else percent(rate)
+
+
 def value_words(value: float | None, target: Target) -> str:
     """Say how far a value is on the way to a target: `2 sur 5 réseaux`; or that there is none."""
     if value is None:
@@ -189,6 +198,15 @@ def due_words(item: Item) -> str:
     return ", ".join([*words, *([visible(item.when)] if item.when else [])])
 
 
+def short_due_words(item: Item, today: date) -> str:
+    """Say in few words when an item is due or begins; the year only where it is not today's."""
+    when = item.due or item.start
+    if when is None:
+        return visible(item.when or "")
+    words = day(when, year=when.year != today.year, short=True)
+    return words if item.due else _("begins {day}").format(day=words)
+
+
 def slip_words(item: Item) -> str:
     """Say how far a due date was moved: `reportée de 42 jours (prévue le 19 mai 2012)`."""
     moved = slip(item)
@@ -211,6 +229,17 @@ def moved_words(former: date, due: date) -> str:
     former_day = day(former, year=former.year != due.year)
     time = duration(abs((due - former).days))
     return sentence.format(former=former_day, due=day(due), time=time)
+
+
+def short_slip_words(item: Item) -> str:
+    """Say in few words how far a due date was moved: `+42 jours`; or where from, if nowhere."""
+    moved = slip(item)
+    if moved is None:
+        return ""
+    if moved.days is None:
+        return _("planned for {day}").format(day=day(moved.planned, short=True))
+    sign = "+" if moved.days >= 0 else "-"
+    return sign + ngettext("{n} day", "{n} days", abs(moved.days))
 
 
 BAR_CELLS: Final = 8
