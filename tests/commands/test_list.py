@@ -77,6 +77,24 @@ def ids(plan: Path, plancoop: Command) -> Callable[..., list[str]]:
         ("--public jeunes --trier signal", "jeunes-m1 jeunes-o1 jeunes-m2"),
         ("--public quebec --type moyen --sort statut", "quebec-m2 quebec-m3 quebec-m4 quebec-m1"),
         ("--recherche licorne", ""),
+        ("jeunes", "jeunes-o1 jeunes-m1 jeunes-m2"),
+        ("jeunes moyens", "jeunes-m1 jeunes-m2"),
+        ("étapes", "organisations-o3-e1 organisations-o3-e2"),
+        ("grand public", "grand-public-o1 grand-public-o2"),
+        ("objectif --public jeunes regions", "regions-o1 regions-o2 regions-o3 jeunes-o1"),
+        ("moyens --type objectif jeunes", "jeunes-o1 jeunes-m1 jeunes-m2"),
+        ("moyens --sans responsable jeunes", "jeunes-m2"),
+        ("jeunes --sans echeance", "jeunes-o1 jeunes-m2"),
+        ("--sans échéance,responsable jeunes", "jeunes-o1 jeunes-m2"),
+        ("--without echeance etapes", ""),
+        ("etapes --sans echeance --sans responsable", "organisations-o3-e1 organisations-o3-e2"),
+        ("--bientot 101", ""),
+        ("--bientôt 103", "organisations-o3-e2"),
+        ("--bientot=103 regions", ""),
+        ("--soon 0", ""),
+        ("--ouverts --en-retard etapes", "organisations-o3-e1"),
+        ("--open canada moyens --statut en_cours,realise", "canada-m1"),
+        ("--pour jeunes-o1 --ouverts", ""),
     ],
 )
 def test_filters_combine(words: str, expected: str, ids: Callable[..., list[str]]) -> None:
@@ -121,7 +139,22 @@ def test_nothing_found_is_an_empty_pipe_and_no_error(plancoop: Command) -> None:
         ("--au demain", 2, "demain"),
         ("--public truc", 3, "truc"),
         ("--zut", 2, "--zut"),
-        ("truc", 2, "truc"),
+        ("truc", 3, "jeunes"),
+        ("plan.yaml", 2, "--plan"),
+        ("--type -moyen", 2, "tiret"),
+        ("--type moyen,-etape", 2, "tiret"),
+        ("--statut=-realise", 2, "tiret"),
+        ("--sans=-echeance", 2, "tiret"),
+        ("--trier --echeance", 2, "echeance"),
+        ("--public=-jeunes", 3, "jeunes"),
+        ("--sans cible", 2, "responsable"),
+        ("--sans=", 2, "--sans"),
+        ("--bientot 3j", 2, "3j"),
+        ("--bientot=", 2, "30"),
+        ("--bientot -3", 2, "--"),
+        ("--bientot 3 --bientot", 2, "--bientot"),
+        ("--pour jeunes-m1", 1, "objectif"),
+        ("--pour licorne", 3, "licorne"),
     ],
 )
 def test_a_wrong_filter_is_said_in_a_line_or_two(
@@ -149,6 +182,43 @@ def test_json_has_the_keys_of_the_file_and_what_is_computed(plancoop: Command) -
         "cause": None,
         "report": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("--bientot", "quebec-m4 jeunes-m2"),
+        ("--bientot moyens --trier echeance", "jeunes-m2 quebec-m4"),
+        ("--bientot 10", "quebec-m4 jeunes-m2"),
+        ("--bientot 9 --ouverts", "jeunes-m2"),
+        ("quebec --bientot 92 --type moyen", "quebec-m2 quebec-m4"),
+        ("--pour quebec-o1", "quebec-m1 quebec-m2 quebec-m4"),
+        ("--pour QUEBEC-O1 --ouverts", "quebec-m2 quebec-m4"),
+        ("--pour quebec-o1 --pour canada-o1 --sans responsable", ""),
+        ("--ouverts --sans echeance,responsable grand-public", "grand-public-o1-e2"),
+        ("--sans responsable --ouverts organisations etapes", "organisations-o3-e2"),
+    ],
+)
+def test_what_is_open_soon_lacking_or_serves(words: str, expected: str, plancoop: Command) -> None:
+    said = plancoop("list", *words.split(), *MID_YEAR, "--json")
+    assert [item["id"] for item in json.loads(said.out)["elements"]] == expected.split()
+    lines = plancoop("list", *words.split(), *MID_YEAR).out.splitlines()
+    assert [line.split()[0] for line in lines] == expected.split()
+
+
+def test_the_steps_of_a_means_serve_what_it_serves(plan: Path, plancoop: Command) -> None:
+    assert plancoop("edit", "quebec-m1", "--pour", "quebec-o1").code == 0
+    assert plancoop("add", "etape", "--a", "quebec-m1", "--texte", "Réserver").code == 0
+    lines = plancoop("list", "--pour", "quebec-o1").out.splitlines()
+    assert [line.split()[0] for line in lines] == ["quebec-m1", "quebec-m1-e1"]
+    assert plan.exists()
+
+
+def test_an_open_step_of_what_is_closed_is_not_open(plan: Path, plancoop: Command) -> None:
+    assert plancoop("done", "organisations-o3", "--le", "2012-06-01", "--quand-meme").code == 0
+    for words in ("--ouverts", "--bientot 200 --au 2012-06-02"):
+        assert plancoop("list", "etapes", *words.split()).out == ""
+    assert plan.exists()
 
 
 def screen(*words: str, width: int = 80) -> str:

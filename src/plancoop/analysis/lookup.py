@@ -17,7 +17,7 @@ def find_audience(plan: Plan, word: str, *, whole: bool = False) -> Audience:
 
     A command that writes takes them `whole`. Raise `UnknownName` when none fits, or several do.
     """
-    asked = fold(word)
+    asked = "" if word.startswith("-") else fold(word)  # a hyphen there means to leave it out
     owners = [(name, audience) for audience in plan.audiences for name in _names(audience)]
     folded = [(fold(name), audience) for name, audience in owners]
     exact = {audience.id: audience for name, audience in folded if name == asked}

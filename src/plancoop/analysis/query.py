@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from plancoop.analysis.log import slip
 from plancoop.analysis.progress import Tally, tally
 from plancoop.analysis.signals import Alert, Reason, Signal, own_signal, signal, worst
-from plancoop.plan.model import Activity, Item, Plan
+from plancoop.plan.model import Activity, Item, Means, Plan
 from plancoop.plan.traversal import PlacedItem, all_items, is_expected
 from plancoop.plan.values import Kind, Status
 from plancoop.text.matching import fold
@@ -25,12 +25,21 @@ class Sort(StrEnum):
     LEAD = "responsable"
 
 
+class Lack(StrEnum):
+    """What an item may lack. The value is the word of the command line."""
+
+    DUE = "echeance"
+    LEAD = "responsable"
+
+
 @dataclass(frozen=True)
 class Filters:
     """What to keep of a plan. Filters combine; an empty one keeps everything.
 
-    `before` is exclusive and `after` inclusive, both on the due date; `search` and `lead` look for
-    text without regard to accents or case.
+    `before` is exclusive and `after` inclusive, both on the due date; `soon` is how many days there
+    may be until then. `lacking` keeps what lacks one of these; `serves`, the means that serve one
+    of these objectives, and their steps. `search` and `lead` look for text without regard to
+    accents or case.
     """
 
     audiences: frozenset[str] = frozenset()
@@ -39,11 +48,15 @@ class Filters:
     lead: str = ""
     before: date | None = None
     after: date | None = None
+    soon: int | None = None
+    lacking: frozenset[Lack] = frozenset()
+    serves: frozenset[str] = frozenset()
+    open: bool = False
     late: bool = False
     postponed: bool = False
     search: str = ""
 
-    def keeps(self, placed: PlacedItem, alert: Alert) -> bool:
+    def keeps(self, placed: PlacedItem, alert: Alert, today: date) -> bool:
         """Tell whether an item passes every filter."""
         item = placed.item
         return (
@@ -53,10 +66,29 @@ class Filters:
             and (not self.lead or fold(self.lead) in fold(item.lead or ""))
             and (self.before is None or (item.due is not None and item.due < self.before))
             and (self.after is None or (item.due is not None and item.due >= self.after))
+            and (self.soon is None or _is_due_within(self.soon, placed, today))
+            and (not self.lacking or any(_lacks(lack, item) for lack in self.lacking))
+            and (not self.serves or not self.serves.isdisjoint(_served(placed)))
+            and (not self.open or is_expected(placed))
             and (not self.late or (alert.signal is Signal.LATE and is_expected(placed)))
             and (not self.postponed or slip(item) is not None)
             and (not self.search or fold(self.search) in fold(_words(placed)))
         )
+
+
+def _is_due_within(days: int, placed: PlacedItem, today: date) -> bool:
+    due = placed.item.due
+    return due is not None and 0 <= (due - today).days <= days and is_expected(placed)
+
+
+def _lacks(what: Lack, item: Item) -> bool:
+    return item.due is None if what is Lack.DUE else item.lead is None
+
+
+def _served(placed: PlacedItem) -> tuple[str, ...]:
+    """Return the objectives that a means serves, or that of a step."""
+    holder = placed.parent or placed.item
+    return holder.serves if isinstance(holder, Means) else ()
 
 
 def _words(placed: PlacedItem) -> str:
@@ -84,6 +116,9 @@ _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
     Sort.LEAD: lambda row: fold(row.placed.item.lead or ""),
 }
 
+_SORTED_LACKS: Final = {Sort.DUE: Lack.DUE, Sort.LEAD: Lack.LEAD}
+"""What an item may lack to be sorted by."""
+
 
 def item_rows(plan: Plan, chosen: Iterable[PlacedItem], today: date) -> tuple[ItemRow, ...]:
     """Return items of a plan with their signals, in the order given."""
@@ -98,18 +133,14 @@ def select(
     What has nothing to sort it by comes last, `descending` or not.
     """
     all_rows = item_rows(plan, all_items(plan), today)
-    kept = [row for row in all_rows if filters.keeps(row.placed, row.alert)]
+    kept = [row for row in all_rows if filters.keeps(row.placed, row.alert, today)]
     if order in _ORDERS:
         kept.sort(key=_ORDERS[order], reverse=descending)  # type: ignore[arg-type] # each order's keys compare among themselves
-        kept.sort(key=lambda row: _lacks(order, row.placed.item))
+        if order in _SORTED_LACKS:
+            kept.sort(key=lambda row: _lacks(_SORTED_LACKS[order], row.placed.item))
     elif descending:
         kept.reverse()
     return tuple(kept)
-
-
-def _lacks(order: Sort, item: Item) -> bool:
-    """Tell whether an item lacks what it would be sorted by."""
-    return (order is Sort.DUE and item.due is None) or (order is Sort.LEAD and item.lead is None)
 
 
 class Summary(NamedTuple):

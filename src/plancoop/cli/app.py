@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from plancoop import __version__
 from plancoop.cli.help import HELP_OPTIONS, TranslatedHelp, write_section
+from plancoop.cli.optional_values import SOON, with_days
 from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS
 from plancoop.cli.usage_errors import usage_text
 from plancoop.console import output
@@ -28,6 +29,8 @@ class _Command(TranslatedHelp, TyperCommand):
     """One command. An option that takes one value is given once: the last of two would win."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if any(SOON[0] in param.opts for param in self.params):
+            args = list(with_days(args))
         _values, _words, given = self.make_parser(ctx).parse_args(args=list(args))
         param: Any
         for param, count in Counter(given).items():

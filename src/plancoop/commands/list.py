@@ -1,27 +1,34 @@
 """`plancoop list`: the items that pass some filters."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
-from plancoop.analysis.lookup import find_audience
-from plancoop.analysis.query import Filters, Sort, select
+from plancoop.analysis.lookup import find_audiences
+from plancoop.analysis.query import Filters, Lack, Sort, select
 from plancoop.commands import options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _, ngettext
+from plancoop.plan.model import Plan
 from plancoop.plan.values import Kind
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 
 
 def list_items(
+    words: options.ListedArgument = None,
     public: options.PublicOption = None,
     kind: options.KindOption = None,
     status: options.StatusOption = None,
     lead: options.LeadOption = "",
     before: options.BeforeOption = None,
     after: options.AfterOption = None,
+    soon: options.SoonOption = None,
+    lacking: options.LackingOption = None,
+    serves: options.ServesOption = None,
+    is_open: options.OpenOption = False,
     late: options.LateOption = False,
     postponed: options.PostponedOption = False,
     search: options.SearchOption = "",
@@ -32,23 +39,29 @@ def list_items(
     plan: options.PlanOption = None,
 ) -> None:
     """List items, filtered and sorted."""
-    order = _one(Sort, "--trier", sort)
+    order = _one(Sort, "--trier", sort.strip().removeprefix("-"))
     descending = sort.strip().startswith("-")
+    kinds, names = _kinds_and_names(words or ())
     filters = Filters(
-        kinds=frozenset(
-            _one(Kind, "--type", word) for word in parse.split_at_commas(kind or (), "--type")
-        ),
+        kinds=frozenset((*kinds, *_each(Kind, "--type", kind))),
         statuses=frozenset(map(parse.to_status, parse.split_at_commas(status or (), "--statut"))),
         lead=lead,
         before=None if before is None else parse.to_day(before),
         after=None if after is None else parse.to_day(after),
+        soon=None if soon is None else parse.to_days(soon),
+        lacking=frozenset(_each(Lack, "--sans", lacking)),
+        open=is_open,
         late=late,
         postponed=postponed,
         search=search,
     )
     opened = opening.open_plan(plan, as_of)
-    ids = frozenset(find_audience(opened.plan, word).id for word in public or ())
-    asked = replace(filters, audiences=ids)
+    audiences = find_audiences(opened.plan, public or (), names)
+    asked = replace(
+        filters,
+        audiences=frozenset(audience.id for audience in audiences),
+        serves=_objectives(opened.plan, serves or ()),
+    )
     rows = select(opened.plan, asked, order, opened.day, descending=descending)
     if as_json:
         from plancoop.export import plan_json
@@ -69,13 +82,38 @@ def list_items(
         output.say(_("Nothing in the plan fits these filters.") + "\n")
 
 
+def _objectives(plan: Plan, typed: Sequence[str]) -> frozenset[str]:
+    """Return the ids of the objectives that words name; raise `PlancoopError`."""
+    if not typed:
+        return frozenset()
+    from plancoop.operations.key_values import resolve_objectives  # with changes to a plan
+
+    return frozenset(resolve_objectives(plan, {"pour": typed})["pour"])
+
+
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-def _one(words: type[_Word], option: str, asked: str) -> _Word:
-    """Read one of an option's words, plural and accents allowed; raise `UsageError`."""
-    for word in words:
-        if fold(asked) in (word.value, f"{word.value}s"):
-            return word
+def _kinds_and_names(typed: Iterable[str]) -> tuple[list[Kind], list[str]]:
+    """Part the plain words that name a kind of item from the others."""
+    kinds = {word: kind for word in typed if (kind := _known(Kind, word))}
+    return list(kinds.values()), [word for word in typed if word not in kinds]
+
+
+def _each(words: type[_Word], option: str, typed: Iterable[str] | None) -> Iterator[_Word]:
+    """Read the words of an option that takes several; raise `UsageError`."""
+    return (_one(words, option, word) for word in parse.split_at_commas(typed or (), option))
+
+
+def _one(words: type[_Word], option: str, typed: str) -> _Word:
+    """Read one of an option's words; raise `UsageError`."""
+    if word := _known(words, typed):
+        return word
     sentence = N_("“{word}” is not a value of {option}: {known}.")
-    raise UsageError(sentence, word=asked, option=option, known=", ".join(words))
+    raise UsageError(sentence, word=typed, option=option, known=", ".join(words))
+
+
+def _known(words: type[_Word], typed: str) -> _Word | None:
+    """Read a word, plural and accents allowed."""
+    spelt = () if typed.startswith("-") else (fold(typed), fold(typed).removesuffix("s"))
+    return next((word for word in words if word.value in spelt), None)

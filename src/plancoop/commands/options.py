@@ -43,6 +43,13 @@ AudiencesArgument = Annotated[
         help=N_("These audiences: ids, aliases or names, or their beginning."),
     ),
 ]
+ListedArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=N_("[AUDIENCE or KIND…]"),
+        help=N_("These audiences, and these kinds: objectifs, moyens, etapes."),
+    ),
+]
 KindOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -74,6 +81,41 @@ AfterOption = Annotated[
     str | None,
     typer.Option(
         "--apres", "--après", "--after", metavar=N_("DATE"), help=N_("Due on that day or later.")
+    ),
+]
+OpenOption = Annotated[
+    bool,
+    typer.Option("--ouverts", "--open", help=N_("Only what is not closed.")),
+]
+LackingOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sans",
+        "--without",
+        metavar=N_("WORDS"),
+        help=N_(
+            "Only what has no due date or no lead: echeance, responsable. With commas between, "
+            "and repeatable."
+        ),
+    ),
+]
+SoonOption = Annotated[
+    str | None,
+    typer.Option(
+        "--bientot",
+        "--bientôt",
+        "--soon",
+        metavar=N_("[DAYS]"),
+        help=N_("Only what is open and due within so many days; 14 without a number."),
+    ),
+]
+ServesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pour",
+        "--serves",
+        metavar=N_("OBJECTIVE"),
+        help=N_("Only the means that serve this objective, with their steps. Repeatable."),
     ),
 ]
 LateOption = Annotated[bool, typer.Option("--en-retard", "--late", help=N_("Only what is late."))]

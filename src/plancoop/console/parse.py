@@ -37,6 +37,13 @@ def to_status(word: str) -> Status:
     raise UsageError(N_("“{word}” is no status: {known}."), word=word, known=known)
 
 
+def to_days(word: str) -> int:
+    """Read how many days; raise `UsageError`."""
+    if not re.fullmatch(r"0*\d{1,5}", word, re.ASCII):
+        raise UsageError(N_("“{word}” is no number of days: write 30, say."), word=word)
+    return int(word)
+
+
 def split_at_commas(texts: Iterable[str], option: str) -> list[str]:
     """Return the words of an option, which may have commas between; raise `UsageError` for none."""
     found: list[str] = []
@@ -44,6 +51,9 @@ def split_at_commas(texts: Iterable[str], option: str) -> list[str]:
         words = [word.strip() for word in text.split(",") if word.strip()]
         if not words:  # a script's empty variable must not ask for nothing
             raise UsageError(N_("The text of {option} is empty."), option=option)
+        if minus := next((word for word in words if word.startswith("-")), None):
+            sentence = N_("“{word}” begins with a hyphen: {option} names what is wanted.")
+            raise UsageError(sentence, word=minus, option=option)
         found += words
     return found
 
