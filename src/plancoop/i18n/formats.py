@@ -84,6 +84,19 @@ def percent(value: float) -> str:
     return P_("percentage", "{n}%").format(n=whole)
 
 
+UNIT_SIGNS: Final = frozenset("%$€")
+"""The units that stand with every figure."""
+
+
+def quantity(value: float, unit: str) -> str:
+    """Write a figure, with its unit where that is a sign: `52,5 %`, `3 500 $`, `12`."""
+    if unit not in UNIT_SIGNS:
+        return number(value)
+    if unit == "%":
+        return P_("percentage", "{n}%").format(n=number(value))
+    return P_("amount", "{sign}{n}").format(n=number(value), sign=unit)
+
+
 def duration(days: int) -> str:
     """Write a lapse in days up to 99, then in months, then in years."""
     if days <= 99:  # noqa: PLR2004 -- docs/design.md, "Progress"

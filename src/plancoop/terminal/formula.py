@@ -11,7 +11,7 @@ from rich.text import Text
 
 from plancoop.analysis.progress import share_of_time, shares, tally
 from plancoop.analysis.signals import BEHIND_POINTS, STALE_DAYS, WATCH_DAYS
-from plancoop.i18n.formats import number, percent
+from plancoop.i18n.formats import number, percent, quantity
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Activity, Audience, Period, Plan
 from plancoop.terminal.columns import INDENT
@@ -80,4 +80,4 @@ def _weight(value: float) -> str:
 
 
 def _exact(rate: float) -> str:
-    return P_("percentage", "{n}%").format(n=number(rate))
+    return quantity(rate, "%")

@@ -6,8 +6,8 @@ from typing import Final
 from plancoop.analysis.log import slip
 from plancoop.analysis.progress import actual, counted_steps, measure, progress, share_of_time
 from plancoop.analysis.signals import Alert, Reason, Signal
-from plancoop.i18n.formats import day, duration, number, percent
-from plancoop.i18n.translation import P_, _
+from plancoop.i18n.formats import UNIT_SIGNS, day, duration, percent, quantity
+from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import N_
@@ -154,8 +154,11 @@ def measure_words(item: Item) -> str:
     if item.status.closes and item.status is not Status.PARTLY:
         return ""
     rate, target = measure(item), item.target if isinstance(item, Activity) else None
-    words = [value_words(actual(item), target)] if target and not counted_steps(item) else []
-    words += [] if rate is None else [percent(rate)]
+    target = None if counted_steps(item) else target
+    value = actual(item) if target else None
+    words = [value_words(value, target)] if target else []
+    if rate is not None:
+        words.append(percent(rate) if value is None else rate_words(rate, target))
     return " · ".join(words)
 
 
@@ -165,23 +168,54 @@ def short_measure_words(item: Item) -> str:
     return "" if rate is None else percent(rate)
 
 
+def rate_words(rate: float, target: Target | None) -> str:
+    """Say a progress beside the value that it comes from: `40 %`.
+
+    It is called so, `avancement 32 %`, where the value is not said as a part of its target.
+    """
+    if target is None or _is_counted(target):
+        return percent(rate)
+    return _("progress {rate}").format(rate=percent(rate))
+
+
+def _is_counted(target: Target) -> bool:
+    """Tell whether people say a value as a part of the target: from 0, and in no percentage."""
+    return not target.baseline and target.unit != "%"
+
+
 def value_words(value: float | None, target: Target) -> str:
-    """Say how far a value is on the way to a target: `2 sur 5 réseaux`; or that there is none."""
+    """Say how far a value is on the way to a target, or that there is none.
+
+    `2 sur 5 réseaux`; `9 jours (de 10 à 2)`; `52,5 % (de 49 % à 60 %)`; `45 % (cible : 60 %)`.
+    """
+    unit = target.unit or target.indicator or ""
+    figures = {
+        "target": quantity(target.value, unit),
+        "baseline": quantity(target.baseline, unit),
+    }
     if value is None:
-        template = _("nothing measured (baseline {baseline}, target {target})")
-        return template.format(baseline=number(target.baseline), target=number(target.value))
-    unit = visible(target.unit or target.indicator or "")
-    template = _("{value} of {target} {unit}") if unit else _("{value} of {target}")
-    return template.format(value=number(value), target=number(target.value), unit=unit)
+        return _("nothing measured (baseline {baseline}, target {target})").format(**figures)
+    reached = quantity(value, unit)
+    if _is_counted(target):
+        return _with_unit(_("{value} of {target}").format(value=reached, **figures), unit)
+    template = _("from {baseline} to {target}") if target.baseline else _("target: {target}")
+    return f"{_with_unit(reached, unit)} ({template.format(**figures)})"
+
+
+def _with_unit(figures: str, unit: str) -> str:
+    """Write a unit after figures that do not have its sign already."""
+    return figures if unit in UNIT_SIGNS or not unit else f"{figures} {visible(unit)}"
 
 
 def target_words(target: Target) -> str:
-    """Say a target with its indicator, unit and baseline: `Réseaux joints : 5 réseaux (de 2)`."""
-    words = [number(target.value), target.unit or ""]
+    """Say a target with its indicator, unit and baseline: `Réseaux joints : de 2 à 5 réseaux`."""
+    unit = target.unit or ""
+    figures = quantity(target.value, unit)
     if target.baseline:
-        words.append(_("(from {baseline})").format(baseline=number(target.baseline)))
-    figures = " ".join(word for word in words if word)
-    return target.indicator + P_("colon", ": ") + figures if target.indicator else figures
+        baseline = quantity(target.baseline, unit)
+        figures = _("from {baseline} to {target}").format(baseline=baseline, target=figures)
+    words = _with_unit(figures, unit)
+    return target.indicator + P_("colon", ": ") + words if target.indicator else words
 
 
 def due_words(item: Item) -> str:

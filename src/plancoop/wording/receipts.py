@@ -6,14 +6,14 @@ from typing import Final
 
 from plancoop.analysis.progress import actual, counted_steps, progress, progress_towards, tally
 from plancoop.changes.tidy import Untidy
-from plancoop.i18n.formats import day, number, percent
+from plancoop.i18n.formats import day, percent, quantity
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import NN_
 from plancoop.text.unprintable import on_one_line, visible
-from plancoop.wording.labels import STATUS_SIGNS, moved_words, status_word, value_words
+from plancoop.wording.labels import STATUS_SIGNS, moved_words, rate_words, status_word, value_words
 from plancoop.wording.plain_lines import one_line
 
 
@@ -149,7 +149,7 @@ def _meaning(item: Item, value: float, *, begun: bool) -> Iterable[str]:
         yield _("Beyond the target: progress stays at 100%.")
     elif rate == 0 == progress(item) and value != target.baseline:
         sentence = _("Short of the baseline ({baseline}): progress stays at 0%.")
-        yield sentence.format(baseline=number(target.baseline))
+        yield sentence.format(baseline=quantity(target.baseline, target.unit or ""))
     if rate == 100:  # noqa: PLR2004
         yield _("The target is reached. To close it: plancoop done {id}").format(id=item.id)
 
@@ -168,9 +168,10 @@ def _measure(item: Item) -> str:
     """Write the latest value, and the progress that follows from it or from the steps."""
     words = [value_words(actual(item), _target(item))]
     if item.status not in _WITHOUT_VALUE:
-        words.append(percent(progress(item) or 0))
         if counted_steps(item):
-            words.append(_("by its steps"))
+            words += [percent(progress(item) or 0), _("by its steps")]
+        else:
+            words.append(rate_words(progress(item) or 0, _target(item)))
     return " · ".join(words)
 
 

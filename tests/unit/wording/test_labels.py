@@ -1,8 +1,11 @@
 """Statuses, kinds and signals in the words of the glossary."""
 
+from typing import Final
+
 import pytest
 
 from plancoop.analysis.signals import Alert, Reason, Signal
+from plancoop.plan.model import Target
 from plancoop.plan.values import Kind, Status
 from plancoop.wording.labels import (
     alert_words,
@@ -11,8 +14,12 @@ from plancoop.wording.labels import (
     progress_words,
     signal_word,
     status_word,
+    target_words,
 )
 from tests.unit.analysis.figures import Data, means, reached, step
+
+PERCENTAGE: Final = "52,5 % (de 49 % à 60 %) · avancement 32 %"
+FALLING: Final = "9 jours (de 10 à 2) · avancement 12 %"
 
 
 @pytest.mark.usefixtures("french")
@@ -63,6 +70,40 @@ def test_a_measure_is_said_by_what_it_comes_from(said: Data, words: str) -> None
     assert measure_words(means("en_cours", **said)) == words
     assert measure_words(means("partiel", **said)) == words
     assert measure_words(means("realise", **said)) == ""
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("target", "value", "words"),
+    [
+        ({"valeur": "60", "depart": "49", "unite": "%"}, "52.5", PERCENTAGE),
+        ({"valeur": "60", "unite": "%"}, "45", "45 % (cible : 60 %) · avancement 75 %"),
+        ({"valeur": "2", "depart": "10", "unite": "jours"}, "9", FALLING),
+        ({"valeur": "500", "depart": "200"}, "260", "260 (de 200 à 500) · avancement 20 %"),
+        ({"valeur": "5000", "unite": "$"}, "3500", "3 500 $ sur 5 000 $ · 70 %"),
+        ({"valeur": "12", "indicateur": "ententes"}, "3", "3 sur 12 ententes · 25 %"),
+    ],
+)
+def test_a_value_and_its_target_read_as_people_say_them(
+    target: Data, value: str, words: str
+) -> None:
+    item = means("en_cours", **reached(("2012-03-01", value), **target))
+    assert measure_words(item).replace("\u00a0", " ") == words
+    assert progress_words(item).replace("\u00a0", " ") == words
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ({"valeur": "60", "depart": "49", "unite": "%"}, "de 49 % à 60 %"),
+        ({"valeur": "5", "depart": "2", "unite": "réseaux"}, "de 2 à 5 réseaux"),
+        ({"valeur": "5", "unite": "réseaux", "indicateur": "Réseaux"}, "Réseaux : 5 réseaux"),
+        ({"valeur": "5000", "unite": "$"}, "5 000 $"),
+    ],
+)
+def test_a_target_reads_as_people_say_it(target: dict[str, str], words: str) -> None:
+    assert target_words(Target.model_validate(target)).replace("\u00a0", " ") == words
 
 
 @pytest.mark.usefixtures("french")
