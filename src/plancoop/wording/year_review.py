@@ -123,10 +123,7 @@ def _dates(item: ReviewedItem) -> Iterator[str]:
         if item.closed:
             yield _("on {day}").format(day=day(item.closed))
     elif due and item.expected and put_off and put_off > 0:
-        days = ngettext("{n} day", "{n} days", put_off)
-        former = day(item.expected, year=item.expected.year != due.year)
-        sentence = _("due date postponed from {former} to {due} ({days})")
-        yield sentence.format(former=former, due=day(due), days=days)
+        yield labels.moved_words(item.expected, due)
     else:
         yield labels.due_words(item.placed.item) or _("no due date")
 
