@@ -120,6 +120,15 @@ def test_the_latest_news_of_a_day_is_what_was_written_last(plan: Path) -> None:
     assert "dernière nouvelle : 18 avril 2012 · Évaluation envoyée\n" in review("q")[1]
 
 
+def test_no_text_of_the_plan_begins_a_line(plan: Path) -> None:
+    text = BEFORE.replace("nom: Gouvernement du Québec", 'nom: "A\\n::error::x"')
+    text = text.replace('"Le ministère demande une évaluation"', '"A\\n::error::x"')
+    plan.write_text(text, encoding="utf-8")
+    _code, seen = review("q")
+    assert seen.count("A ::error::x") == 2
+    assert not any(line.startswith("::") for line in seen.splitlines())
+
+
 def test_what_begins_takes_a_note(plan: Path) -> None:
     on_hold = ("", "", "", "", "", "", "", "", "")
     code, seen = review(*on_hold, "c", "Budget accordé", "q", "o")

@@ -183,6 +183,27 @@ def test_what_does_not_go_together_is_said(
     assert plan.read_text(encoding="utf-8") == THREE_YEARS
 
 
+@posix
+@pytest.mark.parametrize("in_a_terminal", [True, False])
+def test_no_text_of_the_plan_begins_a_line(
+    in_a_terminal: bool,  # noqa: FBT001
+    plan: Path,
+    plancoop: Command,
+) -> None:
+    forged = '"A\\n::error::x"'
+    text = THREE_YEARS
+    for value in ("Plan 2020-2022", "Membres", "Vie associative", "coopératives}", "Six de plus}"):
+        text = text.replace(f": {value}", f": {forged}" + "}" * value.endswith("}"), 1)
+    assert text.count("::error::") == 5
+    plan.write_text(text, encoding="utf-8")
+    if in_a_terminal:
+        _code, seen = on_a_terminal("close", "--bilan", "2021", folder=Path.cwd())
+    else:
+        seen = plancoop("close", "--bilan", "2021").out
+    assert seen.count("::error::") == 8  # the audience, once an item
+    assert not any(line.startswith("::") for line in seen.splitlines())
+
+
 def test_a_year_without_an_item_says_so(plan: Path, plancoop: Command) -> None:
     text = THREE_YEARS.partition("    objectifs:\n")[0]
     plan.write_text(f"{text}    moyens: [{{id: m1, texte: T, echeance: 2022-05-01}}]\n")

@@ -14,20 +14,21 @@ from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import FollowUp, Plan
 from plancoop.terminal import items
 from plancoop.terminal.text import join_styled, typeset
-from plancoop.text.unprintable import visible
 from plancoop.wording.log import describe_entry
+from plancoop.wording.plain_lines import one_line
 
 
 def item_panel(row: ItemRow, place: int, total: int, width: int | None) -> RenderableType:
     """Show an item that is asked about: what it says, where it stands, and its latest news."""
-    audience = visible(row.placed.audience.name)
+    audience = one_line(row.placed.audience.name)
     head = _("{place} of {total}").format(place=place, total=total)
     title = Text(f"\n{head} · {audience}", style="bold")
     parts: list[RenderableType] = [title, items.listing([row], width)]
     if log := log_entries(row.placed):
         latest = max(reversed(log), key=lambda entry: entry.follow_up.day)
         when = (_("latest news") + P_("colon", ": ") + day(latest.follow_up.day), "")
-        parts.append(join_styled([when, *describe_entry(latest)]))
+        words = ((one_line(said), style) for said, style in describe_entry(latest))
+        parts.append(join_styled([when, *words]))
     return typeset(*parts)
 
 
@@ -38,7 +39,7 @@ def mark_summary(after: Plan, marks: Mapping[str, Mark]) -> Iterator[str]:
         mark = marks[entry.item.id]
         follow_up = FollowUp.model_validate(mark.entry)
         written = next(logged for logged in log_entries(entry) if logged.follow_up == follow_up)
-        words = [word for word, _style in describe_entry(written)]
+        words = [one_line(word) for word, _style in describe_entry(written)]
         if mark.due and not follow_up.former_due:
             words.insert(0, _("due {day}").format(day=day(mark.due)))
         yield f"{entry.item.id}{colon}{' · '.join(words)}"

@@ -32,6 +32,6 @@ def year_review(plan: Plan, review: YearReview, width: int | None) -> Renderable
 def _rows(items: Iterable[ReviewedItem], today: date) -> Iterable[tuple[Text, Text]]:
     """Yield the id of each item, and its text with what is said of it below."""
     for item in items:
-        words = " · ".join(wording.details(item, today))
-        body = Text.assemble(visible(item.placed.item.text), "\n", (words, "dim"))
+        words = (wording.details(item, today), "dim")
+        body = Text.assemble(visible(item.placed.item.text), "\n", words)
         yield Text(item.placed.item.id), body

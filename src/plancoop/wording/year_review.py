@@ -10,7 +10,6 @@ from plancoop.i18n.formats import day, duration, percent
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Plan
 from plancoop.text.translatable import N_, NN_
-from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 from plancoop.wording.plain_lines import align, one_line
 from plancoop.wording.year_end import period_years
@@ -47,13 +46,13 @@ def plain_text(plan: Plan, review: YearReview) -> str:
 
 
 def _plain_cell(item: ReviewedItem, today: date) -> str:
-    return f"{one_line(' · '.join(details(item, today)))}  {one_line(item.placed.item.text)}"
+    return f"{details(item, today)}  {one_line(item.placed.item.text)}"
 
 
 def heading_lines(plan: Plan, review: YearReview) -> Iterator[str]:
     """Yield the title of the plan, which year is reviewed, and the day where it is under way."""
     year = review.year
-    yield visible(plan.title)
+    yield one_line(plan.title)
     start = day(year.start, year=year.start.year != year.end.year)
     span = _("from {start} to {end}").format(start=start, end=day(year.end))
     yield _("Review of {year}, {span}").format(year=period_years(year), span=span)
@@ -80,21 +79,25 @@ def parts(review: YearReview) -> Iterator[tuple[str, tuple[ReviewedItem, ...]]]:
             yield f"{words} ({len(items)})", items
 
 
-def details(item: ReviewedItem, today: date) -> Iterator[str]:
+def details(item: ReviewedItem, today: date) -> str:
     """Say whose an item is, what was reached, its dates, its evidence and its latest note."""
+    return " · ".join(map(one_line, _details(item, today)))
+
+
+def _details(item: ReviewedItem, today: date) -> Iterator[str]:
     placed, colon = item.placed, P_("colon", ": ")
-    yield visible(placed.audience.short_name)
+    yield placed.audience.short_name
     yield from _reached(item)
     yield from _dates(item)
     due = placed.item.due
     if item.fate is YearFate.TO_DO and due and due < today:
         yield _("Late by {time}").format(time=duration((today - due).days))
     if item.evidence and placed.item.status.was_done:
-        yield _("evidence") + colon + visible(item.evidence)
+        yield _("evidence") + colon + item.evidence
     if item.note and item.fate is not YearFate.ACHIEVED:
-        yield visible(item.note)
+        yield item.note
     if placed.item.lead:
-        yield visible(placed.item.lead)
+        yield placed.item.lead
     if placed.parent:
         yield f"↑{placed.parent.id}"
 
