@@ -63,6 +63,20 @@ def test_what_is_said_again_of_a_closed_item_does_not_close_it_again() -> None:
     assert fates(twice) == {}
 
 
+def test_what_was_begun_in_a_year_and_closed_in_the_next_is_of_the_next() -> None:
+    begun = {"le": "2025-02-01", "statut": "en_cours"}
+    reopened = {"le": "2025-08-01", "statut": "realise"}, {"le": "2025-09-01", "statut": "en_cours"}
+    finished = {"le": "2026-03-01", "statut": "realise"}
+    assert fates({"statut": "realise", "suivi": [begun, *reopened, finished]}) == {"m0": "realise"}
+
+
+def test_the_first_day_of_a_year_is_part_of_it() -> None:
+    first = {"le": "2026-01-01", "atteint": "3"}
+    item = {"cible": {"valeur": "10"}, "echeance": "2026-12-31", "suivi": [first]}
+    assert only(item).progress_before == 0
+    assert fates(closed("realise", "2026-01-01")) == {"m0": "realise"}
+
+
 def test_what_was_closed_after_the_year_was_still_open_in_it() -> None:
     assert fates({**closed("realise", "2027-01-20"), "echeance": "2026-12-31"}) == {"m0": "glisse"}
 
