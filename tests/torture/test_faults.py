@@ -34,6 +34,8 @@ OTHERS: Final = {
     "attributes": "listxattr,flistxattr,getxattr,fgetxattr,fsetxattr",
     "seek": "lseek",
     "close": "close",
+    "link": "?link,linkat",
+    "unlink": "?unlink,unlinkat",
 }
 ERRORS: Final = ("error=ENOSPC", "error=EIO")
 KILL: Final = "signal=KILL"
@@ -56,6 +58,7 @@ class Run:
     """What became of a command under strace, and each call that it made."""
 
     code: int
+    out: str
     err: str
     log: str
 
@@ -103,7 +106,7 @@ class Bench:
             check=False,
             encoding="utf-8",
         )
-        return Run(ended.returncode, ended.stderr, log.read_text()), before, after
+        return Run(ended.returncode, ended.stdout, ended.stderr, log.read_text()), before, after
 
     def _plain(self, *args: str) -> None:
         words = [sys.executable, "-m", "plancoop", *self.scene.words(*args)]
@@ -119,6 +122,7 @@ class Bench:
         if seen.code == 0:
             assert seen.replaced
             assert not seen.err or any(says(seen.err, one) for one in _WARNED), seen.err
+            assert not (seen.err and "plancoop undo" in seen.out), seen.out
             return "done, with a warning" if seen.err else "done"
         assert seen.code == 4, seen
         assert seen.err
@@ -154,6 +158,11 @@ UNDO: Final = ("undo",)
         ("fsync", "dossier>", "error=EIO", "refused, new plan"),
         ("rename", "plan.yaml.plancoop-", KILL, "killed, old plan"),
         ("rename", ".json", "error=EIO", "done, with a warning"),
+        ("openat", ".json.plancoop-", "error=ENOSPC", "done, with a warning"),
+        ("fsync", ".json.plancoop-", "error=EIO", "done, with a warning"),
+        ("fsync", "plancoop/undo>", "error=EIO", "done, with a warning"),
+        ("link", "plan.yaml.lock", KILL, "killed, old plan"),
+        ("link", "plan.yaml.lock", "error=EPERM", "done"),
         ("read", "plan.yaml", "error=EIO", "refused, old plan"),
     ],
 )
