@@ -178,11 +178,17 @@ def test_a_fault_leaves_the_old_or_the_new_plan_and_is_said(
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("command", [DONE, UNDO], ids=["done", "undo"])
 @pytest.mark.parametrize(
-    ("kind", "faults"),
-    [(kind, (*ERRORS, KILL)) for kind in KINDS] + [(kind, ERRORS[1:]) for kind in OTHERS],
-    ids=[*KINDS, *OTHERS],
+    ("kind", "faults", "command"),
+    [
+        pytest.param(kind, faults, command, id=f"{kind}-{command[0]}")
+        for command in (DONE, UNDO)
+        for kind, faults in (
+            *((kind, (*ERRORS, KILL)) for kind in KINDS),
+            *((kind, ERRORS[1:]) for kind in OTHERS),
+        )
+        if command is DONE or kind not in {"link", "unlink"}  # the lock is there when undo begins
+    ],
 )
 def test_every_fault_leaves_the_old_or_the_new_plan_and_is_said(
     kind: str,
