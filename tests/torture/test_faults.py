@@ -1,27 +1,31 @@
-"""Each call to the disk fails in turn: the plan is the old one or the new one, and it is said.
+"""Each call to the disk fails in turn: each file is the old one or the new one, and it is said.
 
 strace makes the n-th call of a kind fail, or kills the process there, for each n counted from the
-first call on the plan, its lock, its temporary file or its folder, until a run meets no fault.
+first call on the plan, its lock, its temporary file or its folder, until a run meets no fault. So
+it is for each command that writes; then the same command is run again, and does what it should.
 """
 
 import re
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 from plancoop.cli.app import run
-from tests.torture.scene import LOCK, Scene, ids, says
+from tests.torture.conftest import Count
+from tests.torture.scene import DAY, LOCK, Scene, ids, says
 
 KINDS: Final = {
     "openat": "?open,openat",
     "write": "write,pwrite64,writev",
     "fsync": "fsync,fdatasync",
     "rename": "?rename,?renameat,renameat2",
+    "link": "?link,linkat",
+    "unlink": "?unlink,?rmdir,unlinkat",
     "read": "read,pread64",
 }
 OTHERS: Final = {
@@ -34,8 +38,6 @@ OTHERS: Final = {
     "attributes": "listxattr,flistxattr,getxattr,fgetxattr,fsetxattr",
     "seek": "lseek",
     "close": "close",
-    "link": "?link,linkat",
-    "unlink": "?unlink,unlinkat",
 }
 ERRORS: Final = ("error=ENOSPC", "error=EIO")
 KILL: Final = "signal=KILL"
@@ -67,16 +69,15 @@ class Run:
         """Tell whether strace says that it made a call fail, or that its signal killed."""
         return "(INJECTED)" in self.log or "+++ killed by SIGKILL +++" in self.log
 
-    @property
-    def replaced(self) -> bool:
-        """Tell whether a new file was put in the place of the plan."""
-        return re.search(r'rename.*/plan\.yaml"(, 0)?\) = 0$', self.log, re.MULTILINE) is not None
-
     def first(self, kind: str, where: str) -> int | None:
         """Tell which call of a kind, counted from 1, is the first on a path that has a text."""
         names = "|".join(name.strip("?") for name in _CALLS[kind].split(","))
         calls = re.findall(rf"^\d+ +(?:{names})\(.*", self.log, re.MULTILINE)
         return next((place for place, call in enumerate(calls, 1) if where in call), None)
+
+
+Files = dict[str, bytes | None]
+"""What is in a folder: the bytes of each file by its path, and None for a folder."""
 
 
 @dataclass(frozen=True)
@@ -85,20 +86,43 @@ class Bench:
 
     strace: str
     scene: Scene
-    command: tuple[str, ...]
+    command: str
 
-    def run(self, fault: str | None = None) -> tuple[Run, bytes, bytes]:
-        """Run it, with a fault; return what became of it, and the plan before and as expected."""
+    def begin(self) -> None:
+        """Put everything as it is before the command."""
         self.scene.reset()
-        before = after = self.scene.plan.read_bytes()
-        if self.command[0] == "undo":
-            self._plain("done", *ids(1))
-            before = self.scene.plan.read_bytes()
-        else:
-            after = self.scene.expected(*self.command)
+        plan = self.scene.plan
+        if self.command.startswith("init"):
+            plan.unlink()
+        elif self.command == "fix":
+            plan.write_bytes(plan.read_bytes().replace(b"a_venir", b'"\xc3\xa0 venir"'))
+        elif self.command == "undo":
+            self.plain(self.words(*COMMANDS["done"]))
+
+    def words(self, *words: str) -> list[str]:
+        """Fill in where the command is to work."""
+        places = {"PLAN": str(self.scene.plan), "FOLDER": str(self.scene.plan.parent)}
+        return [places.get(word, word) for word in words]
+
+    def plain(self, words: list[str]) -> int:
+        """Run a command without any fault."""
+        program = [sys.executable, "-m", "plancoop", *words]
+        done = subprocess.run(program, env=self.scene.env, capture_output=True, check=False)
+        return done.returncode
+
+    def expected(self) -> tuple[Files, Files]:
+        """Return what is there before the command, and after it."""
+        self.begin()
+        before = self.files()
+        assert self.plain(self.words(*COMMANDS[self.command])) == 0
+        return before, self.files()
+
+    def run(self, fault: str | None = None) -> Run:
+        """Run the command from the beginning, with a fault."""
+        self.begin()
         log = self.scene.root / "log"
         inject = ["-e", f"inject={fault}"] if fault else []
-        words = [sys.executable, "-m", "plancoop", *self.scene.words(*self.command)]
+        words = [sys.executable, "-m", "plancoop", *self.words(*COMMANDS[self.command])]
         ended = subprocess.run(
             [self.strace, "-f", "-y", "-e", _TRACE, *inject, "-o", log, "--", *words],
             env=self.scene.env,
@@ -106,109 +130,151 @@ class Bench:
             check=False,
             encoding="utf-8",
         )
-        return Run(ended.returncode, ended.stdout, ended.stderr, log.read_text()), before, after
+        return Run(ended.returncode, ended.stdout, ended.stderr, log.read_text())
 
-    def _plain(self, *args: str) -> None:
-        words = [sys.executable, "-m", "plancoop", *self.scene.words(*args)]
-        subprocess.run(words, env=self.scene.env, capture_output=True, check=True)
+    def files(self) -> Files:
+        """Read what is there, but the lock and what is written aside."""
+        folder = self.scene.plan.parent
+        return {
+            str(path.relative_to(folder)): None if path.is_dir() else path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.name != LOCK and _ASIDE not in path.name
+        }
 
-    def judge(self, seen: Run, before: bytes, after: bytes) -> str:
+    def judge(self, seen: Run, before: Files, after: Files) -> str:
         """Check what a fault left; return what became of the command, in a word or two."""
-        now = self.scene.plan.read_bytes()
-        assert now == (after if seen.replaced else before)
+        now = self.files()
+        for name, data in now.items():
+            assert data in (before.get(name, b""), after.get(name, b"")), name
+            assert data != b"", f"{name} is empty"
         assert len(seen.err.splitlines()) <= 1, seen.err
         if seen.code == -9:
-            return "killed, new plan" if seen.replaced else "killed, old plan"
+            assert before.keys() <= now.keys()
+            if now.get("plan.yaml") == before.get("plan.yaml") != after.get("plan.yaml"):
+                return "killed, old plan"
+            if now != after:  # a plan of `init` comes last, and so does the closed one
+                assert now.get("data/plan.yaml") is None
+                return "killed, no plan"
+            return "killed, new plan"
         if seen.code == 0:
-            assert seen.replaced
+            assert now == after
             assert not seen.err or any(says(seen.err, one) for one in _WARNED), seen.err
             assert not (seen.err and "plancoop undo" in seen.out), seen.out
             return "done, with a warning" if seen.err else "done"
         assert seen.code == 4, seen
         assert seen.err
-        assert any(says(seen.err, one) for one in _WRITTEN) == seen.replaced, seen.err
-        return "refused, new plan" if seen.replaced else "refused, old plan"
+        written = any(says(seen.err, one) for one in _WRITTEN)
+        assert now == (after if written else before), seen.err
+        return "refused, new plan" if written else "refused, old plan"
 
-    def goes_on(self) -> None:
-        """Check that the next command works, and cleans up."""
-        assert run(self.scene.words("done", ids(2)[1])) == 0
-        assert ids(2)[1] in self.scene.closed()
-        assert self.scene.left() == {LOCK}
+    def goes_on(self, after: Files) -> None:
+        """Check that the command does the rest when it is run again, and the next cleans up."""
+        if self.files() != after:
+            assert run(self.words(*COMMANDS[self.command])) == 0
+            assert self.files() == after
+        for name in after:
+            if Path(name).match("plan*.yaml"):
+                plan = str(self.scene.plan.parent / name)
+                assert run(["add", "public", "--nom", "Autre", "--plan", plan]) == 0
+        left = {path.name for path in self.scene.plan.parent.rglob("*") if _ASIDE in path.name}
+        assert left == set()
+
+
+_ASIDE: Final = ".plancoop-"
+COMMANDS: Final = {
+    "done": ("done", ids(1)[0], "--le", DAY, "--plan", "PLAN"),
+    "undo": ("undo", "--plan", "PLAN"),
+    "add": ("add", "moyen", "--texte", "Un autre réseau.", "--public", "public0", "--plan", "PLAN"),
+    "edit": ("edit", ids(1)[0], "--responsable", "Le comité", "--plan", "PLAN"),
+    "remove": ("remove", ids(1)[0], "--oui", "--plan", "PLAN"),
+    "fix": ("validate", "--fix", "PLAN"),
+    "close": ("close", "--reste", "reconduit", "--le", DAY, "--plan", "PLAN"),
+    "init": ("init", "FOLDER", "--titre", "Plan", "--public", "Les jeunes"),
+    "init --git": ("init", "FOLDER", "--titre", "Plan", "--public", "Les jeunes", "--git"),
+}
 
 
 Benches = Callable[..., Bench]
 
 
 @pytest.fixture
-def benches(strace: str, scene: Callable[[int], Scene]) -> Benches:
-    """Make a bench for a command."""
-    return lambda *command: Bench(strace, scene(2), command)
+def benches(strace: str, scene: Callable[[int], Scene], monkeypatch: pytest.MonkeyPatch) -> Benches:
+    """Make a bench for a command, whose state folder is that of this process too."""
 
+    def bench(command: str) -> Bench:
+        made = Bench(strace, scene(2), command)
+        monkeypatch.setenv("XDG_STATE_HOME", str(made.scene.state))
+        return made
 
-DONE: Final = ("done", ids(1)[0])
-UNDO: Final = ("undo",)
+    return bench
 
 
 @pytest.mark.parametrize(
-    ("kind", "where", "fault", "fate"),
+    ("command", "call", "fault", "fate"),
     [
-        ("openat", "plan.yaml.plancoop-", "error=ENOSPC", "refused, old plan"),
-        ("write", "plan.yaml.plancoop-", "error=ENOSPC", "refused, old plan"),
-        ("fsync", "plan.yaml.plancoop-", "error=EIO", "refused, old plan"),
-        ("fsync", "dossier>", "error=EIO", "refused, new plan"),
-        ("rename", "plan.yaml.plancoop-", KILL, "killed, old plan"),
-        ("rename", ".json", "error=EIO", "done, with a warning"),
-        ("openat", ".json.plancoop-", "error=ENOSPC", "done, with a warning"),
-        ("fsync", ".json.plancoop-", "error=EIO", "done, with a warning"),
-        ("fsync", "plancoop/undo>", "error=EIO", "done, with a warning"),
-        ("link", "plan.yaml.lock", KILL, "killed, old plan"),
-        ("link", "plan.yaml.lock", "error=EPERM", "done"),
-        ("read", "plan.yaml", "error=EIO", "refused, old plan"),
+        ("done", ("openat", "plan.yaml.plancoop-"), "error=ENOSPC", "refused, old plan"),
+        ("done", ("write", "plan.yaml.plancoop-"), "error=ENOSPC", "refused, old plan"),
+        ("done", ("fsync", "plan.yaml.plancoop-"), "error=EIO", "refused, old plan"),
+        ("done", ("fsync", "dossier>"), "error=EIO", "refused, new plan"),
+        ("done", ("rename", "plan.yaml.plancoop-"), KILL, "killed, old plan"),
+        ("done", ("rename", ".json"), "error=EIO", "done, with a warning"),
+        ("done", ("openat", ".json.plancoop-"), "error=ENOSPC", "done, with a warning"),
+        ("done", ("fsync", ".json.plancoop-"), "error=EIO", "done, with a warning"),
+        ("done", ("fsync", "plancoop/undo>"), "error=EIO", "done, with a warning"),
+        ("done", ("link", "plan.yaml.lock"), KILL, "killed, old plan"),
+        ("done", ("link", "plan.yaml.lock"), "error=EPERM", "done"),
+        ("done", ("read", "plan.yaml"), "error=EIO", "refused, old plan"),
+        ("fix", ("openat", "plan.yaml.plancoop-"), "error=EIO", "refused, old plan"),
+        ("close", ("openat", "plan-suivant.yaml.plancoop-"), "error=ENOSPC", "refused, old plan"),
+        ("close", ("close", "plan-suivant.yaml.plancoop-"), "error=EIO", "refused, old plan"),
+        ("close", ("link", "plan-suivant.yaml"), KILL, "killed, old plan"),
+        ("close", ("link", "plan-suivant.yaml"), "error=EPERM", "done"),
+        ("close", ("rename", "plan.yaml.plancoop-"), KILL, "killed, old plan"),
+        ("close", ("unlink", "plan-suivant.yaml.plancoop-"), KILL, "killed, new plan"),
+        ("init", ("openat", "plan.yaml.plancoop-"), "error=ENOSPC", "refused, old plan"),
+        ("init", ("openat", "plan.yaml.plancoop-"), KILL, "killed, no plan"),
+        ("init", ("close", "plan.yaml.plancoop-"), "error=EIO", "refused, old plan"),
+        ("init", ("link", "plan.yaml"), "error=EPERM", "done"),
+        ("init", ("unlink", "plan.yaml.plancoop-"), KILL, "killed, new plan"),
+        ("init --git", ("link", "plan.schema.json"), KILL, "killed, no plan"),
     ],
 )
-def test_a_fault_leaves_the_old_or_the_new_plan_and_is_said(
-    kind: str, where: str, fault: str, fate: str, benches: Benches
+def test_a_fault_leaves_each_file_old_or_new_and_is_said(
+    command: str, call: tuple[str, str], fault: str, fate: str, benches: Benches
 ) -> None:
-    bench = benches(*DONE)
-    place = bench.run()[0].first(kind, where)
-    faulty, before, after = bench.run(f"{_CALLS[kind]}:{fault}:when={place}")
+    bench = benches(command)
+    before, after = bench.expected()
+    place = bench.run().first(*call)
+    faulty = bench.run(f"{_CALLS[call[0]]}:{fault}:when={place}")
     assert faulty.faulted
     assert bench.judge(faulty, before, after) == fate
-    bench.goes_on()
+    bench.goes_on(after)
 
 
 @pytest.mark.torture
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
-    ("kind", "faults", "command"),
-    [
-        pytest.param(kind, faults, command, id=f"{kind}-{command[0]}")
-        for command in (DONE, UNDO)
-        for kind, faults in (
-            *((kind, (*ERRORS, KILL)) for kind in KINDS),
-            *((kind, ERRORS[1:]) for kind in OTHERS),
-        )
-        if command is DONE or kind not in {"link", "unlink"}  # the lock is there when undo begins
-    ],
+    ("kind", "faults"),
+    [(kind, (*ERRORS, KILL)) for kind in KINDS] + [(kind, ERRORS[1:]) for kind in OTHERS],
+    ids=[*KINDS, *OTHERS],
 )
-def test_every_fault_leaves_the_old_or_the_new_plan_and_is_said(
-    kind: str,
-    faults: tuple[str, ...],
-    command: tuple[str, ...],
-    benches: Benches,
-    figures: Callable[[str], None],
+def test_every_fault_leaves_each_file_old_or_new_and_is_said(
+    kind: str, faults: tuple[str, ...], command: str, benches: Benches, count: Count
 ) -> None:
-    bench = benches(*command)
-    begin = bench.run()[0].first(kind, f"{bench.scene.plan.parent}")
-    assert begin is not None
+    bench = benches(command)
+    before, after = bench.expected()
+    folder = str(bench.scene.plan.parent)
+    begin = bench.run().first(kind, folder)
+    if begin is None:  # not every command makes every kind of call
+        return
     for fault in faults:
-        fates: Counter[str] = Counter()
         for place in range(begin, begin + 1000):
-            faulty, before, after = bench.run(f"{_CALLS[kind]}:{fault}:when={place}")
-            assert faulty.first(kind, f"{bench.scene.plan.parent}") == begin, "another start-up"
+            faulty = bench.run(f"{_CALLS[kind]}:{fault}:when={place}")
+            assert faulty.first(kind, folder) == begin, "another start-up"
             fate = bench.judge(faulty, before, after)
-            bench.goes_on()
+            bench.goes_on(after)
             if not faulty.faulted:
                 assert fate == "done"
                 break
-            fates[fate] += 1
-        figures(f"{command[0]}, {kind} {fault}: faults met {fates.total()}, {dict(fates)}")
+            count(f"faults of {command}", fate)
+            count("faults of all commands", "kills" if fault == KILL else "errors")
