@@ -19,6 +19,9 @@ from plancoop.system.os_errors import CANNOT_BE_READ, disk_error, reason
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
 
+NOT_SURE_TO_LAST: Final = N_(
+    "{file} is written, but the disk does not say that it will last: {reason}."
+)
 LOCK_SECONDS: Final = 60
 _UNSUPPORTED: Final = (errno.EINVAL, errno.ENOTSUP)
 """The errors of file systems that cannot flush a folder, as some network shares."""
@@ -148,8 +151,7 @@ def write(target: Path, before: Source, after: Source) -> None:
     try:
         flush_folder(target.parent)
     except OSError as error:
-        sentence = N_("{file} is written, but the disk does not say that it will last: {reason}.")
-        raise DurabilityUnknown(sentence, file=target, reason=reason(error)) from error
+        raise DurabilityUnknown(NOT_SURE_TO_LAST, file=target, reason=reason(error)) from error
 
 
 def sweep(target: Path) -> None:

@@ -9,15 +9,14 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from plancoop.errors import DiskError
+from plancoop.errors import DiskError, DurabilityUnknown
 from plancoop.system import discovery, files, paths
-from plancoop.system.os_errors import disk_error
+from plancoop.system.os_errors import disk_error, reason
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 
@@ -71,22 +70,43 @@ def _require_room(path: Path, folder: Path) -> None:
 
 
 def create_all(sources: Iterable[Source]) -> None:
-    """Write new files and the folders that they need: all or none. Raise `DiskError`."""
-    ways_back: list[Callable[[], object]] = []
+    """Write new files and the folders that they need: all or none.
+
+    Raise `DiskError`, which names what could not be removed again.
+    """
+    made: list[Path] = []
     try:
         for source in sources:
             path = Path(source.name)
             for folder in reversed(path.parents):
                 if not paths.is_there(folder):
-                    ways_back.append(folder.rmdir)
+                    made.append(folder)
                     _make_folder(folder)
             create(path, source)
-            ways_back.append(partial(discard, path))
-    except BaseException:
-        for take_back in reversed(ways_back):
-            with suppress(OSError):
-                take_back()
+            made.append(path)
+    except BaseException as error:
+        stays = [str(path) for path in reversed(made) if not _take_back(path)]
+        if stays and isinstance(error, DiskError):
+            raise DiskError(_STAYS, **error.values, stays=", ".join(stays)) from error
         raise
+
+
+def _take_back(path: Path) -> bool:
+    """Remove a file or a folder, and tell whether it is gone."""
+    try:
+        path.rmdir()
+    except NotADirectoryError:
+        return discard(path)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+_STAYS: Final = N_(
+    "{file} cannot be written: {reason}. Of what was written before, this stays: {stays}."
+)
 
 
 def _make_folder(folder: Path) -> None:
@@ -114,8 +134,11 @@ def create(
             _put_in_place(aside, path)
             try:
                 files.flush_folder(path.parent)
-            except BaseException:
-                _remove(path)
+            except BaseException as error:
+                if not discard(path) and isinstance(error, OSError):
+                    raise DurabilityUnknown(
+                        files.NOT_SURE_TO_LAST, file=path, reason=reason(error)
+                    ) from error
                 raise
     except OSError as error:
         raise disk_error(CANNOT_BE_WRITTEN, path, error) from error

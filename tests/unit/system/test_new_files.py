@@ -293,3 +293,26 @@ def test_a_file_that_is_like_no_other_has_the_usual_rights(mask: int) -> None:
     finally:
         os.umask(former)
     assert stat.S_IMODE(NEW.stat().st_mode) == 0o666 & ~mask
+
+
+def test_what_cannot_be_removed_again_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_options: object) -> None:
+        raise OSError(errno.EIO, "")
+
+    flushed: list[Path] = []
+
+    def flush(folder: Path) -> None:
+        flushed.append(folder)
+        if flushed.count(Path("neuf/data")) and flushed.count(Path("neuf/schema")):
+            monkeypatch.setattr(Path, "unlink", refuse)
+            refuse()
+
+    monkeypatch.setattr(files, "flush_folder", flush)
+    with pytest.raises(DiskError) as caught:
+        new_files.create_all(FILES)
+    stays = {str(path) for path in Path().rglob("*") if path.suffix in {".yaml", ".json"}}
+    assert "neuf/data/plan.yaml" in stays
+    told = caught.value.values
+    assert stays == {told["file"].as_posix(), *told["stays"].split(", ")} - {
+        *("neuf", "neuf/data", "neuf/schema")
+    }
