@@ -18,7 +18,7 @@ from plancoop.errors import UsageError
 from plancoop.export.ci_files import InstallSource
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-from tests.support.cli import Command
+from tests.support.cli import Command, process
 from tests.support.conversation import CTRL_C, END, Answer, converse
 
 PLAN: Final = Path("data/plan.yaml")
@@ -559,3 +559,13 @@ def test_a_folder_that_is_not_free_is_said_before_any_question() -> None:
     code, seen = talk()
     assert code == 4
     assert "> " not in seen
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_plan_that_is_begun_without_being_shown_is_said_to_be() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        seen = process("init", *LEAST, stdout=full, stderr=-1, capture_output=False)
+    assert seen.returncode == 4
+    assert seen.stderr.startswith("Le plan est commencé, mais le résultat n'a pas pu être affiché")
+    assert len(seen.stderr.splitlines()) == 1
+    assert PLAN.is_file()

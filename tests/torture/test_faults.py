@@ -47,6 +47,7 @@ _WRITTEN: Final = (
     "{file} is written, but the disk does not say that it will last: {reason}.",
     "The plan is changed, but this could not be shown: {reason}.",
     "The plan is as before, but this could not be shown: {reason}.",
+    "The plan is begun, but this could not be shown: {reason}.",
 )
 _WARNED: Final = (
     "The change is written, but cannot be taken back: {reason}.",
@@ -237,6 +238,7 @@ def benches(strace: str, scene: Callable[[int], Scene], monkeypatch: pytest.Monk
         ("init", ("link", "plan.yaml"), "error=EPERM", "done"),
         ("init", ("unlink", "plan.yaml.plancoop-"), KILL, "killed, new plan"),
         ("init --git", ("link", "plan.schema.json"), KILL, "killed, no plan"),
+        ("init --git", ("unlink", "plancoop.yml.plancoop-"), "error=EIO", "done"),
     ],
 )
 def test_a_fault_leaves_each_file_old_or_new_and_is_said(

@@ -16,7 +16,7 @@ from plancoop.console import output, parse, prompts
 from plancoop.console.ci_setup import FilesBeside, choose_files
 from plancoop.console.parse import to_period
 from plancoop.console.text_list import without_bullet
-from plancoop.errors import CannotEdit, UsageError
+from plancoop.errors import CannotEdit, DiskError, UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.new_plan import NewPlan, make_audiences
@@ -127,7 +127,11 @@ def init(
         for path in beside.there:
             new_files.sweep(path)
         new_files.create_all((*beside.files, file))  # the plan last: without it, one begins again
-    _tell(file, plan, beside, found=place == Path())
+    try:
+        _tell(file, plan, beside, found=place == Path())
+    except DiskError as error:
+        sentence = N_("The plan is begun, but this could not be shown: {reason}.")
+        raise DiskError(sentence, **error.values) from error
 
 
 _TOO_LITTLE: Final = N_(

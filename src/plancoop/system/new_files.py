@@ -84,6 +84,8 @@ def create_all(sources: Iterable[Source]) -> None:
                     _make_folder(folder)
             create(path, source)
             made.append(path)
+        for path in made:
+            keep(path)
     except BaseException as error:
         stays = [str(path) for path in reversed(made) if not _take_back(path)]
         if stays and isinstance(error, DiskError):
@@ -205,7 +207,7 @@ def sweep(path: Path) -> None:
 
 
 def keep(path: Path) -> None:
-    """Make a provisional file a lasting one."""
+    """Remove the names aside of a file: a provisional one is a lasting one then."""
     for aside in files.names_aside(path):
         _remove(aside)
 
