@@ -236,12 +236,16 @@ def test_what_another_command_writes_meanwhile_is_kept(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
-def test_a_fix_that_cannot_be_shown_says_that_the_plan_is_changed(plan: Path) -> None:
+@pytest.mark.parametrize("options", [(), ("--format", "json")], ids=["changes", "report"])
+def test_a_fix_that_cannot_be_shown_says_that_the_plan_is_changed(
+    options: tuple[str, ...], plan: Path
+) -> None:
     notepad(plan)
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        seen = process("validate", "--fix", stdout=full, stderr=-1, capture_output=False)
+        words = ("validate", "--fix", *options)
+        seen = process(*words, stdout=full, stderr=-1, capture_output=False)
     assert seen.returncode == 4
-    assert "Le plan est modifié" in seen.stderr
+    assert "Le plan est modifié" in seen.stderr.splitlines()[-1]
     assert plan.read_bytes() == REAL_PLAN.read_bytes()
 
 

@@ -90,15 +90,17 @@ def validate(
     asked = _asked(files or (), plan)
     paths = _plans(asked)
     if fix:
-        from plancoop.console.outcome import print_fixed
+        from plancoop.console.outcome import print_fixed, showing_fixed
         from plancoop.operations.tidy import Fixer
 
         fixer = Fixer(asked, dry_run=dry_run)
         checks = [_check(path, fixer.read, strict=strict) for path in paths]
         print_fixed(fixer, aside=write is not _human, named=bool(files or plan) or len(paths) > 1)
+        with showing_fixed(fixer):
+            write(checks)
     else:
         checks = [_check(path, _read, strict=strict) for path in paths]
-    write(checks)
+        write(checks)
     raise typer.Exit(verdict(checks))
 
 

@@ -1,5 +1,7 @@
 """What an operation came to, printed: what differs, what was done, how to take it back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -81,9 +83,16 @@ def print_fixed(fixer: "Fixer", *, aside: bool, named: bool) -> None:
     """
     for fixed in fixer.fixed:
         _warn_unrecorded(fixed.unrecorded)
-    try:
+    with showing_fixed(fixer):
         for fixed in fixer.fixed:
             _print_fixed_file(fixed, dry_run=fixer.dry_run, aside=aside, named=named)
+
+
+@contextmanager
+def showing_fixed(fixer: "Fixer") -> Iterator[None]:
+    """Say that files are changed where this, or what follows, cannot be shown."""
+    try:
+        yield
     except DiskError as error:
         if fixer.dry_run or not any(fixed.proven for fixed in fixer.fixed):
             raise
