@@ -1,5 +1,7 @@
 """What a file of mistakes costs: four times the mistakes take four times the work, not sixteen.
 
+So do four times the blank lines around what a change touches, and each takes little.
+
 The work is counted in calls of functions, which no busy machine changes.
 """
 
@@ -10,6 +12,14 @@ from typing import Any, Final
 
 import pytest
 
+from plancoop.changes.add import Add
+from plancoop.changes.amend import Amend
+from plancoop.changes.change import Change
+from plancoop.changes.mark import Mark
+from plancoop.changes.move import Move
+from plancoop.changes.proof import prove
+from plancoop.changes.remove import Remove
+from plancoop.plan.values import Status
 from plancoop.text.source import Source
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import read
@@ -98,3 +108,38 @@ def test_four_times_the_mistakes_take_four_times_the_work(kind: str) -> None:
     work(FILES[kind](1))  # what is made once, is made
     few, many = work(FILES[kind](FEW)), work(FILES[kind](TIMES * FEW))
     assert many <= MOST * few, (few, many)
+
+
+MOST_OF_A_LINE: Final = 400
+"""How many calls a blank line may take: several checks look at it in turn."""
+M2: Final = ("publics", 0, "moyens", 1)
+CHANGES: Final[dict[str, Change]] = {
+    "done": Mark(M2, Status.ACHIEVED, {"le": "2012-02-14", "statut": "realise"}),
+    "add": Add(("publics", 0), "moyens", ({"id": "m4", "texte": "x4"},)),
+    "edit": Amend(M2, {"poids": None, "quand": "en mai"}),
+    "move": Move(M2, ("publics", 0), "moyens"),
+    "remove": Remove((M2,)),
+}
+
+
+def spaced(count: int) -> Source:
+    """Return a plan with so many blank lines below each item, and within one."""
+    gap = "\n" * count
+    first, second = (f"  - id: m{rank}\n    texte: x{rank}\n{gap}" for rank in (1, 2))
+    last = "  - {id: m3, texte: x3}\n"
+    return Source("plan.yaml", f"{MEANS}{first}{second}    poids: 1\n{gap}{last}{gap}")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_blank_lines_take_little_work_each(name: str) -> None:
+    def steps(count: int) -> int:
+        reading = read(spaced(count))
+        calls = [0]
+        with counting(calls):
+            prove(reading, CHANGES[name])
+        return calls[0]
+
+    steps(1)
+    none, few, many = steps(0), steps(FEW), steps(TIMES * FEW)
+    assert many - none <= MOST * (few - none), (few, many)
+    assert many - none <= MOST_OF_A_LINE * TIMES * FEW, (none, many)

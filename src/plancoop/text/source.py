@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from re import finditer
 from typing import Final, NamedTuple
 
 BOM = "\ufeff"
@@ -85,10 +86,20 @@ class Source:
         if number == 1:
             return 0
         block = bisect_left(self._breaks_before, number - 1) - 1
-        offset = block * _BLOCK_SIZE
-        for _ in range(number - 1 - self._breaks_before[block]):
-            offset = self.text.find("\n", offset) + 1
-        return offset
+        return self._starts_in(block)[number - 2 - self._breaks_before[block]]
+
+    def _starts_in(self, block: int) -> list[int]:
+        """Return where lines begin behind the line breaks of a block."""
+        if block not in self._starts:
+            start = block * _BLOCK_SIZE
+            breaks = finditer("\n", self.text[start : start + _BLOCK_SIZE])
+            self._starts[block] = [start + found.end() for found in breaks]
+        return self._starts[block]
+
+    @cached_property
+    def _starts(self) -> dict[int, list[int]]:
+        """The starts of lines of the blocks that were asked for."""
+        return {}
 
     def line_start(self, offset: int) -> int:
         """Return the offset at which the line of `offset` begins."""
