@@ -1,6 +1,8 @@
 """Ids that a plan had: what each became, told by `plancoop show` and by commands that write."""
 
 import json
+import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -9,7 +11,7 @@ import pytest
 
 from plancoop.operations import former_ids, undo
 from plancoop.operations.former_ids import IdFate, ids_ever_used, trace_id
-from plancoop.system import undo_log
+from plancoop.system import git, undo_log
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
 from tests.support.cli import Command
@@ -393,3 +395,19 @@ def test_no_more_than_so_much_of_the_history_is_read(
     assert ids_ever_used(path, source) & {"jeunes-m2", "a", "b", "c"} == {"b", "c"}
     monkeypatch.setattr(former_ids, "_CHARACTERS", 1)
     assert ids_ever_used(path, source) & {"jeunes-m2", "a", "b", "c"} == {"c"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipe among files")
+def test_a_git_that_never_answers_keeps_no_command_from_its_own_answer(
+    checkout: Checkout, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git, "_SECONDS_FOR_AN_ANSWER", 0.5)
+    head = checkout.root / ".git" / "HEAD"
+    head.unlink()
+    os.mkfifo(head)
+    seen = plancoop("show", "jeunes-m9")
+    assert (seen.code, seen.out) == (3, "")
+    assert seen.err.startswith("Aucun élément ne s'appelle «\xa0jeunes-m9\xa0».")
+    added = plancoop("add", "moyen", "--public", "jeunes", "--texte", "Un autre.")
+    assert (added.code, added.err) == (0, "")
+    assert "jeunes-m3" in Path("plan.yaml").read_text(encoding="utf-8")

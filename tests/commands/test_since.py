@@ -1,6 +1,7 @@
 """`plancoop since`, as its users see it."""
 
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -13,6 +14,7 @@ from typing import Any, Final
 import pytest
 
 from benchmarks.edits import FIRST_DAY, KINDS, Record, Version, commit, versions
+from plancoop.system import git
 from tests.support.cli import Command, process
 from tests.support.files import REAL_PLAN, assert_accepted
 from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
@@ -258,7 +260,13 @@ def test_json_tells_both_states_the_counts_and_each_difference(plancoop: Command
 # Where no commit answers
 
 
-@pytest.mark.parametrize("why", ["no repository", "no commit", "untracked", "no git", "refused"])
+@pytest.mark.parametrize(
+    "why",
+    [
+        *("no repository", "no commit", "untracked", "no git", "refused"),
+        pytest.param("silent", marks=posix_only),
+    ],
+)
 def test_without_a_history_the_follow_up_alone_tells(
     why: str, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -269,6 +277,7 @@ def test_without_a_history_the_follow_up_alone_tells(
         "untracked": "dans aucun commit",
         "no git": "git n'est pas installé",
         "refused": "bad config line",
+        "silent": "il ne répond pas",
     }
     if why == "no repository":
         monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(Path.cwd().parent))
@@ -281,6 +290,10 @@ def test_without_a_history_the_follow_up_alone_tells(
             monkeypatch.setenv("PATH", "")
         elif why == "refused":
             Path(".git", "config").write_text("[core\n", encoding="utf-8")
+        elif why == "silent":
+            monkeypatch.setattr(git, "_SECONDS_FOR_AN_ANSWER", 0.5)
+            Path(".git", "HEAD").unlink()
+            os.mkfifo(Path(".git", "HEAD"))
     seen = plancoop("since", "2012-03-05")
     assert seen.code == 0
     assert reasons[why] in seen.err

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event, Timer
 from typing import IO, Final
 
 from plancoop.errors import DiskError, PlancoopError
+from plancoop.system import os_errors
 from plancoop.system.files import LARGEST_FILE
-from plancoop.system.os_errors import disk_error
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
 
@@ -54,10 +55,13 @@ _LATEST_STAMP: Final = 253_370_764_800  # 9999-01-01: a commit may claim any dat
 NO_COMMIT: Final = N_("{file} is in no commit of its repository.")
 _CANNOT_TELL: Final = N_("git cannot tell the history of {file}: {reason}.")
 _DAMAGED: Final = N_("parts of the repository are missing or damaged")
+_SILENT: Final = N_("it does not answer")
+_SECONDS_FOR_AN_ANSWER: Final = 10
+_SECONDS_FOR_A_HISTORY: Final = 60
 
 
 class NoHistory(PlancoopError):
-    """Git has no history of the plan's file; the sentence says why."""
+    """Git has no history of the plan's file, or does not tell it; the sentence says why."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Walk:
 class Repository:
     """The repository that a plan's file is in: at `path` from its `root`, its last commit `head`.
 
-    Raise `DiskError` where git cannot tell what is asked of it.
+    Raise `DiskError` where git cannot tell what is asked of it, `NoHistory` where it is silent.
     """
 
     program: str
@@ -169,16 +173,16 @@ class Repository:
         try:
             os.write(requests.fileno(), os.fsencode(f"{name}\n"))
         except BrokenPipeError as error:
-            raise self._failed(_DAMAGED) from error
+            raise _failed(self.path, _DAMAGED) from error
         head = answers.readline()
         if head.endswith(b" missing\n"):
             run = _run(self.program, self.root, ("rev-parse", "--verify", "--quiet", name))
             if run.stdout or run.stderr:  # the file is there, but cannot be read
-                raise self._failed(_DAMAGED)
+                raise _failed(self.path, _DAMAGED)
             return None
         _, sort, size = (*head.split(), b"", b"", b"")[:3]
         if not size.isdigit() or int(size) > LARGEST_FILE:
-            raise self._failed(_DAMAGED)
+            raise _failed(self.path, _DAMAGED)
         data = answers.read(int(size))
         answers.read(1)
         return Source.decode(version.path, data) if sort == b"blob" else None
@@ -191,7 +195,7 @@ class Repository:
     def _text(self, *words: str) -> str:
         run = _run(self.program, self.root, words)
         if run.returncode:
-            raise self._failed(_reason(run.stderr))
+            raise _failed(self.path, _reason(run.stderr))
         return os.fsdecode(run.stdout)
 
     @contextmanager
@@ -207,20 +211,17 @@ class Repository:
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:
-            raise disk_error(_CANNOT_TELL, self.root, error) from error
-        with process:
+            raise _failed(self.path, os_errors.reason(error)) from error
+        with process, _killed_when_silent(process, self.path):
             assert process.stdin  # noqa: S101 -- both are pipes
             assert process.stdout  # noqa: S101
             try:
                 yield process.stdin, process.stdout
                 process.stdin.close()
                 if process.stdout.read(1) == b"" and process.wait():
-                    raise self._failed(_DAMAGED)
+                    raise _failed(self.path, _DAMAGED)
             finally:
                 process.kill()
-
-    def _failed(self, reason: str) -> DiskError:
-        return DiskError(_CANNOT_TELL, file=self.path, reason=reason)
 
 
 _DATED: Final = ("--format=%H %cd", "--date=raw")
@@ -288,7 +289,10 @@ def _command(program: str, words: Sequence[str]) -> list[str]:
 
 
 def _run(program: str, folder: Path, words: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
-    """Run git in a folder to its end. Raise `DiskError` if it cannot be started."""
+    """Run git in a folder to its end.
+
+    Raise `DiskError` if it cannot be started, `NoHistory` if it does not end in time.
+    """
     try:
         return subprocess.run(  # noqa: S603 -- no shell
             _command(program, words),
@@ -297,9 +301,37 @@ def _run(program: str, folder: Path, words: Sequence[str]) -> "subprocess.Comple
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
+            timeout=_SECONDS_FOR_AN_ANSWER,
         )
+    except subprocess.TimeoutExpired as error:
+        raise NoHistory(_CANNOT_TELL, file=folder, reason=_SILENT) from error
     except OSError as error:
-        raise disk_error(_CANNOT_TELL, folder, error) from error
+        raise _failed(folder, os_errors.reason(error)) from error
+
+
+def _failed(file: str | Path, reason: str) -> DiskError:
+    return DiskError(_CANNOT_TELL, file=file, reason=reason)
+
+
+@contextmanager
+def _killed_when_silent(process: "subprocess.Popen[bytes]", file: str) -> Iterator[None]:
+    """End a process that takes too long; raise `NoHistory` for what fails then."""
+    is_late = Event()
+
+    def end() -> None:
+        is_late.set()
+        process.kill()
+
+    timer = Timer(_SECONDS_FOR_A_HISTORY, end)
+    timer.start()
+    try:
+        yield
+    except DiskError as error:
+        if is_late.is_set():
+            raise NoHistory(_CANNOT_TELL, file=file, reason=_SILENT) from error
+        raise
+    finally:
+        timer.cancel()
 
 
 def _environment() -> dict[str, str]:

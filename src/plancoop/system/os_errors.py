@@ -24,6 +24,12 @@ _REASONS: Final = {
     errno.EEXIST: N_("there is such a file already"),
     errno.EBUSY: N_("the system keeps it busy"),
     errno.EBADF: N_("it is closed"),
+    errno.ENOEXEC: N_("it is no program that this machine can run"),
+    errno.ENOMEM: N_("the machine is short of memory"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+    errno.ESTALE: N_("the network disk does not answer"),
+    errno.ETIMEDOUT: N_("the network disk does not answer"),
     errno.EFBIG: N_("it is too large to be a plan"),
 }
 

@@ -480,13 +480,41 @@ def test_a_git_that_cannot_be_started_is_an_error_of_the_disk(
     broken.write_bytes(b"no program")
     broken.chmod(0o755)
     with (
-        pytest.raises(DiskError, match="cannot tell the history"),
+        pytest.raises(DiskError, match="cannot tell the history") as error,
         replace(repository, program=str(broken)).reading(),
     ):
         pass
+    assert error.value.values["reason"] == "it is no program that this machine can run"
     monkeypatch.setenv("PATH", str(broken.parent))
     with pytest.raises(DiskError, match="cannot tell the history"):
         found(checkout)
+
+
+@posix_only
+@pytest.mark.parametrize("of", ["HEAD", "objects"])
+def test_a_git_that_never_answers_is_waited_for_a_while(
+    of: str, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git, "_SECONDS_FOR_AN_ANSWER", 0.5)
+    monkeypatch.setattr(git, "_SECONDS_FOR_A_HISTORY", 0.5)
+    repository = found(checkout)
+    version = repository.resolve("HEAD")
+    assert version
+    blob, tree = (checkout.git("rev-parse", f"HEAD{of}") for of in (":data/plan.yaml", "^{tree}"))
+    silent = {"HEAD": ["HEAD"]}.get(of, [f"objects/{x[:2]}/{x[2:]}" for x in (blob, tree)])
+    for name in silent:
+        (checkout.root / ".git" / name).unlink()
+        os.mkfifo(checkout.root / ".git" / name)
+    told = pytest.raises(NoHistory, match=r"cannot tell the history of .*: \{reason\}")
+    if of == "HEAD":
+        with told as error:
+            found(checkout)
+    else:
+        with told as error:
+            text_of(repository, version)
+        with pytest.raises(NoHistory):
+            repository.walk(until=date.min)
+    assert error.value.values["reason"] == "it does not answer"
 
 
 def test_a_commit_may_claim_any_date(checkout: Checkout) -> None:
