@@ -6,6 +6,7 @@ import pytest
 
 from plancoop.changes.change import Change
 from plancoop.patch.sequences import Place
+from plancoop.text.source import Route
 from tests.edits.tables import (
     AINES,
     AS_IT_STANDS,
@@ -437,3 +438,13 @@ def test_an_entry_that_stays_where_it_is_is_left_as_it_is(name: str) -> None:
 @pytest.mark.parametrize("name", MOVES)
 def test_an_entry_is_moved(name: str) -> None:
     check(MOVES[name])
+
+
+@pytest.mark.parametrize("holder", [JEUNES, AINES])
+def test_an_entry_keeps_the_spaces_at_its_line_ends(holder: Route) -> None:
+    own = "      # Le premier \n      - id: o1  \n        texte: O1 # (sic)\t\n"
+    others = "      - id: o2\n        texte: O2\n"
+    more = "  - id: aines\n    nom: Aînés\n    objectifs:\n      - id: a1\n        texte: A1\n"
+    proven = changed(f"{HEAD}    objectifs:\n{own}{others}{more}", to(goal(1), holder))
+    assert own in proven.after.text
+    assert proven.after.text.endswith(own) == (holder == AINES)

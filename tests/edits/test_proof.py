@@ -488,3 +488,62 @@ def test_a_change_that_lies_about_what_is_close_is_refused(name: str) -> None:
     liar = Liar(CHANGES[change], lie)
     assert verdicts(liar, STRUCTURE) == {"lines"}
     refused(liar, STRUCTURE)
+
+
+SIBLINGS: Final[dict[str, Editing]] = {
+    "its id in quotes": also("id: o1", "'id': o1"),
+    "its text in quotes": also("texte: O1", "texte: 'O1'"),
+    "two spaces in its text's line": also("texte: O1", "texte:  O1"),
+    "the comment above it altered": also("# Le premier", "# La première"),
+    "the comment below it altered": also("# fin du premier", "# fin"),
+    "a comment on the line of its text": also("texte: O1", "texte: O1  # (sic)"),
+}
+
+
+@pytest.mark.parametrize("name", SIBLINGS)
+@pytest.mark.parametrize("value", ["en mai", None])
+def test_a_key_that_changes_lets_no_other_of_its_item_differ(name: str, value: str | None) -> None:
+    text = STRUCTURE.replace("quand: en juin", "responsable: Léa\n        quand: en juin")
+    honest = Amend(O1, {"responsable": value})
+    assert verdicts(honest, text) == set()
+    liar = Liar(honest, SIBLINGS[name])
+    assert verdicts(liar, text) == {"lines"}
+    refused(liar, text)
+
+
+ABOVE: Final[dict[str, Editing]] = {
+    "its list's key": also("    objectifs:", "    'objectifs':"),
+    "the line above its list": also("nom: Jeunes", "nom: 'Jeunes'"),
+    "the last line of the item above": also("E1\n", "'E1'\n"),
+}
+
+
+O3: Final[Route] = ("publics", 0, "objectifs", 2)
+OF_ENTRIES: Final[dict[str, Change]] = {
+    "rewrite the first": Rewrite(O1, "- id: o1\n  texte: Un\n"),
+    "rewrite another": Rewrite(O3, "- {id: o3, texte: Trois}\n"),
+    "move another": Move(O3, ("publics", 2), "objectifs"),
+}
+
+
+@pytest.mark.parametrize("name", ABOVE)
+@pytest.mark.parametrize("kind", OF_ENTRIES)
+def test_a_line_above_an_entry_that_holds_anything_may_not_differ(name: str, kind: str) -> None:
+    honest = OF_ENTRIES[kind]
+    bare = ("      # Adoptés en janvier\n\n      # Le premier\n", "\n      # Le troisième\n")
+    text = STRUCTURE
+    for line in bare:
+        text = text.replace(line, "")
+    assert verdicts(honest, text) == set()
+    liar = Liar(honest, ABOVE[name])
+    assert "lines" in verdicts(liar, text)
+    refused(liar, text)
+
+
+def test_a_blank_line_above_a_list_in_brackets_is_none_of_its_lines() -> None:
+    text = STRUCTURE[: STRUCTURE.index("    moyens:")] + "\n    moyens: [{id: m1, texte: M1}]\n"
+    honest = Add(O1[:2], "moyens", ({"id": "m2", "texte": "M2"},))
+    assert verdicts(honest, text) == set()
+    liar = Liar(honest, also("\n\n    moyens", "\n    moyens"))
+    assert verdicts(liar, text) == {"lines"}
+    refused(liar, text)

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -689,3 +689,85 @@ def _whatever_comes(ask: Callable[[], object]) -> None:
         ask()
     except DiskError as error:
         assert "missing" in str(error.values["reason"])  # noqa: PT017 -- it need not come
+
+
+# Each safeguard, alone
+
+FORMER_PLAN: Final = ("cat-file", "-e", "HEAD~2:data/plan.yaml")
+
+
+def promise_of_any_kind(checkout: Checkout, trap: str) -> None:
+    """Promise without a word on the kind of transport, but that all are allowed."""
+    promise(checkout, trap)
+    checkout.git("config", "--unset", "protocol.ext.allow")
+
+
+ALONE: Final[dict[str, tuple[Plant, tuple[str, ...]]]] = {
+    "core.fsmonitor": (config(core__fsmonitor="{trap}"), ("status",)),
+    "core.hooksPath": (hooks_elsewhere, ("checkout", "--quiet", "--detach")),
+    "log.showSignature": (signature, ("log", "-1")),
+    "protocol.allow": (promise_of_any_kind, FORMER_PLAN),
+    "GIT_ALLOW_PROTOCOL": (promise, FORMER_PLAN),
+    "GIT_NO_LAZY_FETCH": (promise, FORMER_PLAN),
+}
+"""For each safeguard: a trap that it alone disarms, and what git command falls into that."""
+
+
+def knows_no_lazy_fetch() -> bool:
+    """Tell whether git is of 2024 or later, and knows the variable."""
+    version = subprocess.run(["git", "version"], capture_output=True, text=True, check=True).stdout
+    major, minor = version.split()[2].split(".")[:2]
+    return (int(major), int(minor)) >= (2, 45)
+
+
+@posix_only
+@pytest.mark.parametrize("name", ALONE)
+def test_each_safeguard_disarms_its_trap_alone(
+    name: str, checkout: Checkout, trap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name == "GIT_NO_LAZY_FETCH" and not knows_no_lazy_fetch():
+        pytest.skip("this git is older than 2.45, and does not know the variable")
+    plant, words = ALONE[name]
+    plant(checkout, str(trap))
+    sprung = trap.with_name("sprung")
+    sprung.unlink(missing_ok=True)
+    given = {**git._SETTINGS, **git._VARIABLES}
+    settings, variables = ({name: given[name]}, {}) if "." in name else ({}, {name: given[name]})
+    for safe in (True, False):
+        monkeypatch.setattr(git, "_SETTINGS", settings if safe else {})
+        monkeypatch.setattr(git, "_VARIABLES", variables if safe else {})
+        git._run(shutil.which("git") or "", checkout.root, words)
+        assert sprung.exists() != safe
+
+
+def test_a_bare_repository_is_entered_only_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = initialized(Path.cwd() / "nu")
+    bare.git("config", "core.bare", "true")
+    inside = bare.root / ".git"
+    safe = {"safe.bareRepository": git._SETTINGS["safe.bareRepository"]}
+    for settings, code in ((safe, 128), ({}, 0)):
+        monkeypatch.setattr(git, "_SETTINGS", settings)
+        run = git._run(shutil.which("git") or "", inside, ("rev-parse", "--git-dir"))
+        assert run.returncode == code
+
+
+def test_words_of_others_come_after_the_end_of_options(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    run, words_of = git._run, git._command
+
+    def heard(program: str, words: Sequence[str]) -> list[str]:
+        asked.append(tuple(words))
+        return words_of(program, words)
+
+    repository = found(checkout)
+    monkeypatch.setattr(git, "_command", heard)
+    assert repository.resolve("--git-dir") is None
+    assert asked == [], "a revision that looks like an option is not asked for"
+    repository.resolve("main")
+    repository.walk(until=date.min)
+    assert asked[0][-2:] == ("--end-of-options", "main")
+    assert any(words[-2:] == ("--", "data/plan.yaml") for words in asked)
+    evil = run(repository.program, repository.root, (*asked[0][:-1], "--git-dir"))
+    assert evil.stdout == b""
