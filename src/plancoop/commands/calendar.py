@@ -25,6 +25,7 @@ def calendar(
     public: options.PublicOption = None,
     in_month: options.MonthOption = None,
     as_of: options.AsOfOption = None,
+    full: options.FullOption = False,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,
 ) -> None:
@@ -44,8 +45,9 @@ def calendar(
     elif not (found.moments or found.in_words):
         output.warn(_nothing(whole, asked))
     elif output.draws(len(found.moments) + len(found.in_words)):
-        from plancoop.terminal.calendar import calendar as drawn
+        from plancoop.terminal import calendar as drawing
 
+        drawn = drawing.calendar if full else drawing.calendar_lines
         output.show(drawn(opened.plan, found, opened.day, asked, output.width()))
     else:
         from plancoop.wording.calendar import plain_text

@@ -22,6 +22,7 @@ def log(
     until: options.UntilOption = None,
     count: options.CountOption = None,
     as_of: options.AsOfOption = None,
+    full: options.FullOption = False,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,
 ) -> None:
@@ -47,8 +48,9 @@ def log(
     elif not found:
         output.warn(_nothing(opened.plan))
     elif output.draws(len(found)):
-        from plancoop.terminal.log import log as drawn
+        from plancoop.terminal import log as drawing
 
+        drawn = drawing.log if full else drawing.log_lines
         output.show(drawn(found, output.width()))
         output.emit("\n" + _counted(len(found), len(every)) + "\n")
     else:

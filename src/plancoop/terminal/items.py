@@ -1,6 +1,6 @@
 """Lists of items: the same layout, the same columns and marks for every command."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -17,7 +17,7 @@ from plancoop.plan.values import Kind, Status
 from plancoop.terminal.columns import beside, is_narrow, stacked
 from plancoop.terminal.table import Column, Form
 from plancoop.terminal.table import Table as LaidOut
-from plancoop.terminal.text import cut_text, typeset
+from plancoop.terminal.text import cut, cut_text, typeset
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 from plancoop.wording.plain_lines import one_line
@@ -104,6 +104,11 @@ def text_column(rows: Sequence[ItemRow]) -> Form:
         Text(one_line(row.placed.item.text), "dim" if is_moot(row.placed) else "") for row in rows
     ]
     return Form(0, _("Text"), texts)
+
+
+def cells(texts: Iterable[str], most: int = 16) -> list[Text]:
+    """Return cells so wide at most."""
+    return [Text(cut(one_line(text), most)) for text in texts]
 
 
 def is_moot(placed: PlacedItem) -> bool:

@@ -1,6 +1,6 @@
 """The list: items under their audiences, a line each, or a card each where all is to be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -54,19 +54,19 @@ def _table(rows: Sequence[ItemRow], today: date, width: int, *, slips: bool) -> 
     before: list[Column] = [
         items.id_column(found, width),
         items.status_column(found),
-        [Form(1, _("Due date"), _cells(labels.short_due_words(item, today) for item in found))],
+        [
+            Form(
+                1, _("Due date"), items.cells(labels.short_due_words(item, today) for item in found)
+            )
+        ],
     ]
     if slips:
-        before.append([Form(1, _("Postponed"), _cells(map(labels.short_slip_words, found)))])
-    rates = _cells(map(labels.short_measure_words, found))
-    measures = _cells(map(labels.measure_words, found), 40)
+        before.append([Form(1, _("Postponed"), items.cells(map(labels.short_slip_words, found)))])
+    rates = items.cells(map(labels.short_measure_words, found))
+    measures = items.cells(map(labels.measure_words, found), 40)
     after: list[Column] = [
         [Form(3, "", rates), Form(6, _("Progress"), measures)],
-        [Form(4, _("Lead"), _cells((item.lead or "" for item in found), 24))],
+        [Form(4, _("Lead"), items.cells((item.lead or "" for item in found), 24))],
         [Form(5, _("Signal"), [items.pressing_text(row) for row in rows])],
     ]
     return table(before, items.text_column(rows), after, width - items.MARK_WIDTH)
-
-
-def _cells(words: Iterable[str], most: int = 16) -> list[Text]:
-    return [Text(cut(one_line(text), most)) for text in words]

@@ -21,7 +21,7 @@ _SPACES: Final = str.maketrans({"\ue0a0": "\u00a0", "\ue02f": "\u202f", _SPACE: 
 # typed with.
 _SPACE_THAT_HOLDS: Final = re.compile(r"(?<=«) | (?=[»:;!?%$])|(?<=\d) (?=\d{3}(?!\d))")
 _BETWEEN_WORDS: Final = re.compile(r"[^\S\u00a0\u202f\ue020]+")
-_NEVER_BEFORE_DOTS: Final = " \t\n,.;:!?…–—-«(\u00a0\u202f\ue020"
+_NEVER_BEFORE_DOTS: Final = " \t\n,.;:·!?…–—-«(\u00a0\u202f\ue020"
 
 
 @dataclass(frozen=True)

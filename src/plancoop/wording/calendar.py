@@ -17,12 +17,17 @@ from plancoop.wording.plain_lines import align, one_line
 
 
 class CalendarRow(NamedTuple):
-    """An item in the calendar: its days in one line or two, their names, what follows its text."""
+    """An item in the calendar: its days in one line or two, their names, what follows its text.
+
+    `short_days` and `short_nature` say on one line, under the title of a month, when and how.
+    """
 
     row: ItemRow
     days: tuple[str, ...]
     weekdays: str
     details: tuple[labels.Styled, ...]
+    short_days: str
+    short_nature: labels.Styled = ("", "")
 
 
 class CalendarPart(NamedTuple):
@@ -86,7 +91,8 @@ def calendar_parts(
     """Divide an agenda by month and by today; items with only words for a date come last."""
     today_title = _("— today, {day} —").format(day=day(today))
     for section in by_month(agenda, today, asked):
-        lines = tuple(_row(moment, today, years=years) for moment in section.moments)
+        here = section.month or Month.of(today)
+        lines = tuple(_row(moment, today, here, years=years) for moment in section.moments)
         if wanted := section.month:
             name = month(wanted.number, wanted.year)
             yield CalendarPart(name[0].upper() + name[1:], lines)
@@ -94,16 +100,46 @@ def calendar_parts(
             yield CalendarPart(today_title, lines, begins=False)
     if agenda.in_words:
         worded = (
-            CalendarRow(row, (one_line(row.placed.item.when or ""),), "", _details(row))
-            for row in agenda.in_words
+            CalendarRow(row, (words,), "", _details(row), short_days=words)
+            for row, words in (
+                (row, one_line(row.placed.item.when or "")) for row in agenda.in_words
+            )
         )
         yield CalendarPart(_("Without a date, in words"), tuple(worded))
 
 
-def _row(moment: Moment, today: date, *, years: bool) -> CalendarRow:
-    days = _days(moment, years=years)
-    details = _details(moment.row, *_nature(moment, today))
-    return CalendarRow(moment.row, days, _weekdays(moment), details)
+def _row(moment: Moment, today: date, here: Month, *, years: bool) -> CalendarRow:
+    return CalendarRow(
+        moment.row,
+        _days(moment, years=years),
+        _weekdays(moment),
+        _details(moment.row, *_nature(moment, today)),
+        _short_days(moment, here),
+        _short_nature(moment, today),
+    )
+
+
+def _short_days(moment: Moment, here: Month) -> str:
+    """Write days below the title of a month: `ven. 29`, `27 – 29`, `28 – 3 juill.`."""
+    first, last = (
+        day(when, month=Month.of(when) != here, year=False, short=True)
+        for when in (moment.start, moment.end)
+    )
+    same = moment.start == moment.end
+    return f"{weekday(moment.start, short=True)} {first}" if same else f"{first} – {last}"
+
+
+def _short_nature(moment: Moment, today: date) -> labels.Styled:
+    """Say that an item takes place or begins; nothing where it is due, as most are."""
+    if moment.is_on(today):
+        return P_("of a day", "now"), "bold cyan"
+    match moment.nature:
+        case DayKind.TAKES_PLACE:
+            return P_("of a day", "takes place"), ""
+        case DayKind.BEGINS:
+            return P_("of a day", "begins"), ""
+        case DayKind.DUE:
+            return "", ""
 
 
 def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:

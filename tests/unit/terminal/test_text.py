@@ -63,6 +63,7 @@ TEXT = "Renouveler l'Entente de partenariat relative au développement"
         (TEXT, 1, "…"),
         ("Adopter, puis publier", 20, "Adopter, puis…"),
         ("Adopter, puis publier", 13, "Adopter…"),
+        ("Adopter · publier", 15, "Adopter…"),
         ("Adopter « plan » demain", 16, "Adopter…"),
         ("Adopter «\u00a0le plan\u00a0» demain", 25, "Adopter «\u00a0le plan\u00a0»…"),
         ("Adopter «\u00a0le plan\u00a0» demain", 13, "Adopter «\u00a0le…"),
