@@ -145,8 +145,14 @@ def draws(rows: int) -> bool:
 
 
 def width() -> int | None:
-    """Return the terminal's width in columns; None for a pipe, where nothing is cut or wrapped."""
-    return _width(sys.stdout)
+    """Return the terminal's width in columns; None for a pipe, where nothing is cut or wrapped.
+
+    Where `…` is written as three dots, the two more may come at the end of a line.
+    """
+    columns = _width(sys.stdout)
+    if columns is None or _in_columns("…", sys.stdout.encoding or "utf-8") == "…":
+        return columns
+    return columns - 2
 
 
 _EXCERPT: Final = re.compile(r" *\d* \| ")
@@ -210,7 +216,24 @@ def show(renderable: "RenderableType") -> None:
         emoji=False,
     )
     console.print(renderable)
-    emit("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
+    encoding = (sys.stdout.encoding if sys.stdout else None) or "utf-8"
+    lines = (_in_columns(line.rstrip(), encoding) for line in drawn.getvalue().splitlines())
+    emit("".join(f"{line}\n" for line in lines))
+
+
+def _in_columns(line: str, encoding: str) -> str:
+    """Write a line in an encoding; signs that take more room there take it from the next gap."""
+    written, longer = "", 0
+    for part in re.split(r"( {2,})", line):
+        if part.isspace():
+            taken = min(longer, len(part) - 1)
+            longer -= taken
+            written += part[taken:]
+        else:
+            plain = part.encode(encoding, "plancoop").decode(encoding)
+            longer += len(plain) - len(part)
+            written += plain
+    return written
 
 
 _UNCUT: Final = 1 << 16

@@ -132,9 +132,12 @@ def _is_pressing(row: ItemRow) -> bool:
 def with_mark(row: ItemRow, lines: Sequence[Text]) -> Iterator[Text]:
     """Put the mark of an item's signal before the last of its lines."""
     yield from map(without_mark, lines[:-1])
-    signal = row.alert.signal
-    mark = labels.SIGNAL_MARKS[signal] if _is_pressing(row) else ""
-    yield Text.assemble((f"{mark:<{MARK_WIDTH}}", labels.SIGNAL_STYLES[signal]), lines[-1])
+    if _is_pressing(row):
+        signal = row.alert.signal
+        mark = f"{labels.SIGNAL_MARKS[signal]:<{MARK_WIDTH}}"
+        yield Text.assemble((mark, labels.SIGNAL_STYLES[signal]), lines[-1])
+    else:
+        yield without_mark(lines[-1])
 
 
 def without_mark(line: Text) -> Text:
