@@ -1,10 +1,11 @@
 """Plain lines, for a pipe or a very long list: nothing is cut, drawn or coloured."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from plancoop.analysis.log import slip
 from plancoop.analysis.query import ItemRow
+from plancoop.plan.values import Kind, Status
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 
@@ -14,7 +15,10 @@ def item_lines(rows: Iterable[ItemRow], *, slips: bool = False) -> str:
 
     With `slips`, of items that were all postponed: the date first planned, and the days between.
     """
-    return align([_cells(row, slips=slips) for row in rows])
+    found = list(rows)
+    kinds = {(row.placed.item.status, row.placed.item.kind) for row in found}
+    words = {pair: labels.status_word(*pair) for pair in kinds}  # not for each of 10,000 items
+    return align([_cells(row, words, slips=slips) for row in found])
 
 
 def align(table: Sequence[tuple[str, ...]]) -> str:
@@ -27,12 +31,14 @@ def align(table: Sequence[tuple[str, ...]]) -> str:
     )
 
 
-def _cells(row: ItemRow, *, slips: bool) -> tuple[str, ...]:
+def _cells(
+    row: ItemRow, words: Mapping[tuple[Status, Kind], str], *, slips: bool
+) -> tuple[str, ...]:
     item = row.placed.item
     dates = [item.due.isoformat() if item.due else "-"]
     if slips and (moved := slip(item)):
         dates += [moved.planned.isoformat(), "-" if moved.days is None else f"{moved.days:+}"]
-    status = labels.status_word(item.status, item.kind)
+    status = words[item.status, item.kind]
     return (item.id, status, *dates, labels.signal_word(row.alert.signal), one_line(item.text))
 
 
