@@ -5,12 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+from benchmarks import generator
 from tests.support.cli import Command
 from tests.support.files import assert_accepted
 from tests.support.terminal import on_a_terminal, without_colours
 
 MID_YEAR = ("--au", "2012-06-30")
+SCREEN_COLUMNS, SCREEN_ROWS = 80, 24
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
 
@@ -50,6 +53,88 @@ def test_the_screen_is_the_one_a_reviewer_accepted(name: str, width: int, accept
     public = () if name == "plan" else ("--public", name)
     _code, seen = on_a_terminal("status", *public, *MID_YEAR, width=width, folder=Path.cwd())
     assert_accepted(f"status-{name}-{width}.txt", seen, accept=accept)
+
+
+@posix_only
+@pytest.mark.usefixtures("mid_year")
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize("name", ["plan", "jeunes", "organisations"])
+def test_the_screen_at_mid_year_is_the_one_a_reviewer_accepted(
+    name: str,
+    width: int,
+    accept: bool,  # noqa: FBT001
+) -> None:
+    public = () if name == "plan" else (name,)
+    _code, seen = on_a_terminal("status", *public, *MID_YEAR, width=width, folder=Path.cwd())
+    assert max(map(cell_len, seen.splitlines())) <= width
+    assert_accepted(f"status-mid-year-{name}-{width}.txt", seen, accept=accept)
+
+
+@pytest.fixture
+def of_84_items() -> Path:
+    """Return a generated plan of 84 items for seven audiences."""
+    path = Path.cwd() / "data" / "plan.yaml"
+    path.parent.mkdir()
+    path.write_text(generator.plan(84), encoding="utf-8")
+    return path
+
+
+@posix_only
+@pytest.mark.usefixtures("of_84_items")
+@pytest.mark.parametrize("day", ["2012-01-15", "2012-06-30", "2012-12-01", "2013-02-01"])
+def test_a_plan_of_84_items_fits_a_screen(day: str) -> None:
+    for words in ((), ("public-4",)):
+        _code, seen = on_a_terminal("status", *words, "--au", day, folder=Path.cwd())
+        assert seen.count("\n") < SCREEN_ROWS
+        assert max(map(cell_len, seen.splitlines())) <= SCREEN_COLUMNS
+
+
+@posix_only
+@pytest.mark.usefixtures("mid_year")
+def test_what_is_cut_is_whole_with_an_option_and_in_a_pipe(plancoop: Command) -> None:
+    def shown(*words: str) -> str:
+        seen = on_a_terminal("status", *words, *MID_YEAR, width=200, folder=Path.cwd())[1]
+        return " ".join(seen.split())
+
+    objective = "Que l'année 2012 permette au mouvement coopératif"
+    text = "réseaux jeunesse tel FEUQ et autres) le modèle d'affaires coopératif et mutualiste."
+    for words in ((), ("jeunes",)):
+        assert text not in shown(*words)
+        assert text in shown(*words, "--complet")
+        assert text in plancoop("status", *words, *MID_YEAR).out
+        assert "…" not in plancoop("status", *words, *MID_YEAR).out
+        assert "…" not in shown(*words, "--complet")
+    assert objective not in shown()
+    assert objective in shown("--complet")
+    assert objective in plancoop("status", *MID_YEAR).out
+
+
+@pytest.mark.usefixtures("mid_year")
+def test_steps_that_are_all_cancelled_are_counted_as_such(
+    mid_year: Path, plancoop: Command
+) -> None:
+    text = mid_year.read_text(encoding="utf-8")
+    for name, status in (("organisations-o3-e1", "realise"), ("organisations-o3-e2", "a_venir")):
+        head, tail = text.split(f"- id: {name}\n")
+        text = f"{head}- id: {name}\n" + tail.replace(f"statut: {status}", "statut: abandonne", 1)
+    mid_year.write_text(text, encoding="utf-8")
+    line = next(
+        line
+        for line in plancoop("status", "organisations").out.splitlines()
+        if line.startswith("Étapes réalisées")
+    )
+    assert line.split() == ["Étapes", "réalisées", "2", "étapes", "abandonnées"]
+
+
+@posix_only
+@pytest.mark.usefixtures("mid_year")
+def test_the_screen_reads_in_ascii_as_well() -> None:
+    ascii_alone = {"PYTHONIOENCODING": "ascii", "NO_COLOR": "1"}
+    for words in ((), ("organisations",)):
+        seen = on_a_terminal("status", *words, *MID_YEAR, folder=Path.cwd(), changes=ascii_alone)[1]
+        assert seen.isascii()
+        assert "####|" in seen
+        assert "?" not in seen
 
 
 @posix_only

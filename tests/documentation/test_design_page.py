@@ -166,7 +166,7 @@ def called(command: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("plan")
-@pytest.mark.parametrize("command", ["status --public jeunes", "done jeunes-m1"])
+@pytest.mark.parametrize("command", ["status jeunes", "done jeunes-m1"])
 def test_a_journey_is_that_of_the_calls(command: str) -> None:
     steps, text = journey(command)
     calls = called(command)

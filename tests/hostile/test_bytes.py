@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from plancoop.export import plan_json
-from plancoop.terminal import status
+from plancoop.terminal.audience import page
+from plancoop.terminal.status import overview
 from plancoop.text.unprintable import first_forbidden
 from tests.hostile.oracle import check_bytes, check_formats
 from tests.support.cases import CASES
@@ -41,9 +42,10 @@ def go(data: bytes) -> None:
     for width in (40, 100):
         drawn = io.StringIO()
         console = Console(file=drawn, width=width, markup=False, highlight=False, emoji=False)
-        console.print(status.overview(plan, DAY, width))
-        for audience in plan.audiences:
-            console.print(status.audience(plan, audience, DAY, width))
+        for complete in (False, True):
+            console.print(overview(plan, DAY, width, complete=complete))
+            for audience in plan.audiences:
+                console.print(page(plan, audience, DAY, width, complete=complete))
         assert first_forbidden(drawn.getvalue()) is None
 
 

@@ -66,7 +66,7 @@ class Filters:
             and (not self.lead or fold(self.lead) in fold(item.lead or ""))
             and (self.before is None or (item.due is not None and item.due < self.before))
             and (self.after is None or (item.due is not None and item.due >= self.after))
-            and (self.soon is None or _is_due_within(self.soon, placed, today))
+            and (self.soon is None or is_due_within(self.soon, placed, today))
             and (not self.lacking or any(_lacks(lack, item) for lack in self.lacking))
             and (not self.serves or not self.serves.isdisjoint(_served(placed)))
             and (not self.open or is_expected(placed))
@@ -76,7 +76,8 @@ class Filters:
         )
 
 
-def _is_due_within(days: int, placed: PlacedItem, today: date) -> bool:
+def is_due_within(days: int, placed: PlacedItem, today: date) -> bool:
+    """Tell whether an item is still expected, and due from today on within so many days."""
     due = placed.item.due
     return due is not None and 0 <= (due - today).days <= days and is_expected(placed)
 

@@ -25,7 +25,8 @@ def show(
         items = [placed for holder in found for placed in _items_of(opened.plan, holder)]
         output.emit_json(plan_json.show(opened.plan, items, opened.day))
         return
-    from plancoop.terminal import card, status
+    from plancoop.terminal import card
+    from plancoop.terminal.audience import page
 
     for index, holder in enumerate(found):
         if index:
@@ -33,7 +34,8 @@ def show(
         if isinstance(holder, PlacedItem):
             output.show(card.card(opened.plan, holder, opened.day, output.width()))
         else:
-            output.show(status.audience(opened.plan, holder, opened.day, output.width()))
+            width = output.width()
+            output.show(page(opened.plan, holder, opened.day, width, complete=True))
 
 
 def _items_of(plan: Plan, holder: PlacedItem | Audience) -> list[PlacedItem]:

@@ -16,6 +16,7 @@ def status(
     words: options.AudiencesArgument = None,
     public: options.PublicOption = None,
     as_of: options.AsOfOption = None,
+    full: options.FullOption = False,
     formula: options.FormulaOption = False,
     trend: options.TrendOption = False,
     as_json: options.JsonOption = False,
@@ -37,19 +38,22 @@ def status(
         report = plan_json.status(opened.plan, shown, opened.day, points, details=details)
         output.emit_json(report)
         return
-    from plancoop.terminal import status as drawing
-
+    width = output.width()
     if not audiences:
+        from plancoop.terminal.status import overview
+
         command = partial(command_for, file=plan, as_of=as_of)
-        output.show(drawing.overview(opened.plan, opened.day, output.width(), command))
+        output.show(overview(opened.plan, opened.day, width, command, complete=full))
     for index, audience in enumerate(audiences):
+        from plancoop.terminal.audience import page
+
         if index:
             output.emit("\n")
-        output.show(drawing.audience(opened.plan, audience, opened.day, output.width()))
+        output.show(page(opened.plan, audience, opened.day, width, complete=full))
     if trend:
         from plancoop.terminal.trend import trend as drawn
 
-        output.show(drawn(points, output.width()))
+        output.show(drawn(points, width))
     if formula:
         from plancoop.terminal.formula import formula as explained
 

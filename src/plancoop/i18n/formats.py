@@ -97,9 +97,11 @@ def quantity(value: float, unit: str) -> str:
     return P_("amount", "{sign}{n}").format(n=number(value), sign=unit)
 
 
-def duration(days: int) -> str:
-    """Write a lapse in days up to 99, then in months, then in years."""
+def duration(days: int, *, short: bool = False) -> str:
+    """Write a lapse in days up to 99, then in months, then in years; `30 j` where it is `short`."""
     if days <= 99:  # noqa: PLR2004 -- docs/design.md, "Progress"
+        if short:
+            return P_("short for days", "{n} d").format(n=days)
         return ngettext("{n} day", "{n} days", days)
     months = days * 12 // 365
     if months < 24:  # noqa: PLR2004 -- a year and a half is written in months

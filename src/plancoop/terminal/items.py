@@ -14,7 +14,7 @@ from plancoop.i18n.translation import _
 from plancoop.plan.model import Item
 from plancoop.plan.traversal import PlacedItem, is_expected
 from plancoop.plan.values import Kind, Status
-from plancoop.terminal.columns import beside, is_narrow, stacked
+from plancoop.terminal.columns import is_narrow, stacked
 from plancoop.terminal.table import Column, Form
 from plancoop.terminal.table import Table as LaidOut
 from plancoop.terminal.text import cut, cut_text, typeset
@@ -26,6 +26,7 @@ MARK_WIDTH: Final = 3
 """How many cells the mark of a signal takes at the beginning of a line, and the space after it."""
 
 _STATUS_WIDTH: Final = 16
+_LEAD_WIDTHS: Final = (10, 15, 24)
 
 
 def status_text(item: Item) -> Text:
@@ -34,54 +35,50 @@ def status_text(item: Item) -> Text:
     return Text(words, style=labels.STATUS_STYLES[item.status])
 
 
-def listing(
-    rows: Sequence[ItemRow], width: int | None, *, aligned_with: Sequence[ItemRow] = ()
-) -> RenderableType:
-    """Show items one under the other: id, status, text, and what else is known below the text.
-
-    `aligned_with` are items of other lists whose columns should stand above one another.
-    """
+def listing(rows: Sequence[ItemRow], width: int | None) -> RenderableType:
+    """Show items one under the other: id, status, text, and what else is known below the text."""
     if is_narrow(width):
         return cards(rows)
-    all_items = [row.placed.item for row in (*rows, *aligned_with)]
+    all_items = [row.placed.item for row in rows]
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, min_width=max(len(item.id) for item in all_items))
     table.add_column(no_wrap=True, min_width=max(len(status_text(item)) for item in all_items))
     table.add_column(overflow="fold")
     for row in rows:
         item = row.placed.item
-        table.add_row(Text(item.id), status_text(item), _body(row))
+        table.add_row(Text(item.id), status_text(item), body(row))
     return typeset(table)
 
 
 def cards(rows: Sequence[ItemRow]) -> RenderableType:
     """Show items with all that is known of them, each under its id and its status."""
     heads = (Text.assemble(row.placed.item.id, "  ", status_text(row.placed.item)) for row in rows)
-    return typeset(stacked(zip(heads, map(_body, rows), strict=True)))
+    return typeset(stacked(zip(heads, map(body, rows), strict=True)))
 
 
-def _body(row: ItemRow) -> Text:
-    """Show the text of an item and, on a line below, what else is known of it."""
+def sign_and_id(item: Item, guide: str = "") -> Text:
+    """Show the id of an item after the sign of its status, and a guide that leads to both."""
+    sign, style = labels.STATUS_SIGNS[item.status], labels.STATUS_STYLES[item.status]
+    return Text.assemble((guide, "dim"), (sign, style), f" {item.id}")
+
+
+def body(row: ItemRow, *, status: bool = False) -> Text:
+    """Show the text of an item and, on a line below, what else is known of it.
+
+    With `status`, that begins with the word for its status.
+    """
     item, alert, text = row.placed.item, row.alert, Text(visible(row.placed.item.text))
     words = (labels.measure_words(item), labels.due_words(item), labels.slip_words(item))
     details = [Text(part) for part in (*words, visible(item.lead or "")) if part]
+    if status:
+        word = labels.status_word(item.status, item.kind)
+        details.insert(0, Text(word, style=labels.STATUS_STYLES[item.status]))
     if alert.signal in (Signal.LATE, Signal.WATCH):
         pressing = labels.alert_words(alert, item)
         details.append(Text(pressing, style=labels.SIGNAL_STYLES[alert.signal]))
     if row.placed.parent:
         details.append(Text(f"↑{row.placed.parent.id}"))
     return Text("\n").join([text, Text(" · ", style="dim").join(details)]) if details else text
-
-
-def dated_listing(rows: Sequence[ItemRow], width: int | None) -> RenderableType:
-    """Show items with their dates alone: id, text, and when."""
-    bodies: list[tuple[Text, Text]] = []
-    for row in rows:
-        item = row.placed.item
-        late = labels.alert_words(row.alert, item) if row.alert.signal is Signal.LATE else ""
-        when = " · ".join(part for part in (labels.due_words(item), late) if part)
-        bodies.append((Text(item.id), Text.assemble(visible(item.text), "\n", (when, "dim"))))
-    return beside(bodies, width)
 
 
 def id_column(items: Sequence[Item], width: int) -> Column:
@@ -109,6 +106,15 @@ def text_column(rows: Sequence[ItemRow]) -> Form:
 def cells(texts: Iterable[str], most: int = 16) -> list[Text]:
     """Return cells so wide at most."""
     return [Text(cut(one_line(text), most)) for text in texts]
+
+
+def lead_column(items: Sequence[Item], *, rank: int) -> Column:
+    """Return who leads, in as many cells as there is room for."""
+    leads = [one_line(item.lead or "") for item in items]
+    return [
+        Form(rank + more, "", [Text(cut(lead, most), "dim") for lead in leads])
+        for more, most in enumerate(_LEAD_WIDTHS)
+    ]
 
 
 def is_moot(placed: PlacedItem) -> bool:

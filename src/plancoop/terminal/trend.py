@@ -11,13 +11,12 @@ from plancoop.analysis.progress import Tally
 from plancoop.analysis.trend import Point
 from plancoop.i18n.formats import day, percent
 from plancoop.i18n.translation import P_, _
+from plancoop.terminal.bars import bar, legend
 from plancoop.terminal.columns import is_narrow
 from plancoop.terminal.text import typeset
-from plancoop.wording.labels import filled_cells
 
 BAR_LENGTH: Final = 20
 WIDE_WIDTH: Final = 76
-_TIME: Final = "┃"
 
 
 def trend(points: Sequence[Point], width: int | None) -> RenderableType:
@@ -28,8 +27,8 @@ def trend(points: Sequence[Point], width: int | None) -> RenderableType:
         for point in points:
             table.add_row(Text(day(point.day), style="bold"))
             for title, group in zip(titles, (point.means, point.objectives), strict=True):
-                bar = _bar(group, point.over, BAR_LENGTH // 2)
-                table.add_row(Text.assemble(f"  {title:<10} ", bar))
+                drawn = _bar(group, point.over, BAR_LENGTH // 2)
+                table.add_row(Text.assemble(f"  {title:<10} ", drawn))
     else:
         table.add_row("", *(Text(title, style="bold") for title in titles))
         for point in points:
@@ -40,21 +39,12 @@ def trend(points: Sequence[Point], width: int | None) -> RenderableType:
 
 
 def _bar(group: Tally, over: float | None, size: int) -> Text:
-    """Draw a rate with a line where the time elapsed stands; then say it."""
+    """Draw a rate beside the time elapsed; then say it."""
     if group.rate is None:
         return Text(_("nothing to count"), style="dim")
-    done = filled_cells(group.rate, size)
-    drawn = "█" * done + "░" * (size - done)
-    figure = f" {percent(group.rate):>5}"
-    if over is None:
-        return Text(drawn + figure)
-    at = min(filled_cells(over, size), size - 1)
-    return Text.assemble(drawn[:at], (_TIME, "bold"), drawn[at + 1 :], figure)
+    return bar(group.rate, over, size).append(f" {percent(group.rate):>5}")
 
 
 def _legend(points: Iterable[Point]) -> Iterable[RenderableType]:
-    signs = [_("█ progress")]
-    if any(point.over is not None for point in points):
-        signs.append(_("┃ time elapsed"))
-    yield Text("  ".join(signs), style="dim")
+    yield legend(started=False, timed=any(point.over is not None for point in points))
     yield Text(_("What no follow-up dates counts from the beginning."), style="dim")

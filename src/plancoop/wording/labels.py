@@ -6,7 +6,7 @@ from typing import Final
 from plancoop.analysis.log import slip
 from plancoop.analysis.progress import actual, counted_steps, measure, progress, share_of_time
 from plancoop.analysis.signals import Alert, Reason, Signal
-from plancoop.i18n.formats import UNIT_SIGNS, day, duration, percent, quantity
+from plancoop.i18n.formats import UNIT_SIGNS, day, duration, number, percent, quantity
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.values import Kind, Status
@@ -151,10 +151,9 @@ def progress_words(item: Item) -> str:
 
 def measure_words(item: Item) -> str:
     """Write what is measured of an open or partly done item: `2 sur 5 réseaux · 40 %`."""
-    if item.status.closes and item.status is not Status.PARTLY:
+    if not _is_measured(item):
         return ""
-    rate, target = measure(item), item.target if isinstance(item, Activity) else None
-    target = None if counted_steps(item) else target
+    rate, target = measure(item), _measuring_target(item)
     value = actual(item) if target else None
     words = [value_words(value, target)] if target else []
     if rate is not None:
@@ -163,9 +162,29 @@ def measure_words(item: Item) -> str:
 
 
 def short_measure_words(item: Item) -> str:
-    """Write how much of an open or partly done item is measured: `40 %`."""
-    rate = measure(item) if measure_words(item) else None
+    """Write in few cells what is measured of an open or partly done item: `2/5`, or `40 %`."""
+    if not _is_measured(item):
+        return ""
+    rate, target = measure(item), _measuring_target(item)
+    value = actual(item) if target else None
+    if target and value is not None and _is_counted(target):
+        words = f"{number(value)}/{number(target.value)}"
+        if len(words) <= _SHORT_MEASURE:
+            return words
     return "" if rate is None else percent(rate)
+
+
+_SHORT_MEASURE: Final = 7
+
+
+def _is_measured(item: Item) -> bool:
+    """Tell whether what is measured of an item says more than its status."""
+    return not item.status.closes or item.status is Status.PARTLY
+
+
+def _measuring_target(item: Item) -> Target | None:
+    """Return the target by which an item is measured: it has none where it has steps."""
+    return item.target if isinstance(item, Activity) and not counted_steps(item) else None
 
 
 def rate_words(rate: float, target: Target | None) -> str:
@@ -274,23 +293,6 @@ def short_slip_words(item: Item) -> str:
         return _("planned for {day}").format(day=day(moved.planned, short=True))
     sign = "+" if moved.days >= 0 else "-"
     return sign + ngettext("{n} day", "{n} days", abs(moved.days))
-
-
-BAR_CELLS: Final = 8
-
-
-def rate_bar(rate: float, started: float = 0.0) -> str:
-    """Draw a rate from 0 to 100, followed by a share that is started and not counted."""
-    done = filled_cells(rate)
-    begun = min(max(filled_cells(started), 1), BAR_CELLS - done) if started else 0
-    return "█" * done + "▒" * begun + "░" * (BAR_CELLS - done - begun)
-
-
-def filled_cells(rate: float, size: int = BAR_CELLS) -> int:
-    """Return how many cells of a bar a rate fills: none only for 0, all only for 100."""
-    if not 0 < rate < 100:  # noqa: PLR2004 -- a percentage
-        return size if rate else 0
-    return min(max(round(size * rate / 100), 1), size - 1)
 
 
 def period_words(period: Period | None, today: date) -> str:
