@@ -26,7 +26,7 @@ from plancoop.terminal.text import cut, typeset
 from plancoop.wording import labels
 
 _TITLE_WIDTH: Final = 20
-_DUE_WIDTH: Final = 12
+_DUE_WIDTH: Final = 14
 
 
 def page(
