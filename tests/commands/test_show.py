@@ -1,11 +1,13 @@
 """`plancoop show`, as its users see it."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.cli import Command
+from tests.support.terminal import on_a_terminal
 
 
 def test_an_item_shows_all_that_is_known_of_it(plan: Path, plancoop: Command) -> None:
@@ -81,3 +83,13 @@ def test_a_target_without_a_value_measures_nothing(plan: Path, plancoop: Command
     assert "0 sur 2" not in plancoop("list").out
     (item,) = json.loads(plancoop("show", "jeunes-m2", "--json").out)["elements"]
     assert (item["calcul"]["avancement"], item["calcul"]["mesure"]) == (0, None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+@pytest.mark.parametrize("width", [60, 66, 72])
+def test_no_word_of_a_step_is_broken(width: int, plan: Path, plancoop: Command) -> None:
+    marked = plancoop("mark", "partiel", "organisations-o3-e1", "--le", "2012-06-29")
+    assert marked.code == 0
+    _code, seen = on_a_terminal("show", "organisations-o3", width=width, folder=Path.cwd())
+    assert {"coopération", "Co-operative", "organisations-o3-e1"} <= set(seen.split())
+    assert plan.exists()

@@ -25,6 +25,9 @@ from plancoop.wording.plain_lines import one_line
 MARK_WIDTH: Final = 3
 """How many cells the mark of a signal takes at the beginning of a line, and the space after it."""
 
+_WIDEST_WORD: Final = 34
+"""How many cells a column of texts needs, with the space before it, to break no word."""
+
 _STATUS_WIDTH: Final = 16
 _LEAD_WIDTHS: Final = (10, 15, 24)
 
@@ -36,13 +39,20 @@ def status_text(item: Item) -> Text:
 
 
 def listing(rows: Sequence[ItemRow], width: int | None) -> RenderableType:
-    """Show items one under the other: id, status, text, and what else is known below the text."""
-    if is_narrow(width):
-        return cards(rows)
+    """Show items one under the other: id, status, text, and what else is known below the text.
+
+    Where the columns would break a word of the text, each item is a card.
+    """
     all_items = [row.placed.item for row in rows]
+    widths = (
+        max(len(item.id) for item in all_items),
+        max(len(status_text(item)) for item in all_items),
+    )
+    if width is not None and (is_narrow(width) or width - sum(widths) < _WIDEST_WORD):
+        return cards(rows)
     table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True, min_width=max(len(item.id) for item in all_items))
-    table.add_column(no_wrap=True, min_width=max(len(status_text(item)) for item in all_items))
+    table.add_column(no_wrap=True, min_width=widths[0])
+    table.add_column(no_wrap=True, min_width=widths[1])
     table.add_column(overflow="fold")
     for row in rows:
         item = row.placed.item
