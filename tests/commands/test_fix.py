@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,26 @@ def notepad(plan: Path) -> bytes:
     data = ("\ufeff" + text.replace("\n", "\r\n")).encode()
     plan.write_bytes(data)
     return data
+
+
+def test_texts_that_lack_quotes_are_told_together_get_them_and_come_back(
+    plan: Path, plancoop: Command
+) -> None:
+    text = plan.read_text(encoding="utf-8")
+    folded = re.compile(r"^(        texte: )>-\n +(.*)\n(?= +statut)", re.MULTILINE)
+    before = folded.sub(r"\1A : \2\n", text)
+    count = before.count("texte: A : ")
+    assert count > 2
+    plan.write_text(before, encoding="utf-8")
+    seen = plancoop("validate")
+    assert (seen.code, seen.out.count("erreur PC102")) == (1, count)
+    assert f": {count} erreurs".replace(":", "\u00a0:") in seen.out
+    seen = plancoop("validate", "--fix")
+    assert (seen.code, seen.err) == (0, "")
+    assert f"  - {count} textes mis entre guillemets" in seen.out.splitlines()
+    assert plan.read_text(encoding="utf-8") == re.sub("texte: (A : .*)", r'texte: "\1"', before)
+    plancoop("undo")
+    assert plan.read_text(encoding="utf-8") == before
 
 
 def state(plan: Path) -> tuple[bytes, int, int]:

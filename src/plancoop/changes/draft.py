@@ -67,7 +67,8 @@ def draft_faults(reading: Reading, route: Route, source: Source) -> tuple[DraftF
     """
     key = str(route[-2])
     draft = parse(source, lambda section: keys_of(section or key))
-    if draft.data is None:
+    is_spoilt = draft.recovered and not _is_list_of_sections(draft.data)
+    if draft.data is None or is_spoilt:
         return tuple(DraftFault(source, problem) for problem in draft.problems)
     plan = reading.document
     _expect_entry(draft.data, plan.at((*route, "id")))
@@ -77,6 +78,10 @@ def draft_faults(reading: Reading, route: Route, source: Source) -> tuple[DraftF
     problems = sorted((*draft.problems, *found), key=lambda problem: problem.span)
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
     return tuple(map(grafted.fault, errors))
+
+
+def _is_list_of_sections(data: Any) -> bool:
+    return isinstance(data, list) and all(isinstance(entry, dict) for entry in data)
 
 
 def _expect_entry(data: Any, name: str) -> None:

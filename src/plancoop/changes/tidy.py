@@ -7,11 +7,12 @@ from enum import Enum
 from typing import Final
 from unicodedata import normalize
 
+from plancoop.changes.missing_quotes import quote_edits
 from plancoop.patch.edits import Edit, apply
 from plancoop.problems import Code
 from plancoop.syntax.events import trailing_spaces
 from plancoop.text.source import BOM, Source, Span
-from plancoop.validation.reading import Reading
+from plancoop.validation.reading import Reading, read
 
 _CRLF: Final = re.compile(r"(?<!\r)\r\n")
 
@@ -24,6 +25,7 @@ class Untidy(Enum):
     TRAILING_SPACES = "spaces"
     NOT_NFC = "accents"
     STATUSES = "statuses"
+    TEXTS = "texts"
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,28 @@ class TidyResult:
 def tidy(reading: Reading) -> TidyResult | None:
     """Mend a text line by line; return None when it cannot be read to its end.
 
-    No line comes or goes, so a status written over several lines stays as it is.
+    No line comes or goes, so a status written over several lines stays as it is, as does a text.
+    Where quotes alone let a text be read, they come first, and the rest if there is no other
+    syntax error.
     """
     source = reading.document.source
+    quotes = quote_edits(reading)
+    mended = {Untidy.TEXTS: len(quotes)}
+    if quotes:
+        source = source.with_text(apply(source.text, [edit for text in quotes for edit in text]))
+        reading = read(source, today=reading.today)
     is_cut = any(problem.code is Code.SEVERAL_DOCUMENTS for problem in reading.problems)
-    if reading.document.data is None or is_cut:
+    if reading.document.data is not None and not reading.document.recovered and not is_cut:
+        source, others = _tidy_readable(reading)
+        mended |= others
+    elif not quotes:
         return None
+    return TidyResult(source, {kind: count for kind, count in mended.items() if count})
+
+
+def _tidy_readable(reading: Reading) -> tuple[Source, dict[Untidy, int]]:
+    """Mend a text without syntax errors."""
+    source = reading.document.source
     statuses = list(_status_edits(reading))
     spaces = [Edit(span, "") for span in trailing_spaces(source)]
     edited = apply(source.text, (*statuses, *spaces))
@@ -57,8 +75,7 @@ def tidy(reading: Reading) -> TidyResult | None:
         Untidy.NOT_NFC: sum(old != new for old, new in lines),
         Untidy.STATUSES: len(statuses),
     }
-    counted = {kind: count for kind, count in mended.items() if count}
-    return TidyResult(Source(source.name, text, bom=source.bom and has_two_boms), counted)
+    return Source(source.name, text, bom=source.bom and has_two_boms), mended
 
 
 def _status_edits(reading: Reading) -> Iterator[Edit]:

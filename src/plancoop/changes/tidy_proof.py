@@ -1,8 +1,11 @@
 """The proof asked of a change that is to alter no meaning, before it is written.
 
 It shares no code with what made the change. A parser sees the same in both texts; there are no
-other problems than before; lines differ only in what nobody sees or in a status synonym; and the
-edits that take it back lead to the very bytes.
+other problems than before; lines differ only in what nobody sees, in a status synonym or in quotes
+around a text; and the edits that take it back lead to the very bytes.
+
+A text that only its quotes let be read is compared sign for sign with what a parser sees where
+`REPLACEMENT` stands for what spoilt it. What was hidden behind it may come to light then.
 """
 
 import re
@@ -20,9 +23,14 @@ from plancoop.problems import Code
 from plancoop.syntax.events import changed_scalars
 from plancoop.text.source import BOM, Source
 from plancoop.text.translatable import N_
+from plancoop.text.unprintable import REPLACEMENT
 from plancoop.validation.reading import Reading, read
 
 _TRAILING_SPACE: Final = re.compile(r"[ \t]*\r?")
+_QUOTES: Final = re.compile("[\"']")
+_LACKING_QUOTES: Final = frozenset({Code.COLON_IN_TEXT, Code.RESERVED_START})
+_MENDED: Final = _LACKING_QUOTES | {Code.STATUS_SYNONYM}
+_LAST_SYNTAX_CODE: Final = "PC199"
 _SEPARATORS: Final = re.compile(r"([,{}\[\]:\"'#])")
 
 
@@ -36,13 +44,14 @@ def prove_same(reading: Reading, after: Source) -> ProvenChange:
     again = read(after, reading, today=reading.today)
     places, new_places = _places(reading), _places(again)
     synonyms = {line for line, code in places if code is Code.STATUS_SYNONYM}
-    line = _first_odd_line(before.text, after.text, synonyms)
+    quoted = {line for line, code in places - new_places if code in _LACKING_QUOTES}
+    line = _first_odd_line(before.text, after.text, synonyms, quoted)
     proved = (
         line is None
         and Source.decode(after.name, after.encode()) == after
-        and _says_the_same(before, after)
-        and not new_places - places
-        and all(code is Code.STATUS_SYNONYM for _, code in places - new_places)
+        and _says_the_same(reading, again)
+        and all(quoted and code.value > _LAST_SYNTAX_CODE for _, code in new_places - places)
+        and all(code in _MENDED for _, code in places - new_places)
     )
     inverse_edits = line_edits(after.text, text_with_bom) if proved else ()
     if not proved or after.with_text(apply(after.text, inverse_edits)).encode() != before.encode():
@@ -61,32 +70,58 @@ def _places(reading: Reading) -> Counter[tuple[int, Code]]:
     return Counter((position(problem.span.start).line, problem.code) for problem in problems)
 
 
-def _says_the_same(before: Source, after: Source) -> bool:
+def _says_the_same(before: Reading, after: Reading) -> bool:
     """Tell whether a parser sees the same, but for the form of characters and of statuses."""
-    scalars = changed_scalars(before, after)
+    scalars = changed_scalars(_without_spoilers(before), _without_spoilers(after))
     return scalars is not None and all(
-        normalize("NFC", old) == normalize("NFC", new)
+        _is_same_text(normalize("NFC", old), normalize("NFC", new))
         or (key == "statut" and new == find_status(old))
         for key, old, new in scalars
     )
 
 
-def _first_odd_line(before: str, after: str, synonyms: set[int]) -> int | None:
+def _without_spoilers(reading: Reading) -> Source:
+    """Return a source that can be parsed, `REPLACEMENT` in the place of what spoils its texts."""
+    source = reading.document.recovered or reading.document.source
+    signs = list(source.text)
+    for problem in reading.problems:
+        if problem.code in _LACKING_QUOTES:
+            signs[problem.span.start] = REPLACEMENT
+    return source.with_text("".join(signs))
+
+
+def _is_same_text(old: str, new: str) -> bool:
+    """Tell whether texts are the same, sign for sign, but for what was set aside of the old one."""
+    return len(old) == len(new) and all(
+        sign in (other, REPLACEMENT) for sign, other in zip(old, new, strict=True)
+    )
+
+
+def _first_odd_line(before: str, after: str, synonyms: set[int], quoted: set[int]) -> int | None:
     """Return the first line that differs in what it may not, counted from 1.
 
-    Only on the lines of `synonyms` may a status be written otherwise.
+    Only on the lines of `synonyms` may a status be written otherwise, and only those `quoted` may
+    have other quotes.
     """
     pairs = zip_longest(before.split("\n"), after.split("\n"))
     for number, (old, new) in enumerate(pairs, 1):
-        if old != new and (
-            old is None or new is None or not _is_tidied(old, new, has_synonym=number in synonyms)
-        ):
+        if old == new:
+            continue
+        if old is None or new is None:
+            return number
+        allowed = {"has_synonym": number in synonyms, "has_quotes": number in quoted}
+        if not _is_tidied(old, new, **allowed):
             return number
     return None
 
 
-def _is_tidied(old: str, new: str, *, has_synonym: bool) -> bool:
-    """Tell whether a line lost no more than trailing space, or has keys in place of synonyms."""
+def _is_tidied(old: str, new: str, *, has_synonym: bool, has_quotes: bool) -> bool:
+    """Tell whether a line lost no more than trailing space, or has keys in place of synonyms.
+
+    With `has_quotes` there may be others than before, but for its comments.
+    """
+    if has_quotes and count_comments([old]) == count_comments([new]):
+        old, new = _QUOTES.sub("", old), _QUOTES.sub("", new)
     old = normalize("NFC", old)
     if old.startswith(new) and _TRAILING_SPACE.fullmatch(old, len(new)):
         return True

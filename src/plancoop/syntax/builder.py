@@ -167,7 +167,7 @@ class Builder:
         elif value == "<<":
             self._report(Code.MERGE_KEY, event)
             value = ""
-        elif found := characters.find_no_break_space(self.source, _span(event)):
+        elif found := characters.find_no_break_space(self.source, span_of(event)):
             self.misread.append(Problem(*found))
             value = ""
         elif event.value.endswith(tuple(unprintable.NO_BREAK_SPACES)):
@@ -198,7 +198,7 @@ class Builder:
 
     def _swallowed(self, event: Any) -> None:
         """Warn of lines in a block scalar that look like keys: they were meant as such."""
-        start, end = _span(event)
+        start, end = span_of(event)
         known = self.keys_of("moyens")
         for match in characters.KEY_LINE.finditer(self.source.text, start, end):
             if match[1] in known:
@@ -206,12 +206,12 @@ class Builder:
                 self.problems.append(Problem(Code.KEY_IN_TEXT, span, {"key": match[1]}))
 
     def _escapes(self, event: Any) -> None:
-        span = _span(event)
+        span = span_of(event)
         for place in characters.forbidden_escapes(self.source.text, span) or (span,):
             self.problems.append(Problem(Code.BAD_ESCAPE, place))
 
     def _watch(self, event: Any, value: Any) -> Any:
-        span = _span(event)
+        span = span_of(event)
         is_watched = not self.watched.isdisjoint(span)
         if not is_watched or not (found := characters.find_suspect(self.source, span)):
             return value
@@ -229,10 +229,11 @@ class Builder:
         self.problems.append(Problem(code, Span(start, start + len(written)), values))
 
     def _report(self, code: Code, event: Any, **values: str) -> None:
-        self.problems.append(Problem(code, _span(event), values))
+        self.problems.append(Problem(code, span_of(event), values))
 
 
-def _span(event: Any) -> Span:
+def span_of(event: Any) -> Span:
+    """Return where the event of a parser stands."""
     return Span(event.start_mark.index, event.end_mark.index)
 
 

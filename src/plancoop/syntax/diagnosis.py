@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import takewhile
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -226,17 +226,51 @@ _DIAGNOSES: Final[tuple[Callable[[_Trouble], _Finding], ...]] = (
 )
 
 
-def diagnose(source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any]) -> Problem:
+class Diagnosis(NamedTuple):
+    """A syntax error named: where the parser stopped, and the last token before that.
+
+    `spoiler` is the offset of the one character without which the value could be read, if known.
+    """
+
+    problem: Problem
+    offset: int
+    token: Span
+    spoiler: int | None
+
+
+def diagnose(source: Source, error: yaml.MarkedYAMLError, tokens: Iterable[Any]) -> Diagnosis:
     """Name a syntax error after the mistake that caused it, where one is known.
 
     `tokens` are those of the same text, up to where it cannot be scanned.
     """
     trouble = _Trouble(source, error, tokens)
+    token = Span(trouble.start, trouble.end)
     size = len(source.text)
     for diagnosis in _DIAGNOSES:
         if found := diagnosis(trouble):
             code, (start, end) = found
             span = Span(min(start, size), min(end, size))
-            return conflict(source.text, span) if code is Code.CONFLICT else Problem(code, span)
+            problem = conflict(source.text, span) if code is Code.CONFLICT else Problem(code, span)
+            spoiler = _spoiler(trouble, code, span)
+            return Diagnosis(problem, trouble.offset, token, spoiler)
     place = Span(trouble.offset, min(trouble.offset + 1, size))
-    return Problem(Code.SYNTAX, place, {"detail": trouble.message})
+    problem = Problem(Code.SYNTAX, place, {"detail": trouble.message})
+    return Diagnosis(problem, trouble.offset, token, None)
+
+
+_SPOILT_AT_START: Final = frozenset(
+    {Code.BAD_ESCAPE, Code.MISSING_ENTRY, Code.RESERVED_START, Code.UNCLOSED, Code.UNOPENED}
+)
+
+
+def _spoiler(trouble: _Trouble, code: Code, span: Span) -> int | None:
+    """Return the offset of the character that spoils the value, and nothing around it."""
+    offset = None
+    if code in _SPOILT_AT_START:
+        offset = span.start
+    elif code is Code.QUOTE_IN_QUOTES:
+        offset = trouble.start
+    elif code in (Code.COLON_IN_TEXT, Code.CURLY_QUOTES):
+        offset = trouble.offset
+    is_sign = offset is not None and trouble.source.text[offset : offset + 1].strip()
+    return offset if is_sign else None

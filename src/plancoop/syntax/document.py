@@ -33,6 +33,8 @@ class Document:
     problems: tuple[Problem, ...] = field(default=())
     incomplete: tuple[dict[str, Any], ...] = field(default=(), repr=False)
     """The sections of the data of which a key was refused: what they seem to lack may be there."""
+    recovered: Source | None = field(default=None, repr=False)
+    """The source without what spoils some of its values, where it cannot be parsed as it is."""
 
     def at(self, route: Route) -> Any:
         """Return the data at a route, which must lead somewhere."""
@@ -104,7 +106,10 @@ class Document:
         """Return the node of a stretch of the text, built once: edits ask for the same again."""
         stretch = start, end, deep
         if stretch not in self._nodes:
-            self._nodes[stretch] = node_at(self.source, start, end, deep=deep)
+            source = self.recovered or self.source
+            self._nodes[stretch] = node_at(
+                source, start, end, deep=deep, replaced=self.recovered is not None
+            )
         return self._nodes[stretch]
 
     @cached_property
@@ -117,8 +122,9 @@ class Document:
 
 
 def parse(source: Source, keys_of: KeysOf) -> Document:
-    """Read a source. A syntax error is reported alone, all other problems together.
+    """Read a source, and report all its problems together.
 
+    A syntax error is set aside where it spoils a single value; any other ends the reading.
     `keys_of` tells which keys the section under a key may hold: such a key without a value is left
     out of the data, as if it were not written.
     """
@@ -136,19 +142,46 @@ def parse(source: Source, keys_of: KeysOf) -> Document:
             _, lower_error = _build(lower, tower)
             if lower_error or any(problem.code is Code.TOO_DEEP for problem in lower.problems):
                 tree, text, error = lower, tower, lower_error
+        if error and not tree.misread:
+            return _recover(source, text, unfit, keys_of)
     except (OverflowError, ValueError):
         if not (problems := unfit or characters.oversized_escapes(source)):
             raise
         return Document(source, None, problems)
-    if error:
-        from plancoop.syntax.diagnosis import diagnose
-
-        tokens = iter(builder.Loader(text).get_token, None)
-        problems = unfit or tuple(tree.misread) or (diagnose(source, error, tokens),)
-        return Document(source, None, problems)
-    if tree.misread:
+    if error or tree.misread:
         return Document(source, None, (*unfit, *tree.misread))
     return Document(source, data, (*unfit, *tree.problems), tuple(tree.incomplete))
+
+
+def _recover(source: Source, text: str, unfit: tuple[Problem, ...], keys_of: KeysOf) -> Document:
+    """Read a source that cannot be parsed, without what spoils some of its values.
+
+    A mistake of which a character that is `unfit` may be the cause is not told, and ends the
+    reading. Of a line with a value that is spoilt, nothing else is told.
+    """
+    from plancoop.syntax.recovery import recover
+
+    recovery = recover(source, text)
+    unfit_lines = {source.line_start(problem.span.start) for problem in unfit}
+    lines = {source.line_start(problem.span.start) for problem in recovery.problems}
+    spoilt = tuple(
+        problem
+        for problem in recovery.problems
+        if source.line_start(problem.span.start) not in unfit_lines
+    )
+    if recovery.text is None or lines & unfit_lines:
+        reason = recovery.reason
+        if unfit or reason is None or source.line_start(reason.span.start) in lines:
+            return Document(source, None, (*unfit, *spoilt))
+        return Document(source, None, (*spoilt, reason))
+    tree = Builder(source, keys_of, replaced=True)
+    data, _error = _build(tree, recovery.text)
+    if tree.misread:
+        return Document(source, None, (*unfit, *spoilt, *tree.misread))
+    others = (one for one in tree.problems if source.line_start(one.span.start) not in lines)
+    recovered = source.with_text(recovery.text)
+    problems = (*unfit, *spoilt, *others)
+    return Document(source, data, problems, tuple(tree.incomplete), recovered)
 
 
 def _build(tree: Builder, text: str) -> tuple[Any, yaml.MarkedYAMLError | None]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from operator import attrgetter
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 import yaml
 
 from plancoop.syntax import builder, characters
+from plancoop.syntax.builder import span_of
 from plancoop.text import unprintable
 from plancoop.text.source import Source, Span
 
@@ -25,6 +26,7 @@ _TRAITS: Final = {
     yaml.AliasEvent: attrgetter("anchor"),
     yaml.DocumentStartEvent: attrgetter("explicit", "version", "tags"),
 }
+_PROPERTIES: Final = attrgetter("anchor", "tag")
 
 
 def trailing_spaces(source: Source) -> list[Span]:
@@ -33,7 +35,7 @@ def trailing_spaces(source: Source) -> list[Span]:
     meant: set[Span] = set()
     for event in _events(source) if runs else ():
         if getattr(event, "style", None) in ("|", ">", '"'):
-            span = _span(event)
+            span = span_of(event)
             inside = runs[bisect_left(runs, (span.start,)) : bisect_left(runs, (span.end,))]
             is_meant = _is_escaped if event.style == '"' else _is_in_block
             meant.update(run for run in inside if is_meant(source.text, span, run))
@@ -64,7 +66,7 @@ def comments(source: Source) -> Iterator[str]:
     end = 0
     for event in _events(source):
         if isinstance(event, yaml.ScalarEvent):
-            scalar = _span(event)
+            scalar = span_of(event)
             is_block = event.style in ("|", ">")  # a comment may stand behind its sign
             start = source.line_end(scalar.start) if is_block else scalar.start
             yield from _comments_between(source, end, start)
@@ -80,8 +82,8 @@ def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]]
     """Compare two texts event by event, and so without regard to comments and line breaks.
 
     Return each scalar that differs in its value alone: the scalar before it, which is its key if it
-    has one, its old value and its new one. Return None when anything else differs, or when one of
-    the texts cannot be parsed.
+    has one, its old value and its new one. One from which something was set aside may come to stand
+    in quotes. Return None when anything else differs, or when one of the texts cannot be parsed.
     """
     changes: list[tuple[str, str, str]] = []
     previous = ""
@@ -90,7 +92,10 @@ def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]]
             kind = type(old)
             if kind is not type(new):
                 return None
-            if (traits := _TRAITS.get(kind)) and traits(old) != traits(new):
+            traits = _TRAITS.get(kind)
+            if kind is yaml.ScalarEvent and _is_restored(old.value, new):
+                traits = _PROPERTIES
+            if traits and traits(old) != traits(new):
                 return None
             if kind is yaml.ScalarEvent:
                 if old.value != new.value:
@@ -101,8 +106,22 @@ def changed_scalars(before: Source, after: Source) -> list[tuple[str, str, str]]
     return changes
 
 
-def _span(event: Any) -> Span:
-    return Span(event.start_mark.index, event.end_mark.index)
+def _is_restored(before: str, scalar: Any) -> bool:
+    """Tell whether a scalar in quotes holds what was set aside before."""
+    is_set_aside = unprintable.REPLACEMENT in before and unprintable.REPLACEMENT not in scalar.value
+    return is_set_aside and scalar.style in ("'", '"')
+
+
+def plain_scalars(source: Source, offsets: Iterable[int]) -> list[Span]:
+    """Return the plain scalars that some offsets are in, in a text without syntax errors."""
+    wanted = sorted(offsets)
+    spans: list[Span] = []
+    for event in _events(source) if wanted else ():
+        if isinstance(event, yaml.ScalarEvent) and not event.style:
+            span = span_of(event)
+            if bisect_left(wanted, span.start) < bisect_left(wanted, span.end):
+                spans.append(span)
+    return spans
 
 
 def _events(source: Source) -> Iterator[Any]:

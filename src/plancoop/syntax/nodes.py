@@ -45,15 +45,18 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def node_at(source: Source, start: int, end: int, *, deep: int = DEPTH_LIMIT) -> Node:
+def node_at(
+    source: Source, start: int, end: int, *, deep: int = DEPTH_LIMIT, replaced: bool = False
+) -> Node:
     """Build the node of the value that begins at `start` and ends before `end`.
 
-    Collections deeper in it than `deep` have a span, but nothing in them.
+    Collections deeper in it than `deep` have a span, but nothing in them. In a text that is
+    `replaced`, `REPLACEMENT` stands for what was set aside.
     """
     indent = start - source.line_start(start)
     text = source.text[start:end]
-    if replaced := unprintable.first_forbidden(text) is not None:
-        text = unprintable.replace_forbidden(text)
+    if unprintable.first_forbidden(text) is not None:
+        replaced, text = True, unprintable.replace_forbidden(text)
     events = iter(builder.Loader(" " * indent + text).get_event, None)
     prologue = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
     first = next(event for event in events if not isinstance(event, prologue))

@@ -4,6 +4,7 @@ from typing import Any
 
 from plancoop.plan.model import keys_of
 from plancoop.problems import Code, Problem
+from plancoop.syntax.builder import REFUSED
 from plancoop.syntax.nodes import Mapping, Sequence
 from plancoop.text.source import Route, Span
 from plancoop.validation.placed_data import PlacedData
@@ -26,6 +27,16 @@ def recognize_split_value(
     if code is Code.NOT_TEXT and isinstance(node, Sequence) and isinstance(value, dict):
         return _by_colon(document, route, value)
     return None
+
+
+def is_rest_of_refused(document: PlacedData, route: Route) -> bool:
+    """Tell whether an unknown key without a value is what commas cut off a text refused before."""
+    section, key = document.at(route[:-1]), str(route[-1])
+    if not isinstance(section, dict) or section.get(key, "") is not None:
+        return False
+    before = list(section.values())[: list(section).index(key)]
+    node = document.locate_node(route[:-1]) if REFUSED in before else None
+    return isinstance(node, Mapping) and node.flow
 
 
 def _by_comma(document: PlacedData, route: Route) -> SplitValue | None:

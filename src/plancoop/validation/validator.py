@@ -19,7 +19,7 @@ from plancoop.validation.advice import advice_on
 from plancoop.validation.omissions import Omissions
 from plancoop.validation.placed_data import PlacedData
 from plancoop.validation.rules import RULES, Finding
-from plancoop.validation.split_values import recognize_split_value
+from plancoop.validation.split_values import is_rest_of_refused, recognize_split_value
 
 CODE_BY_ERROR_TYPE: Final[Mapping[str, Code]] = {
     "missing": Code.MISSING_KEY,
@@ -128,6 +128,8 @@ def _is_caused(omissions: Omissions, error_type: str, route: Route) -> bool:
     """Tell whether an error of the model is one because of what was dropped."""
     if error_type == "missing":
         return omissions.may_hold(route)
+    if error_type == "extra_forbidden":
+        return is_rest_of_refused(omissions.document, route)
     if error_type == "empty_follow_up":
         return route in omissions.ancestors_of_dropped or omissions.may_hold((*route, "note"))
     return route in omissions.dropped

@@ -86,6 +86,7 @@ _MENDED: Final = {
         "{n} line with its accents joined to their letters (NFC)",
         "{n} lines with their accents joined to their letters (NFC)",
     ),
+    Untidy.TEXTS: NN_("{n} text put in quotes", "{n} texts put in quotes"),
     Untidy.STATUSES: NN_("{n} status written by its key", "{n} statuses written by their keys"),
 }
 

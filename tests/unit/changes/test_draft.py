@@ -117,6 +117,8 @@ def test_an_empty_key_is_none_as_it_is_in_a_plan(reading: Reading, key: str) -> 
 
 WRONG: Final = {
     "syntax": ("- id: x-m1\n  texte: 'Un\n", "PC119", "'"),
+    "an entry spoilt": ("- @x-m1\n", "PC117", "@"),
+    "a text spoilt": ("- id: x-m1\n  texte: Un : deux\n  qui: X\n", "PC102", ":"),
     "an unknown key": ("- id: x-m1\n  texte: Un\n  qui: X\n", "PC202", "qui"),
     "no text": ("- id: x-m1\n  quand: Un\n", "PC201", "id: x-m1\n  quand: Un"),
     "no id": ("- texte: Un\n", "PC201", "texte: Un"),

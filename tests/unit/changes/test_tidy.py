@@ -9,9 +9,11 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from plancoop.changes.missing_quotes import TEXT_KEYS
 from plancoop.changes.tidy import Untidy, tidy
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.patch.edits import apply
+from plancoop.plan.model import SECTIONS
 from plancoop.plan.values import find_status
 from plancoop.problems import Code
 from plancoop.text.source import BOM, Source
@@ -67,6 +69,77 @@ def test_each_kind_is_mended_and_counted(
 ) -> None:
     assert tidied(messy) == tidy_text
     assert mended(messy) == kinds
+
+
+QUOTED: Final = {
+    "texte: Objectif : faire ceci": 'texte: "Objectif : faire ceci"',
+    "texte: Objectif : a : b  # note : x": 'texte: "Objectif : a : b"  # note : x',
+    "texte: L'année: la fin": 'texte: "L\'année: la fin"',
+    'texte: Le "vert" : oui': "texte: 'Le \"vert\" : oui'",
+    'texte: L\'an "vert" : oui': "texte: 'L''an \"vert\" : oui'",
+    "texte: C:\\Plan : oui": "texte: 'C:\\Plan : oui'",
+    "texte: @Marie \r": 'texte: "@Marie"',
+    "texte: %5 de plus": 'texte: "%5 de plus"',
+    "texte: `code` du programme": 'texte: "`code` du programme"',
+    "texte: *gras* et maigre": 'texte: "*gras* et maigre"',
+    "texte: & associés": 'texte: "& associés"',
+    "texte: [A] et [B]": 'texte: "[A] et [B]"',
+    "texte: x\n    responsable: A : b": 'texte: x\n    responsable: "A : b"',
+    "texte: x\n    partenaires: [A : b, c]": 'texte: x\n    partenaires: ["A : b", c]',
+    "texte: x\n    partenaires:\n    - A : b\n    - @c": (
+        'texte: x\n    partenaires:\n    - "A : b"\n    - "@c"'
+    ),
+    "texte: x\n    suivi: [{le: 2012-01-01, note: Réunion : faite, par: A}]": (
+        'texte: x\n    suivi: [{le: 2012-01-01, note: "Réunion : faite", par: A}]'
+    ),
+    "texte: e\u0301 : b\n    statut: fait": 'texte: "é : b"\n    statut: realise',
+}
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_a_text_that_cannot_be_read_without_quotes_gets_them(text: str) -> None:
+    before = f"{HEAD}  moyens:\n  - id: m1\n    {text}\n"
+    assert tidied(before) == f"{HEAD}  moyens:\n  - id: m1\n    {QUOTED[text]}\n"
+    assert mended(before)[Untidy.TEXTS] == text.count(" : ") - text.count("a : b  #") or 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "texte: Tenir un forum statut: en_cours",
+        "texte: Trois volets :\n      le premier",
+        "texte: Tenir\n      un forum : en juin",
+        "texte: Réseau : résolution #3",
+        "texte: x\n    statut: en cours : bientôt",
+        "texte: x\n    suivi: [{le: 2012-01-01, note: Réunion : faite, et bien}]",
+        'texte: "Le "vert" : oui"',
+        "texte: *gras",
+        "texte: !gras oui",
+    ],
+)
+def test_a_text_that_may_mean_something_else_gets_no_quotes(text: str) -> None:
+    before = f"{HEAD}  moyens:\n  - id: m1\n    {text}\n"
+    done = tidy(read(Source("plan.yaml", before)))
+    assert done is None or Untidy.TEXTS not in done.mended
+
+
+def test_quotes_come_even_where_another_error_keeps_the_file_from_being_read() -> None:
+    before = f'{HEAD}  moyens:\n  - id: m1 \n    texte: a : b\n    quand: "juin\n'
+    reading = read(Source("plan.yaml", before))
+    done = tidy(reading)
+    assert done
+    assert done.after.text == before.replace("a : b", '"a : b"')
+    assert prove_same(reading, done.after)
+
+
+def test_the_keys_that_hold_a_text_are_those_of_the_model() -> None:
+    keys = {
+        key
+        for model in SECTIONS.values()
+        for key, said in model.model_json_schema()["properties"].items()
+        if {"sort": "text"} in (said, *said.get("anyOf", ())) or said.get("sort") == "text"
+    }
+    assert set(TEXT_KEYS) == keys
 
 
 ITEM: Final = HEAD + "  moyens:\n  - id: jeunes-m1\n    texte: Tenir un forum\n"

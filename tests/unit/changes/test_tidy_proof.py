@@ -78,6 +78,46 @@ def test_a_lie_is_refused(lie: str) -> None:
     assert refused.value.values["file"] == "plan.yaml"
 
 
+SPOILT: Final = """\
+version: 1
+titre: Plan : l'été  # note
+publics:
+  - id: jeunes
+    nom: @jeunes, 'vus'
+    nom_court: x
+    partenaires: y
+"""
+QUOTED: Final = SPOILT.replace("Plan : l'été", '"Plan : l\'été"').replace(
+    "@jeunes, 'vus'", "\"@jeunes, 'vus'\""
+)
+QUOTED_WRONG: Final = {
+    "another sign": ("Plan : l", "Plan ; l"),
+    "another letter": ("l'été", "d'été"),
+    "another quote": ("l'été", "l''été"),
+    "the text cut": (" : l'été", ""),
+    "a comment put in the text": ("l'été\"  # note", "l'été  # note\""),
+    "quotes in a comment": ("# note", "# 'note'"),
+    "quotes elsewhere": ("nom_court: x", 'nom_court: "x"'),
+    "an error": ("partenaires: y", 'partenaires: "y"'),
+    "another error of YAML": ("publics:", "publics: ["),
+}
+
+
+def test_quotes_around_what_cannot_be_read_are_proved() -> None:
+    proven = prove_same(read(Source("plan.yaml", SPOILT)), Source("plan.yaml", QUOTED))
+    assert [problem.code for problem in proven.reading.problems] == [Code.UNKNOWN_KEY]
+
+
+@pytest.mark.parametrize("lie", QUOTED_WRONG)
+def test_quotes_that_change_anything_else_are_refused(lie: str) -> None:
+    said, lied = QUOTED_WRONG[lie]
+    assert said in QUOTED
+    with pytest.raises(CannotEdit):
+        prove_same(
+            read(Source("plan.yaml", SPOILT)), Source("plan.yaml", QUOTED.replace(said, lied))
+        )
+
+
 def test_a_mark_that_comes_is_refused() -> None:
     with pytest.raises(CannotEdit):
         prove_same(read(Source("plan.yaml", PLAN)), Source("plan.yaml", TIDY, bom=True))

@@ -27,9 +27,9 @@ def parsed(text: str) -> Document:
 
 
 def only(text: str) -> tuple[Code, Position]:
-    """Return the one problem of a text that leaves no data."""
+    """Return the one problem of a text that cannot be parsed as it is."""
     read = parsed(text)
-    assert read.data is None
+    assert read.data is None or read.recovered
     (problem,) = read.problems
     return problem.code, read.source.position(problem.span.start)
 

@@ -236,9 +236,9 @@ def test_characters_keys_values_and_cross_checks_are_all_in_that_run() -> None:
     ]
 
 
-def test_a_syntax_error_stands_alone() -> None:
-    text = RICH.replace("poids: 2", "poids: deux").replace("Trousse,", "Trousse : a, b,")
-    assert codes(of(text)) == [Code.COLON_IN_TEXT]
+def test_an_error_of_alignment_stands_alone() -> None:
+    text = RICH.replace("poids: 2", "poids: deux").replace("    nom:", "     nom:")
+    assert codes(of(text)) == [Code.MISALIGNED]
     assert of(text).plan is None
 
 
