@@ -18,6 +18,7 @@ HIDDEN: Final = (
     *map(chr, range(0x7F, 0xA0)),
     *"\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e",
     *"\u2028\u2029\u2060\u2066\u2067\u2068\u2069\u3164\ufeff\ufff9\ufffe\U000e0001\U000e0041",
+    *"\ufe00\ufe0e\ufe0f\U0001bca0\U0001d173\U0001fffe",
 )
 PLAN: Final = """\
 version: 1

@@ -7,24 +7,36 @@ from typing import Final
 NO_BREAK_SPACES: Final = "\u00a0\u202f"
 """The no-break spaces, wide and narrow: letters like any other to a YAML parser."""
 
-_EMOJI_RANGES = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
-# Half a surrogate pair comes from an escape alone, and only the parser in Python lets it pass.
+# Control characters, noncharacters, and half a surrogate pair, which comes from an escape alone: only
+# the parser in Python lets it pass.
 _CONTROL_RANGES = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udc7f\udd00-\udfff"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udc7f\udd00-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
 )
 # U+0085, U+2028 and U+2029 end a line for a YAML parser, though no editor shows it.
 _LINE_BREAKS = "\x85\u2028\u2029"
+# Default_Ignorable_Code_Point of DerivedCoreProperties.txt, Unicode 16, but for the joiner and the
+# emoji selector below; then what else is of category Cf, but for signs that are drawn, those with
+# Prepended_Concatenation_Mark in PropList.txt (such as U+0600). Bidi_Control is among them.
 _INVISIBLE_RANGES = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ufff9-\ufffb\U00013430-\U0001343f"
 )
+# What may stand before the selector (emoji-variation-sequences.txt), and on both sides of a joiner.
+_EMOJI_BASES = (
+    "#*0-9\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf"
+    "\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_JOINED = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 FORBIDDEN_CHARACTER: Final = re.compile(
     rf"(?P<control>[{_CONTROL_RANGES}]+)"
     rf"|(?P<line_break>[{_LINE_BREAKS}])"
     r"|(?P<lone_return>\r(?!\n))"
     r"|(?P<undecoded>[\udc80-\udcff]+)"
-    rf"|(?P<invisible>[{_INVISIBLE_RANGES}]+"
-    rf"|(?<![{_EMOJI_RANGES}])\u200d|\u200d(?![{_EMOJI_RANGES}]))"
+    rf"|(?P<invisible>[{_INVISIBLE_RANGES}]+|(?<![{_EMOJI_BASES}])\ufe0f"
+    rf"|(?<![{_JOINED}])\u200d|\u200d(?![{_JOINED}]))"
 )
 REPLACEMENT: Final = "\ufffd"
 
