@@ -38,7 +38,7 @@ def github(checks: Sequence[Check]) -> None:
     from plancoop.export.github import annotations, summary
 
     project = _project()
-    output.emit(annotations(checks, project))
+    output.emit_data(annotations(checks, project))
     if page := os.environ.get("GITHUB_STEP_SUMMARY"):
         try:
             append(Path(page), summary(checks, project))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from plancoop.errors import PlancoopError
 from plancoop.problems import SHOWN_ERRORS, FaultyPlan
 from plancoop.text.translatable import N_
+from plancoop.text.unprintable import harmless
 from plancoop.wording.messages import error_text
 
 if TYPE_CHECKING:
@@ -69,7 +70,15 @@ codecs.register_error("plancoop", _in_ascii)
 
 
 def emit(text: str) -> None:
-    """Write text to standard output as it is: nothing is wrapped.
+    """Write text for people to standard output: nothing is wrapped.
+
+    No line of it is a command to the machine that runs ours.
+    """
+    emit_data(harmless(text))
+
+
+def emit_data(text: str) -> None:
+    """Write what another program reads to standard output, as it is.
 
     A reader that stops reading is no error. Raise `DiskError` when the output cannot be written.
     """
@@ -92,7 +101,7 @@ def emit_json(text: str) -> None:
         import json
 
         text = json.dumps(json.loads(text), indent=2) + "\n"
-    emit(text)
+    emit_data(text)
 
 
 def say(text: str) -> None:
@@ -114,7 +123,7 @@ def fits(text: str) -> bool:
 def warn(text: str) -> None:
     """Write sentences to standard error, wrapped as by `say`; a stream that fails is no error."""
     try:
-        _write(sys.stderr, _wrapped(f"{text}\n", _width(sys.stderr)))
+        _write(sys.stderr, harmless(_wrapped(f"{text}\n", _width(sys.stderr))))
     except OSError:
         _silence(sys.stderr)
 

@@ -17,7 +17,7 @@ from plancoop.plan.traversal import PlacedItem, steps
 from plancoop.terminal import items
 from plancoop.terminal.columns import beside
 from plancoop.terminal.text import join_styled, typeset
-from plancoop.text.unprintable import visible
+from plancoop.text.unprintable import visible, visible_lines
 from plancoop.wording import labels
 from plancoop.wording.log import describe_entry
 
@@ -32,7 +32,7 @@ def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> Rende
     for label, value in _facts(plan, entry, today):
         facts.add_row(label, value)
     head = Text.assemble((item.id, "bold"), "  ", (place, "dim"))
-    parts: list[RenderableType] = [head, Text(visible(item.text)), Text(), facts]
+    parts: list[RenderableType] = [head, Text(visible_lines(item.text)), Text(), facts]
     if own_rows := item_rows(plan, steps(entry), today):
         parts += [Text("\n" + _("Steps"), style="bold"), items.listing(own_rows, width)]
     return typeset(*parts, *_follow_up(entry))

@@ -7,8 +7,8 @@ from typing import Final
 NO_BREAK_SPACES: Final = "\u00a0\u202f"
 """The no-break spaces, wide and narrow: letters like any other to a YAML parser."""
 
-# Control characters, noncharacters, and half a surrogate pair, which comes from an escape alone: only
-# the parser in Python lets it pass.
+# Control characters, noncharacters, and half a surrogate pair: that comes from an escape alone, and
+# only the parser in Python lets it pass.
 _CONTROL_RANGES = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udc7f\udd00-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
@@ -48,10 +48,22 @@ def first_forbidden(text: str) -> str | None:
 
 
 def visible(text: str) -> str:
-    r"""Show the characters that no plan may hold as `<U+202E>`: no terminal is to obey them.
+    """Show a text on one line, and the characters that no plan may hold as `<U+202E>`.
 
-    A `\r\n` becomes `\n`, so that no `\r` is left where callers replace the line breaks.
+    No terminal is to obey it, and no line of it to pass for one of ours.
     """
+    return _LINE_BREAK.sub(" ", _spelled(text))
+
+
+def visible_lines(text: str) -> str:
+    """Show a text of several lines: those after the first are indented."""
+    return _LINE_BREAK.sub("\n  ", _spelled(text))
+
+
+_LINE_BREAK: Final = re.compile(r"[ \t]*\n\s*")
+
+
+def _spelled(text: str) -> str:
     return rewrite_forbidden(text.replace("\r\n", "\n"), lambda char: f"<U+{ord(char):04X}>")
 
 
@@ -62,7 +74,7 @@ def rewrite_forbidden(text: str, write: Callable[[str], str]) -> str:
 
 def on_one_line(text: str) -> str:
     """Show a text within a sentence: its line breaks and tabs as escapes, the rest visible."""
-    return visible(text).replace("\n", r"\n").replace("\t", r"\t")
+    return _spelled(text).replace("\n", r"\n").replace("\t", r"\t")
 
 
 def code_point(match: re.Match[str]) -> str:
@@ -74,3 +86,14 @@ def code_point(match: re.Match[str]) -> str:
 def replace_forbidden(text: str) -> str:
     """Put `REPLACEMENT` for each character that no plan may hold: a parser can read the rest."""
     return FORBIDDEN_CHARACTER.sub(lambda match: REPLACEMENT * len(match.group()), text)
+
+
+def harmless(text: str) -> str:
+    """Break what a machine that runs our commands would obey at the beginning of a line.
+
+    GitHub's runner takes `::error::x` for a command, after any spaces, and `##[error]x` anywhere.
+    """
+    return _RUNNER_COMMAND.sub(lambda match: f"{match[1]}{match[2][0]} {match[2][1]}", text)
+
+
+_RUNNER_COMMAND: Final = re.compile(r"(^[^\S\n]*(?=::)|(?=##\[))(::|##)", re.MULTILINE)
