@@ -62,8 +62,8 @@ def test_a_value_with_a_hyphen_goes_after_two(
     before = state(mid_year)
     seen = plancoop("measure", value, "jeunes-m2")
     assert (seen.code, seen.out) == (2, "")
-    assert "plancoop mesurer -- -1 jeunes-m2 écrit -1" in seen.err
-    assert "plancoop mesurer --moins 1 jeunes-m2" in seen.err
+    assert "plancoop measure -- -1 jeunes-m2 écrit -1" in seen.err
+    assert "plancoop measure --moins 1 jeunes-m2" in seen.err
     assert state(mid_year) == before
     assert plancoop("measure", "--le", "2012-06-30", "--", value, "jeunes-m2").code == 0
     assert f"- {{le: 2012-06-30, atteint: {written}}}\n" in mid_year.read_text(encoding="utf-8")
@@ -422,11 +422,11 @@ def test_what_is_no_value_is_refused_in_one_line(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("jeunes-m2 3", "plancoop mesurer 3 jeunes-m2"),
-        ("jeunes-m2 quebec-m2 3/5", "plancoop mesurer 3/5 jeunes-m2 quebec-m2"),
+        ("jeunes-m2 3", "plancoop measure 3 jeunes-m2"),
+        ("jeunes-m2 quebec-m2 3/5", "plancoop measure 3/5 jeunes-m2 quebec-m2"),
         ("jeunes-m2 quebec-m2", "« jeunes-m2 »"),
         ("jeunes-m2", "« jeunes-m2 »"),
-        ("3", "plancoop mesurer 3 jeunes-m2"),
+        ("3", "plancoop measure 3 jeunes-m2"),
         ("", "VALEUR ID…"),
         ("3 jeunes-m2 --le 2012-02-30", "2012-02-30"),
         ("3 jeunes-m2 --le 30/06/2012", "2012-06-30"),

@@ -98,7 +98,8 @@ def find_route(plan: Plan, word: str) -> Route:
     if called := [each for each in plan.audiences if asked in map(fold, _names(each))]:
         return ("publics", plan.audiences.index(_require_one(word, called)))
     alone = N_(
-        "No item or audience is called “{word}”: plancoop list shows items, status audiences."
+        "No item or audience is called “{word}”: plancoop list shows items, "
+        "plancoop status audiences."
     )
     raise _unknown(word, ids(plan), N_("No item or audience is called “{word}”."), alone)
 

@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from plancoop import __version__
 from plancoop.cli.help import HELP_OPTIONS, TranslatedHelp, write_section
 from plancoop.cli.optional_values import SOON, with_days
-from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS
+from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, TRIED, names_for
 from plancoop.cli.usage_errors import usage_text
 from plancoop.console import output
 from plancoop.console.output import print_error
@@ -59,12 +59,13 @@ class _Commands(TranslatedHelp, TyperGroup):
         known = COMMAND_BY_WORD.get(name.casefold())
         if known is None:
             sentence = N_("There is no command “{word}”. To see them all: plancoop --help.")
-            from plancoop.text.matching import nearest  # with all of the model
+            from plancoop.text.matching import fold, nearest  # with all of the model
 
             near: dict[str, str] = {}
             for word in nearest(name, COMMAND_BY_WORD):
                 near.setdefault(COMMAND_BY_WORD[word], word)
-            raise UsageError(sentence, word=name, proposals=tuple(near.values()))
+            proposals = TRIED.get(fold(name)) or tuple(near.values())
+            raise UsageError(sentence, word=name, proposals=proposals)
         module = import_module(f"plancoop.commands.{known}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.command(
@@ -126,7 +127,7 @@ def main() -> NoReturn:
 
 def run(args: Sequence[str]) -> int:
     """Run a command; turn every failure into sentences on standard error and an exit code."""
-    translation.set_language("fr")
+    translation.set_language("fr", names_for(args))
     try:
         code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:

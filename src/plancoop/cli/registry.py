@@ -1,19 +1,20 @@
-"""The table of commands: their other names, and their line of help."""
+"""The table of commands: their French names, and their line of help."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from plancoop.text.translatable import N_
 
 
 class CommandEntry(NamedTuple):
-    """A command: what else it is called, and its line of help."""
+    """A command: what it is called in French, the usual name first, and its line of help."""
 
     aliases: tuple[str, ...]
     summary: str
 
 
 COMMANDS: Final = {
-    "init": CommandEntry(("creer", "créer"), N_("Begin a plan of your own.")),
+    "init": CommandEntry(("créer", "creer"), N_("Begin a plan of your own.")),
     "status": CommandEntry(("statut",), N_("Show where the plan stands.")),
     "list": CommandEntry(("liste",), N_("List items, filtered and sorted.")),
     "show": CommandEntry(("voir",), N_("Show everything about items.")),
@@ -34,14 +35,34 @@ COMMANDS: Final = {
     "close": CommandEntry(("clore",), N_("Close the year, and begin the next year's plan.")),
     "add": CommandEntry(("ajouter",), N_("Add items or audiences to the plan.")),
     "edit": CommandEntry(("modifier",), N_("Change what an item or audience says.")),
-    "move": CommandEntry(("deplacer", "déplacer"), N_("Move an item or an audience elsewhere.")),
+    "move": CommandEntry(("déplacer", "deplacer"), N_("Move an item or an audience elsewhere.")),
     "rename": CommandEntry(("renommer",), N_("Give an item or an audience another id.")),
     "remove": CommandEntry(("retirer", "supprimer"), N_("Remove items or audiences.")),
-    "undo": CommandEntry(("defaire", "défaire", "annuler"), N_("Take back the last change.")),
-    "validate": CommandEntry(("verifier", "vérifier"), N_("Check plan files.")),
+    "undo": CommandEntry(("annuler", "défaire", "defaire"), N_("Take back the last change.")),
+    "validate": CommandEntry(("vérifier", "verifier"), N_("Check plan files.")),
     "explain": CommandEntry(("expliquer",), N_("Explain the codes of problems.")),
     "schema": CommandEntry(("schéma",), N_("Print the JSON Schema of plan files, for editors.")),
 }
 COMMAND_BY_WORD: Final = {
     word: name for name, entry in COMMANDS.items() for word in (name, *entry.aliases)
 }
+TRIED: Final = {
+    "rapport": ("statut",),
+    "report": ("status",),
+    "export": ("list --json",),
+    "exporter": ("liste --json",),
+}
+"""Words that are often tried, with what was meant: `reporter`, which they resemble, is not it."""
+_SAME_IN_BOTH: Final = frozenset({"note", "schema"})
+"""English names that are French words too, and tell nothing of who types them."""
+
+
+def names_for(args: Sequence[str]) -> dict[str, str]:
+    """Return the name that each word for a command is told by, in the language of the one typed.
+
+    That is French where nothing tells.
+    """
+    typed = next((word.casefold() for word in args[:2] if word not in {"aide", "help"}), "")
+    if typed in COMMANDS and typed not in _SAME_IN_BOTH:
+        return COMMAND_BY_WORD
+    return {word: COMMANDS[name].aliases[0] for word, name in COMMAND_BY_WORD.items()}

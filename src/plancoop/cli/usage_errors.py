@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import typer
 
-from plancoop.i18n.translation import _
+from plancoop.i18n.translation import _, command_line
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line
@@ -78,7 +78,7 @@ def _commands_with(error: Any) -> list[str]:
     group = error.ctx.find_root().command
     commands = ((name, group.get_command(error.ctx, name)) for name in group.list_commands(None))
     return [
-        f"plancoop {name}"
+        command_line(f"plancoop {name}")
         for name, command in commands
         if any(error.option_name in param.opts for param in command.params)
     ]

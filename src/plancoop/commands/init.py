@@ -17,7 +17,7 @@ from plancoop.console.ci_setup import FilesBeside, choose_files
 from plancoop.console.parse import to_period
 from plancoop.console.text_list import without_bullet
 from plancoop.errors import CannotEdit, DiskError, UsageError
-from plancoop.i18n.translation import _
+from plancoop.i18n.translation import _, command_line
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.new_plan import NewPlan, make_audiences
 from plancoop.operations.apply_change import uninterrupted
@@ -107,7 +107,8 @@ def init(
     )
     make_audiences(given.names)
     if not given.is_enough and not prompts.can_ask():
-        raise UsageError(_TOO_LITTLE, command=_LEAST)
+        least = command_line('plancoop init --titre "Plan d\'action" --public "Les jeunes"')
+        raise UsageError(_TOO_LITTLE, command=least)
     _tell_of_others(place)
     with prompts.conversation():
         known = given if given.is_enough else _asked(given, place)
@@ -138,7 +139,6 @@ _TOO_LITTLE: Final = N_(
     "A plan begins with a title and an audience at least: {command}. "
     "In a terminal, plancoop init asks for all that is not given."
 )
-_LEAST: Final = 'plancoop init --titre "Plan d\'action" --public "Les jeunes"'
 
 
 def _place(folder: str) -> Path:

@@ -8,6 +8,7 @@ from plancoop.analysis.lookup import find_items_by_id
 from plancoop.commands import options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UnknownName, UsageError
+from plancoop.i18n.translation import command_line
 from plancoop.operations.apply_change import Decision, apply_change
 from plancoop.operations.note import decide
 from plancoop.plan.model import Plan
@@ -28,7 +29,7 @@ def note(
         raise UsageError(
             N_("A text in quotes, and at least one id: plancoop note 'Seen by all' jeunes-m1")
         )
-    parse.check_text(text, "plancoop note")
+    parse.check_text(text, command_line("plancoop note"))
     entry = parse.to_entry(day, text, evidence, by)
     file = opening.locate(plan)
     command = " ".join(("note …", *ids))

@@ -47,7 +47,8 @@ def review(
         raise UsageError(
             N_(
                 "plancoop review asks questions, and its input is no terminal. Without it: "
-                "plancoop list --en-retard, then plancoop done, measure, postpone or note."
+                "plancoop list --en-retard, then plancoop done, plancoop measure, "
+                "plancoop postpone or plancoop note."
             )
         )
     entry = parse.to_entry(day, by=by)

@@ -9,7 +9,7 @@ from typing import Final
 
 from plancoop.export.locations import Project, as_sentence, full_message, region
 from plancoop.export.markdown import escape
-from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.i18n.translation import P_, _, command_line, ngettext
 from plancoop.problems import Problem, Severity
 from plancoop.text.source import STANDARD_INPUT
 from plancoop.text.unprintable import on_one_line, visible
@@ -82,7 +82,7 @@ def summary(checks: Sequence[Check], project: Project) -> str:
     counts = (_("Errors"), _("Warnings"), _("Hints"), P_("problems", "Silenced"))
     heads = (_("Place"), _("Severity"), _("Code"), _("Problem"), _("How to mend it"))
     parts = (
-        "### plancoop validate",
+        f"### {command_line('plancoop validate')}",
         ngettext("{n} problem in all.", "{n} problems in all.", len(findings)),
         *_table((_("File"), *counts), (_file(check, project) for check in checks), len(checks)),
         *_table(heads, (_row(finding, project) for finding in findings), len(findings)),

@@ -16,7 +16,7 @@ from plancoop import __version__
 from plancoop.export.json_text import as_json
 from plancoop.export.locations import Project, as_sentence, full_message, region
 from plancoop.export.markdown import escape
-from plancoop.i18n.translation import P_, _
+from plancoop.i18n.translation import P_, _, command_line
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.source import STANDARD_INPUT, Source, Span
 from plancoop.text.translatable import N_
@@ -62,7 +62,7 @@ def _rule(code: Code, pages: str | None) -> _Json:
     """Describe a rule by the sentences about a problem that has no values: they show as “…”."""
     example = Problem(code, Span(0, 0))
     what, how, more = as_sentence(reason_text(example)), fix_text(example), _("More: {command}")
-    command = f"plancoop explain {code.value}"
+    command = command_line(f"plancoop explain {code.value}")
     page = {"helpUri": f"{pages}/errors.md#{code.value.lower()}"} if pages else {}
     linked = f"[{command}]({page['helpUri']})" if page else f"`{command}`"
     return {

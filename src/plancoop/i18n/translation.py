@@ -1,9 +1,16 @@
-"""Sentences translated into the user's language, from the English of the code."""
+"""Sentences translated into the user's language, from the English of the code.
+
+The commands in them, such as `plancoop undo`, have the names of the language that was typed.
+"""
 
 import gettext as _gettext
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+_AS_WRITTEN: Final[Mapping[str, str]] = MappingProxyType({})
 _CATALOGUES: Final = Path(__file__).parents[1] / "catalogues"
 
 
@@ -11,16 +18,21 @@ class _Language:
     """The language of this process."""
 
     catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+    command_names: Mapping[str, str] = _AS_WRITTEN
 
 
-def set_language(language: str) -> None:
-    """Translate into a language from now on; leave English as it is when there is no catalogue."""
+def set_language(language: str, command_names: Mapping[str, str] = _AS_WRITTEN) -> None:
+    """Translate into a language from now on; leave English as it is when there is no catalogue.
+
+    `command_names` has the name by which a command is told, for each word that stands for it.
+    """
+    _Language.command_names = command_names
     _Language.catalogue = _gettext.translation("plancoop", _CATALOGUES, [language], fallback=True)
 
 
 def _(text: str) -> str:
     """Translate a sentence."""
-    return _Language.catalogue.gettext(text) if text else ""
+    return _with_command_names(_Language.catalogue.gettext(text)) if text else ""
 
 
 def P_(context: str, text: str) -> str:  # noqa: N802 -- gettext's usual short name for it
@@ -30,4 +42,21 @@ def P_(context: str, text: str) -> str:  # noqa: N802 -- gettext's usual short n
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate a sentence in the form that a number asks for, and put the number into it."""
-    return _Language.catalogue.ngettext(one, many, number).format(n=number)
+    return _with_command_names(_Language.catalogue.ngettext(one, many, number)).format(n=number)
+
+
+def command_line(words: str) -> str:
+    """Return a command such as `plancoop undo`, by the name that it is told by."""
+    return _COMMAND.sub(_named, words, count=1)
+
+
+def _with_command_names(text: str) -> str:
+    return _COMMAND.sub(_named, text) if "plancoop " in text else text
+
+
+def _named(match: re.Match[str]) -> str:
+    word = match[1]
+    return f"plancoop {_Language.command_names.get(word, word)}"
+
+
+_COMMAND: Final = re.compile(r"\bplancoop (\w+)")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from plancoop.errors import UsageError
+from plancoop.i18n.translation import command_line
 from plancoop.plan.model import Plan
 from plancoop.problems import FaultyPlan
 from plancoop.system import discovery, files, os_errors
@@ -67,7 +68,7 @@ def command_for(command: str, file: str | None, as_of: str | None = None) -> str
     """Return a command as it is to be typed for the plan, and the day, that were asked for."""
     options = (("--plan", file), ("--au", as_of))
     words = (f"{option} {shlex.quote(on_one_line(value))}" for option, value in options if value)
-    return " ".join((command, *words))
+    return " ".join((command_line(command), *words))
 
 
 def open_plan(file: PlanFile, day: date | None = None) -> OpenPlan:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plancoop.errors import DiskError, UsageError
+from plancoop.i18n.translation import command_line
 from plancoop.patch.edits import Edit, apply
 from plancoop.system import files, os_errors, undo_log
 from plancoop.text.source import Source, Span
@@ -69,10 +70,11 @@ def find_way_back(target: Path, *, dry_run: bool = False) -> WayBack:
         if damaged:
             break
         sentence = N_(
-            "{file} has changed since “plancoop {command}”: taking it back could lose that. "
+            "{file} has changed since “{command}”: taking it back could lose that. "
             "Nothing was written."
         )
-        raise DiskError(sentence, file=target, command=record.command)
+        command = command_line(f"plancoop {record.command}")
+        raise DiskError(sentence, file=target, command=command)
     if damaged:
         sentence = N_(
             "The last change cannot be taken back, since its record is damaged: {record}. "

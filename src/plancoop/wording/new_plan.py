@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Final
 
 from plancoop.i18n.formats import day
-from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.i18n.translation import P_, _, command_line, ngettext
 from plancoop.lifecycle import plan_file
 from plancoop.patch.quoting import quote
 from plancoop.plan.model import Audience, Period, Plan
@@ -39,11 +39,12 @@ def head_comments(schema: str | None, due: date) -> list[str]:
             "which touches only the lines concerned:"
         )
     )
+    adding = _("add a means (plancoop add --help tells the options)")
     commands = {
-        "plancoop done exemple-m1": _("the means exemple-m1 is completed"),
-        "plancoop start exemple-m1": _("the means exemple-m1 is in progress"),
-        "plancoop add moyen …": _("add a means (plancoop add --help tells the options)"),
-        "plancoop validate": _("check the file after changing it by hand"),
+        command_line("plancoop done exemple-m1"): _("the means exemple-m1 is completed"),
+        command_line("plancoop start exemple-m1"): _("the means exemple-m1 is in progress"),
+        command_line("plancoop add moyen …"): adding,
+        command_line("plancoop validate"): _("check the file after changing it by hand"),
     }
     wide = max(map(len, commands))
     lines += ["", *(f"  {command:{wide}}   {what}" for command, what in commands.items()), ""]
@@ -164,10 +165,11 @@ def next_step_lines(file: str, plan: Plan, *, found: bool) -> Iterator[str]:
     name = visible(file)
     path = f'"{name}"' if " " in name else name
     named = "" if found else f" --plan {path}"
-    command = f"plancoop add moyen --public {plan.audiences[0].id} --texte …{named}"
+    command = command_line(f"plancoop add moyen --public {plan.audiences[0].id} --texte …{named}")
     yield _("Add to it: {command}").format(command=command)
     sentence = _("Or open {file}: its head shows how objectives and means are written.")
     yield sentence.format(file=name)
-    command = "plancoop validate" if found else f"plancoop validate {path}"
+    command = command_line("plancoop validate" if found else f"plancoop validate {path}")
     yield _("After each change by hand, check it: {command}").format(command=command)
-    yield _("See where it stands: {command}").format(command=f"plancoop status{named}")
+    command = command_line(f"plancoop status{named}")
+    yield _("See where it stands: {command}").format(command=command)

@@ -7,7 +7,7 @@ from typing import Final
 from plancoop.analysis.progress import actual, counted_steps, progress, progress_towards, tally
 from plancoop.changes.tidy import Untidy
 from plancoop.i18n.formats import day, percent, quantity
-from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.i18n.translation import P_, _, command_line, ngettext
 from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
@@ -64,14 +64,18 @@ def lost_comment_lines(lost: Sequence[str]) -> Iterable[str]:
 
 def undo_receipt(command: str, when: date) -> str:
     """Say which command was taken back, and when it had run."""
-    sentence = _("Taken back: plancoop {command} ({day}).")
-    return sentence.format(command=visible(command), day=day(when))
+    sentence = _("Taken back: {command} ({day}).")
+    return sentence.format(command=_changed_by(command), day=day(when))
+
+
+def _changed_by(command: str) -> str:
+    return visible(command_line(f"plancoop {command}"))
 
 
 def already_undone_lines(command: str, when: date, *, forgotten: bool) -> list[str]:
     """Say that a plan is as before a change, by git for instance, and which change comes next."""
-    sentence = _("The plan is already as before plancoop {command} ({day}): nothing to write.")
-    lines = [sentence.format(command=visible(command), day=day(when))]
+    sentence = _("The plan is already as before {command} ({day}): nothing to write.")
+    lines = [sentence.format(command=_changed_by(command), day=day(when))]
     return [*lines, _("The next undo is about the change before that one.")] if forgotten else lines
 
 
