@@ -13,9 +13,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from plancoop import __version__
-from plancoop.cli.help import HELP_OPTIONS, TranslatedHelp, write_section
+from plancoop.cli.help import HELP_OPTIONS, TranslatedHelp, write_examples, write_section
 from plancoop.cli.optional_values import SOON, with_days
-from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, TRIED, names_for
+from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, GROUPS, TRIED, names_for
 from plancoop.cli.usage_errors import usage_text
 from plancoop.console import output
 from plancoop.console.output import print_error
@@ -27,6 +27,10 @@ from plancoop.text.translatable import N_
 
 class _Command(TranslatedHelp, TyperCommand):
     """One command. An option that takes one value is given once: the last of two would win."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        write_examples(formatter, str(self.name))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if any(SOON[0] in param.opts for param in self.params):
@@ -80,11 +84,12 @@ class _Commands(TranslatedHelp, TyperGroup):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
-        rows = [
-            (f"{name} ({', '.join(entry.aliases)})", _(entry.summary))
-            for name, entry in COMMANDS.items()
-        ]
-        write_section(formatter, _("Commands"), rows)
+        for title, names in GROUPS:
+            rows = [
+                (f"{COMMANDS[name].aliases[0]} ({name})", _(COMMANDS[name].summary))
+                for name in names
+            ]
+            write_section(formatter, _(title), rows)
 
 
 _LIST: Final = "list_items"

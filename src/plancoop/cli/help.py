@@ -1,13 +1,19 @@
 """Help pages in the user's language."""
 
+import shutil
+import textwrap
 from typing import Any, Final
 
 from typer.core import TyperGroup
 
+from plancoop.cli.examples import EXAMPLES, SEE_ALSO
 from plancoop.console import output
-from plancoop.i18n.translation import P_, _
+from plancoop.i18n.translation import P_, _, command_line
 from plancoop.text.translatable import N_
 
+_WIDEST: Final = 80
+_WIDE_ENOUGH: Final = 60
+"""From this width on, names and what they do stand side by side."""
 HELP_OPTIONS: Final = ("--help", "--aide", "-h")
 
 
@@ -24,8 +30,8 @@ class TranslatedHelp:
         params = self.get_params(ctx)
         arguments = (_(param.metavar) for param in params if param.param_type_name == "argument")
         last = _("COMMAND …") if isinstance(self, TyperGroup) else _("[OPTIONS]")
-        prefix = _("Usage:") + " "
-        formatter.write_usage(ctx.command_path, " ".join((*arguments, last)), prefix=prefix)
+        words = " ".join((_("Usage:"), ctx.command_path, *arguments, last))
+        formatter.write(_wrapped(words, formatter.width, indent=0) + "\n")
 
     def format_help_text(self: Any, _ctx: Any, formatter: Any) -> None:
         formatter.write_paragraph()
@@ -41,6 +47,7 @@ class TranslatedHelp:
 
 def _show_help(ctx: Any, _param: Any, value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
     if value and not ctx.resilient_parsing:
+        ctx.terminal_width = min(shutil.get_terminal_size().columns, _WIDEST)
         output.emit(f"{ctx.get_help()}\n")
         ctx.exit()
 
@@ -49,8 +56,36 @@ def write_section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> No
     """Write a part of the help under its title."""
     formatter.write_paragraph()
     formatter.write(title + P_("colon", ": ").rstrip() + "\n")
-    with formatter.indentation():
-        formatter.write_dl(rows)
+    if formatter.width >= _WIDE_ENOUGH:
+        with formatter.indentation():
+            formatter.write_dl(rows)
+        return
+    for name, text in rows:
+        formatter.write(_wrapped(name, formatter.width) + "\n")
+        formatter.write(_wrapped(text, formatter.width, indent=6) + "\n")
+
+
+def write_examples(formatter: Any, name: str) -> None:
+    """Write the examples of a command, and the commands that go with it."""
+    formatter.write_paragraph()
+    formatter.write(_("Examples") + P_("colon", ": ").rstrip() + "\n")
+    for example in EXAMPLES[name]:
+        formatter.write(_wrapped(command_line(example), formatter.width) + "\n")
+    beside = ", ".join(command_line(f"plancoop {other}") for other in SEE_ALSO[name])
+    formatter.write_paragraph()
+    formatter.write_text(_("See also: {commands}").format(commands=beside))
+
+
+def _wrapped(text: str, width: int, *, indent: int = 2) -> str:
+    """Break a text between its words only; a second line of a command or a name is set in."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * max(indent, 4),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _help_row(param: Any) -> tuple[str, str]:

@@ -43,6 +43,16 @@ COMMANDS: Final = {
     "explain": CommandEntry(("expliquer",), N_("Explain the codes of problems.")),
     "schema": CommandEntry(("schéma",), N_("Print the JSON Schema of plan files, for editors.")),
 }
+GROUPS: Final = (
+    (
+        N_("Every day"),
+        ("status", "list", "show", "done", "start", "mark", "measure", "note", "postpone", "undo"),
+    ),
+    (N_("Before a meeting"), ("review", "calendar", "log", "since", "coverage")),
+    (N_("Changing the plan"), ("init", "add", "edit", "move", "rename", "remove", "close")),
+    (N_("Keeping the repository"), ("validate", "explain", "diff", "schema")),
+)
+"""The commands as the help shows them, by what they are for."""
 COMMAND_BY_WORD: Final = {
     word: name for name, entry in COMMANDS.items() for word in (name, *entry.aliases)
 }

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import typer
 
+from plancoop.cli.examples import EXAMPLES
 from plancoop.i18n.translation import _, command_line
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -33,7 +34,10 @@ def _sentence(error: Any) -> str:
         case "BadOptionUsage":
             return _("The option {option} needs a value.").format(option=error.option_name)
         case "MissingParameter":
-            return _("{name} is missing.").format(name=_(error.param.display_name_raw))
+            name = _(error.param.display_name_raw)
+            example = command_line(EXAMPLES[error.ctx.command.name][0])
+            sentence = _("“{name}” is missing, for example: {command}")
+            return sentence.format(name=name, command=example)
         case _:
             detail = on_one_line(error.format_message())
             if extra := _EXTRA.search(detail):

@@ -1,9 +1,15 @@
 """The help: every command by its name, in the language of the user."""
 
+import shlex
+import shutil
+from pathlib import Path
+
 import pytest
 
-from plancoop.cli.registry import COMMANDS
+from plancoop.cli.examples import EXAMPLES, SEE_ALSO
+from plancoop.cli.registry import COMMANDS, GROUPS
 from tests.support.cli import Command
+from tests.support.files import ROOT
 
 
 @pytest.mark.parametrize("word", ["--help", "--aide", "-h"])
@@ -22,3 +28,51 @@ def test_the_help_of_a_command_is_in_french(name: str, plancoop: Command) -> Non
     for english in ("Usage:", "Show", "Options:\n\n", "[required]", "exit", "list[str]"):
         assert english not in seen.out
     assert f"plancoop {name}" in seen.out
+
+
+def test_help_is_grouped_french_names_first_on_two_screens(plancoop: Command) -> None:
+    lines = plancoop("--aide").out.splitlines()
+    assert len(lines) <= 2 * 24 - 2  # the prompt stays
+    assert max(map(len, lines)) <= 80
+    assert [name for _title, names in GROUPS for name in names if name not in COMMANDS] == []
+    assert sorted(name for _title, names in GROUPS for name in names) == sorted(COMMANDS)
+    for name, entry in COMMANDS.items():
+        assert sum(line.startswith(f"  {entry.aliases[0]} ({name}) ") for line in lines) == 1
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("columns", [40, 80])
+def test_the_help_of_a_command_fits_and_ends_with_examples(
+    name: str, columns: int, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    seen = plancoop(COMMANDS[name].aliases[0], "--aide").out.replace("\u00a0", " ")
+    _options, examples = seen.split("\nExemples :\n")
+    told, beside = " ".join(examples.split()).split(" Voir aussi : ")
+    french = f"plancoop {COMMANDS[name].aliases[0]}"
+    assert told.count(french) == len(EXAMPLES[name]) in (2, 3)
+    assert beside == ", ".join(f"plancoop {COMMANDS[one].aliases[0]}" for one in SEE_ALSO[name])
+    assert [line for line in seen.splitlines() if len(line) > columns and " " in line.strip()] == []
+
+
+@pytest.mark.parametrize("command", [each for name in EXAMPLES for each in EXAMPLES[name]])
+def test_an_example_runs_on_the_mid_year_plan(command: str, plancoop: Command) -> None:
+    words = shlex.split(command)[1:]
+    Path("data").mkdir()
+    shutil.copyfile(ROOT / "examples" / "mi-annee-2012.yaml", "data/plan.yaml")
+    shutil.copyfile(ROOT / "data" / "plan.yaml", "avant.yaml")
+    if words[0] == "undo":
+        plancoop("note", "Vu", "jeunes-m2")
+    if ">" in words:
+        words = words[: words.index(">")]
+    seen = plancoop(*words)
+    if words[0] == "review":  # it asks
+        assert (seen.code, "terminal" in seen.err) == (2, True)
+    else:
+        assert seen.code == 0, seen.err
+
+
+def test_what_is_missing_is_said_with_an_example(plancoop: Command) -> None:
+    seen = plancoop("fait")
+    assert (seen.code, seen.out) == (2, "")
+    assert "par exemple\u00a0: plancoop fait jeunes-m2" in seen.err
