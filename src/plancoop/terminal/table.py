@@ -57,7 +57,7 @@ def table(before: Sequence[Column], text: Form, after: Sequence[Column], width: 
     forms = [*left, shown, *right]
     widths = [form.width for form in forms]
     return Table(
-        head=_line([Text(form.head) for form in forms], widths),
+        head=_line([Text(form.head, "dim") for form in forms], widths),
         rows=[list(_lines(forms, widths, row)) for row in range(len(text.cells))],
         is_cut=shown.cells != list(text.cells),
     )
