@@ -225,7 +225,7 @@ def test_a_status_that_the_follow_up_records_is_for_mark(
     before = state(plan)
     seen = plancoop("edit", "jeunes-m2", *words)
     assert (seen.code, seen.out) == (1, "")
-    assert "plancoop marquer " in seen.err
+    assert "plancoop mark " in seen.err
     assert seen.err.endswith("jeunes-m2\n")
     assert state(plan) == before
     assert plancoop("edit", "jeunes-m2", "--statut", "fait", "--poids", "2").code == 0

@@ -128,7 +128,7 @@ def test_start_opens_what_is_not_closed(plan: Path, plancoop: Command) -> None:
     before = plan.read_bytes()
     seen = plancoop("commencer", "jeunes-m1")
     assert (seen.code, seen.out) == (1, "")
-    assert "plancoop mark en_cours jeunes-m1" in seen.err
+    assert "plancoop marquer en_cours jeunes-m1" in seen.err
     assert plan.read_bytes() == before
     assert plancoop("mark", "en_cours", "jeunes-m1").code == 0
 

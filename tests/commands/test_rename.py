@@ -70,7 +70,7 @@ def test_an_audience_is_renamed_and_its_items_keep_their_ids(path: Path, plancoo
         "jeunes s'appelle maintenant la-releve.\n"
         f"  1 renvoi a suivi{NBSP}: PC403 (verification)\n"
         "  Ses éléments gardent leurs identifiants, qui commencent par jeunes-.\n"
-        f"(Pour revenir en arrière{NBSP}: plancoop undo)\n"
+        f"(Pour revenir en arrière{NBSP}: plancoop annuler)\n"
     )
     plan = read(Source.decode("", path.read_bytes())).valid_plan
     assert plan

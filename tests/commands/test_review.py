@@ -428,7 +428,7 @@ def test_where_nothing_presses_it_says_so() -> None:
 def test_without_a_terminal_it_says_what_to_use(plan: Path, plancoop: Command) -> None:
     seen = plancoop("revue", *DAY)
     assert (seen.code, seen.out) == (2, "")
-    assert all(word in seen.err for word in ("--en-retard", "done", "measure", "postpone", "note"))
+    assert all(word in seen.err for word in ("--en-retard", "fait", "mesurer", "reporter", "noter"))
     assert plan.read_text(encoding="utf-8") == BEFORE
 
 
