@@ -117,7 +117,7 @@ def test_the_latest_news_of_a_day_is_what_was_written_last(plan: Path) -> None:
     assert first
     second = "          - {le: 2012-04-18, note: Évaluation envoyée}\n"
     plan.write_text(BEFORE.replace(first[0], first[0] + second), encoding="utf-8")
-    assert "dernière nouvelle : 18 avril 2012 · Évaluation envoyée\n" in review("q")[1]
+    assert "dernières nouvelles : 18 avril 2012 · Évaluation envoyée\n" in review("q")[1]
 
 
 def test_no_text_of_the_plan_begins_a_line(plan: Path) -> None:
@@ -161,7 +161,7 @@ def test_going_back_is_proposed_where_there_is_a_question_before() -> None:
     shutil.copyfile(EXAMPLE, "plan.yaml")
     code, seen = review("v", "", "q")
     assert code == 0
-    assert "« v » n'est pas une réponse ici." in seen
+    assert "Réponse non reconnue." in seen
     first, second = seen.replace("\n ", "").split("2 sur 10")
     assert "v = revenir en arrière" not in first
     assert "v = revenir en arrière" in second

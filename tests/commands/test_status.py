@@ -164,7 +164,8 @@ def test_a_pipe_gets_everything_uncut_and_without_colour(plancoop: Command) -> N
 
 @pytest.mark.usefixtures("half_done")
 def test_the_plan_alone_is_its_status(plancoop: Command) -> None:
-    assert plancoop().out == plancoop("status").out == plancoop("statut").out
+    assert plancoop().out == plancoop("statut").out
+    assert plancoop("status").out == plancoop().out.replace("plancoop statut", "plancoop status")
     assert plancoop("--json").out == plancoop("status", "--json").out
 
 

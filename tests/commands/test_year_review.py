@@ -87,13 +87,13 @@ def test_a_year_is_reviewed_as_things_stood_at_its_end(plan: Path, plancoop: Com
         "Non réglés : passent à l'année suivante (2)",
         (
             "membres-m1  Membres · échéance reportée du 30 septembre 2021 au 31 mars 2022 "
-            "(182 jours) · Formateur en congé  Former les administrateurs."
+            "(6 mois) · Formateur en congé  Former les administrateurs."
         ),
         "membres-m3  Membres · échéance : 15 décembre 2021  Tenir un colloque.",
         "",
         "Se poursuivent, pour plus tard (1)",
         (
-            "membres-o1  Membres · 50 sur 60 coopératives · avancement : de 20 % à 50 % · "
+            "membres-o1  Membres · 50 coopératives (de 40 à 60) · avancement : de 20 % à 50 % · "
             "échéance : 31 décembre 2022 · Six de plus · Vie associative  Accueillir vingt "
             "coopératives de plus et leur faire une place dans la fédération."
         ),

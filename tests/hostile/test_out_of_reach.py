@@ -88,7 +88,7 @@ def test_a_name_that_the_disk_refuses_is_said_with_the_reason(
     seen = plancoop(*command.split(), name)
     assert seen.code == 4
     assert len(seen.err.splitlines()) == 1
-    assert ("en rond" if "boucle" in name else "trop long") in seen.err, seen.err[-80:]
+    assert ("boucle" if "boucle" in name else "trop long") in seen.err, seen.err[-80:]
 
 
 @pytest.mark.parametrize("given", [("--titre", "Plan", "--public", "Les jeunes"), ()])

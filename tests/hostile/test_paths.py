@@ -116,7 +116,7 @@ def test_a_link_laid_at_the_very_name_of_a_temporary_file_is_not_followed(
 ) -> None:
     trap = plan.with_name(f".plan.yaml.plancoop-{b'devine'.hex()}")
     trap.symlink_to(prey)
-    monkeypatch.setattr(files, "_sweep", lambda _: None)
+    monkeypatch.setattr(files, "sweep", lambda _: None)
     monkeypatch.setattr(os, "urandom", lambda _: b"devine")
     assert plancoop(*DONE).code == 4
     assert prey.read_text(encoding="utf-8") == PRECIOUS

@@ -12,7 +12,7 @@ from plancoop.export.markdown import escape
 from plancoop.i18n.translation import P_, _, command_line, ngettext
 from plancoop.problems import Problem, Severity
 from plancoop.text.source import STANDARD_INPUT
-from plancoop.text.unprintable import on_one_line, visible
+from plancoop.text.unprintable import on_one_line, spelled
 from plancoop.validation.checks import Check
 from plancoop.wording.messages import SEVERITIES, error_text, fix_text, reason_text
 
@@ -45,7 +45,7 @@ def annotations(checks: Sequence[Check], project: Project) -> str:
 
 def _annotation(finding: _Finding, project: Project) -> str:
     check, problem = finding
-    name = visible(_shown(check, project))
+    name = spelled(_shown(check, project))
     about = {} if check.name == STANDARD_INPUT else {"file": name}
     if not problem or not check.reading:
         message = error_text(check.failure) if check.failure else ""

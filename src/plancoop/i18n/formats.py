@@ -98,12 +98,16 @@ def quantity(value: float, unit: str) -> str:
 
 
 def duration(days: int, *, short: bool = False) -> str:
-    """Write a lapse in days up to 99, then in months, then in years; `30 j` where it is `short`."""
+    """Write a lapse in days up to 99, then in months, then in years; `30 j` where it is `short`.
+
+    Months are counted as so many twelfths of 365 days; two days too few for one make no difference,
+    so that from 30 September to 31 March there are six.
+    """
     if days <= 99:  # noqa: PLR2004 -- docs/design.md, "Progress"
         if short:
             return P_("short for days", "{n} d").format(n=days)
         return ngettext("{n} day", "{n} days", days)
-    months = days * 12 // 365
+    months = (days + 2) * 12 // 365
     if months < 24:  # noqa: PLR2004 -- a year and a half is written in months
         return ngettext("{n} month", "{n} months", months)
     return ngettext("{n} year", "{n} years", months // 12)

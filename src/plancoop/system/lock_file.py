@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plancoop.errors import DiskError
-from plancoop.system import permissions
+from plancoop.system import paths, permissions
 from plancoop.system.os_errors import disk_error, reason
 from plancoop.text.translatable import N_
 
@@ -32,7 +32,7 @@ def lay(lock: Path, target: Path, prefix: str) -> None:
         return
     import tempfile
 
-    if os.path.lexists(lock):
+    if paths.is_there(lock):
         _align(lock, target)
         return
     handle, temporary = tempfile.mkstemp(prefix=prefix, dir=target.parent)

@@ -20,7 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from plancoop.system import files
+from plancoop.system import files, paths
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 
@@ -89,7 +89,7 @@ def push(where: Path, record: Record) -> None:
 def _make_folder(where: Path) -> None:
     """Make the folder of a plan's records, if need be; raise `OSError`."""
     own = _own_folders(where)
-    missing = [folder for folder in (*where.parents[::-1], where) if not os.path.lexists(folder)]
+    missing = [folder for folder in (*where.parents[::-1], where) if not paths.is_there(folder)]
     if missing:
         nearest = missing[0].parent
         (_require_own if nearest in own else _require_maker)(nearest)

@@ -52,18 +52,19 @@ def visible(text: str) -> str:
 
     No terminal is to obey it, and no line of it to pass for one of ours.
     """
-    return _LINE_BREAK.sub(" ", _spelled(text))
+    return _LINE_BREAK.sub(" ", spelled(text))
 
 
 def visible_lines(text: str) -> str:
     """Show a text of several lines: those after the first are indented."""
-    return _LINE_BREAK.sub("\n  ", _spelled(text))
+    return _LINE_BREAK.sub("\n  ", spelled(text))
 
 
 _LINE_BREAK: Final = re.compile(r"[ \t]*\n\s*")
 
 
-def _spelled(text: str) -> str:
+def spelled(text: str) -> str:
+    """Show the characters that no plan may hold as `<U+202E>`; its lines stay lines."""
     return rewrite_forbidden(text.replace("\r\n", "\n"), lambda char: f"<U+{ord(char):04X}>")
 
 
@@ -74,7 +75,7 @@ def rewrite_forbidden(text: str, write: Callable[[str], str]) -> str:
 
 def on_one_line(text: str) -> str:
     """Show a text within a sentence: its line breaks and tabs as escapes, the rest visible."""
-    return _spelled(text).replace("\n", r"\n").replace("\t", r"\t")
+    return spelled(text).replace("\n", r"\n").replace("\t", r"\t")
 
 
 def code_point(match: re.Match[str]) -> str:

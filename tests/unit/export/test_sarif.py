@@ -115,7 +115,7 @@ def test_every_rule_is_described_once_whether_it_found_anything_or_not() -> None
         assert rule["defaultConfiguration"]["level"] == LEVELS[code.severity]
         for key in ("shortDescription", "fullDescription", "help"):
             assert rule[key]["text"]
-        assert f"plancoop explain {code.value}" in rule["help"]["text"]
+        assert f"plancoop expliquer {code.value}" in rule["help"]["text"]
         assert "helpUri" not in rule
     names = {rule["name"] for rule in driver["rules"]}
     assert len(names) == len(driver["rules"])

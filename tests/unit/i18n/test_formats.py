@@ -56,8 +56,9 @@ def test_percentages_have_a_no_break_space(value: float, words: str) -> None:
         (2, "2 jours"),
         (99, "99 jours"),
         (100, "3 mois"),
-        (729, "23 mois"),
-        (730, "2 ans"),
+        (182, "6 mois"),  # from 30 September to 31 March
+        (727, "23 mois"),
+        (728, "2 ans"),
         (800, "2 ans"),
     ],
 )
