@@ -15,6 +15,7 @@ from jsonschema import Draft4Validator
 from plancoop.export.locations import Project
 from plancoop.export.sarif import log
 from plancoop.i18n import translation
+from plancoop.i18n.translation import command_line
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.unprintable import first_forbidden
 from plancoop.validation.checks import Check
@@ -115,7 +116,7 @@ def test_every_rule_is_described_once_whether_it_found_anything_or_not() -> None
         assert rule["defaultConfiguration"]["level"] == LEVELS[code.severity]
         for key in ("shortDescription", "fullDescription", "help"):
             assert rule[key]["text"]
-        assert f"plancoop expliquer {code.value}" in rule["help"]["text"]
+        assert command_line(f"plancoop explain {code.value}") in rule["help"]["text"]
         assert "helpUri" not in rule
     names = {rule["name"] for rule in driver["rules"]}
     assert len(names) == len(driver["rules"])
