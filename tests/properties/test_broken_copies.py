@@ -5,19 +5,18 @@ The pictures in `docs/validation.md` and `docs/validation.svg` are what these te
 look at.
 """
 
-import io
 import re
 import sys
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
-from rich.console import Console
 from rich.text import Text
 
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
 from tests.support.files import REAL_PLAN, ROOT
+from tests.support.pictures import picture
 from tests.support.terminal import on_a_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
@@ -177,12 +176,13 @@ def test_what_a_message_proposes_mends_the_plan() -> None:
 
 def test_the_pictures_show_what_is_seen(accept: bool) -> None:  # noqa: FBT001 -- a fixture
     page = drawn()
-    picture = svg(seen(broken(*SLIPS)))
+    screen = Text(f"$ plancoop validate\n{seen(broken(*SLIPS))}")
+    drawing = picture(screen, title="plancoop validate", name="validation")
     if accept:
         PAGE.write_text(page, encoding="utf-8")
-        PICTURE.write_text(picture, encoding="utf-8")
+        PICTURE.write_text(drawing, encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == page
-    assert PICTURE.read_text(encoding="utf-8") == picture
+    assert PICTURE.read_text(encoding="utf-8") == drawing
 
 
 def drawn() -> str:
@@ -192,11 +192,3 @@ def drawn() -> str:
     pictures = "".join(f"\n### {slip.name}\n\n```text\n{seen(broken(slip))}```\n" for slip in SLIPS)
     whole = "\n## Les douze à la fois\n\n![Douze erreurs sur un écran](validation.svg)\n"
     return f"{head}## Douze fautes, une par une\n{pictures}{whole}"
-
-
-def svg(shown: str) -> str:
-    """Draw what is seen as a picture of a terminal."""
-    console = Console(record=True, width=80, file=io.StringIO(), legacy_windows=False)
-    console.print(Text(f"$ plancoop validate\n{shown}"))
-    picture = console.export_svg(title="plancoop validate", unique_id="validation")
-    return re.sub(r" *@font-face \{.*?\}\n", "", picture, flags=re.DOTALL)  # they are fetched
