@@ -1,42 +1,90 @@
 """What the documents show is what the commands do: each is run, on a terminal, and compared.
 
 A block that begins with ```console holds commands after `$ ` and what they print. All blocks of a
-page run in order, in a folder that holds a copy of the real plan. `PLANCOOP_ACCEPT=1 pytest
+page run in order, in a folder that holds a copy of the real plan, or where a `mkdir …; cd …` leads.
+What holds the day of the test is shown as of a day of the plan. `PLANCOOP_ACCEPT=1 pytest
 tests/documentation/test_documents.py` writes what was seen into the pages, for a reviewer to read.
 """
 
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Final
 
 import pytest
 
+from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS
 from tests.support.files import REAL_PLAN, ROOT
 from tests.support.terminal import on_a_terminal
 
-PAGES = (
-    ROOT / "README.md",
-    ROOT / "LISEZMOI.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+FRONT_PAGES: Final = (ROOT / "README.md", ROOT / "LISEZMOI.md")
+PAGES: Final = (*FRONT_PAGES, *sorted((ROOT / "docs").glob("*.md")))
+PAIRS: Final = (
+    FRONT_PAGES,
+    *(
+        (ROOT / "docs" / english, ROOT / "docs" / french)
+        for english, french in (
+            ("starting.md", "commencer.md"),
+            ("reading.md", "lire.md"),
+            ("following-up.md", "suivre.md"),
+            ("checking.md", "verifier.md"),
+        )
+    ),
 )
-_BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
-_TODAY = re.compile(r"\s+\(\d+(?:er)?\s+\w+\s+20[2-9]\d\)")
+"""Pages in English, each with its French."""
+FRENCH_PAGES: Final = (
+    *(french for _english, french in PAIRS),
+    *(ROOT / "docs" / f"{name}.md" for name in ("annee", "modifier", "editeur")),
+    ROOT / "docs" / "integration-continue.md",
+)
+_NOT_PROSE: Final = re.compile(r"^```.*?^```$|`[^`]*`|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_TYPED: Final = re.compile(r"^```(?:sh|powershell|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_COMMAND: Final = re.compile(r"^(?:\$ |python|pipx|py |plancoop ).*$", re.MULTILINE)
+_NAME: Final = re.compile(r"\bplancoop ([^\W\d_]+)")
+_TODAY: Final = re.compile(r"^(.*\()\d+(?:er)? \w+ 20[2-9]\d(\).*)$", re.MULTILINE)
+_A_DAY: Final = "30 juin 2012"
+_LONGEST_DAY: Final = "30 septembre 2026"
+_LINK: Final = re.compile(r"\]\(([^)#:]*)(?:#([^)]*))?\)")
+_LONG: Final = 320
+_WIDTH: Final = 80
+FRENCH: Final = {entry.aliases[0] for entry in COMMANDS.values()}
 
 
-def played(block: str, folder: Path) -> str:
-    """Run the commands of a block; return the block with what they print."""
-    shown = ""
-    for line in block.splitlines():
-        if line.startswith("$ plancoop"):
-            words = shlex.split(line.removeprefix("$ plancoop"), comments=True)
-            _code, seen = on_a_terminal(*words, folder=folder)
-            shown += f"{line}\n{seen}"
-        elif line.startswith("$ "):
-            pytest.fail(f"only plancoop is run here: {line}")
-    return shown
+class Reader:
+    """Who types the commands of a page, one block after the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def play(self, block: str) -> str:
+        """Run the commands of a block; return the block with what they print."""
+        shown = ""
+        for line in block.splitlines():
+            if line.startswith("$ plancoop"):
+                words = shlex.split(line.removeprefix("$ plancoop"), comments=True)
+                _code, seen = on_a_terminal(*words, folder=self.folder)
+                shown += f"{line}\n{_TODAY.sub(_as_of_a_day, seen)}"
+            elif line.startswith("$ mkdir "):
+                command = ["sh", "-ec", f"{line.removeprefix('$ ')}; pwd"]
+                self.folder = Path(
+                    subprocess.check_output(command, cwd=self.folder, text=True)[:-1]
+                )
+                shown += f"{line}\n"
+            elif line.startswith("$ "):
+                pytest.fail(f"not played here: {line}")
+        return shown
+
+
+def _as_of_a_day(line: re.Match[str]) -> str:
+    """Return a line that holds the day of the test as of another day; no day may break the line."""
+    before, after = line.groups()
+    assert len(before + _LONGEST_DAY + after) <= _WIDTH, line.group()
+    return f"{before}{_A_DAY}{after}"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
@@ -50,18 +98,49 @@ def test_a_page_shows_what_the_commands_print(page: Path, tmp_path: Path, accept
         for example in (ROOT / name).glob("*.yaml"):
             shutil.copyfile(example, folder / name / example.name)
     text = page.read_text(encoding="utf-8")
-    seen = _BLOCK.sub(lambda match: played(match.group(), folder), text)
+    reader = Reader(folder)
+    seen = _BLOCK.sub(lambda match: reader.play(match.group()), text)
     if accept:
         page.write_text(seen, encoding="utf-8")
         text = seen
-    assert _TODAY.sub(" (today)", seen) == _TODAY.sub(" (today)", text)
+    assert seen == text
 
 
-def test_both_front_pages_show_the_same_commands() -> None:
-    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "LISEZMOI.md")]
-    commands = [re.findall(r"^(?:\$ |python|pipx|py ).*$", page, re.MULTILINE) for page in pages]
-    assert commands[0] == commands[1]
-    assert len(commands[0]) > 10
+@pytest.mark.parametrize("pages", PAIRS, ids=lambda pages: pages[0].stem)
+def test_a_page_and_its_french_show_the_same_commands(pages: tuple[Path, Path]) -> None:
+    english, french = map(_commands, pages)
+    assert len(english) > 3
+    for shown, named in ((english, COMMANDS), (french, FRENCH)):
+        names = {name for line in shown for name in _NAME.findall(line) if name in COMMAND_BY_WORD}
+        assert names <= set(named)
+    assert [_in_english(line) for line in french] == [_in_english(line) for line in english]
+
+
+def _commands(page: Path) -> list[str]:
+    """Return the lines of a page that are to be typed."""
+    blocks = _TYPED.findall(page.read_text(encoding="utf-8"))
+    return [line for block in blocks for line in _COMMAND.findall(block)]
+
+
+def _in_english(line: str) -> str:
+    line = _NAME.sub(lambda match: f"plancoop {COMMAND_BY_WORD.get(match[1], match[1])}", line)
+    return line.partition("  #")[0].replace("--corriger", "--fix")
+
+
+@pytest.mark.parametrize("page", FRONT_PAGES, ids=lambda page: page.name)
+def test_a_front_page_is_short_and_its_picture_is_described(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= _LONG
+    ((described, picture),) = re.findall(r"!\[(.*?)\]\((.*?)\)", text)
+    assert picture == "docs/statut.svg"
+    assert len(described) > 100
+
+
+@pytest.mark.parametrize("page", FRENCH_PAGES, ids=lambda page: page.name)
+def test_french_is_written_with_the_spaces_of_quebec(page: Path) -> None:
+    """No line ends before a colon or inside « », and no space stands before ; ? or !."""
+    text = _NOT_PROSE.sub("x", page.read_text(encoding="utf-8"))
+    assert re.findall(r".*(?:[ \n][:»;?!](?!\[)|«[ \n]).*", text) == []
 
 
 def test_the_front_page_begins_with_the_two_commands_of_a_fresh_machine() -> None:
@@ -74,8 +153,31 @@ def test_the_front_page_begins_with_the_two_commands_of_a_fresh_machine() -> Non
 
 def test_every_link_between_the_pages_leads_somewhere() -> None:
     for page in (*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"):
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"
+        for target, place in _LINK.findall(page.read_text(encoding="utf-8")):
+            there = page.parent / target if target else page
+            assert there.exists(), f"{page.name}: {target}"
+            assert not place or place in _places(there), f"{page.name}: {target}#{place}"
+
+
+def _places(page: Path) -> set[str]:
+    """Return what links may name in a page: its headings, as forges spell them, and its ids."""
+    text = page.read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    slugs = (re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings)
+    return {*slugs, *re.findall(r'<a (?:id|name)="([^"]*)"', text)}
+
+
+@pytest.mark.parametrize("start", FRONT_PAGES, ids=lambda page: page.name)
+def test_each_page_is_found_from_the_front_pages(start: Path) -> None:
+    found = set()
+    unread = {start}
+    while unread:
+        page = unread.pop()
+        found.add(page)
+        for target, _place in _LINK.findall(page.read_text(encoding="utf-8")):
+            there = (page.parent / target).resolve()
+            unread |= {there} - found if there.suffix == ".md" else set()
+    assert found >= set(PAGES)
 
 
 def test_the_versions_of_the_tests_are_versions_alone_and_of_every_dependency() -> None:
