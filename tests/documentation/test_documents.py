@@ -17,7 +17,8 @@ from typing import Final
 
 import pytest
 
-from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS
+from plancoop.cli.registry import COMMANDS
+from tests.support.documents import as_of_a_day, commands_named, in_english
 from tests.support.files import REAL_PLAN, ROOT
 from tests.support.terminal import on_a_terminal
 
@@ -45,13 +46,8 @@ _NOT_PROSE: Final = re.compile(r"^```.*?^```$|`[^`]*`|<!--.*?-->", re.DOTALL | r
 _BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _TYPED: Final = re.compile(r"^```(?:sh|powershell|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _COMMAND: Final = re.compile(r"^(?:\$ |python|pipx|py |plancoop ).*$", re.MULTILINE)
-_NAME: Final = re.compile(r"\bplancoop ([^\W\d_]+)")
-_TODAY: Final = re.compile(r"^(.*\()\d+(?:er)? \w+ 20[2-9]\d(\).*)$", re.MULTILINE)
-_A_DAY: Final = "30 juin 2012"
-_LONGEST_DAY: Final = "30 septembre 2026"
 _LINK: Final = re.compile(r"\]\(([^)#:]*)(?:#([^)]*))?\)")
 _LONG: Final = 320
-_WIDTH: Final = 80
 FRENCH: Final = {entry.aliases[0] for entry in COMMANDS.values()}
 
 
@@ -68,7 +64,7 @@ class Reader:
             if line.startswith("$ plancoop"):
                 words = shlex.split(line.removeprefix("$ plancoop"), comments=True)
                 _code, seen = on_a_terminal(*words, folder=self.folder)
-                shown += f"{line}\n{_TODAY.sub(_as_of_a_day, seen)}"
+                shown += f"{line}\n{as_of_a_day(seen)}"
             elif line.startswith("$ mkdir "):
                 command = ["sh", "-ec", f"{line.removeprefix('$ ')}; pwd"]
                 self.folder = Path(
@@ -78,13 +74,6 @@ class Reader:
             elif line.startswith("$ "):
                 pytest.fail(f"not played here: {line}")
         return shown
-
-
-def _as_of_a_day(line: re.Match[str]) -> str:
-    """Return a line that holds the day of the test as of another day; no day may break the line."""
-    before, after = line.groups()
-    assert len(before + _LONGEST_DAY + after) <= _WIDTH, line.group()
-    return f"{before}{_A_DAY}{after}"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
@@ -111,20 +100,14 @@ def test_a_page_and_its_french_show_the_same_commands(pages: tuple[Path, Path]) 
     english, french = map(_commands, pages)
     assert len(english) > 3
     for shown, named in ((english, COMMANDS), (french, FRENCH)):
-        names = {name for line in shown for name in _NAME.findall(line) if name in COMMAND_BY_WORD}
-        assert names <= set(named)
-    assert [_in_english(line) for line in french] == [_in_english(line) for line in english]
+        assert commands_named("\n".join(shown)) <= set(named)
+    assert [in_english(line) for line in french] == [in_english(line) for line in english]
 
 
 def _commands(page: Path) -> list[str]:
     """Return the lines of a page that are to be typed."""
     blocks = _TYPED.findall(page.read_text(encoding="utf-8"))
-    return [line for block in blocks for line in _COMMAND.findall(block)]
-
-
-def _in_english(line: str) -> str:
-    line = _NAME.sub(lambda match: f"plancoop {COMMAND_BY_WORD.get(match[1], match[1])}", line)
-    return line.partition("  #")[0].replace("--corriger", "--fix")
+    return [line.partition("  #")[0] for block in blocks for line in _COMMAND.findall(block)]
 
 
 @pytest.mark.parametrize("page", FRONT_PAGES, ids=lambda page: page.name)
