@@ -99,6 +99,7 @@ class Code(Enum):
     OPEN_STEPS = "PC409"
     SILENCES_NOTHING = "PC410"
     UNLIKELY_DAY = "PC411"
+    TWICE_ENCODED = "PC412"
 
     @property
     def severity(self) -> Severity:
@@ -113,23 +114,6 @@ class Code(Enum):
     def can_be_silenced(self) -> bool:
         """Whether a plan may silence such a problem: not errors, nor a silence without effect."""
         return self.severity is not Severity.ERROR and self is not Code.SILENCES_NOTHING
-
-
-_WARNINGS_AND_HINTS = {
-    Code.LOST_COMMENT: Severity.WARNING,
-    Code.KEY_IN_TEXT: Severity.WARNING,
-    Code.STATUS_SYNONYM: Severity.HINT,
-    Code.CLOSED_UNDATED: Severity.WARNING,
-    Code.NO_EVIDENCE: Severity.WARNING,
-    Code.OUTSIDE_PERIOD: Severity.WARNING,
-    Code.OUT_OF_ORDER: Severity.WARNING,
-    Code.STATUS_AT_ODDS: Severity.WARNING,
-    Code.SAME_TEXT: Severity.WARNING,
-    Code.NEAR_DUPLICATE_ID: Severity.WARNING,
-    Code.OPEN_STEPS: Severity.WARNING,
-    Code.SILENCES_NOTHING: Severity.HINT,
-    Code.UNLIKELY_DAY: Severity.WARNING,
-}
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,33 @@ def test_texts_that_lack_quotes_are_told_together_get_them_and_come_back(
     assert plan.read_text(encoding="utf-8") == before
 
 
+def test_a_plan_that_was_encoded_twice_is_told_restored_and_taken_back(
+    plan: Path, plancoop: Command
+) -> None:
+    right = plan.read_bytes()
+    plan.write_text(right.decode().encode().decode("cp1252"), encoding="utf-8")
+    before = plan.read_bytes()
+    seen = plancoop("validate")
+    assert seen.code == 0
+    count = seen.out.count("avertissement PC412")
+    assert count > 50
+    assert plancoop("validate", "--strict").code == 1
+    seen = plancoop("validate", "--fix")
+    assert (seen.code, seen.err) == (0, "")
+    assert "lignes encodées deux fois, remises en état" in seen.out
+    assert plan.read_bytes() == right
+    assert plancoop("undo").code == 0
+    assert plan.read_bytes() == before
+
+
+def test_a_line_that_could_mean_two_things_is_told_and_left(plan: Path, plancoop: Command) -> None:
+    text = plan.read_text(encoding="utf-8").replace("titre: Résumé", "titre: Résumé rÃ©cent", 1)
+    plan.write_text(text, encoding="utf-8")
+    seen = plancoop("validate", "--fix")
+    assert (seen.code, plan.read_text(encoding="utf-8")) == (0, text)
+    assert "= Écrivez «\u00a0récent\u00a0»." in seen.out
+
+
 def state(plan: Path) -> tuple[bytes, int, int]:
     status = plan.stat()
     return plan.read_bytes(), status.st_mtime_ns, status.st_ino

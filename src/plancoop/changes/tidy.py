@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from operator import ne
 from typing import Final
 from unicodedata import normalize
 
@@ -12,6 +13,7 @@ from plancoop.patch.edits import Edit, apply
 from plancoop.problems import Code
 from plancoop.syntax.events import trailing_spaces
 from plancoop.text.source import BOM, Source, Span
+from plancoop.text.twice_encoded import is_wholly_spoilt, restore, spoilt_spans
 from plancoop.validation.reading import Reading, read
 
 _CRLF: Final = re.compile(r"(?<!\r)\r\n")
@@ -26,6 +28,7 @@ class Untidy(Enum):
     NOT_NFC = "accents"
     STATUSES = "statuses"
     TEXTS = "texts"
+    TWICE_ENCODED = "encoding"
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def _tidy_readable(reading: Reading) -> tuple[Source, dict[Untidy, int]]:
     edited = apply(source.text, (*statuses, *spaces))
     has_two_boms = source.text.startswith(BOM)  # the second would be taken for the first
     unmended, crlf_count = _CRLF.subn("\n", edited)
+    unmended, restored = _restore_lines(unmended)
     text = normalize("NFC", unmended)
     lines = zip(unmended.split("\n"), text.split("\n"), strict=True)
     mended = {
@@ -74,8 +78,18 @@ def _tidy_readable(reading: Reading) -> tuple[Source, dict[Untidy, int]]:
         Untidy.TRAILING_SPACES: len(spaces),
         Untidy.NOT_NFC: sum(old != new for old, new in lines),
         Untidy.STATUSES: len(statuses),
+        Untidy.TWICE_ENCODED: restored,
     }
     return Source(source.name, text, bom=source.bom and has_two_boms), mended
+
+
+def _restore_lines(text: str) -> tuple[str, int]:
+    """Restore the lines that are encoded twice from end to end, and count them."""
+    if not next(spoilt_spans(text), None):
+        return text, 0
+    lines = text.split("\n")
+    restored = [restore(line) if is_wholly_spoilt(line) else line for line in lines]
+    return "\n".join(restored), sum(map(ne, lines, restored))
 
 
 def _status_edits(reading: Reading) -> Iterator[Edit]:

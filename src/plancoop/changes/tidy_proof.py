@@ -6,10 +6,15 @@ around a text; and the edits that take it back lead to the very bytes.
 
 A text that only its quotes let be read is compared sign for sign with what a parser sees where
 `REPLACEMENT` stands for what spoilt it. What was hidden behind it may come to light then.
+
+A word that was encoded twice is one that gives the old word when it is encoded twice again. A word
+that is read at last may mend a status as well, and may turn out to be a text that stands elsewhere.
 """
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from itertools import zip_longest
 from typing import Final
 from unicodedata import normalize
@@ -19,7 +24,7 @@ from plancoop.changes.proof import ProvenChange
 from plancoop.errors import CannotEdit
 from plancoop.patch.edits import apply, line_edits
 from plancoop.plan.values import find_status
-from plancoop.problems import Code
+from plancoop.problems import Code, Severity
 from plancoop.syntax.events import changed_scalars
 from plancoop.text.source import BOM, Source
 from plancoop.text.translatable import N_
@@ -29,7 +34,7 @@ from plancoop.validation.reading import Reading, read
 _TRAILING_SPACE: Final = re.compile(r"[ \t]*\r?")
 _QUOTES: Final = re.compile("[\"']")
 _LACKING_QUOTES: Final = frozenset({Code.COLON_IN_TEXT, Code.RESERVED_START})
-_MENDED: Final = _LACKING_QUOTES | {Code.STATUS_SYNONYM}
+_MENDED: Final = _LACKING_QUOTES | {Code.STATUS_SYNONYM, Code.TWICE_ENCODED}
 _LAST_SYNTAX_CODE: Final = "PC199"
 _SEPARATORS: Final = re.compile(r"([,{}\[\]:\"'#])")
 
@@ -45,13 +50,18 @@ def prove_same(reading: Reading, after: Source) -> ProvenChange:
     places, new_places = _places(reading), _places(again)
     synonyms = {line for line, code in places if code is Code.STATUS_SYNONYM}
     quoted = {line for line, code in places - new_places if code in _LACKING_QUOTES}
-    line = _first_odd_line(before.text, after.text, synonyms, quoted)
+    restored = {line for line, code in places - new_places if code is Code.TWICE_ENCODED}
+    line = _first_odd_line(before.text, after.text, synonyms, quoted, restored)
     proved = (
         line is None
         and Source.decode(after.name, after.encode()) == after
         and _says_the_same(reading, again)
-        and all(quoted and code.value > _LAST_SYNTAX_CODE for _, code in new_places - places)
-        and all(code in _MENDED for _, code in places - new_places)
+        and all(
+            (quoted and code.value > _LAST_SYNTAX_CODE)
+            or (restored and code.severity is not Severity.ERROR)
+            for _, code in new_places - places
+        )
+        and all(code in _MENDED or line in restored for line, code in places - new_places)
     )
     inverse_edits = line_edits(after.text, text_with_bom) if proved else ()
     if not proved or after.with_text(apply(after.text, inverse_edits)).encode() != before.encode():
@@ -76,6 +86,7 @@ def _says_the_same(before: Reading, after: Reading) -> bool:
     return scalars is not None and all(
         _is_same_text(normalize("NFC", old), normalize("NFC", new))
         or (key == "statut" and new == find_status(old))
+        or _is_restored(old, new)
         for key, old, new in scalars
     )
 
@@ -97,11 +108,34 @@ def _is_same_text(old: str, new: str) -> bool:
     )
 
 
-def _first_odd_line(before: str, after: str, synonyms: set[int], quoted: set[int]) -> int | None:
+def _is_restored(old: str, new: str) -> bool:
+    """Tell whether each word is the same, or gives the old one when it is encoded twice again."""
+    words, new_words = _BLANKS.split(normalize("NFC", old)), _BLANKS.split(new)
+    return len(words) == len(new_words) and all(
+        word == restored or word in _encoded_again(restored)
+        for word, restored in zip(words, new_words, strict=True)
+    )
+
+
+_BLANKS: Final = re.compile("[ \t\n]")
+_MOST_TIMES: Final = 4
+
+
+def _encoded_again(word: str) -> Iterator[str]:
+    """Yield a word encoded twice, and what comes of that again."""
+    with suppress(UnicodeDecodeError):
+        for _time in range(_MOST_TIMES):
+            word = word.encode().decode("cp1252")
+            yield word
+
+
+def _first_odd_line(
+    before: str, after: str, synonyms: set[int], quoted: set[int], restored: set[int]
+) -> int | None:
     """Return the first line that differs in what it may not, counted from 1.
 
-    Only on the lines of `synonyms` may a status be written otherwise, and only those `quoted` may
-    have other quotes.
+    Only on the lines of `synonyms` may a status be written otherwise, only those `quoted` may
+    have other quotes, and only those `restored` words that were encoded twice.
     """
     pairs = zip_longest(before.split("\n"), after.split("\n"))
     for number, (old, new) in enumerate(pairs, 1):
@@ -110,7 +144,9 @@ def _first_odd_line(before: str, after: str, synonyms: set[int], quoted: set[int
         if old is None or new is None:
             return number
         allowed = {"has_synonym": number in synonyms, "has_quotes": number in quoted}
-        if not _is_tidied(old, new, **allowed):
+        if not _is_tidied(old, new, **allowed) and not (
+            number in restored and _is_restored(old.rstrip(" \t\r"), new.rstrip(" \t"))
+        ):
             return number
     return None
 

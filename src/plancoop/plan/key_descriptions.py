@@ -200,6 +200,7 @@ RULES: Final[Mapping[Code, Words]] = {
     Code.NEAR_DUPLICATE_ID: ("identifiants presque pareils", "ids easily confused"),
     Code.OPEN_STEPS: ("élément clos, étapes ouvertes", "closed, with open steps"),
     Code.UNLIKELY_DAY: ("suivi à une date impossible", "follow-up on an impossible day"),
+    Code.TWICE_ENCODED: ("texte encodé deux fois", "text encoded twice"),
 }
 """What can be silenced, in a few words."""
 

@@ -1,10 +1,12 @@
 """Characters that a plan may not hold, and mistakes that show in single characters, as problems."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from plancoop.problems import Code, Problem
 from plancoop.text.source import Source, Span
+from plancoop.text.twice_encoded import restore, spoilt_spans
 from plancoop.text.unprintable import FORBIDDEN_CHARACTER, NO_BREAK_SPACES, code_point
 
 _USUAL_CHARACTERS: Final = re.compile(
@@ -100,6 +102,13 @@ def conflict(text: str, span: Span) -> Problem:
     found = set(_CONFLICT_MARK.findall(text))
     marks = ", ".join(sign * 7 for sign in "<|=>" if sign in found)
     return Problem(Code.CONFLICT, span, {"marks": marks})
+
+
+def twice_encoded(source: Source) -> Iterator[Problem]:
+    """Find the words that are encoded twice, in texts and in comments."""
+    for span in spoilt_spans(source.text):
+        value = source.text[slice(*span)]
+        yield Problem(Code.TWICE_ENCODED, span, {"value": value, "mend": restore(value)})
 
 
 def suspect_offsets(text: str) -> frozenset[int]:

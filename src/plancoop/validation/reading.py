@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from plancoop.plan.model import Plan, keys_of
 from plancoop.problems import Code, Problem, Severity
+from plancoop.syntax.characters import twice_encoded
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Source
 from plancoop.validation.suggestions import nearest_key
@@ -78,6 +79,7 @@ def read(
         problems, synonyms = [*document.problems, *problems], bool(words)
         if not advised:
             return Reading(document, plan, _in_order(problems), (), synonyms)
+        problems += twice_encoded(source)
         named = (
             replace(problem, ids=document.ids_at(_offset_inside(problem))) for problem in problems
         )

@@ -93,6 +93,7 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.OPEN_STEPS: N_("“{id}” is closed ({status}), and has open steps: {steps}"),
     Code.SILENCES_NOTHING: N_("{rule} is silenced here, and there is nothing to silence"),
     Code.UNLIKELY_DAY: N_("this follow-up cannot be of {date}"),
+    Code.TWICE_ENCODED: N_("“{value}” was encoded twice: an editor took UTF-8 for something else"),
     Code.STATUS_SYNONYM: N_("“{value}” is understood, and plancoop writes “{mend}”"),
 }
 """Why each is a problem."""
@@ -210,6 +211,7 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.UNLIKELY_DAY: N_(
         "Check the year and the day; or correct what they contradict, “debut” or the period."
     ),
+    Code.TWICE_ENCODED: N_("Write the text again, with its accents."),
     Code.STATUS_SYNONYM: N_("Nothing has to be done."),
 }
 """How to mend each, where nothing better can be proposed."""
@@ -226,6 +228,9 @@ PROPOSALS: Final[Mapping[Code, str]] = {
         "Give “{mend}” a target (cible: {{valeur: …}}), or put the value in the note."
     ),
     Code.UNKNOWN_ITEM: N_("Did you mean “{mend}”?"),
+    Code.TWICE_ENCODED: N_(
+        "Write “{mend}”. Where nothing on its line is sound, plancoop validate --fix does so."
+    ),
 }
 """How to mend those for which the problem may have a proposal, `mend`."""
 

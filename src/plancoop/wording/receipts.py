@@ -90,6 +90,9 @@ _MENDED: Final = {
         "{n} line with its accents joined to their letters (NFC)",
         "{n} lines with their accents joined to their letters (NFC)",
     ),
+    Untidy.TWICE_ENCODED: NN_(
+        "{n} line that was encoded twice restored", "{n} lines that were encoded twice restored"
+    ),
     Untidy.TEXTS: NN_("{n} text put in quotes", "{n} texts put in quotes"),
     Untidy.STATUSES: NN_("{n} status written by its key", "{n} statuses written by their keys"),
 }

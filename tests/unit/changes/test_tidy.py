@@ -46,6 +46,16 @@ def mended(text: str) -> dict[Untidy, int]:
 # What is mended
 
 
+def test_a_status_that_was_encoded_twice_is_restored_then_written_by_its_key() -> None:
+    text = f"{HEAD}  moyens: [{{id: m1, texte: a, statut: rÃ©alisÃ©}}]\n"
+    for status in ("réalisé", "realise"):
+        reading = read(Source("plan.yaml", text))
+        done = tidy(reading)
+        assert done
+        text = prove_same(reading, done.after).after.text
+        assert text == f"{HEAD}  moyens: [{{id: m1, texte: a, statut: {status}}}]\n"
+
+
 @pytest.mark.parametrize(
     ("messy", "tidy_text", "kinds"),
     [
@@ -56,6 +66,21 @@ def mended(text: str) -> dict[Untidy, int]:
         (HEAD.replace("\n", " \t\r\n"), HEAD, {Untidy.TRAILING_SPACES: 5, Untidy.CRLF: 5}),
         (f"{HEAD}# fin \t", f"{HEAD}# fin", {Untidy.TRAILING_SPACES: 1}),
         (f"{HEAD}  \n", f"{HEAD}\n", {Untidy.TRAILING_SPACES: 1}),
+        (
+            HEAD.replace("Essai", "Essai rÃ©ussi"),
+            HEAD.replace("Essai", "Essai réussi"),
+            {Untidy.TWICE_ENCODED: 1},
+        ),
+        (
+            f"{HEAD}# Ã€ voir \r\n",
+            f"{HEAD}# À voir\n",
+            {Untidy.TRAILING_SPACES: 1, Untidy.CRLF: 1, Untidy.TWICE_ENCODED: 1},
+        ),
+        (
+            f"{HEAD}  nom_court: >-\n    Ã‰tÃ©\n    et Ã©té \n",
+            f"{HEAD}  nom_court: >-\n    Été\n    et Ã©té \n",
+            {Untidy.TWICE_ENCODED: 1},
+        ),
         (f"{HEAD}# te\u0301\n", f"{HEAD}# té\n", {Untidy.NOT_NFC: 1}),
         (
             f"{HEAD}  alias: [\u212bs]  # \u2126\n",

@@ -118,6 +118,59 @@ def test_quotes_that_change_anything_else_are_refused(lie: str) -> None:
         )
 
 
+HEAD_OF_TWICE: Final = """\
+version: 1
+titre: Essai
+publics:
+  - id: jeunes
+    nom: Les jeunes
+    moyens:
+"""
+TWICE: Final = (
+    HEAD_OF_TWICE
+    + """\
+      - {id: jeunes-m1, texte: Tenir six rencontres dÃ¨s l'Ã©tÃ©.}  # crÃ©Ã©
+      - {id: jeunes-m2, texte: Réunir les gens dÃ¨s l'Ã©tÃ©.}
+"""
+)
+RESTORED: Final = TWICE.replace(
+    "Tenir six rencontres dÃ¨s l'Ã©tÃ©.}  # crÃ©Ã©", "Tenir six rencontres dès l'été.}  # créé"
+)
+RESTORED_WRONG: Final = {
+    "another accent": ("dès", "dés"),
+    "a word": ("rencontres", "réunions"),
+    "a word less": ("six ", ""),
+    "in a comment": ("# créé", "# crée"),
+    "a word of another line": ("Réunir les gens dÃ¨s", "Réunir les gens dès"),
+    "an error": ("jeunes-m1", "jeunes-M1"),
+}
+
+
+def test_words_that_were_encoded_twice_are_proved() -> None:
+    proven = prove_same(read(Source("plan.yaml", TWICE)), Source("plan.yaml", RESTORED))
+    assert [problem.code for problem in proven.reading.problems] == [Code.TWICE_ENCODED]
+
+
+@pytest.mark.parametrize("lie", RESTORED_WRONG)
+def test_words_that_do_not_give_the_old_ones_are_refused(lie: str) -> None:
+    said, lied = RESTORED_WRONG[lie]
+    assert said in RESTORED
+    with pytest.raises(CannotEdit):
+        prove_same(
+            read(Source("plan.yaml", TWICE)), Source("plan.yaml", RESTORED.replace(said, lied))
+        )
+
+
+def test_words_that_make_two_names_one_are_refused() -> None:
+    before = HEAD_OF_TWICE.replace("moyens:", "alias: [été]")
+    before += "  - id: autres\n    nom: Les autres\n    alias: [Ã©tÃ©]\n"
+    assert Code.DUPLICATE_ALIAS not in {one.code for one in read(Source("p", before)).problems}
+    with pytest.raises(CannotEdit):
+        prove_same(
+            read(Source("plan.yaml", before)), Source("plan.yaml", before.replace("Ã©tÃ©", "été"))
+        )
+
+
 def test_a_mark_that_comes_is_refused() -> None:
     with pytest.raises(CannotEdit):
         prove_same(read(Source("plan.yaml", PLAN)), Source("plan.yaml", TIDY, bom=True))
