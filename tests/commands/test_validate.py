@@ -283,3 +283,38 @@ def test_without_a_plan_the_user_is_told_what_to_do(plancoop: Command) -> None:
     seen = plancoop("status")
     assert (seen.code, seen.out) == (2, "")
     assert "--plan" in seen.err
+
+
+@pytest.mark.parametrize("words", [(), ("--format", "json"), ("--format", "sarif"), ("--strict",)])
+def test_copies_beside_the_plan_are_named_aside_each_with_what_to_do(
+    words: tuple[str, ...], plan: Path, plancoop: Command
+) -> None:
+    alone = plancoop("validate", *words)
+    for name in ("plan (1).yaml", "plan.yaml~", ".plan.yaml.swp"):
+        (plan.parent / name).write_text("version: 2\n", encoding="utf-8")
+    for asked in ((), ("data",), ("data/plan.yaml",)):
+        seen = plancoop("validate", *asked, *words)
+        assert (seen.code, seen.out) == (0, alone.out)
+        lines = seen.err.splitlines()
+        assert [line.partition(" se trouve à côté du plan")[0] for line in lines] == [
+            "data/.plan.yaml.swp",
+            "data/plan (1).yaml",
+            "data/plan.yaml~",
+        ]
+        assert "plancoop diff data/plan.yaml 'data/plan (1).yaml'." in lines[1]
+
+
+def test_a_copy_that_is_asked_for_is_checked_as_any_file(plan: Path, plancoop: Command) -> None:
+    copy = plan.with_name("plan (1).yaml")
+    copy.write_bytes(plan.read_bytes())
+    seen = plancoop("validate", "data/plan.yaml", "data/plan (1).yaml")
+    assert (seen.code, seen.err, seen.out.count("✓")) == (0, "", 2)
+
+
+def test_of_many_copies_a_few_are_named_and_the_others_counted(
+    plan: Path, plancoop: Command
+) -> None:
+    for number in range(1, 9):
+        plan.with_name(f"plan ({number}).yaml").touch()
+    lines = plancoop("validate").err.splitlines()
+    assert (len(lines), lines[-1]) == (6, "Il y a encore 3 copies à côté.")

@@ -10,6 +10,7 @@ import typer
 
 from plancoop.commands import options
 from plancoop.console import opening, output
+from plancoop.console.copies import warn_of_copies
 from plancoop.errors import DiskError, UsageError
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.operations.open_plan import working_folder
@@ -101,6 +102,7 @@ def validate(
     else:
         checks = [_check(path, _read, strict=strict) for path in paths]
         write(checks)
+    warn_of_copies(paths)
     raise typer.Exit(verdict(checks))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from plancoop.errors import UsageError
 from plancoop.system import paths
+from plancoop.system.copies import copies_beside
 from plancoop.system.os_errors import CANNOT_BE_READ, disk_error
 from plancoop.text.translatable import N_
 
@@ -39,9 +40,9 @@ def plans_under(path: Path) -> tuple[list[Path], list[Path]]:
     """Return the plans below a folder, in order, and the YAML files there that are none.
 
     A plan is called `plan…`, or has the key of the audiences at its beginning. Hidden files, links
-    to folders, pipes and devices are left out. A path that is no folder is returned alone. A folder
-    that may not be entered counts as a plan: reading it tells why. Raise `UsageError` for a folder
-    without any plan.
+    to folders, pipes and devices are left out, and so are copies of a plan that stands beside them.
+    A path that is no folder is returned alone. A folder that may not be entered counts as a plan:
+    reading it tells why. Raise `UsageError` for a folder without any plan.
     """
     if not paths.is_folder(path):
         return [path], []
@@ -52,7 +53,8 @@ def plans_under(path: Path) -> tuple[list[Path], list[Path]]:
         is_unknown = not paths.leads_somewhere(file)
         if file.suffix in {".yaml", ".yml"} and (is_unknown or paths.is_file(file)):
             (plans if _seems_a_plan(file) else others).append(file)
-    plans += closed
+    copies = {copy.path for copy in copies_beside(plans)}
+    plans = [*(file for file in plans if file not in copies), *closed]
     if not plans:
         raise UsageError(N_("The folder {folder} holds no plan."), folder=path)
     return plans, others
