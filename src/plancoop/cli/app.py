@@ -22,6 +22,7 @@ from plancoop.console.output import print_error
 from plancoop.errors import DiskError, Exit, PlancoopError, UsageError
 from plancoop.i18n import translation
 from plancoop.i18n.translation import _
+from plancoop.system import clock
 from plancoop.text.translatable import N_
 
 
@@ -133,6 +134,7 @@ def main() -> NoReturn:
 def run(args: Sequence[str]) -> int:
     """Run a command; turn every failure into sentences on standard error and an exit code."""
     translation.set_language("fr", names_for(args))
+    clock.begin_command()
     try:
         code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:

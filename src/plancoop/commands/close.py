@@ -22,7 +22,7 @@ from plancoop.operations.close_year import ItemOutcome, YearEnd
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Plan
 from plancoop.plan.values import find_status
-from plancoop.system import new_files
+from plancoop.system import clock, new_files
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.wording.year_end import (
@@ -204,7 +204,7 @@ def _following(plan: Plan, path: Path, asked: str | None) -> Path:
 
 def _last_day(plan: Plan) -> str:
     """Return the day on which a plan is closed: its last, unless that is still to come."""
-    today = date.today()
+    today = clock.today()
     return (min(plan.period.end, today) if plan.period else today).isoformat()
 
 

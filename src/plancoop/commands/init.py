@@ -23,7 +23,7 @@ from plancoop.lifecycle.new_plan import NewPlan, make_audiences
 from plancoop.operations.apply_change import uninterrupted
 from plancoop.operations.open_plan import working_folder
 from plancoop.plan.model import Period, Plan
-from plancoop.system import discovery, new_files, paths
+from plancoop.system import clock, discovery, new_files, paths
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line, visible
@@ -191,7 +191,7 @@ def _asked(given: NewPlan, place: Path) -> NewPlan:
 
 def _ask_period(known: NewPlan) -> NewPlan:
     """Ask for the period; a title that is made of it changes with it."""
-    year = date.today().year + 1
+    year = clock.today().year + 1
     question = _(
         "Its period? {year}, {year}-{last}, {year}-04..{following}-03, or two days with .. between"
     ).format(year=year, following=year + 1, last=year + 2)
@@ -276,7 +276,7 @@ def _ask_names(known: NewPlan) -> NewPlan:
 
 def _written(place: Path, plan: Plan, schema: str | None) -> Source:
     """Write a plan's file; raise `CannotEdit` where it would not be that plan, without a remark."""
-    day = plan.period.end if plan.period else date(date.today().year, 12, 31)
+    day = plan.period.end if plan.period else date(clock.today().year, 12, 31)
     text = plan_file.plan_text(plan, new_plan.head_comments(schema, day))
     source = Source((place / discovery.PLAN_PATHS[0]).as_posix(), text)
     reading = read(source)

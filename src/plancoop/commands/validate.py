@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,7 @@ from plancoop.console.copies import warn_of_copies
 from plancoop.errors import DiskError, UsageError
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.operations.open_plan import working_folder
-from plancoop.system import discovery
+from plancoop.system import clock, discovery
 from plancoop.system.files import append
 from plancoop.system.files import read as read_file
 from plancoop.text.translatable import N_
@@ -141,7 +140,7 @@ _SHOWN: Final = 5
 
 
 def _read(path: Path) -> Reading:
-    return read(read_file(path), today=date.today())
+    return read(read_file(path), today=clock.today())
 
 
 def _check(path: Path, look: Callable[[Path], Reading], *, strict: bool) -> Check:

@@ -1,7 +1,6 @@
 """Opening the plan of a command: which file it is, told where that is not plain."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeVar
 
 from plancoop.console import output
@@ -10,6 +9,7 @@ from plancoop.i18n.translation import _
 from plancoop.operations import open_plan as operation
 from plancoop.operations.open_plan import OpenPlan, PlanFile
 from plancoop.plan.model import Plan
+from plancoop.system import clock
 from plancoop.text.unprintable import on_one_line
 
 _Found = TypeVar("_Found")
@@ -25,7 +25,7 @@ def locate(asked: str | None) -> PlanFile:
 
 def open_plan(asked: str | None, as_of: str | None = None) -> OpenPlan:
     """Open the plan of a command, on a day as it was typed or else today; raise `FaultyPlan`."""
-    day = date.today() if as_of is None else to_day(as_of)
+    day = clock.today() if as_of is None else to_day(as_of)
     return operation.open_plan(locate(asked), day)
 
 

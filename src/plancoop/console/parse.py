@@ -11,6 +11,7 @@ from plancoop.console.figures import plain_figure
 from plancoop.errors import UsageError
 from plancoop.plan.model import Period
 from plancoop.plan.values import DATE, ID, URL, Status, Value, exact_decimal, find_status
+from plancoop.system import clock
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import first_forbidden
@@ -80,7 +81,7 @@ def to_entry(
 
     Without a day it is today's.
     """
-    today = date.today()
+    today = clock.today()
     entered = today if day is None else to_day(day)
     if entered > today:
         raise UsageError(N_("{day} is in the future: --le is the day it happened."), day=entered)

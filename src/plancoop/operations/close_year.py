@@ -20,7 +20,7 @@ from plancoop.plan.model import Item, Period, Plan
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
 from plancoop.problems import Code
-from plancoop.system import new_files, paths
+from plancoop.system import clock, new_files, paths
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.validation.advice import closed_are_dated_and_proven
@@ -134,7 +134,7 @@ class YearEnd:
         if not status.was_done:
             entry.pop("preuve", None)
         if not self.dated:
-            news = (known.day for known in placed.item.follow_ups if known.day <= date.today())
+            news = (known.day for known in placed.item.follow_ups if known.day <= clock.today())
             entry["le"] = max((entry["le"], *(day.isoformat() for day in news)))
         return entry
 

@@ -9,6 +9,7 @@ from plancoop.errors import Refused
 from plancoop.plan.model import FollowUp, Item
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
+from plancoop.system import clock
 from plancoop.text.translatable import N_
 
 _ORDER: Final = ("le", "par", "statut", "atteint", "echeance_avant", "preuve", "note")
@@ -48,7 +49,7 @@ def status_mark(placed: PlacedItem, status: Status, entry: Mapping[str, str]) ->
 def require_not_before(item: Item, days: Iterable[date], day: str, sentence: str) -> None:
     """Raise `Refused` if the follow-up has a later day."""
     later = max(days, default=date.min)
-    if later > date.today():
+    if later > clock.today():
         to_come = N_(
             "The follow-up of {id} has a day to come, {later}: correct it in the file first."
         )

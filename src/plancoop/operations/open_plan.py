@@ -10,7 +10,7 @@ from plancoop.errors import UsageError
 from plancoop.i18n.translation import command_line
 from plancoop.plan.model import Plan
 from plancoop.problems import FaultyPlan
-from plancoop.system import discovery, files, os_errors
+from plancoop.system import clock, discovery, files, os_errors
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line
 from plancoop.validation.reading import Reading, read
@@ -79,7 +79,7 @@ def open_plan(file: PlanFile, day: date | None = None) -> OpenPlan:
         from plancoop.analysis.as_of import as_of
 
         plan = as_of(plan, day)
-    return OpenPlan(file, reading, plan, day or date.today())
+    return OpenPlan(file, reading, plan, day or clock.today())
 
 
 def require_valid(reading: Reading) -> Plan:

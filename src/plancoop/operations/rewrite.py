@@ -1,7 +1,6 @@
 """Putting other lines in the place of an item's own, as somebody has edited them."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from plancoop.changes.rewrite import Rewrite
@@ -11,6 +10,7 @@ from plancoop.patch.mappings import entry_lines
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import routes_with_ids
 from plancoop.syntax.document import Document
+from plancoop.system import clock
 from plancoop.text.source import Route
 from plancoop.validation.reading import Reading
 from plancoop.wording import edit_draft, edit_receipts
@@ -48,6 +48,8 @@ def decide(plan: Plan, edited: EditedItem, text: str) -> Decision:
     return Decision(
         _RewriteOfSame(route, text, edited),
         partial(edit_draft.rewrite_receipt, before=plan, route=route),
-        warnings=partial(edit_receipts.warning_lines, before=plan, route=route, today=date.today()),
+        warnings=partial(
+            edit_receipts.warning_lines, before=plan, route=route, today=clock.today()
+        ),
         named=(edited.name,),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from plancoop.changes.proof import ProvenChange
@@ -10,7 +9,7 @@ from plancoop.changes.tidy import TidyResult, tidy
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.errors import DiskError
 from plancoop.operations.apply_change import write_and_record
-from plancoop.system import files, paths
+from plancoop.system import clock, files, paths
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.validation.reading import Reading, read, without_garbage_collection
 
@@ -46,7 +45,7 @@ class Fixer:
         A link is followed where it was asked for, not where it lies in a folder.
         """
         if paths.is_link(path) and path not in self.asked:
-            return read(files.read(path), today=date.today())
+            return read(files.read(path), today=clock.today())
         fixed = _fix(path, files.read(path))
         if fixed.proven and not self.dry_run:
             with files.locked(path) as target:
@@ -63,7 +62,7 @@ class Fixer:
 def _fix(path: Path, source: Source) -> FixedFile:
     """Read a file, tidy it, and prove that this is safe; raise `CannotEdit`."""
     with without_garbage_collection():
-        reading = read(source, today=date.today())
+        reading = read(source, today=clock.today())
         tidied = tidy(reading)
         proven = prove_same(reading, tidied.after) if tidied and tidied.mended else None
     return FixedFile(path, reading, tidied, proven)
