@@ -58,7 +58,7 @@ def test_the_clock_is_read_in_one_place() -> None:
         *("validate", "validate --fix", "done jeunes-m1", "start jeunes-m1 jeunes-m2"),
         *("mark partiel jeunes-m1", "note Vu jeunes-m1", "postpone 2012-12-01 jeunes-m1 --note x"),
         *(
-            "add moyen Inviter --public jeunes",
+            "add moyen --texte Inviter --public jeunes",
             "edit jeunes-m1 --responsable DG",
             "remove jeunes-m1 --oui",
         ),

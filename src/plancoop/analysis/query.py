@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from plancoop.analysis.log import slip
@@ -63,7 +64,7 @@ class Filters:
             (not self.audiences or placed.audience.id in self.audiences)
             and (not self.kinds or item.kind in self.kinds)
             and (not self.statuses or item.status in self.statuses)
-            and (not self.lead or fold(self.lead) in fold(item.lead or ""))
+            and (not self.lead or self._folded_lead in fold(item.lead or ""))
             and (self.before is None or (item.due is not None and item.due < self.before))
             and (self.after is None or (item.due is not None and item.due >= self.after))
             and (self.soon is None or is_due_within(self.soon, placed, today))
@@ -72,8 +73,16 @@ class Filters:
             and (not self.open or is_expected(placed))
             and (not self.late or (alert.signal is Signal.LATE and is_expected(placed)))
             and (not self.postponed or slip(item) is not None)
-            and (not self.search or fold(self.search) in fold(_words(placed)))
+            and (not self.search or self._folded_search in fold(_words(placed)))
         )
+
+    @cached_property
+    def _folded_lead(self) -> str:
+        return fold(self.lead)
+
+    @cached_property
+    def _folded_search(self) -> str:
+        return fold(self.search)
 
 
 def is_due_within(days: int, placed: PlacedItem, today: date) -> bool:

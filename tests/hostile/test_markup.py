@@ -1,0 +1,68 @@
+"""Markup in the texts of a plan is shown as it stands, in colours too, by every command."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from plancoop.cli.registry import COMMANDS as EVERY
+from tests.hostile.test_forged_lines import COMMANDS, PLAN
+from tests.support.cli import Command
+from tests.support.conversation import converse
+from tests.support.terminal import without_colours
+
+MARKUP: Final = "[bold]gras[/] [link=https://a.coop]ici[/link] [/inconnu] [red"
+OTHERS: Final = (
+    ("start", "jeunes-m2", "--dry-run"),
+    ("mark", "partiel", "jeunes-o1"),
+    ("move", "jeunes-m2", "--avant", "jeunes-m1", "--dry-run"),
+    ("close", "--reste", "reconduit", "--avant-la-fin", "--dry-run"),
+    ("close", "--bilan", "2012"),
+    ("init", "autre", "--titre", MARKUP, "--public", MARKUP, "--dry-run"),
+    ("list", "--recherche", MARKUP),
+    ("show", MARKUP),
+    ("explain", MARKUP),
+)
+ASKED: Final = ("review", "remove")
+WITHOUT_TEXTS: Final = frozenset({"schema", "undo"})
+
+pytestmark = pytest.mark.usefixtures("_plans")
+
+
+@pytest.fixture
+def _plans() -> None:
+    for name, text in (("plan.yaml", f'"{MARKUP}"'), ("former.yaml", '"x"')):
+        Path(name).write_text(PLAN.format(text), encoding="utf-8")
+
+
+def test_every_command_is_tried() -> None:
+    tried = {words[0] for words in (*COMMANDS, *OTHERS)} | set(ASKED)
+    assert tried | WITHOUT_TEXTS == EVERY.keys()
+
+
+@pytest.mark.parametrize("words", [*COMMANDS, *OTHERS], ids=" ".join)
+@pytest.mark.parametrize("forced", ["0", "1"], ids=["plain", "in colours"])
+def test_markup_is_shown_as_it_stands(
+    words: tuple[str, ...], forced: str, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", forced)
+    seen = plancoop(*words)
+    assert seen.code in (0, 1, 2, 3), seen
+    assert_shown_as_it_stands(seen.out + seen.err)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_so_it_is_where_questions_are_asked(name: str) -> None:
+    words, answer = ((name, "jeunes-m1"), "n") if name == "remove" else ((name,), "q")
+    code, seen = converse(*words, answers=[answer], folder=Path(), width=120, changes={})
+    assert code in (0, 1, 130), seen
+    assert "gras" in seen
+    assert_shown_as_it_stands(seen)
+
+
+def assert_shown_as_it_stands(seen: str) -> None:
+    assert "\x1b]8" not in seen  # a link that a terminal would open
+    shown = re.sub(r"[\s│]+", " ", without_colours(seen))
+    assert len(re.findall("(?<!-)gras", shown)) == shown.count("[bold]gras[/]")
+    assert shown.count("ici[/link]") == shown.count("[link=https://a.coop]ici[/link]")
