@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from plancoop.changes.change import Values
-from plancoop.commands import key_options, options
+from plancoop.commands import key_options, options, place_options
 from plancoop.console import opening, outcome, output, parse, prompts, text_list
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
@@ -50,8 +50,8 @@ def add(
     audience: AmongOption = None,
     parent: PartOfOption = None,
     name: IdOption = None,
-    before: options.BeforeEntryOption = None,
-    after: options.AfterEntryOption = None,
+    before: place_options.BeforeEntryOption = None,
+    after: place_options.AfterEntryOption = None,
     values: Values,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,

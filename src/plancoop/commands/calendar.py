@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from plancoop.analysis.calendar import Agenda, Month, agenda, agenda_of_month, nearest_month
 from plancoop.analysis.lookup import find_audience
 from plancoop.analysis.query import item_rows
-from plancoop.commands import options
+from plancoop.commands import filter_options, options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.formats import MONTHS, month
@@ -23,7 +23,7 @@ from plancoop.validation.suggestions import as_date
 
 def calendar(
     public: options.PublicOption = None,
-    in_month: options.MonthOption = None,
+    in_month: filter_options.MonthOption = None,
     as_of: options.AsOfOption = None,
     full: options.FullOption = False,
     as_json: options.JsonOption = False,

@@ -9,7 +9,7 @@ from typing import Final
 from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.plan_years import is_nearly_over
 from plancoop.analysis.query import item_rows
-from plancoop.commands import options
+from plancoop.commands import close_options, mark_options, options
 from plancoop.console import opening, output, parse, prompts
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
@@ -34,20 +34,20 @@ from plancoop.wording.year_end import (
 
 
 def close(
-    year: options.YearArgument = None,
-    year_review: options.YearReviewOption = False,
-    achieved: options.AchievedOption = None,
-    partly: options.PartlyOption = None,
-    not_achieved: options.NotAchievedOption = None,
-    cancelled: options.CancelledOption = None,
-    carried: options.CarriedOption = None,
-    rest: options.RestOption = None,
-    note: options.ReasonOption = None,
-    day: options.ClosingDayOption = None,
-    evidence: options.EvidenceOption = None,
-    by: options.ByOption = None,
-    following: options.NextOption = None,
-    early: options.BeforeTheEndOption = False,
+    year: close_options.YearArgument = None,
+    year_review: close_options.YearReviewOption = False,
+    achieved: close_options.AchievedOption = None,
+    partly: close_options.PartlyOption = None,
+    not_achieved: close_options.NotAchievedOption = None,
+    cancelled: close_options.CancelledOption = None,
+    carried: close_options.CarriedOption = None,
+    rest: close_options.RestOption = None,
+    note: close_options.ReasonOption = None,
+    day: close_options.ClosingDayOption = None,
+    evidence: mark_options.EvidenceOption = None,
+    by: mark_options.ByOption = None,
+    following: close_options.NextOption = None,
+    early: close_options.BeforeTheEndOption = False,
     dry_run: options.DryRunOption = False,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,

@@ -7,7 +7,7 @@ import typer
 from plancoop.analysis.coverage import Need, total_coverage
 from plancoop.analysis.coverage import coverage as covered
 from plancoop.analysis.lookup import find_audiences
-from plancoop.commands import options
+from plancoop.commands import filter_options, options
 from plancoop.console import opening, output, parse
 from plancoop.errors import Exit, UsageError
 from plancoop.text.matching import fold
@@ -17,8 +17,8 @@ from plancoop.validation import suggestions
 
 def coverage(
     public: options.PublicOption = None,
-    details: options.DetailsOption = False,
-    require: options.RequireOption = None,
+    details: filter_options.DetailsOption = False,
+    require: filter_options.RequireOption = None,
     as_of: options.AsOfOption = None,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,

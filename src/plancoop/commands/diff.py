@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from plancoop.analysis.snapshots import Snapshot, SnapshotSource
-from plancoop.commands import options
+from plancoop.commands import check_options, options
 from plancoop.console.show_comparison import print_comparison
 from plancoop.operations.open_plan import PlanFile, open_plan
 
 
 def diff(
-    before: options.BeforeArgument,
-    after: options.AfterArgument,
+    before: check_options.BeforeArgument,
+    after: check_options.AfterArgument,
     public: options.PublicOption = None,
     as_json: options.JsonOption = False,
 ) -> None:

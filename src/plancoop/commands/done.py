@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands import options
+from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_entry
 from plancoop.operations.apply_change import apply_change
@@ -12,12 +12,12 @@ from plancoop.plan.values import Status
 
 def done(
     ids: options.IdsArgument,
-    day: options.DayOption = None,
-    note: options.NoteOption = None,
-    evidence: options.EvidenceOption = None,
-    by: options.ByOption = None,
-    with_steps: options.StepsOption = False,
-    anyway: options.AnywayOption = False,
+    day: mark_options.DayOption = None,
+    note: mark_options.NoteOption = None,
+    evidence: mark_options.EvidenceOption = None,
+    by: mark_options.ByOption = None,
+    with_steps: mark_options.StepsOption = False,
+    anyway: mark_options.AnywayOption = False,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:

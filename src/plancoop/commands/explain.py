@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 from typing import Final
 
-from plancoop.commands import options
+from plancoop.commands import check_options
 from plancoop.console import output
 from plancoop.errors import UnknownName
 from plancoop.problems import Code
@@ -11,7 +11,7 @@ from plancoop.text.translatable import N_
 from plancoop.wording.explain import Example, code_name, explain_code, list_codes
 
 
-def explain(codes: options.CodesArgument = None) -> None:
+def explain(codes: check_options.CodesArgument = None) -> None:
     """Explain the codes of problems, or list them all."""
     wanted = [_code(word) for word in codes or ()]
     told = [explain_code(code, example(code)) for code in wanted]

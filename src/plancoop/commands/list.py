@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from plancoop.analysis.lookup import find_audiences
 from plancoop.analysis.query import Filters, Lack, Sort, select
-from plancoop.commands import options
+from plancoop.commands import filter_options, options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _, ngettext
@@ -18,21 +18,21 @@ from plancoop.text.translatable import N_
 
 
 def list_items(
-    words: options.ListedArgument = None,
+    words: filter_options.ListedArgument = None,
     public: options.PublicOption = None,
-    kind: options.KindOption = None,
-    status: options.StatusOption = None,
-    lead: options.LeadOption = "",
-    before: options.BeforeOption = None,
-    after: options.AfterOption = None,
-    soon: options.SoonOption = None,
-    lacking: options.LackingOption = None,
-    serves: options.ServesOption = None,
-    is_open: options.OpenOption = False,
-    late: options.LateOption = False,
-    postponed: options.PostponedOption = False,
-    search: options.SearchOption = "",
-    sort: options.SortOption = Sort.FILE.value,
+    kind: filter_options.KindOption = None,
+    status: filter_options.StatusOption = None,
+    lead: filter_options.LeadOption = "",
+    before: filter_options.BeforeOption = None,
+    after: filter_options.AfterOption = None,
+    soon: filter_options.SoonOption = None,
+    lacking: filter_options.LackingOption = None,
+    serves: filter_options.ServesOption = None,
+    is_open: filter_options.OpenOption = False,
+    late: filter_options.LateOption = False,
+    postponed: filter_options.PostponedOption = False,
+    search: filter_options.SearchOption = "",
+    sort: filter_options.SortOption = Sort.FILE.value,
     as_of: options.AsOfOption = None,
     full: options.FullOption = False,
     as_json: options.JsonOption = False,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from plancoop.analysis.log import newest_first
 from plancoop.analysis.lookup import find_audience, find_item_or_audience
-from plancoop.commands import options
+from plancoop.commands import filter_options, options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import P_, _, ngettext
@@ -16,11 +16,11 @@ from plancoop.text.translatable import N_
 
 
 def log(
-    ids: options.LoggedArgument = None,
+    ids: filter_options.LoggedArgument = None,
     public: options.PublicOption = None,
-    since: options.SinceOption = None,
-    until: options.UntilOption = None,
-    count: options.CountOption = None,
+    since: filter_options.SinceOption = None,
+    until: filter_options.UntilOption = None,
+    count: filter_options.CountOption = None,
     as_of: options.AsOfOption = None,
     full: options.FullOption = False,
     as_json: options.JsonOption = False,

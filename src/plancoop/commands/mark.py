@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands import options
+from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
@@ -13,13 +13,13 @@ from plancoop.wording.labels import status_word
 
 
 def mark(
-    words: options.MarkArgument,
-    day: options.DayOption = None,
-    note: options.NoteOption = None,
-    evidence: options.EvidenceOption = None,
-    by: options.ByOption = None,
-    with_steps: options.StepsOption = False,
-    anyway: options.AnywayOption = False,
+    words: mark_options.MarkArgument,
+    day: mark_options.DayOption = None,
+    note: mark_options.NoteOption = None,
+    evidence: mark_options.EvidenceOption = None,
+    by: mark_options.ByOption = None,
+    with_steps: mark_options.StepsOption = False,
+    anyway: mark_options.AnywayOption = False,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands import options
+from plancoop.commands import mark_options, options
 from plancoop.console import figures, opening, outcome, parse
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
@@ -11,13 +11,13 @@ from plancoop.text.translatable import N_
 
 
 def measure(
-    words: options.MeasureArgument,
-    plus: options.PlusOption = None,
-    minus: options.MinusOption = None,
-    day: options.DayOption = None,
-    note: options.NoteOption = None,
-    evidence: options.EvidenceOption = None,
-    by: options.ByOption = None,
+    words: mark_options.MeasureArgument,
+    plus: mark_options.PlusOption = None,
+    minus: mark_options.MinusOption = None,
+    day: mark_options.DayOption = None,
+    note: mark_options.NoteOption = None,
+    evidence: mark_options.EvidenceOption = None,
+    by: mark_options.ByOption = None,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:

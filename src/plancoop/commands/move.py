@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from plancoop.commands import options
+from plancoop.commands import options, place_options
 from plancoop.console import opening, outcome
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
@@ -24,10 +24,10 @@ ToOption = Annotated[
 
 
 def move(
-    item: options.OneArgument,
+    item: place_options.OneArgument,
     to: ToOption = None,
-    before: options.BeforeEntryOption = None,
-    after: options.AfterEntryOption = None,
+    before: place_options.BeforeEntryOption = None,
+    after: place_options.AfterEntryOption = None,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:

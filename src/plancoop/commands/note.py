@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 
 from plancoop.analysis.lookup import find_items_by_id
-from plancoop.commands import options
+from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UnknownName, UsageError
 from plancoop.i18n.translation import command_line
@@ -16,10 +16,10 @@ from plancoop.text.translatable import N_
 
 
 def note(
-    words: options.NotedArgument,
-    day: options.DayOption = None,
-    evidence: options.EvidenceOption = None,
-    by: options.ByOption = None,
+    words: mark_options.NotedArgument,
+    day: mark_options.DayOption = None,
+    evidence: mark_options.EvidenceOption = None,
+    by: mark_options.ByOption = None,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:

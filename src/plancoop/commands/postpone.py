@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from plancoop.commands import options
+from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
 from plancoop.operations.apply_change import apply_change
@@ -11,11 +11,11 @@ from plancoop.text.translatable import N_
 
 
 def postpone(
-    words: options.PostponeArgument,
-    note: options.NoteOption = None,
-    day: options.DayOption = None,
-    evidence: options.EvidenceOption = None,
-    by: options.ByOption = None,
+    words: mark_options.PostponeArgument,
+    note: mark_options.NoteOption = None,
+    day: mark_options.DayOption = None,
+    evidence: mark_options.EvidenceOption = None,
+    by: mark_options.ByOption = None,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from plancoop.analysis.lookup import find_route
-from plancoop.commands import options
+from plancoop.commands import options, place_options
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_id
 from plancoop.operations.apply_change import Decision, apply_change
@@ -26,7 +26,7 @@ ReusedOption = Annotated[
 
 
 def rename(
-    item: options.OneArgument,
+    item: place_options.OneArgument,
     new: NewArgument,
     anyway: ReusedOption = False,
     dry_run: options.DryRunOption = False,

@@ -9,7 +9,7 @@ from plancoop.analysis.as_of import as_of
 from plancoop.analysis.lookup import find_audience, find_items_by_id
 from plancoop.analysis.query import ItemRow, pressing_rows
 from plancoop.changes.mark import Mark, MarkAll
-from plancoop.commands import options
+from plancoop.commands import mark_options, options
 from plancoop.console import figures, opening, output, parse, prompts
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
@@ -38,8 +38,8 @@ _Asked = tuple[int, dict[str, Mark]]
 
 def review(
     public: options.PublicOption = None,
-    day: options.MeetingDayOption = None,
-    by: options.ByOption = None,
+    day: mark_options.MeetingDayOption = None,
+    by: mark_options.ByOption = None,
     plan: options.PlanOption = None,
 ) -> None:
     """Go through what is late, silent or due soon, one question at a time, and write once."""

@@ -1,7 +1,7 @@
 """`plancoop show`: everything about some items."""
 
 from plancoop.analysis.lookup import find_item_or_audience, find_route
-from plancoop.commands import options
+from plancoop.commands import filter_options, options
 from plancoop.console import opening, output
 from plancoop.errors import UnknownName
 from plancoop.operations.open_plan import OpenPlan
@@ -11,7 +11,7 @@ from plancoop.wording.messages import error_text
 
 
 def show(
-    ids: options.ShownArgument,
+    ids: filter_options.ShownArgument,
     as_of: options.AsOfOption = None,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,

@@ -1,7 +1,7 @@
 """`plancoop since`: what changed in the plan since a day, or since a revision of git's."""
 
 from plancoop.analysis.snapshots import Snapshot, SnapshotSource
-from plancoop.commands import options
+from plancoop.commands import check_options, options
 from plancoop.console import opening, show_comparison
 from plancoop.console.parse import to_day
 from plancoop.operations import past_plan
@@ -10,7 +10,7 @@ from plancoop.plan.values import DATE
 
 
 def since(
-    moment: options.MomentArgument,
+    moment: check_options.MomentArgument,
     public: options.PublicOption = None,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,

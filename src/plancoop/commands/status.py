@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plancoop.analysis.lookup import find_audiences
-from plancoop.commands import options
+from plancoop.commands import filter_options, options
 from plancoop.console import opening, output
 from plancoop.operations.open_plan import command_for
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def status(
-    words: options.AudiencesArgument = None,
+    words: filter_options.AudiencesArgument = None,
     public: options.PublicOption = None,
     as_of: options.AsOfOption = None,
     full: options.FullOption = False,
-    formula: options.FormulaOption = False,
-    trend: options.TrendOption = False,
+    formula: filter_options.FormulaOption = False,
+    trend: filter_options.TrendOption = False,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from plancoop.commands import options
+from plancoop.commands import check_options, options
 from plancoop.console import opening, output
 from plancoop.console.copies import warn_of_copies
 from plancoop.errors import DiskError, UsageError
@@ -76,11 +76,11 @@ def _pages() -> str | None:
 
 
 def validate(
-    files: options.FilesArgument = None,
+    files: check_options.FilesArgument = None,
     plan: options.PlanOption = None,
-    format_: options.FormatOption = None,
-    strict: options.StrictOption = False,
-    fix: options.FixOption = False,
+    format_: check_options.FormatOption = None,
+    strict: check_options.StrictOption = False,
+    fix: check_options.FixOption = False,
     dry_run: options.DryRunOption = False,
 ) -> None:
     """Check plan files: one line of praise, or every problem at its place."""

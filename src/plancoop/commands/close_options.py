@@ -1,0 +1,111 @@
+"""Options of `plancoop close`: what becomes of items, and where the next plan goes."""
+
+from typing import Annotated
+
+import typer
+
+from plancoop.text.translatable import N_
+
+AchievedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--realise",
+        "--réalisé",
+        "--achieved",
+        metavar="ID",
+        help=N_("It is achieved or completed. With commas between, and repeatable, as the others."),
+    ),
+]
+PartlyOption = Annotated[
+    list[str] | None,
+    typer.Option("--partiel", "--partly", metavar="ID", help=N_("It is partly achieved.")),
+]
+NotAchievedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--non-realise",
+        "--non-réalisé",
+        "--not-achieved",
+        metavar="ID",
+        help=N_("It is not achieved."),
+    ),
+]
+CancelledOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--abandonne",
+        "--abandonné",
+        "--cancelled",
+        metavar="ID",
+        help=N_("It is cancelled, for the reason of --note."),
+    ),
+]
+CarriedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reconduit",
+        "--carried",
+        metavar="ID",
+        help=N_("It goes on in the next plan; in this one it is closed by its progress."),
+    ),
+]
+RestOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reste",
+        "--rest",
+        metavar=N_("OUTCOME"),
+        help=N_("What all others are: realise, partiel, non_realise, abandonne or reconduit."),
+    ),
+]
+NextOption = Annotated[
+    str | None,
+    typer.Option(
+        "--suivant",
+        "--next",
+        metavar=N_("FILE"),
+        help=N_("The next plan's file, a new one; otherwise beside the plan, by its year."),
+    ),
+]
+ReasonOption = Annotated[
+    str | None,
+    typer.Option(
+        "--note",
+        metavar=N_("TEXT"),
+        help=N_("Why items are cancelled, or where none is, a note for each that this settles."),
+    ),
+]
+ClosingDayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--le",
+        "--on",
+        metavar=N_("DATE"),
+        help=N_("The day of it; otherwise the end of the period, or today while that lasts."),
+    ),
+]
+YearArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=N_("[YEAR]"),
+        help=N_(
+            "With --bilan: a year of the plan, 2026 or 2026-2027; otherwise the one under way."
+        ),
+    ),
+]
+YearReviewOption = Annotated[
+    bool,
+    typer.Option(
+        "--bilan",
+        "--year-review",
+        help=N_("Show what a year has brought, and what goes on after it; close nothing."),
+    ),
+]
+BeforeTheEndOption = Annotated[
+    bool,
+    typer.Option(
+        "--avant-la-fin",
+        "--before-the-end",
+        help=N_("Close the plan though its period is not in its last weeks."),
+    ),
+]

@@ -1,0 +1,77 @@
+"""Options of commands that write in the follow-up: what happened, when, and who says so."""
+
+from typing import Annotated
+
+import typer
+
+from plancoop.text.translatable import N_
+
+MarkArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=N_("STATUS ID…"),
+        help=N_(
+            "A status (a_venir, en_cours, suspendu, realise, partiel, non_realise, abandonne), "
+            "then whole ids."
+        ),
+    ),
+]
+NotedArgument = Annotated[
+    list[str],
+    typer.Argument(metavar=N_("TEXT ID…"), help=N_("What to note, in quotes, then whole ids.")),
+]
+MeasureArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=N_("VALUE ID…"),
+        help=N_(
+            "The value reached (3, or 3/5), then whole ids; after --plus or --moins, ids alone."
+        ),
+    ),
+]
+PlusOption = Annotated[
+    str | None,
+    typer.Option("--plus", metavar=N_("N"), help=N_("Add so much to the value reached before.")),
+]
+MinusOption = Annotated[
+    str | None,
+    typer.Option(
+        "--moins",
+        "--minus",
+        metavar=N_("N"),
+        help=N_("Take so much away from the value reached before."),
+    ),
+]
+PostponeArgument = Annotated[
+    list[str], typer.Argument(metavar=N_("DATE ID…"), help=N_("The new due date, then whole ids."))
+]
+DayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--le", "--on", metavar=N_("DATE"), help=N_("The day it happened; today otherwise.")
+    ),
+]
+MeetingDayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--le", "--on", metavar=N_("DATE"), help=N_("The day of the meeting; today otherwise.")
+    ),
+]
+NoteOption = Annotated[
+    str | None,
+    typer.Option("--note", metavar=N_("TEXT"), help=N_("What the follow-up should say.")),
+]
+EvidenceOption = Annotated[
+    str | None,
+    typer.Option("--preuve", "--evidence", metavar=N_("LINK"), help=N_("A link, a file, minutes.")),
+]
+ByOption = Annotated[
+    str | None, typer.Option("--par", "--by", metavar=N_("NAME"), help=N_("Who says so."))
+]
+StepsOption = Annotated[
+    bool, typer.Option("--tout", "--all", help=N_("Close the item's open steps as well."))
+]
+AnywayOption = Annotated[
+    bool,
+    typer.Option("--quand-meme", "--anyway", help=N_("Close the item though steps are open.")),
+]

@@ -1,0 +1,25 @@
+"""Options that say which entry is meant, and where one goes."""
+
+from typing import Annotated
+
+import typer
+
+from plancoop.text.translatable import N_
+
+OneArgument = Annotated[
+    str, typer.Argument(metavar="ID", help=N_("The whole id of an item or an audience."))
+]
+BeforeEntryOption = Annotated[
+    str | None,
+    typer.Option("--avant", "--before", metavar="ID", help=N_("In the place before this one.")),
+]
+AfterEntryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--apres",
+        "--après",
+        "--after",
+        metavar="ID",
+        help=N_("In the place after this one; at the end otherwise."),
+    ),
+]
