@@ -13,7 +13,7 @@ from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations import former_ids
 from plancoop.operations.add import AddRequest, decide, settle, short_name_lines
-from plancoop.operations.apply_change import Decision, apply_change
+from plancoop.operations.apply_change import Decision
 from plancoop.operations.key_values import require_figure
 from plancoop.operations.open_plan import PlanFile, open_plan
 from plancoop.plan.model import Plan
@@ -71,7 +71,7 @@ def add(
         return
     decision = partial(_decide, file=file, request=request, texts=texts)
     command = f"add {parse.WORD_BY_LIST[key]}"
-    outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))
+    outcome.carry_out(file, command, decision, dry_run=dry_run)
 
 
 def _decide(plan: Plan, file: PlanFile, request: AddRequest, texts: Sequence[str]) -> Decision:

@@ -11,13 +11,12 @@ from plancoop.analysis.plan_years import is_nearly_over
 from plancoop.analysis.query import item_rows
 from plancoop.commands import close_options, mark_options, options
 from plancoop.console import opening, output, parse, prompts
-from plancoop.console.outcome import print_applied
+from plancoop.console.outcome import carry_out
 from plancoop.console.prompts import Choice
 from plancoop.console.show_year import show_year_review
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.lifecycle.next_year import Outcome, next_period, open_items, renew_title
-from plancoop.operations.apply_change import apply_change
 from plancoop.operations.close_year import ItemOutcome, YearEnd
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Plan
@@ -87,7 +86,7 @@ def close(
         if asked is None:
             return
         year_end = asked
-    _write(opened, year_end, dry_run=dry_run)
+    carry_out(opened.file, "close", year_end.decide, dry_run=dry_run)
 
 
 def _require_alone(*values: object) -> None:
@@ -141,16 +140,12 @@ def _ask_until_sure(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> Ye
         if dry_run:
             return asked
         _sum_up(opened.plan, asked)
-        show = partial(_write, opened, asked, dry_run=True)
+        show = partial(carry_out, opened.file, "close", asked.decide, dry_run=True)
         if (answer := prompts.ask_to_write(show, prompts.BACK)) != prompts.BACK.letter:
             return asked if answer == "o" else None
         answers.pop()
     output.say_lines([_("Nothing was written.")])
     return None
-
-
-def _write(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> None:
-    print_applied(apply_change(opened.file, "close", year_end.decide, dry_run=dry_run))
 
 
 def _outcome(word: str) -> Outcome:

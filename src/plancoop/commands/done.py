@@ -5,7 +5,6 @@ from functools import partial
 from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_entry
-from plancoop.operations.apply_change import apply_change
 from plancoop.operations.mark import StatusRequest, decide
 from plancoop.plan.values import Status
 
@@ -30,7 +29,6 @@ def done(
         with_steps=with_steps,
         anyway=anyway,
     )
-    file = opening.locate(plan)
     command = " ".join(("done", *ids))
-    applied = apply_change(file, command, partial(decide, request=request), dry_run=dry_run)
-    outcome.print_applied(applied)
+    decision = partial(decide, request=request)
+    outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)

@@ -11,7 +11,7 @@ from plancoop.changes.change import Values, split_route
 from plancoop.commands import key_options, options
 from plancoop.console import opening, outcome
 from plancoop.errors import UsageError
-from plancoop.operations.apply_change import Decision, apply_change
+from plancoop.operations.apply_change import Decision
 from plancoop.operations.edit import KeyPath, decide
 from plancoop.plan.model import Plan
 from plancoop.text.source import STANDARD_INPUT
@@ -50,8 +50,7 @@ def edit(
         raise UsageError(N_("Give the text itself after --texte: one item has one text."))
     cleared = [key_options.to_cleared(word) for word in clear or ()]
     decision = partial(_decide, name=name, values=values, cleared=cleared)
-    file = opening.locate(plan)
-    outcome.print_applied(apply_change(file, "edit", decision, dry_run=dry_run))
+    outcome.carry_out(opening.locate(plan), "edit", decision, dry_run=dry_run)
 
 
 def _decide(plan: Plan, name: str, values: Values, cleared: Collection[KeyPath]) -> Decision:

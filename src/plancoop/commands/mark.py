@@ -5,7 +5,6 @@ from functools import partial
 from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
-from plancoop.operations.apply_change import apply_change
 from plancoop.operations.mark import StatusRequest, decide
 from plancoop.plan.values import Kind, Status, find_status
 from plancoop.text.translatable import N_
@@ -36,10 +35,9 @@ def mark(
         with_steps=with_steps,
         anyway=anyway,
     )
-    file = opening.locate(plan)
     command = " ".join(("mark", status, *ids))
-    applied = apply_change(file, command, partial(decide, request=request), dry_run=dry_run)
-    outcome.print_applied(applied)
+    decision = partial(decide, request=request)
+    outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)
 
 
 def _split(words: list[str]) -> tuple[Status, list[str]]:

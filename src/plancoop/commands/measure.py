@@ -5,7 +5,6 @@ from functools import partial
 from plancoop.commands import mark_options, options
 from plancoop.console import figures, opening, outcome, parse
 from plancoop.errors import UsageError
-from plancoop.operations.apply_change import apply_change
 from plancoop.operations.measure import decide
 from plancoop.text.translatable import N_
 
@@ -31,7 +30,6 @@ def measure(
         raise UsageError(N_("A value and at least one id: plancoop measure 3 jeunes-m2"))
     entry = parse.to_entry(day, note, evidence, by)
     decision = partial(decide, ids=ids, value=value, entry=entry)
-    file = opening.locate(plan)
     changes = [f"{name} {typed}" for name, typed in (("--plus", plus), ("--moins", minus)) if typed]
     command = " ".join(("measure", *changes, *words))
-    outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))
+    outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)

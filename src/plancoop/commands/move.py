@@ -8,7 +8,6 @@ import typer
 from plancoop.commands import options, place_options
 from plancoop.console import opening, outcome
 from plancoop.errors import UsageError
-from plancoop.operations.apply_change import apply_change
 from plancoop.operations.move import Destination, decide
 from plancoop.text.translatable import N_
 
@@ -38,4 +37,4 @@ def move(
     file = opening.locate(plan)
     destination = Destination(to, before, after)
     decision = partial(decide, word=item, destination=destination, file=file)
-    outcome.print_applied(apply_change(file, f"move {item}", decision, dry_run=dry_run))
+    outcome.carry_out(file, f"move {item}", decision, dry_run=dry_run)

@@ -9,7 +9,7 @@ from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UnknownName, UsageError
 from plancoop.i18n.translation import command_line
-from plancoop.operations.apply_change import Decision, apply_change
+from plancoop.operations.apply_change import Decision
 from plancoop.operations.note import decide
 from plancoop.plan.model import Plan
 from plancoop.text.translatable import N_
@@ -31,10 +31,9 @@ def note(
         )
     parse.check_text(text, command_line("plancoop note"))
     entry = parse.to_entry(day, text, evidence, by)
-    file = opening.locate(plan)
     command = " ".join(("note …", *ids))
     decision = partial(_decide, ids=ids, entry=entry)
-    outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))
+    outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)
 
 
 def _decide(plan: Plan, ids: Sequence[str], entry: Mapping[str, str]) -> Decision:

@@ -5,7 +5,6 @@ from functools import partial
 from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome, parse
 from plancoop.errors import UsageError
-from plancoop.operations.apply_change import apply_change
 from plancoop.operations.postpone import decide
 from plancoop.text.translatable import N_
 
@@ -28,6 +27,5 @@ def postpone(
         raise UsageError(N_("Say why the date changes, with --note."))
     entry = parse.to_entry(day, note, evidence, by)
     decision = partial(decide, ids=ids, due=due, entry=entry)
-    file = opening.locate(plan)
     command = " ".join(("postpone", *words))
-    outcome.print_applied(apply_change(file, command, decision, dry_run=dry_run))
+    outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)

@@ -13,7 +13,6 @@ from plancoop.console import opening, outcome, output, prompts
 from plancoop.console.prompts import Choice
 from plancoop.errors import Refused, UsageError
 from plancoop.i18n.translation import _
-from plancoop.operations.apply_change import apply_change
 from plancoop.operations.remove import Removal, decide, find_removal
 from plancoop.plan.model import Plan
 from plancoop.text.translatable import N_
@@ -60,8 +59,7 @@ def remove(
         removal = replace(removal, lost_comments=proven.lost_comments)
     command = f"remove {' '.join(removal.seen)}"
     decision = partial(decide, removal=removal)
-    applied = apply_change(opened.file, command, decision, dry_run=dry_run, opened=opened)
-    outcome.print_applied(applied)
+    outcome.carry_out(opened.file, command, decision, dry_run=dry_run, opened=opened)
 
 
 def _still_referred_to(removal: Removal, instead: str) -> Refused:

@@ -9,7 +9,7 @@ from plancoop.analysis.lookup import find_route
 from plancoop.commands import options, place_options
 from plancoop.console import opening, outcome
 from plancoop.console.parse import to_id
-from plancoop.operations.apply_change import Decision, apply_change
+from plancoop.operations.apply_change import Decision
 from plancoop.operations.open_plan import PlanFile
 from plancoop.operations.rename import decide, require_unused
 from plancoop.plan.model import Plan
@@ -38,8 +38,7 @@ def rename(
     old = value_at(opened.plan, route).id
     decision = partial(_decide, file=opened.file, old=old, new=new, anyway=anyway)
     command = f"rename {old} {new}"
-    applied = apply_change(opened.file, command, decision, dry_run=dry_run, opened=opened)
-    outcome.print_applied(applied)
+    outcome.carry_out(opened.file, command, decision, dry_run=dry_run, opened=opened)
 
 
 def _decide(plan: Plan, file: PlanFile, old: str, new: str, *, anyway: bool) -> Decision:

@@ -18,7 +18,6 @@ from plancoop.console.prompts import Choice
 from plancoop.errors import PlancoopError, Refused, UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations import rewrite
-from plancoop.operations.apply_change import apply_change
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.operations.rewrite import EditedItem
 from plancoop.patch.mappings import entry_lines
@@ -45,8 +44,7 @@ def edit(word: str, *, file: str | None, dry_run: bool) -> None:
         if text is None:
             return
         decision = partial(rewrite.decide, edited=edited, text=text)
-        applied = apply_change(opened.file, "edit", decision, dry_run=dry_run, opened=opened)
-        outcome.print_applied(applied)
+        outcome.carry_out(opened.file, "edit", decision, dry_run=dry_run, opened=opened)
 
 
 _NOBODY: Final = N_(

@@ -1,6 +1,6 @@
 """What an operation came to, printed: what differs, what was done, how to take it back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from plancoop.console import output
 from plancoop.errors import DiskError
 from plancoop.i18n.translation import _
-from plancoop.operations.apply_change import Applied
-from plancoop.operations.open_plan import command_for
+from plancoop.operations.apply_change import Applied, Decision, apply_change
+from plancoop.operations.open_plan import OpenPlan, PlanFile, command_for
 from plancoop.operations.undo import Undone
+from plancoop.plan.model import Plan
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording import receipts
@@ -19,6 +20,18 @@ from plancoop.wording.text_diff import diff
 
 if TYPE_CHECKING:
     from plancoop.operations.tidy import FixedFile, Fixer
+
+
+def carry_out(
+    file: PlanFile,
+    command: str,
+    decide: Callable[[Plan], Decision],
+    *,
+    dry_run: bool,
+    opened: OpenPlan | None = None,
+) -> None:
+    """Do what is decided about a plan, as `apply_change` does, and print what came of it."""
+    print_applied(apply_change(file, command, decide, dry_run=dry_run, opened=opened))
 
 
 def print_applied(applied: Applied) -> None:
