@@ -224,7 +224,7 @@ def test_it_says_what_to_do_with_the_next_plan(name: str, said: str, plancoop: C
     Path(name).write_text(SMALL, encoding="utf-8")
     seen = plancoop("close", "--reste", "reconduit", "--plan", name)
     assert seen.code == 0
-    assert "plancoop undo ne touche pas à ce fichier." in seen.out
+    assert "plancoop undo ne touche pas à plan-2013.yaml." in seen.out
     assert "plancoop status --plan plan-2013.yaml" in seen.out
     assert said in seen.out
 
@@ -466,6 +466,19 @@ def test_where_nothing_is_open_there_is_nothing_to_close(small: Path, plancoop: 
     assert "Tout est déjà clos" in seen.out
     assert small.read_bytes() == before
     assert not NEXT.exists()
+
+
+def test_no_undo_is_spoken_of_where_the_change_could_not_be_put_on_record(
+    small: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("etat").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(Path("etat").absolute()))
+    seen = plancoop("close", "--reste", "reconduit")
+    assert seen.code == 0
+    assert NEXT.exists()
+    assert "undo" not in seen.out
+    assert len(seen.err.splitlines()) == 1
+    assert small.read_text(encoding="utf-8") != SMALL
 
 
 def test_a_plan_that_cannot_be_written_leaves_no_next_plan(

@@ -28,7 +28,8 @@ from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line, visible
 from plancoop.validation.reading import read
-from plancoop.wording import new_plan, year_end
+from plancoop.wording import new_plan
+from plancoop.wording.text_diff import diff
 
 FolderArgument = Annotated[
     str,
@@ -122,7 +123,7 @@ def init(
     plan = known.plan()
     file = _written(place, plan, beside.schema)
     if dry_run:
-        output.emit(year_end.new_file_diff(file))
+        output.emit(diff(None, file))
         return
     with uninterrupted():
         for path in beside.there:
@@ -302,8 +303,8 @@ def _confirmed(known: NewPlan, place: Path, beside: FilesBeside) -> NewPlan | No
         file = _written(place, plan, beside.schema)
         names = [file.name, *(other.name for other in beside.files)]
         output.say_lines([_("This will be written:"), *new_plan.summary_lines(names, plan)])
-        diff = year_end.new_file_diff(file)
-        answer = prompts.ask_to_write(partial(output.emit, diff), _CORRECT)
+        show = partial(output.emit, diff(None, file))
+        answer = prompts.ask_to_write(show, _CORRECT)
         if answer != _CORRECT.letter:
             return known if answer == "o" else None
         letter = prompts.choose([choice for choice, _ask in _ANSWERS], enter=False)

@@ -18,7 +18,8 @@ from plancoop.system.files import read_bytes
 from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
-from plancoop.wording import new_plan, year_end
+from plancoop.wording import new_plan
+from plancoop.wording.text_diff import diff
 
 _SCHEMA: Final = Path("schema", "plan.schema.json")
 _CHOICES: Final = (
@@ -66,7 +67,7 @@ def choose_files(folder: Path, *, ask: bool) -> FilesBeside:
             output.emit(offer.lines)
             wanted += offer.lines
         else:
-            output.emit(year_end.new_file_diff(offer.file))
+            output.emit(diff(None, offer.file))
             if _agreed(ask=ask):
                 files.append(offer.file)
                 wanted += offer.lines

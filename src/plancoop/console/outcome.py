@@ -12,6 +12,7 @@ from plancoop.operations.apply_change import Applied, Decision, apply_change
 from plancoop.operations.open_plan import OpenPlan, PlanFile, command_for
 from plancoop.operations.undo import Undone
 from plancoop.plan.model import Plan
+from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording import receipts
@@ -55,7 +56,7 @@ def _print_written(applied: Applied) -> None:
         *applied.receipt,
         *applied.warnings,
         *receipts.lost_comment_lines(applied.lost_comments),
-        *_way_back(applied.undo, applied.unrecorded),
+        *_way_back(applied.undo, applied.unrecorded, applied.new_file),
     )
     try:
         output.say_lines(lines)
@@ -134,9 +135,15 @@ def _warn_unrecorded(unrecorded: DiskError | None) -> None:
         output.warn(error_text(unrecorded))
 
 
-def _way_back(undo: str, unrecorded: DiskError | None) -> list[str]:
+def _way_back(
+    undo: str, unrecorded: DiskError | None, new_file: Source | None = None
+) -> Iterator[str]:
     """Say which command takes a change back, unless there is a reason why none can."""
-    return [] if unrecorded else [_("({command} takes this back)").format(command=undo)]
+    if unrecorded:
+        return
+    if new_file:
+        yield receipts.left_by_undo_line(new_file.name)
+    yield _("({command} takes this back)").format(command=undo)
 
 
 def _not_shown(error: DiskError) -> DiskError:

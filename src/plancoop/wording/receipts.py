@@ -117,6 +117,11 @@ def tidy_receipt(
             yield "  - " + (removed if kind is Untidy.BOM else ngettext(*_MENDED[kind], n))
 
 
+def left_by_undo_line(file: str) -> str:
+    """Say that what was written beside the plan stays when the change is taken back."""
+    return _("plancoop undo leaves {file}.").format(file=visible(file))
+
+
 def note_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
     """Say that a note was added to items."""
     for entry in entries:

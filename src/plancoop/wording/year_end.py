@@ -11,10 +11,8 @@ from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.lifecycle.next_year import Outcome, whole_years
 from plancoop.plan.model import Period
 from plancoop.plan.values import Status
-from plancoop.text.source import Source
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line, visible
-from plancoop.wording.text_diff import diff
 
 _OUTCOMES: Final = {
     Outcome.ACHIEVED: N_("Achieved or completed"),
@@ -103,7 +101,6 @@ def next_step_lines(file: str, former: str, command: str) -> Iterator[str]:
     else:
         sentence = _("To make it the plan of every command: name {file} in PLANCOOP_PLAN.")
     yield sentence.format(file=visible(file), former=former)
-    yield _("plancoop undo leaves that file.")
 
 
 def without_evidence_lines(ids: Sequence[str]) -> Iterator[str]:
@@ -115,11 +112,6 @@ def without_evidence_lines(ids: Sequence[str]) -> Iterator[str]:
         "later by plancoop mark."
     )
     yield sentence.format(ids=", ".join(ids))
-
-
-def new_file_diff(source: Source) -> str:
-    """Return the diff of a file that is to be created."""
-    return diff(None, source)
 
 
 def stays_line(file: str) -> str:
