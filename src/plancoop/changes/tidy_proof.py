@@ -112,7 +112,7 @@ def _is_restored(old: str, new: str) -> bool:
     """Tell whether each word is the same, or gives the old one when it is encoded twice again."""
     words, new_words = _BLANKS.split(normalize("NFC", old)), _BLANKS.split(new)
     return len(words) == len(new_words) and all(
-        word == restored or word in _encoded_again(restored)
+        _is_same_text(word, restored) or word in _encoded_again(restored)
         for word, restored in zip(words, new_words, strict=True)
     )
 
@@ -143,28 +143,38 @@ def _first_odd_line(
             continue
         if old is None or new is None:
             return number
-        allowed = {"has_synonym": number in synonyms, "has_quotes": number in quoted}
-        if not _is_tidied(old, new, **allowed) and not (
-            number in restored and _is_restored(old.rstrip(" \t\r"), new.rstrip(" \t"))
-        ):
+        allowed = {
+            "has_synonym": number in synonyms,
+            "has_quotes": number in quoted,
+            "has_restored": number in restored,
+        }
+        if not _is_tidied(old, new, **allowed):
             return number
     return None
 
 
-def _is_tidied(old: str, new: str, *, has_synonym: bool, has_quotes: bool) -> bool:
+def _is_tidied(
+    old: str, new: str, *, has_synonym: bool, has_quotes: bool, has_restored: bool
+) -> bool:
     """Tell whether a line lost no more than trailing space, or has keys in place of synonyms.
 
-    With `has_quotes` there may be others than before, but for its comments.
+    With `has_quotes` there may be others than before, but for its comments; with `has_restored`,
+    words that were encoded twice.
     """
-    if has_quotes and count_comments([old]) == count_comments([new]):
-        old, new = _QUOTES.sub("", old), _QUOTES.sub("", new)
     old = normalize("NFC", old)
+    comment, new_comment = (" ".join(count_comments([line])) for line in (old, new))
+    if has_quotes and (
+        comment == new_comment or (has_restored and _is_restored(comment, new_comment))
+    ):
+        old, new = _QUOTES.sub("", old), _QUOTES.sub("", new)
     if old.startswith(new) and _TRAILING_SPACE.fullmatch(old, len(new)):
+        return True
+    if has_restored and _is_restored(old.rstrip(" \t\r"), new.rstrip(" \t")):
         return True
     words, keys = _SEPARATORS.split(old.rstrip(" \t\r")), _SEPARATORS.split(new.rstrip(" \t"))
     return (
         has_synonym
-        and count_comments([old]) == count_comments([new])
+        and comment == new_comment
         and len(words) == len(keys)
         and all(
             word == key or key.strip() == find_status(word)

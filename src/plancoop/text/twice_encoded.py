@@ -31,13 +31,13 @@ _TELLING: Final = re.compile(
     "Ã[€‚ƒ„†‡ˆ‰Š‹ŒŽ˜šœžŸ¡¢£¤¥¦§¨©ª«¬¯±´µ¶¸¼½¾¿\x80-\x9f]"
     "|(?<=[a-z])Ã[\xa0-\xbf‘’“”•–—…™›]"
     "|Ã[“”»®›](?=[A-Za-z])"
-    "|(?<![^ ])Ã\u00a0(?= |\\Z)"
+    "|(?<![^ \n])Ã\u00a0(?=[ \r\n]|\\Z)"
     "|Å[“\x93](?=[a-z])|Å[’\x92](?=[A-RT-Za-rt-z])"
     "|â(?:€[˜™œ“”¦¢¹º\x90\x91\x9d]|\x80[\x90-\xbf]|‚¬|„¢)"
     "|\\bOÃ¹|(?<=[0-9 ])Â°|(?<![A-Za-z])Â«"
 )
 _SEARCHED: Final = ("Ã", "Å", "Â", "â€", "â\x80", "â‚", "â„")
-_WORD: Final = re.compile(r"(?:[A-Za-z0-9]|[^\x00-\x7f])+")
+_OUTSIDE_WORDS: Final = re.compile(r"[\x00-/:-@\[-`{-\x7f]")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _LONGEST: Final = 60
 _MOST_TIMES: Final = 4
@@ -64,10 +64,10 @@ def spoilt_spans(text: str) -> Iterator[Span]:
 
 def _word_around(text: str, place: int) -> Span:
     start = place
-    while start and _WORD.match(text, start - 1):
+    while start and not _OUTSIDE_WORDS.match(text, start - 1):
         start -= 1
-    match = _WORD.match(text, start)
-    return Span(start, match.end() if match else place)
+    end = _OUTSIDE_WORDS.search(text, place)
+    return Span(start, end.start() if end else len(text))
 
 
 def restore(text: str) -> str:

@@ -46,6 +46,21 @@ def mended(text: str) -> dict[Untidy, int]:
 # What is mended
 
 
+def test_a_text_that_lacks_quotes_is_restored_in_them_with_its_comment() -> None:
+    line = "  moyens:\n  - id: m1\n    texte: Ã€ faire : rÃ©unir  # dÃ©cidÃ©\n"
+    after = '  moyens:\n  - id: m1\n    texte: "À faire : réunir"  # décidé\n'
+    reading = read(Source("plan.yaml", HEAD + line))
+    done = tidy(reading)
+    assert done
+    assert done.mended == {Untidy.TEXTS: 1, Untidy.TWICE_ENCODED: 1}
+    assert prove_same(reading, done.after).after.text == HEAD + after
+
+
+def test_a_lone_letter_at_the_end_of_a_line_is_restored() -> None:
+    text = f"{HEAD}  nom_court: >-\n    RÃ©unis\n    Ã\u00a0\n    trois\n"
+    assert tidied(text) == f"{HEAD}  nom_court: >-\n    Réunis\n    à\n    trois\n"
+
+
 def test_a_status_that_was_encoded_twice_is_restored_then_written_by_its_key() -> None:
     text = f"{HEAD}  moyens: [{{id: m1, texte: a, statut: rÃ©alisÃ©}}]\n"
     for status in ("réalisé", "realise"):

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from plancoop.text import twice_encoded
 from plancoop.text.source import Span
 from plancoop.text.twice_encoded import is_wholly_spoilt, restore, spoilt_spans
 from tests.support.files import ROOT
@@ -88,3 +89,17 @@ def test_words_of_a_line_are_told_together_as_far_as_a_message_shows_them_whole(
     assert list(spoilt_spans(near)) == [Span(0, len(near))]
     assert list(spoilt_spans(far)) == [Span(0, 7), Span(98, 107)]
     assert list(spoilt_spans(near.replace(" et ", "\n"))) == [Span(0, 7), Span(8, 17)]
+
+
+def test_a_long_word_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    around = twice_encoded._word_around
+
+    def counted(text: str, place: int) -> Span:
+        looked.append(place)
+        return around(text, place)
+
+    monkeypatch.setattr(twice_encoded, "_word_around", counted)
+    text = "a" * 100_000 + "Ã©" * 100_000
+    assert list(spoilt_spans(text)) == [Span(0, len(text))]
+    assert len(looked) == 1
