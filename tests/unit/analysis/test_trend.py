@@ -62,6 +62,17 @@ def test_only_the_audiences_asked_for_count() -> None:
     assert [point.means.total for point in trend(plan(DONE), (), date(2012, 1, 9))] == [0]
 
 
+def test_objectives_are_counted_apart_from_means() -> None:
+    audience = {"id": "jeunes", "nom": "Les jeunes", "moyens": [OPEN]}
+    audience["objectifs"] = [
+        means("o1", {"le": "2012-01-09", "statut": "realise"}, statut="realise")
+    ]
+    data = {"version": "1", "titre": "Plan", "periode": YEAR, "publics": [audience]}
+    (point,) = trend(Plan.model_validate(data), {"jeunes"}, date(2012, 1, 9))
+    assert (point.means.total, point.means.completed) == (1, 0)
+    assert (point.objectives.total, point.objectives.completed) == (1, 1)
+
+
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(st.dates(date(2011, 6, 1), date(2013, 6, 1)))
 def test_each_point_is_the_plan_as_of_its_day(today: date) -> None:
@@ -79,6 +90,18 @@ def test_a_mistyped_year_draws_two_years_at_most() -> None:
     far = plan(DONE, periode={"debut": "0212-01-01", "fin": "2012-12-31"})
     days = [point.day for point in trend(far, {"jeunes"}, date(2012, 6, 30))]
     assert (days[0], days[-1], len(days)) == (date(2010, 6, 30), date(2012, 6, 30), 25)
+
+
+def test_two_years_before_a_leap_day_is_a_day_as_well() -> None:
+    long = plan(DONE, periode={"debut": "2008-01-01", "fin": "2013-12-31"})
+    days = [point.day for point in trend(long, {"jeunes"}, date(2012, 2, 29))]
+    assert (days[0], days[-1], len(days)) == (date(2010, 2, 28), date(2012, 2, 29), 25)
+
+
+def test_a_period_of_the_first_years_is_drawn_too() -> None:
+    first = plan(periode={"debut": "0001-01-01", "fin": "0001-03-31"})
+    points = trend(first, {"jeunes"}, date(2012, 6, 30))
+    assert points[-1].day == date(1, 3, 31)
 
 
 def test_the_last_point_is_as_of_today_whatever_the_follow_up_says_is_to_come() -> None:
