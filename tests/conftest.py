@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -10,21 +10,26 @@ import pytest
 
 from plancoop.cli.app import run
 from plancoop.i18n import translation
-from tests.support.cli import OURS, Command, Result
+from tests.support.cli import Command, Result, preferences
 from tests.support.files import REAL_PLAN
 
 
 @pytest.fixture(autouse=True)
 def _a_machine_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in an empty folder, with a state folder and no preference of whoever runs the tests."""
+    """Work in an empty folder, with a state folder and no preference of whoever runs the tests.
+
+    What another test had said, in whichever language, is forgotten too.
+    """
     home = tmp_path / "home"
     work = tmp_path / "work"
     home.mkdir()
     work.mkdir()
+    for name in preferences():
+        monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE", "XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
-    for name in OURS:
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(translation._Language, "catalogue", NullTranslations())
+    monkeypatch.setattr(translation._Language, "command_names", translation._AS_WRITTEN)
     monkeypatch.chdir(work)
 
 
@@ -56,11 +61,9 @@ def plancoop(capfd: pytest.CaptureFixture[str]) -> Command:
 
 
 @pytest.fixture
-def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+def speak() -> Callable[[str], None]:
     """Choose a language for one test."""
-    with monkeypatch.context() as patch:
-        patch.setattr(translation._Language, "catalogue", NullTranslations())
-        yield translation.set_language
+    return translation.set_language
 
 
 @pytest.fixture

@@ -18,6 +18,16 @@ OURS = (
     "GITHUB_WORKSPACE",
 )
 """What plancoop asks of its environment."""
+_BEGINNINGS = ("GIT_", "LANG", "LC_", "XDG_")
+"""How the names begin by which others tell git, or any program, what they would rather have."""
+
+
+def preferences() -> list[str]:
+    """Return the names by which whoever runs the tests has said how they like things.
+
+    Their time zone is none of them: a test holds in each.
+    """
+    return [name for name in os.environ if name in OURS or name.startswith(_BEGINNINGS)]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,14 @@ import subprocess
 import sys
 from typing import Final
 
+import pytest
+
 from tests.support.cli import process
+
+root_only = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0, reason="only root may give files away"
+)
+"""Marks a test of what root alone can lay out: things of somebody else."""
 
 _WITHOUT_PRIVILEGES: Final = """
 import ctypes

@@ -1,6 +1,5 @@
 """Figures as they are typed, and as they are printed in either language."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -12,12 +11,6 @@ from plancoop.errors import UsageError
 from plancoop.i18n.formats import number
 from plancoop.i18n.translation import set_language
 from plancoop.plan.values import Value
-
-
-@pytest.fixture(autouse=True)
-def _back_to_english() -> Iterator[None]:
-    yield
-    set_language("en")
 
 
 @pytest.mark.parametrize(

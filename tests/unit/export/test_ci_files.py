@@ -1,6 +1,5 @@
 """The files that stop a wrong plan: those of the documents, and filled in where that is known."""
 
-from gettext import NullTranslations
 from typing import Final
 
 import pytest
@@ -15,10 +14,9 @@ HASH: Final = "0123456789abcdef0123456789abcdef01234567"
 
 
 @pytest.fixture(params=[("ci.md", ""), ("integration-continue.md", "fr")], ids=lambda one: one[0])
-def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+def page(request: pytest.FixtureRequest) -> str:
     """Return a page on continuous integration, and speak its language."""
     name, language = request.param
-    monkeypatch.setattr(translation._Language, "catalogue", NullTranslations())
     if language:
         translation.set_language(language)
     return (ROOT / "docs" / str(name)).read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ from plancoop.errors import DiskError, DurabilityUnknown
 from plancoop.system import files, permissions
 from plancoop.text.source import Source
 from tests.support.cli import Command
+from tests.support.rights import root_only
 from tests.unit.system.on_disk import posix, touch
 
 BEFORE: Final = Source("plan.yaml", "titre: avant\n")
@@ -200,9 +201,8 @@ def test_a_closed_folder_is_said(mode: int, plan: Path, powerless: list[str]) ->
     assert names(plan.parent) == {"plan.yaml"}
 
 
+@root_only
 def test_someone_else_s_plan_keeps_its_group_and_mode(plan: Path, powerless: list[str]) -> None:
-    if os.geteuid():
-        pytest.skip("only root may give a file away")
     os.chown(plan, 12345, -1)
     plan.chmod(0o664)
     group = plan.stat().st_gid
@@ -370,10 +370,8 @@ def test_the_mode_is_kept(mode: int, file: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
-@posix
+@root_only
 def test_the_owner_and_the_group_are_kept(file: Path) -> None:
-    if os.geteuid():
-        pytest.skip("only root may give a file away")
     os.chown(file, 12345, 54321)
     file.chmod(0o640)
     replace(file)

@@ -16,6 +16,7 @@ from plancoop.errors import DiskError
 from plancoop.system import git
 from plancoop.system.git import FileVersion, NoHistory, Repository, repository_of
 from tests.support.repositories import SETTINGS, Checkout, initialized, require_git
+from tests.support.rights import root_only
 
 DAYS: Final = ("2012-01-10", "2012-02-10", "2012-03-10")
 
@@ -442,10 +443,7 @@ def test_a_working_tree_that_is_said_to_be_elsewhere_is_not_this_one(checkout: C
         found(checkout)
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() != 0,
-    reason="only root can give a folder to someone else",
-)
+@root_only
 def test_a_repository_of_someone_else_is_refused_as_git_refuses_it(checkout: Checkout) -> None:
     for path in (checkout.root, checkout.root / ".git"):
         os.chown(path, 12345, 12345)

@@ -2,8 +2,6 @@
 
 import inspect
 import re
-from collections.abc import Iterator
-from gettext import NullTranslations
 from string import Formatter
 from typing import get_args
 
@@ -74,12 +72,10 @@ SAMPLES = {
 
 
 @pytest.fixture(autouse=True, params=["fr", "en"])
-def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def language(request: pytest.FixtureRequest) -> str:
     """Speak one language after the other."""
-    with monkeypatch.context() as patch:
-        patch.setattr(translation._Language, "catalogue", NullTranslations())
-        translation.set_language(request.param)
-        yield request.param
+    translation.set_language(request.param)
+    return str(request.param)
 
 
 def reading(text: str) -> Reading:

@@ -11,15 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.i18n import translation
 from plancoop.patch.edits import Edit, apply
 from plancoop.text.source import Source, Span
 from plancoop.wording.text_diff import Hunk, diff, hunks
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> None:
-    translation.set_language("en")
 
 
 def test_a_new_file_has_no_former_lines() -> None:
