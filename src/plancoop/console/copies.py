@@ -13,8 +13,8 @@ from plancoop.text.unprintable import visible
 
 _SENTENCES: Final = {
     Origin.COPY: N_(
-        "{file} lies beside the plan: a copy, or what a shared folder kept apart. To see what "
-        "differs: {command}. Then keep one of them."
+        "{file} lies beside the plan: a copy, or what a shared folder kept apart. Keep one of "
+        "them; to see what differs: {command}"
     ),
     Origin.FORMER: N_(
         "{file} lies beside the plan: what it was before. Remove it once you miss nothing of it."
