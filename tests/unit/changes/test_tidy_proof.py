@@ -8,6 +8,7 @@ import pytest
 from plancoop.changes import tidy_proof
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.errors import CannotEdit
+from plancoop.patch.edits import apply
 from plancoop.problems import Code, Problem
 from plancoop.text.source import BOM, Source, Span
 from plancoop.validation.reading import Reading, read
@@ -53,6 +54,7 @@ LIES: Final = {
     "a line more": ("publics:\n", "publics:\n\n"),
     "a line less": ("        couleur: !x rouge  # une erreur\n", ""),
     "the last line break": ("erreur\n", "erreur"),
+    "another last line break": ("erreur\n", "erreur\n\n"),
     "a space more": ("publics:\n", "publics: \n"),
     "a return more": ("publics:\n", "publics:\r\n"),
     "letters without accents": ("é", "e"),
@@ -94,6 +96,7 @@ QUOTED_WRONG: Final = {
     "another sign": ("Plan : l", "Plan ; l"),
     "another letter": ("l'été", "d'été"),
     "another quote": ("l'été", "l''été"),
+    "a quote in another place": ("l'été", "lé'té"),
     "the text cut": (" : l'été", ""),
     "a comment put in the text": ("l'été\"  # note", "l'été  # note\""),
     "quotes in a comment": ("# note", "# 'note'"),
@@ -106,6 +109,12 @@ QUOTED_WRONG: Final = {
 def test_quotes_around_what_cannot_be_read_are_proved() -> None:
     proven = prove_same(read(Source("plan.yaml", SPOILT)), Source("plan.yaml", QUOTED))
     assert [problem.code for problem in proven.reading.problems] == [Code.UNKNOWN_KEY]
+
+
+def test_quotes_are_proved_beside_a_text_that_is_set_aside_otherwise() -> None:
+    before, after = (text.replace("partenaires: y", 'partenaires: "y') for text in (SPOILT, QUOTED))
+    proven = prove_same(read(Source("plan.yaml", before)), Source("plan.yaml", after))
+    assert Code.UNCLOSED in {problem.code for problem in proven.reading.problems}
 
 
 @pytest.mark.parametrize("lie", QUOTED_WRONG)
@@ -172,8 +181,22 @@ def test_words_that_make_two_names_one_are_refused() -> None:
 
 
 def test_a_mark_that_comes_is_refused() -> None:
-    with pytest.raises(CannotEdit):
+    with pytest.raises(CannotEdit) as refused:
         prove_same(read(Source("plan.yaml", PLAN)), Source("plan.yaml", TIDY, bom=True))
+    assert refused.value.values["line"] == 1  # no line of the text is odd
+
+
+def test_a_mark_that_stays_is_proved() -> None:
+    before = Source("plan.yaml", "a: 1 \n", bom=True)
+    proven = prove_same(read(before), Source("plan.yaml", "a: 1\n", bom=True))
+    back = proven.after.with_text(apply(proven.after.text, proven.inverse_edits))
+    assert back.encode() == before.encode()
+
+
+def test_what_cannot_be_parsed_before_nor_after_is_refused() -> None:
+    before = Source("plan.yaml", " a: 1\nb: 2 \n")
+    with pytest.raises(CannotEdit):
+        prove_same(read(before), before.with_text(" a: 1\nb: 2\n"))
 
 
 def test_a_mark_that_would_leave_another_in_its_place_stays() -> None:
@@ -208,6 +231,74 @@ def test_problems_that_come_go_or_move_are_refused(
         refused = nullcontext() if lied is there else pytest.raises(CannotEdit)
         with refused:
             prove_same(reading(before, there), before.with_text("a: 1\nb: 2\n"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_proved"),
+    [
+        ([Code.COLON_IN_TEXT], [Code.OUTSIDE_PERIOD], True),  # which the colon hid
+        ([Code.COLON_IN_TEXT], [Code.UNCLOSED], False),
+        ([Code.COLON_IN_TEXT], [Code.COLON_IN_TEXT, Code.OUTSIDE_PERIOD], False),
+        ([Code.STATUS_SYNONYM], [], True),
+        ([Code.STATUS_SYNONYM], [Code.OUTSIDE_PERIOD], False),
+        ([Code.STATUS_SYNONYM, Code.UNCLOSED], [], False),
+    ],
+)
+def test_only_what_a_mended_text_hid_may_come_to_light(
+    before: list[Code], after: list[Code], *, is_proved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reading(source: Source, codes: list[Code]) -> Reading:
+        problems = tuple(Problem(code, Span(0, 1)) for code in codes)
+        return Reading(read(source).document, None, problems)
+
+    former = reading(Source("plan.yaml", "a: 1\nb: 2 \n"), before)
+    monkeypatch.setattr(tidy_proof, "read", lambda source, _former, **_day: reading(source, after))
+    monkeypatch.setattr(tidy_proof, "_without_spoilers", lambda one: one.document.source)
+    with nullcontext() if is_proved else pytest.raises(CannotEdit):
+        prove_same(former, Source("plan.yaml", "a: 1\nb: 2\n"))
+
+
+# Each part holds by itself, where another would catch the lie as well.
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "allowed", "is_tidied"),
+    [
+        ("a: b  ", "a: b", "", True),
+        ("a: b", "a: b  ", "", False),
+        ("a: b", 'a: "b"', "", False),
+        ("a: b", 'a: "b"', "synonym", False),
+        ("a: b", 'a: "b"', "quotes", True),
+        ("a: b # c", 'a: "b # c"', "quotes", False),
+        ("a: b # c", "a: b # 'c'", "quotes", False),
+        ("statut: fait", "statut: realise", "synonym", True),
+        ("statut: fait", "statut: realise", "quotes", False),
+        ("statut: fait", "statut: partiel", "synonym", False),
+        ("statut: fait", "statut: realise, x", "synonym", False),
+        ("statut: fait # fait", "statut: realise # realise", "synonym", False),
+    ],
+)
+def test_a_line_is_tidied_in_what_is_allowed_alone(
+    old: str, new: str, allowed: str, *, is_tidied: bool
+) -> None:
+    has = {f"has_{sort}": sort == allowed for sort in ("synonym", "quotes")}
+    assert tidy_proof._is_tidied(old, new, **has) == is_tidied
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        ("e\u0301: 1", "é: 1", True),
+        ("statut: fait", "statut: realise", True),
+        ("statut: fait", "statut: partiel", False),
+        ("texte: fait", "texte: realise", False),
+        ("texte: fait", "texte: faix", False),
+        ("texte: fait", "texte: [fait]", False),
+    ],
+)
+def test_what_a_parser_sees_is_compared(old: str, new: str, *, is_same: bool) -> None:
+    before, after = (read(Source("plan.yaml", f"{text}\n")) for text in (old, new))
+    assert tidy_proof._says_the_same(before, after) == is_same
 
 
 def test_the_refusal_names_the_first_line_that_lies() -> None:
