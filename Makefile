@@ -5,7 +5,7 @@ VENV = python3 -m venv --clear
 PYTEST =
 CHANGES = tests/torture/test_restructuring.py
 
-.PHONY: install test torture coverage lint types layers format catalogue bench fuzz fuzz-corpus npm ci constraints newest oldest $(POT)
+.PHONY: install test torture coverage lint types layers format catalogue bench fuzz fuzz-corpus npm elsewhere ci constraints newest oldest $(POT)
 
 install:
 	python3 -m venv .venv && $(BIN)/pip install -c constraints.txt -e '.[dev]'
@@ -63,6 +63,9 @@ $(FUZZER):
 
 npm:
 	bash .ci/npm
+
+elsewhere:
+	bash .ci/elsewhere
 
 ci:
 	bash .ci/run
