@@ -290,6 +290,14 @@ def test_nothing_is_made_in_the_home_of_another_user(
 
 
 @posix
+def test_a_home_that_its_group_may_write_to_will_do(stack: Path) -> None:
+    Path.cwd().chmod(0o775)
+    undo_log.push(stack, RECORD)
+    assert undo_log.last(stack) == RECORD
+    assert stat.S_IMODE(Path.cwd().stat().st_mode) == 0o775
+
+
+@posix
 def test_a_record_that_another_user_wrote_is_no_better_than_damage(
     stack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +324,7 @@ def test_the_records_are_in_the_state_folder(
     monkeypatch.setattr("sys.platform", "linux")
     folder = undo_log.folder(Path("/plans/plan.yaml"), environ, Path("/home/alix"))
     assert folder.parent == Path(where)
+    assert folder.name == "ca25e99c924199272e646804"  # as in former versions
 
 
 def test_each_system_has_its_own_state_folder(monkeypatch: pytest.MonkeyPatch) -> None:
