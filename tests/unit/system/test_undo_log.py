@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 
 from plancoop.system import undo_log
+from plancoop.system.os_errors import reason
 from plancoop.system.undo_log import Record
 from plancoop.text.source import Source
 from tests.unit.system.on_disk import posix
@@ -219,9 +220,11 @@ def refused(stack: Path, folder: Path, why: str) -> None:
     with pytest.raises(OSError, match=why) as caught:
         undo_log.push(stack, RECORD)
     assert caught.value.filename == str(folder)
+    assert why in reason(caught.value)
     with pytest.raises(OSError, match=why) as caught:
         undo_log.last(stack)
     assert caught.value.filename == str(folder)
+    assert why in reason(caught.value)
 
 
 @posix
@@ -286,6 +289,7 @@ def test_nothing_is_made_in_the_home_of_another_user(
     with pytest.raises(OSError, match="another user") as caught:
         undo_log.push(stack, RECORD)
     assert caught.value.filename == str(Path.cwd())
+    assert "another user" in reason(caught.value)
     assert list(Path.cwd().iterdir()) == []
 
 
