@@ -184,6 +184,22 @@ def refused(change: Change, text: str = PLAN) -> None:
     assert 1 <= caught.value.values["line"] <= len(text.split("\n"))
 
 
+def test_a_comment_that_comes_on_a_line_that_may_change_is_refused() -> None:
+    other = Mark(
+        ("publics", 0, "objectifs", 1), Status.ACHIEVED, {"le": "2012-02-14", "note": "Fait."}
+    )
+    assert verdicts(other) == set()
+    liar = Liar(other, instead(0, "realise  # ajouté"))
+    assert verdicts(liar) == {"lines"}
+    refused(liar)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n        # m2\n", "\n  # m2"])
+def test_the_last_entry_of_a_file_may_go(end: str) -> None:
+    text = PLAN.removesuffix("  # m2\n") + end
+    assert verdicts(Remove((("publics", 0, "moyens", 1),)), text) == set()
+
+
 @pytest.mark.parametrize("line", ["titre", "        texte: Tenue", "        statut", "      # Le"])
 def test_no_line_of_a_file_with_carriage_returns_may_lose_its_own(line: str) -> None:
     text = PLAN.replace("\n", "\r\n")
