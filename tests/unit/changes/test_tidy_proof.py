@@ -276,12 +276,15 @@ def test_only_what_a_mended_text_hid_may_come_to_light(
         ("statut: fait", "statut: partiel", "synonym", False),
         ("statut: fait", "statut: realise, x", "synonym", False),
         ("statut: fait # fait", "statut: realise # realise", "synonym", False),
+        ("a: QuÃ©bec", "a: Québec", "restored", True),
+        ("a: QuÃ©bec", "a: Québec", "quotes", False),
+        ("a: QuÃ©bec", "a: Quebec", "restored", False),
     ],
 )
 def test_a_line_is_tidied_in_what_is_allowed_alone(
     old: str, new: str, allowed: str, *, is_tidied: bool
 ) -> None:
-    has = {f"has_{sort}": sort == allowed for sort in ("synonym", "quotes")}
+    has = {f"has_{sort}": sort == allowed for sort in ("synonym", "quotes", "restored")}
     assert tidy_proof._is_tidied(old, new, **has) == is_tidied
 
 
