@@ -100,11 +100,11 @@ def agenda(rows: Iterable[ItemRow]) -> Agenda:
 
 def _moment(row: ItemRow) -> Moment | None:
     start, due = row.placed.item.start, row.placed.item.due
-    if start and due and (due - start).days < MOST_DAYS:
-        return Moment(row, DayKind.TAKES_PLACE, start, due)
+    if start and due and (due.last - start.first).days < MOST_DAYS:
+        return Moment(row, DayKind.TAKES_PLACE, start.first, due.last)
     if due:
-        return Moment(row, DayKind.DUE, due, due)
-    return Moment(row, DayKind.BEGINS, start, start) if start else None
+        return Moment(row, DayKind.DUE, due.last, due.last)
+    return Moment(row, DayKind.BEGINS, start.first, start.first) if start else None
 
 
 def _has_day(row: ItemRow) -> bool:

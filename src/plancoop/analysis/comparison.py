@@ -127,7 +127,9 @@ class Difference:
     @property
     def days(self) -> int:
         """By how many days a due date is later, or earlier when negative; 0 for anything else."""
-        return (self.new - self.old).days if self.key == _DUE and self.old and self.new else 0
+        if self.key != _DUE or self.old is None or self.new is None:
+            return 0
+        return (self.new.last - self.old.last).days  # type: ignore[no-any-return]
 
     @property
     def gained(self) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import FollowUp, Item
 from plancoop.plan.traversal import PlacedItem
 
@@ -14,13 +15,13 @@ class LogEntry(NamedTuple):
 
     owner: PlacedItem
     follow_up: FollowUp
-    due: date | None
+    due: PartialDate | None
 
     @property
     def delay(self) -> int | None:
         """By how many days the due date was put off, less than 0 when it was brought forward."""
         former = self.follow_up.former_due
-        return (self.due - former).days if former and self.due else None
+        return (self.due.last - former.last).days if former and self.due else None
 
 
 def log_entries(entry: PlacedItem) -> tuple[LogEntry, ...]:
@@ -41,7 +42,7 @@ def due_date_moves(item: Item) -> list[tuple[int, FollowUp]]:
     return sorted(moved, key=lambda move: move[1].day)
 
 
-def _dues(item: Item) -> dict[int, date | None]:
+def _dues(item: Item) -> dict[int, PartialDate | None]:
     """Return the due dates that entries set, by the places of the entries.
 
     An entry records only the former date. The new one is what the next entry calls the former; for
@@ -75,14 +76,17 @@ class Slip(NamedTuple):
     `revised` and `days` are None where there is no due date any more.
     """
 
-    planned: date
-    revised: date | None
+    planned: PartialDate
+    revised: PartialDate | None
     days: int | None
 
 
 def slip(item: Item) -> Slip | None:
     """Return how far an item was postponed; None when it was not, or is due as first planned."""
     planned = next((entry.former_due for _, entry in due_date_moves(item)), None)
-    if planned is None or planned == item.due:  # never moved, or moved back
+    if planned is None:
         return None
-    return Slip(planned, item.due, (item.due - planned).days if item.due else None)
+    if item.due is None:
+        return Slip(planned, None, None)
+    days = (item.due.last - planned.last).days
+    return Slip(planned, item.due, days) if days else None  # moved back, or said more precisely

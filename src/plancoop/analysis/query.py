@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from plancoop.analysis.log import slip
 from plancoop.analysis.progress import Tally, tally
 from plancoop.analysis.signals import Alert, Reason, Signal, own_signal, signal, worst
+from plancoop.plan.dates import PartialDate, from_day
 from plancoop.plan.model import Activity, Item, Means, Plan
 from plancoop.plan.traversal import PlacedItem, all_items, is_expected
 from plancoop.plan.values import Kind, Status
@@ -65,8 +66,8 @@ class Filters:
             and (not self.kinds or item.kind in self.kinds)
             and (not self.statuses or item.status in self.statuses)
             and (not self.lead or self._folded_lead in fold(item.lead or ""))
-            and (self.before is None or (item.due is not None and item.due < self.before))
-            and (self.after is None or (item.due is not None and item.due >= self.after))
+            and (self.before is None or (item.due_day is not None and item.due_day < self.before))
+            and (self.after is None or (item.due_day is not None and item.due_day >= self.after))
             and (self.soon is None or is_due_within(self.soon, placed, today))
             and (not self.lacking or any(_lacks(lack, item) for lack in self.lacking))
             and (not self.serves or not self.serves.isdisjoint(_served(placed)))
@@ -87,7 +88,7 @@ class Filters:
 
 def is_due_within(days: int, placed: PlacedItem, today: date) -> bool:
     """Tell whether an item is still expected, and due from today on within so many days."""
-    due = placed.item.due
+    due = placed.item.due_day
     return due is not None and 0 <= (due - today).days <= days and is_expected(placed)
 
 
@@ -115,8 +116,11 @@ class ItemRow(NamedTuple):
     alert: Alert
 
 
-def _due(row: ItemRow) -> date:
-    return row.placed.item.due or date.max
+def _due(row: ItemRow) -> PartialDate:
+    return row.placed.item.due or _NEVER
+
+
+_NEVER: Final = from_day(date.max)
 
 
 _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
@@ -195,7 +199,7 @@ def late_rows(rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
 
 def upcoming_rows(rows: Iterable[ItemRow], today: date) -> tuple[ItemRow, ...]:
     """Return what is open and due from today on, the nearest first."""
-    dated = (row for row in rows if row.placed.item.due and row.placed.item.due >= today)
+    dated = (row for row in rows if row.placed.item.due and row.placed.item.due.last >= today)
     return tuple(sorted((row for row in dated if is_expected(row.placed)), key=_due))
 
 

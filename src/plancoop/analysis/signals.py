@@ -77,9 +77,9 @@ def own_signal(item: Item, period: Period | None, today: date) -> Alert:
     """Return the signal of an item itself, whatever its steps."""
     if item.status.closes:
         return Alert(Signal.CLOSED, item)
-    if item.due and item.due < today:
-        return Alert(Signal.LATE, item, Reason.LATE, (today - item.due).days)
-    left = (item.due - today).days if item.due else None
+    if item.due and item.due.last < today:
+        return Alert(Signal.LATE, item, Reason.LATE, (today - item.due.last).days)
+    left = (item.due.last - today).days if item.due else None
     for reason, figure in (
         (Reason.ON_HOLD, 0 if item.status is Status.ON_HOLD else None),
         (Reason.DUE_SOON, left if left is not None and left <= WATCH_DAYS else None),
@@ -94,7 +94,8 @@ def own_signal(item: Item, period: Period | None, today: date) -> Alert:
 
 def _days_silent(item: Item, today: date) -> int | None:
     """Return for how many days an item in progress has had no follow-up, when too many."""
-    news = max((entry.day for entry in item.follow_ups), default=item.start)
+    begun = item.start.first if item.start else None
+    news = max((entry.day for entry in item.follow_ups), default=begun)
     if item.status is not Status.IN_PROGRESS or news is None:
         return None
     silent = (today - news).days
@@ -107,18 +108,25 @@ def _behind_time(item: Item, period: Period | None, today: date) -> Alert | None
     Where nothing is measured, that is all of the time that is over. An item that has not even a
     target may be as far as its time, so it is watched only once few points of that are left.
     """
-    start, measured = item.start or (period.start if period else None), measure(item)
-    if start is None or item.due is None or item.due < start:
+    start, measured = _first_day(item, period), measure(item)
+    if start is None or item.due is None or item.due.last < start:
         return None
     has_target = isinstance(item, Activity) and item.target
     allowed = BEHIND_POINTS if has_target or measured is not None else 100 - BEHIND_POINTS
-    elapsed = share_of_time(start, item.due, today)
+    elapsed = share_of_time(start, item.due.last, today)
     behind = round(elapsed - (measured or 0.0), _DIGITS)
     if behind <= allowed:
         return None
     if measured is None:
         return Alert(Signal.WATCH, item, Reason.UNMEASURED, round(behind))
     return Alert(Signal.WATCH, item, Reason.BEHIND, round(behind), elapsed)
+
+
+def _first_day(item: Item, period: Period | None) -> date | None:
+    """Return the day from which an item's time counts: its own first, else the period's."""
+    if item.start:
+        return item.start.first
+    return period.start if period else None
 
 
 _DIGITS: Final = 6  # where 25 points, computed, pass 25 by a hair, they are 25

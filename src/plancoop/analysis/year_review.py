@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from plancoop.analysis.as_of import as_of
 from plancoop.analysis.progress import progress
+from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import Item, Period, Plan
 from plancoop.plan.traversal import PlacedItem, all_items, is_expected
 from plancoop.plan.values import Status
@@ -45,7 +46,7 @@ class ReviewedItem(NamedTuple):
     placed: PlacedItem
     fate: YearFate
     closed: date | None
-    expected: date | None
+    expected: PartialDate | None
     progress_before: float | None
     evidence: str | None
     note: str | None
@@ -54,7 +55,7 @@ class ReviewedItem(NamedTuple):
     def days_put_off(self) -> int | None:
         """By how many days the year put off its due date; None where it has none, or had none."""
         due = self.placed.item.due
-        return (due - self.expected).days if due and self.expected else None
+        return (due.last - self.expected.last).days if due and self.expected else None
 
 
 class YearReview(NamedTuple):
@@ -109,7 +110,7 @@ class _Span(NamedTuple):
 
     def expects(self, item: Item) -> bool:
         """Tell whether an item is due by the end of the year; without a date, by the plan's end."""
-        due = item.due or self.plan_end
+        due = item.due_day or self.plan_end
         return due is not None and due <= self.year.end
 
 
@@ -117,7 +118,7 @@ def _fate(before: Item, now: PlacedItem, span: _Span) -> YearFate | None:
     """Return what a year made of an item; None where it is not one of the year's."""
     item = now.item
     if item.status.closes:
-        closed = closed_on(item) or item.due or span.plan_end
+        closed = closed_on(item) or item.due_day or span.plan_end
         return _FATES[item.status] if closed and span.holds(closed) else None
     if not is_expected(now):
         return None

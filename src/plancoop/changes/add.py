@@ -9,7 +9,7 @@ from plancoop.patch import style
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import AT_END, Place
-from plancoop.plan.model import SECTIONS, Plan
+from plancoop.plan.model import SECTIONS, Plan, reading_context
 from plancoop.plan.traversal import members_of
 from plancoop.plan.update import replace_list
 from plancoop.syntax.document import Document
@@ -27,7 +27,10 @@ class Add:
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the entries."""
-        models = [SECTIONS[self.key].model_validate(entry) for entry in self.entries]
+        context = reading_context(plan)
+        models = [
+            SECTIONS[self.key].model_validate(entry, context=context) for entry in self.entries
+        ]
 
         def insert(members: list[Any]) -> None:
             rank = self.place.rank_among(len(members))

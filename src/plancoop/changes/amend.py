@@ -11,8 +11,9 @@ from plancoop.patch.edits import Edit
 from plancoop.patch.emitter import Form, Prose
 from plancoop.patch.mappings import MappingEditor, mapping_editor
 from plancoop.patch.sequences import AT_END, Spacing
-from plancoop.plan.model import Audience, Item, Plan, fields_of
+from plancoop.plan.model import Audience, Item, Plan, fields_of, reading_context
 from plancoop.plan.update import replace_at
+from plancoop.plan.values import ReadingContext
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
@@ -26,9 +27,10 @@ class Amend:
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with these values."""
-        return replace_at(plan, self.route, self._amended)  # type: ignore[no-any-return]
+        context = reading_context(plan)
+        return replace_at(plan, self.route, lambda holder: self._amended(holder, context))  # type: ignore[no-any-return]
 
-    def _amended(self, holder: Audience | Item) -> Audience | Item:
+    def _amended(self, holder: Audience | Item, context: ReadingContext) -> Audience | Item:
         """Return an audience or an item with these values, read by the model as a file's are."""
         model, fields = type(holder), fields_of(holder)
         required = {
@@ -37,7 +39,7 @@ class Amend:
             if model.model_fields[field].is_required()
         }
         given = {key: value for key, value in self.values.items() if value is not None}
-        read = model.model_validate(required | given)
+        read = model.model_validate(required | given, context=context)
         changed = {
             field: getattr(read, field) for key, field in fields.items() if key in self.values
         }

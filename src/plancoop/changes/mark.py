@@ -10,10 +10,11 @@ from plancoop.patch import emitter
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import Place
-from plancoop.plan.model import FollowUp, Item, Plan
+from plancoop.plan.dates import PartialDate
+from plancoop.plan.model import FollowUp, Item, Plan, reading_context
 from plancoop.plan.traversal import members_of
 from plancoop.plan.update import replace_at
-from plancoop.plan.values import Status
+from plancoop.plan.values import ReadingContext, Status
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
 
@@ -29,14 +30,15 @@ class Mark:
     route: Route
     status: Status | None
     entry: dict[str, str]
-    due: date | None = None
+    due: PartialDate | None = None
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the item marked."""
-        return replace_at(plan, self.route, self._marked)  # type: ignore[no-any-return]
+        context = reading_context(plan)
+        return replace_at(plan, self.route, lambda item: self._marked(item, context))  # type: ignore[no-any-return]
 
-    def _marked(self, item: Item) -> Item:
-        follow_up = FollowUp.model_validate(self.entry)
+    def _marked(self, item: Item, context: ReadingContext) -> Item:
+        follow_up = FollowUp.model_validate(self.entry, context=context)
         rank = _rank_by_day(follow_up.day, [former.day for former in item.follow_ups])
         follow_ups = (*item.follow_ups[:rank], follow_up, *item.follow_ups[rank:])
         values = {"follow_ups": follow_ups, "status": self.status, "due": self.due}
@@ -50,7 +52,7 @@ class Mark:
             edits += item.set_key("statut", (self.status.value,), after=("texte",))
         if self.due:
             after = ("debut", "statut", "texte")
-            edits += item.set_key("echeance", (self.due.isoformat(),), after=after)
+            edits += item.set_key("echeance", (str(self.due),), after=after)
         days = [entry["le"] for entry in members_of(document.at(self.route), "suivi")]
         rank = _rank_by_day(self.entry["le"], days)
         place = Place(rank - 1) if rank else Place(0, after=False)

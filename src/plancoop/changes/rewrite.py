@@ -6,7 +6,7 @@ from plancoop.changes.change import split_route
 from plancoop.changes.footprint import Footprint, LineScope
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
-from plancoop.plan.model import SECTIONS, Plan, keys_of
+from plancoop.plan.model import SECTIONS, Plan, keys_of, reading_context
 from plancoop.plan.update import replace_at
 from plancoop.syntax.document import Document, parse
 from plancoop.text.source import Route, Source
@@ -23,7 +23,8 @@ class Rewrite:
         """Return the plan with what the lines say; raise `ValueError` where that is no entry."""
         key = str(self.route[-2])
         (entry,) = parse(Source("", self.text), lambda section: keys_of(section or key)).data
-        model = SECTIONS[key].model_validate(entry)
+        context = reading_context(plan)
+        model = SECTIONS[key].model_validate(entry, context=context)
         return replace_at(plan, self.route, lambda _former: model)  # type: ignore[no-any-return]
 
     def edits(self, document: Document) -> tuple[Edit, ...]:

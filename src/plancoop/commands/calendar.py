@@ -18,7 +18,7 @@ from plancoop.plan.traversal import all_items
 from plancoop.text.matching import fold
 from plancoop.text.matching import nearest as near
 from plancoop.text.translatable import N_
-from plancoop.validation.suggestions import as_date
+from plancoop.validation.suggestions import as_day
 
 
 def calendar(
@@ -100,7 +100,7 @@ def _called(begun: str) -> set[int]:
 
 def _meant(word: str, begun: Collection[int]) -> tuple[str, ...]:
     """Return what was perhaps meant: the months that begin so, the nearest, that of a day."""
-    if day := as_date(word):
+    if day := as_day(word):
         return (day[:7],)
     names = [month(number) for number in range(1, 13)]
     if proposals := tuple(month(number) for number in sorted(begun) if number in range(1, 13)):

@@ -9,9 +9,10 @@ import typer
 
 from plancoop.changes.change import Values
 from plancoop.console.parse import (
+    due_date_text,
     percentage_text,
+    start_date_text,
     target_figure_text,
-    to_iso_day,
     to_link,
     to_status_key,
     to_text,
@@ -84,14 +85,14 @@ _OPTIONS: Final = (
         ("--debut", "--début", "--start"),
         N_("DATE"),
         N_("Its first day, such as 2012-02-01."),
-        to_iso_day,
+        start_date_text,
     ),
     KeyOption(
         ("echeance",),
         ("--echeance", "--échéance", "--due"),
         N_("DATE"),
         N_("When it is due, such as 2012-06-30."),
-        to_iso_day,
+        due_date_text,
     ),
     KeyOption(("quand",), ("--quand", "--when"), N_("TEXT"), N_("A date known only in words.")),
     KeyOption(

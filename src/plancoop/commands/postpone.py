@@ -20,12 +20,12 @@ def postpone(
 ) -> None:
     """Give items another due date, and say why."""
     order = N_("The date comes first: plancoop postpone {value} {ids}")
-    due, ids = parse.split_value_and_ids(words, parse.to_day, order)
+    due, ids = parse.split_value_and_ids(words, parse.to_due_date, order)
     if not ids:
         raise UsageError(N_("A date and at least one id: plancoop postpone 2012-09-30 jeunes-m1"))
     if not (note and note.strip()):
         raise UsageError(N_("Say why the date changes, with --note."))
     entry = parse.to_entry(day, note, evidence, by)
-    decision = partial(decide, ids=ids, due=due, entry=entry)
+    decision = partial(decide, ids=ids, written=due, entry=entry)
     command = " ".join(("postpone", *words))
     outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)

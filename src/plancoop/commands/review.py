@@ -181,11 +181,11 @@ def _ask_value(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
 
 
 def _ask_due_date(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
-    def decide(due: date, reason: _Entry) -> Decision:
+    def decide(due: str, reason: _Entry) -> Decision:
         return postpone.decide(plan, [placed.item.id], due, entry | reason)
 
-    def read(typed: str) -> tuple[date, Decision]:
-        due = parse.to_day(typed)
+    def read(typed: str) -> tuple[str, Decision]:
+        due = parse.to_due_date(typed)
         return due, decide(due, {})
 
     answer = prompts.reply(_("New due date, such as 2012-09-30 (Enter = go back)"), read)

@@ -6,7 +6,7 @@ from plancoop.console import opening, show_comparison
 from plancoop.console.parse import to_day
 from plancoop.operations import past_plan
 from plancoop.operations.open_plan import open_plan
-from plancoop.plan.values import DATE
+from plancoop.plan.dates import DATE
 
 
 def since(

@@ -9,23 +9,68 @@ from typing import Any, Final, TypeVar
 
 from plancoop.console.figures import plain_figure
 from plancoop.errors import UsageError
+from plancoop.plan.date_words import AmbiguousDate, Edge, YearMissing, written_date
+from plancoop.plan.dates import (
+    DATE,
+    BadDate,
+    FiscalYearUnknown,
+    NoSuchDate,
+    NotFiscalYear,
+    read_date,
+)
 from plancoop.plan.model import Period
-from plancoop.plan.values import DATE, ID, URL, Status, Value, exact_decimal, find_status
+from plancoop.plan.values import ID, URL, Status, Value, exact_decimal, find_status
 from plancoop.system import clock
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import first_forbidden
-from plancoop.validation.suggestions import as_id, as_number, as_url, nearest_status, no_date
+from plancoop.validation.suggestions import as_id, as_number, as_url, nearest_status
 
 
 def to_day(text: str) -> date:
     """Read a day of the command line; raise `UsageError` with what was probably meant."""
-    if not DATE.fullmatch(text):
-        raise no_date(text)
+    written = _written_date(text, Edge.LAST)
+    if not DATE.fullmatch(written):
+        raise UsageError(N_("“{text}” is no whole day: write it, such as 2012-06-30."), text=text)
+    return date.fromisoformat(written)
+
+
+def to_due_date(text: str) -> str:
+    """Read a due date, of any precision, as the file writes it; raise `UsageError`."""
+    return _written_date(text, Edge.LAST)
+
+
+def to_first_day(text: str) -> date:
+    """Read a date of any precision as its first day; raise `UsageError`."""
+    written = _written_date(text, Edge.FIRST)
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return read_date(written).first
+    except FiscalYearUnknown:
+        sentence = N_("“{text}” is a fiscal year: write the day that is meant, such as 2027-04-01.")
+        raise UsageError(sentence, text=text) from None
+
+
+def _written_date(text: str, edge: Edge) -> str:
+    """Read a date as people write it; raise `UsageError` with what was probably meant."""
+    try:
+        return written_date(text, clock.today(), edge)
+    except AmbiguousDate as error:
+        sentence = N_("“{text}” may be {first} or {second}: write the one that is meant.")
+        first, second = error.readings
+        raise UsageError(sentence, text=text, first=first, second=second) from None
+    except YearMissing:
+        raise UsageError(N_("“{text}” lacks its year."), text=text) from None
+    except NoSuchDate:
         raise UsageError(N_("{text} does not exist in the calendar."), text=text) from None
+    except NotFiscalYear:
+        sentence = N_("“{text}” is no fiscal year: it goes from one year to the next, 2026-2027.")
+        raise UsageError(sentence, text=text) from None
+    except BadDate:
+        sentence = N_(
+            "“{text}” is no date: write a day (2012-06-30), a month (2012-06), a quarter "
+            "(2012-T2), a season (2012-ete), a year (2012) or a fiscal year (2012-2013)."
+        )
+        raise UsageError(sentence, text=text) from None
 
 
 def to_status(word: str) -> Status:
@@ -204,9 +249,14 @@ def to_status_key(word: str, _option: str) -> str:
     return to_status(word).value
 
 
-def to_iso_day(text: str, _option: str) -> str:
-    """Read a day as the file writes it; raise `UsageError`."""
-    return to_day(text.strip()).isoformat()
+def start_date_text(text: str, _option: str) -> str:
+    """Read a first day, of any precision, as the file writes it; raise `UsageError`."""
+    return _written_date(text, Edge.FIRST)
+
+
+def due_date_text(text: str, _option: str) -> str:
+    """Read a due date, of any precision, as the file writes it; raise `UsageError`."""
+    return to_due_date(text)
 
 
 def number_text(text: str, option: str) -> str:

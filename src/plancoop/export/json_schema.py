@@ -7,14 +7,16 @@ of editors: other validators pass them by.
 """
 
 from collections.abc import Iterable
+from datetime import MAXYEAR
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
 from plancoop.export.json_text import as_json
+from plancoop.plan.dates import DATE, MONTH, QUARTER, SEASON, TWO_YEARS, YEAR
 from plancoop.plan.key_descriptions import KEYS, RULES, STATUSES, TITLES, VALUES
 from plancoop.plan.model import SECTIONS, Plan
-from plancoop.plan.values import DATE, ID, MOST_DIGITS, NUMBER, STATUS_WORDS, SYNONYMS, URL
+from plancoop.plan.values import ID, MONTH_DAY, MOST_DIGITS, NUMBER, STATUS_WORDS, SYNONYMS, URL
 from plancoop.text.matching import fold
 
 Schema = dict[str, Any]
@@ -55,7 +57,7 @@ def _section(name: str | None, generated: Schema) -> Schema:
     }
 
 
-_ALONE: Final = frozenset({"periode", "cible"})
+_ALONE: Final = frozenset({"periode", "exercice", "cible"})
 """The sections that stand alone under their key, which may have none; the others are in lists."""
 
 _SAYS_SOMETHING: Final = {
@@ -119,10 +121,15 @@ _DAY: Final = {
     "if": {"pattern": r"\n$"},
     "else": {"format": "date", "errorMessage": _message("day")},
 }
+_PARTIAL_DATE: Final = "|".join(
+    form.pattern for form in (DATE, MONTH, QUARTER, SEASON, YEAR, TWO_YEARS)
+)
 _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
     "text": (("boolean", "number"), {}, {"pattern": r"\S"}),
     "id": (("boolean", "number"), {"minimum": 0}, _whole(ID.pattern)),
     "day": ((), {}, {**_whole(DATE.pattern), **_DAY}),
+    "date": (("number",), {"minimum": 1, "maximum": MAXYEAR}, _whole(_PARTIAL_DATE)),
+    "month_day": ((), {}, _whole(MONTH_DAY.pattern)),
     "number": (("number",), {"minimum": -_MOST, "maximum": _MOST}, _whole(NUMBER.pattern)),
     "weight": (("number",), {"exclusiveMinimum": 0, "maximum": _MOST}, _whole(NUMBER.pattern)),
     "percentage": (("number",), {"minimum": 0, "maximum": 100}, _whole(NUMBER.pattern)),

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import FollowUp, Link, Period, Silence, Target
 from plancoop.text.unprintable import rewrite_forbidden
 
@@ -20,6 +21,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- what JSON has no way to write
     match value:
         case date():
             return value.isoformat()
+        case PartialDate():
+            return value.text
         case Enum():
             return value.value
         case FollowUp() | Link() | Period() | Silence() | Target():

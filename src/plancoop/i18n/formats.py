@@ -57,9 +57,9 @@ def day(when: date, *, month: bool = True, year: bool = True, short: bool = Fals
     return " ".join(words)
 
 
-def month(number: int, year: int | None = None) -> str:
-    """Write a month in words: `juin`, `juin 2012`."""
-    name = _(MONTHS[number - 1])
+def month(number: int, year: int | None = None, *, short: bool = False) -> str:
+    """Write a month in words: `juin`, `juin 2012`; `nov. 2012` if it is to be `short`."""
+    name = _((_SHORT_MONTHS if short else MONTHS)[number - 1])
     return name if year is None else f"{name} {year}"
 
 

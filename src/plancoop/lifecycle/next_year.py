@@ -160,11 +160,11 @@ class NextPlan:
         """Begin an item again: its progress counts from here."""
         first = period.start if period else self.day + timedelta(days=1)
         last = period.end if period else date.max
-        due = item.due if item.due and first <= item.due <= last else None
+        due = item.due if item.due and first <= item.due.last <= last else None
         begun = item.status is Status.IN_PROGRESS or bool(progress(item))
         update: dict[str, Any] = {
             "status": Status.IN_PROGRESS if begun else Status.NOT_STARTED,
-            "start": item.start if item.start and item.start >= first else None,
+            "start": item.start if item.start and item.start.last >= first else None,
             "due": due,
             "declared": None,
             "follow_ups": (self._first_entry(item, begun=begun, moved=item.due != due),),
@@ -184,7 +184,7 @@ class NextPlan:
             "le": self.day.isoformat(),
             "statut": Status.IN_PROGRESS.value if begun else None,
             "atteint": None if reached is None else emitter.write_figure(reached),
-            "echeance_avant": item.due.isoformat() if moved and item.due else None,
+            "echeance_avant": str(item.due) if moved and item.due else None,
             "note": self.remark,
         }
         return FollowUp.model_validate({key: text for key, text in values.items() if text})

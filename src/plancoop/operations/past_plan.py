@@ -12,7 +12,7 @@ from plancoop.system import git
 from plancoop.text import matching
 from plancoop.text.translatable import N_
 from plancoop.validation.reading import read
-from plancoop.validation.suggestions import as_date, no_date
+from plancoop.validation.suggestions import as_day, no_date
 from plancoop.wording.messages import error_text
 
 
@@ -72,7 +72,7 @@ def at_revision(opened: OpenPlan, revision: str) -> PastPlan:
 
 
 def _unknown(repository: git.Repository, word: str) -> PlancoopError:
-    if as_date(word):
+    if as_day(word):
         return no_date(word)
     sentence = (
         N_(

@@ -1,7 +1,6 @@
 """Giving items another due date."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from plancoop.analysis.log import due_date_moves
@@ -10,18 +9,20 @@ from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
 from plancoop.operations import follow_up
 from plancoop.operations.apply_change import Decision, decide_marks
-from plancoop.plan.model import Item, Plan
+from plancoop.plan.dates import FiscalYearUnknown, PartialDate, read_date
+from plancoop.plan.model import Item, Plan, reading_context
 from plancoop.text.translatable import N_
 from plancoop.wording import receipts
 
 
-def decide(plan: Plan, ids: Sequence[str], due: date, entry: Mapping[str, str]) -> Decision:
+def decide(plan: Plan, ids: Sequence[str], written: str, entry: Mapping[str, str]) -> Decision:
     """Decide what a due date changes of items; raise `Refused` where it cannot be theirs.
 
-    `entry` is what the follow-up is to say, by the file's keys.
+    The due date is `written` as in the file; `entry` is what the follow-up is to say, by its keys.
     """
+    due = _due_date(plan, written)
     marks: dict[str, Mark] = {}
-    former: dict[str, date] = {}
+    former: dict[str, PartialDate] = {}
     unchanged: list[str] = []
     for placed in find_items_by_id(plan, ids):
         item = placed.item
@@ -32,16 +33,28 @@ def decide(plan: Plan, ids: Sequence[str], due: date, entry: Mapping[str, str]) 
         postponed = dict(entry)
         if item.due:
             former[item.id] = item.due
-            postponed["echeance_avant"] = item.due.isoformat()
+            postponed["echeance_avant"] = str(item.due)
         marks[item.id] = Mark(placed.route, None, follow_up.in_key_order(postponed), due=due)
     receipt = partial(receipts.postpone_receipt, former=former, period=plan.period)
     return decide_marks(marks, unchanged, receipt)
 
 
-def _require_right(item: Item, due: date, day: str) -> None:
+def _due_date(plan: Plan, written: str) -> PartialDate:
+    """Read a due date; raise `Refused` for a fiscal year where the plan does not say its own."""
+    try:
+        return read_date(written, reading_context(plan).fiscal_year)
+    except FiscalYearUnknown:
+        sentence = N_(
+            "“{text}” is a fiscal year, and the plan does not say when its own begin: add to it "
+            "exercice: {{debut: 04-01}}. Nothing was written."
+        )
+        raise Refused(sentence, text=written) from None
+
+
+def _require_right(item: Item, due: PartialDate, day: str) -> None:
     """Raise `Refused` for an item that is closed, or where its days would be out of order."""
     follow_up.require_open(item)
-    if item.start and due < item.start:
+    if item.start and due.last < item.start.first:
         sentence = N_("{id} begins on {start}: it cannot be due on {due}. Nothing was written.")
         raise Refused(sentence, id=item.id, start=item.start, due=due)
     sentence = N_(

@@ -47,7 +47,7 @@ DEFAULT_FORM: Final = Form()
 
 # The keys in the order in which a person looks for them, whatever they are the keys of.
 _KEY_GROUPS: Final = (
-    ("version", "titre", "organisme", "periode", "objectif_general"),
+    ("version", "titre", "organisme", "periode", "exercice", "objectif_general"),
     ("le", "id", "texte", "nom", "nom_court", "alias", "par", "statut", "pour", "responsable"),
     ("partenaires", "debut", "fin", "echeance", "quand", "poids", "avancement"),
     ("indicateur", "valeur", "depart", "unite", "cible"),

@@ -24,6 +24,7 @@ class Key(NamedTuple):
 TITLES: Final[Mapping[str | None, Words]] = {
     None: ("Le plan", "The plan"),
     "periode": ("La période", "The period"),
+    "exercice": ("L'exercice financier", "The fiscal year"),
     "publics": ("Un public", "An audience"),
     "objectifs": ("Un objectif", "An objective"),
     "moyens": ("Un moyen", "A means"),
@@ -54,8 +55,16 @@ _ITEM: Final = {
     ),
     "responsable": Key("une personne ou un comité", "the lead", ("Comité jeunesse",)),
     "partenaires": Key("avec qui : une liste de noms", "the partners' names", (["Réseau A"],)),
-    "debut": Key("la date du premier jour", "the first day", ("2012-02-01",)),
-    "echeance": Key("la date d'échéance", "the due date", ("2012-06-30",)),
+    "debut": Key(
+        "quand il commence : un jour, ou un mois, un trimestre, une saison, une année, un exercice",
+        "when it begins: a day, or a month, a quarter, a season, a year, a fiscal year",
+        ("2012-02-01", "2012-02", "2012-T1"),
+    ),
+    "echeance": Key(
+        "quand il doit être fini, avec la précision que l'on connaît",
+        "when it is due, as precisely as is known",
+        ("2012-06-30", "2012-06", "2012-T2", "2012-ete", "2012", "2012-2013"),
+    ),
     "quand": Key(
         "une date donnée seulement en mots", "a date given only in words", ("début février",)
     ),
@@ -84,6 +93,10 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
         "titre": Key("le titre du plan", "the plan's title", ("Plan d'action 2012",)),
         "organisme": Key("l'organisme qui l'adopte", "who adopts it", ("Fédération fictive",)),
         "periode": Key("le premier et le dernier jour du plan", "the plan's first and last day"),
+        "exercice": Key(
+            "quand commence l'exercice financier, si le plan en nomme",
+            "when fiscal years begin, where the plan names some",
+        ),
         "objectif_general": Key(
             "ce que vise le plan entier",
             "what the whole plan is for",
@@ -99,6 +112,9 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     "periode": {
         "debut": Key("la date du premier jour", "the first day", ("2012-01-01",)),
         "fin": Key("la date du dernier jour, compris", "the last day, included", ("2012-12-31",)),
+    },
+    "exercice": {
+        "debut": Key("le mois et le jour du début", "its first month and day", ("04-01",)),
     },
     "publics": {
         "id": Key(
@@ -211,6 +227,11 @@ VALUES: Final[Mapping[str, Words]] = {
         "An id: small letters without accents, digits, single hyphens.",
     ),
     "day": ("Une date de la forme AAAA-MM-JJ.", "A date of the form YYYY-MM-DD."),
+    "date": (
+        "Une date : 2012-06-30, 2012-06, 2012-T2, 2012-ete, 2012 ou 2012-2013.",
+        "A date: 2012-06-30, 2012-06, 2012-T2, 2012-ete, 2012 or 2012-2013.",
+    ),
+    "month_day": ("Un mois et un jour, comme 04-01.", "A month and a day, such as 04-01."),
     "number": (
         "Un nombre : des chiffres, un point pour les décimales.",
         "A number: digits, a point for decimals.",

@@ -1,6 +1,7 @@
 """The plan as frozen models. Keys are the file's own, in French; every value comes in as text."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import ClassVar, Final
 
@@ -36,6 +37,12 @@ class Period(_Frozen):
     end: values.Day = Field(alias="fin")
 
 
+class FiscalYears(_Frozen):
+    """When the fiscal years of those who adopt the plan begin."""
+
+    start: values.MonthDay = Field(alias="debut")
+
+
 class Target(_Frozen):
     """A figure to reach, from a baseline; a target below its baseline means that less is better."""
 
@@ -52,7 +59,7 @@ class FollowUp(_Frozen):
     by: values.Text | None = Field(default=None, alias="par")
     status: values.StatusKey | None = Field(default=None, alias="statut")
     actual: values.Number | None = Field(default=None, alias="atteint")
-    former_due: values.Day | None = Field(default=None, alias="echeance_avant")
+    former_due: values.Date | None = Field(default=None, alias="echeance_avant")
     evidence: values.Text | None = Field(default=None, alias="preuve")
     note: values.Text | None = None
 
@@ -73,12 +80,17 @@ class Item(_Frozen):
     status: values.StatusKey = Field(default=values.Status.NOT_STARTED, alias="statut")
     lead: values.Text | None = Field(default=None, alias="responsable")
     partners: tuple[values.Text, ...] = Field(default=(), alias="partenaires")
-    start: values.Day | None = Field(default=None, alias="debut")
-    due: values.Day | None = Field(default=None, alias="echeance")
+    start: values.Date | None = Field(default=None, alias="debut")
+    due: values.Date | None = Field(default=None, alias="echeance")
     when: values.Text | None = Field(default=None, alias="quand")
     declared: values.Percentage | None = Field(default=None, alias="avancement")
     links: tuple[Link, ...] = Field(default=(), alias="liens")
     follow_ups: tuple[FollowUp, ...] = Field(default=(), alias="suivi")
+
+    @property
+    def due_day(self) -> date | None:
+        """The last day of its due date."""
+        return self.due.last if self.due else None
 
 
 class Step(Item):
@@ -138,21 +150,28 @@ class Audience(_Frozen):
 
 
 class Plan(_Frozen):
-    """A plan, whole. Validated with a set as context, it adds to it each status synonym it read."""
+    """A plan, whole, validated with a `ReadingContext`."""
 
     version: values.Version
     title: values.Text = Field(alias="titre")
     organization: values.Text | None = Field(default=None, alias="organisme")
     period: Period | None = Field(default=None, alias="periode")
+    fiscal_years: FiscalYears | None = Field(default=None, alias="exercice")
     general_objective: values.Text | None = Field(default=None, alias="objectif_general")
     links: tuple[Link, ...] = Field(default=(), alias="liens")
     audiences: tuple[Audience, ...] = Field(alias="publics")
     silences: tuple[Silence, ...] = Field(default=(), alias="verification")
 
 
+def reading_context(plan: Plan) -> values.ReadingContext:
+    """Return what reading a part of a plan anew has to know of the plan."""
+    return values.ReadingContext(plan.fiscal_years.start if plan.fiscal_years else None)
+
+
 SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
     None: Plan,
     "periode": Period,
+    "exercice": FiscalYears,
     "publics": Audience,
     "objectifs": Objective,
     "moyens": Means,

@@ -1,15 +1,18 @@
 """The typed values of a plan: statuses, kinds, ids, days, numbers, links, each read from text."""
 
 import re
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, NamedTuple
 
-from pydantic import AfterValidator, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from plancoop.errors import UsageError
+from plancoop.plan import dates
+from plancoop.plan.dates import DATE, FiscalYear, PartialDate
 from plancoop.problems import Code
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -78,7 +81,7 @@ class Kind(StrEnum):
 
 # The JSON Schema holds them too: they mean the same in ECMAScript, and need no flags.
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+MONTH_DAY: Final = re.compile(r"([0-9]{2})-([0-9]{2})")
 NUMBER: Final = re.compile(r"[+-]?([0-9]+)(\.[0-9]+)?")
 URL: Final = re.compile(r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#"<>\\`]+[^\s"<>\\`]*')
 MOST_DIGITS: Final = 15  # what a float holds exactly
@@ -104,19 +107,65 @@ def _status(value: Any, info: ValidationInfo) -> Status:
     if (status := find_status(_text(value))) is None:
         raise PydanticCustomError("unknown_status", "not a status")
     if info.context is not None:
-        info.context.add(value)
+        info.context.synonyms.add(value)
     return status
+
+
+@dataclass
+class ReadingContext:
+    """What the model has to know, beside a value, to read it, and what it notices while reading.
+
+    `fiscal_year` is the plan's own; the words that were read as a status without being its key are
+    added to `synonyms`.
+    """
+
+    fiscal_year: FiscalYear | None = None
+    synonyms: set[str] = field(default_factory=set)
 
 
 def parse_date(value: Any) -> date:
     """Read `YYYY-MM-DD`, and nothing else; raise `PydanticCustomError` otherwise."""
     match = DATE.fullmatch(_text(value))
     if not match:
-        raise PydanticCustomError("bad_date", "not a date")
+        raise PydanticCustomError("not_day", "not a day")
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         raise PydanticCustomError("no_such_date", "no such date") from None
+
+
+def _partial_date(value: Any, info: ValidationInfo) -> PartialDate:
+    """Read a date of any precision; raise `PydanticCustomError` with the reason."""
+    fiscal_year = info.context.fiscal_year if info.context is not None else None
+    try:
+        return dates.read_date(_text(value), fiscal_year)
+    except dates.NoSuchDate:
+        raise PydanticCustomError("no_such_date", "no such date") from None
+    except dates.NotFiscalYear:
+        raise PydanticCustomError("not_fiscal_year", "not a fiscal year") from None
+    except dates.FiscalYearUnknown:
+        raise PydanticCustomError("fiscal_year_unknown", "no fiscal year is known") from None
+    except dates.BadDate:
+        raise PydanticCustomError("bad_date", "not a date") from None
+
+
+def parse_month_day(value: Any) -> FiscalYear:
+    """Read the first day of a fiscal year, `MM-DD`; raise `PydanticCustomError` otherwise.
+
+    It is a day of every year: 29 February is none.
+    """
+    match = MONTH_DAY.fullmatch(_text(value))
+    if not match:
+        raise PydanticCustomError("bad_month_day", "not a month and a day")
+    first = FiscalYear(int(match[1]), int(match[2]))
+    try:
+        date(_COMMON_YEAR, *first)
+    except ValueError:
+        raise PydanticCustomError("no_such_date", "no such date") from None
+    return first
+
+
+_COMMON_YEAR: Final = 2001
 
 
 def _number(value: Any) -> float:
@@ -166,6 +215,18 @@ def _rule(value: Any) -> Code:
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"sort": "text"})]
 Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"sort": "id"})]
 Day = Annotated[date, PlainValidator(parse_date), WithJsonSchema({"sort": "day"})]
+Date = Annotated[
+    PartialDate,
+    PlainValidator(_partial_date),
+    PlainSerializer(str),
+    WithJsonSchema({"sort": "date"}),
+]
+MonthDay = Annotated[
+    FiscalYear,
+    PlainValidator(parse_month_day),
+    PlainSerializer(str),
+    WithJsonSchema({"sort": "month_day"}),
+]
 Number = Annotated[float, PlainValidator(_number), WithJsonSchema({"sort": "number"})]
 Weight = Annotated[Number, AfterValidator(_positive), WithJsonSchema({"sort": "weight"})]
 Percentage = Annotated[Number, AfterValidator(_percentage), WithJsonSchema({"sort": "percentage"})]

@@ -14,6 +14,7 @@ from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import FollowUp, Plan
 from plancoop.terminal import items
 from plancoop.terminal.text import join_styled, typeset
+from plancoop.wording.dates import date_words
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import one_line
 
@@ -41,5 +42,5 @@ def mark_summary(after: Plan, marks: Mapping[str, Mark]) -> Iterator[str]:
         written = next(logged for logged in log_entries(entry) if logged.follow_up == follow_up)
         words = [one_line(word) for word, _style in describe_entry(written)]
         if mark.due and not follow_up.former_due:
-            words.insert(0, _("due {day}").format(day=day(mark.due)))
+            words.insert(0, _("due {day}").format(day=date_words(mark.due)))
         yield f"{entry.item.id}{colon}{' · '.join(words)}"

@@ -45,7 +45,7 @@ def due_within_period(plan: Plan) -> Iterator[Finding]:
     if period and period.start <= period.end:
         for entry in all_items(plan):
             due = entry.item.due
-            if due and not period.start <= due <= period.end:
+            if due and not period.start <= due.last <= period.end:
                 values = {"date": str(due), "start": str(period.start), "end": str(period.end)}
                 where = (*entry.route, "echeance")
                 yield Finding(Code.OUTSIDE_PERIOD, where, values, also=("periode",))
@@ -76,7 +76,7 @@ def follow_ups_not_too_early(plan: Plan) -> Iterator[Finding]:
             if period and (period.start - logged.day).days > _DAYS_OF_A_YEAR:
                 values["period_start"] = str(period.start)
                 yield Finding(Code.UNLIKELY_DAY, where, values, also=("periode",))
-            elif start and logged.day < start and _was_under_way(logged):
+            elif start and logged.day < start.first and _was_under_way(logged):
                 values["item_start"] = str(start)
                 yield Finding(Code.UNLIKELY_DAY, where, values, also=(*entry.route, "debut"))
 

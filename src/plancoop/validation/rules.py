@@ -63,7 +63,7 @@ def dates_in_order(plan: Plan) -> Iterator[Finding]:
         yield Finding(Code.DATES_REVERSED, ("periode", "fin"), values)
     for entry in all_items(plan):
         item = entry.item
-        if item.start and item.due and item.due < item.start:
+        if item.start and item.due and item.due.last < item.start.first:
             values = {"start": str(item.start), "end": str(item.due)}
             yield Finding(Code.DATES_REVERSED, (*entry.route, "echeance"), values)
 

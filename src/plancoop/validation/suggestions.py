@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
 from plancoop.errors import UsageError
+from plancoop.plan.date_words import AmbiguousDate, Edge, written_date
+from plancoop.plan.dates import DATE, BadDate
 from plancoop.plan.model import SECTIONS, fields_by_key, keys_of
 from plancoop.plan.values import STATUS_WORDS, Status
 from plancoop.problems import Code
@@ -14,16 +15,6 @@ from plancoop.text.matching import fold, nearest
 from plancoop.text.source import Route
 from plancoop.text.translatable import N_
 
-_MONTHS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
-_SEPARATOR = r"[/.\- \u2010-\u2015]"
-_DAY_FIRST: Final = re.compile(rf"(\d\d?){_SEPARATOR}(\d\d?){_SEPARATOR}(\d{{4}})", re.ASCII)
-_YEAR_FIRST: Final = re.compile(
-    rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:[T ].*)?", re.ASCII
-)
-_DIGITS_ALONE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_IN_WORDS: Final = re.compile(
-    r"(?:le )?(?:[a-z]+di |dimanche )?(\d{1,2})(?:er)? ([a-z]{3,})\.? (\d{4})", re.ASCII
-)
 _NUMBER_NOISE: Final = re.compile(r"(?<=\d)\s[^\W\d]\D*$|[\s_'’%$]")
 _ADDRESS: Final = re.compile(
     r"(?:https?:/*|//)?([\w\-]+(?:\.[\w\-]+)+(?::\d+)?(?:/[^\s\"<>\\`]*)?)"
@@ -97,29 +88,27 @@ def nearest_status(word: str) -> str:
 
 
 def as_date(text: str) -> str:
-    """Turn the usual ways of writing a day into `YYYY-MM-DD`, or into nothing."""
-    plain = text.strip()
-    if match := _YEAR_FIRST.fullmatch(plain) or _DIGITS_ALONE.fullmatch(plain):
-        year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(plain):
-        day, month, year = match.groups()
-    elif match := _IN_WORDS.fullmatch(fold(plain)):
-        day, word, year = match.groups()
-        numbers = [
-            number for number, name in enumerate(_MONTHS.split(), 1) if name.startswith(word)
-        ]
-        month = numbers[0] if len(numbers) == 1 else 0
-    else:
-        return ""
+    """Turn the usual ways of writing a date into the file's, or into nothing."""
     try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
+        return written_date(_HOUR.sub("", text.strip()), None, Edge.LAST)
+    except AmbiguousDate as error:
+        return " / ".join(error.readings)
+    except BadDate:
         return ""
+
+
+_HOUR: Final = re.compile(r"(?<=\d)[T ]\d\d?[:h].*", re.ASCII)
+
+
+def as_day(text: str) -> str:
+    """Turn the usual ways of writing a day into `YYYY-MM-DD`, or into nothing."""
+    written = as_date(text)
+    return written if DATE.fullmatch(written) else ""
 
 
 def no_date(text: str) -> UsageError:
     """Return the error of a typed word that is no date, with what was probably meant."""
-    if meant := as_date(text):
+    if meant := as_day(text):
         return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
     return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
 

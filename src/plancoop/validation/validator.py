@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any, Final
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from plancoop.plan.dates import FiscalYear
 from plancoop.plan.model import Plan
-from plancoop.plan.values import find_status
+from plancoop.plan.values import ReadingContext, find_status, parse_month_day
 from plancoop.problems import Code, Problem
 from plancoop.syntax.builder import REFUSED
 from plancoop.text import matching
@@ -40,6 +41,7 @@ _MOST_PROPOSALS: Final = 50
 _CORRECTIONS: Final[Mapping[Code, Callable[[str], str]]] = {
     Code.UNKNOWN_STATUS: suggestions.nearest_status,
     Code.BAD_DATE: suggestions.as_date,
+    Code.NOT_DAY: suggestions.as_day,
     Code.BAD_NUMBER: suggestions.as_number,
     Code.BAD_ID: suggestions.as_id,
     Code.BAD_URL: suggestions.as_url,
@@ -55,8 +57,9 @@ def validate(
     `data` is the document's, or has models in the place of sections known to be right. Return the
     plan, the problems, and the words that were read as a status without being its key.
     """
-    synonyms: set[str] = set()
-    plan, omissions, problems = _build_plan(document, data, synonyms)
+    context = ReadingContext(_fiscal_year(document.data))
+    plan, omissions, problems = _build_plan(document, data, context)
+    synonyms = context.synonyms
     if plan:
         rules = (*RULES, *advice_on(today)) if advised else RULES
         problems += _broken_rules(plan, omissions, rules)
@@ -65,8 +68,19 @@ def validate(
     return plan, problems, synonyms
 
 
+def _fiscal_year(data: Any) -> FiscalYear | None:
+    """Return when the fiscal years of a plan begin, by its data; None where that is not said."""
+    match data:
+        case {"exercice": {"debut": first}}:
+            try:
+                return parse_month_day(first)
+            except PydanticCustomError:
+                return None
+    return None
+
+
 def _build_plan(
-    document: PlacedData, data: Any, synonyms: set[str]
+    document: PlacedData, data: Any, context: ReadingContext
 ) -> tuple[Plan | None, Omissions, list[Problem]]:
     """Build a plan from what the model accepts: drop what it refuses, and try once more.
 
@@ -76,7 +90,7 @@ def _build_plan(
     problems: list[Problem] = []
     while True:
         try:
-            return Plan.model_validate(data, context=synonyms), omissions, problems
+            return Plan.model_validate(data, context=context), omissions, problems
         except ValidationError as error:
             details = error.errors(include_url=False)
         omissions = _with_unknown_keys(omissions, details)

@@ -13,6 +13,7 @@ from plancoop.plan.model import Plan
 from plancoop.plan.traversal import is_expected
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
+from plancoop.wording.dates import date_words
 from plancoop.wording.plain_lines import align, one_line
 
 
@@ -169,7 +170,9 @@ def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
             if moment.is_on(today):
                 yield _("taking place now"), "bold cyan"
         case DayKind.DUE if item.start:
-            yield _("due (begins on {day})").format(day=day(item.start)), ""
+            is_day, words = item.start.is_day, date_words(item.start)
+            template = _("due (begins on {day})") if is_day else _("due (start: {date})")
+            yield template.format(day=words, date=words), ""
         case DayKind.DUE:
             yield P_("of a day", "due"), ""
         case DayKind.BEGINS:

@@ -10,12 +10,14 @@ from plancoop.analysis.log import log_entries
 from plancoop.analysis.snapshots import Comparison, SnapshotSource, short_hash
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import P_, _, ngettext
-from plancoop.plan.model import Audience, Link, Period, Silence, Target
+from plancoop.plan.dates import PartialDate
+from plancoop.plan.model import Audience, FiscalYears, Link, Period, Silence, Target
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import N_
 from plancoop.wording import labels
 from plancoop.wording.change_counts import count_text
+from plancoop.wording.dates import date_words
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import align, one_line
 
@@ -151,6 +153,7 @@ KEY_LABELS: Final = {
     "titre": N_("Title"),
     "organisme": N_("Organization"),
     "periode": N_("Period"),
+    "exercice": N_("Fiscal years"),
     "objectif_general": N_("General objective"),
     "liens": N_("Links"),
     "publics": N_("Audiences"),
@@ -213,8 +216,10 @@ def _value(value: object) -> str:
             text = NOTHING
         case Kind():
             text = labels.kind_word(value)
-        case date():
-            text = day(value)
+        case PartialDate():
+            text = date_words(value)
+        case FiscalYears(start=first):
+            text = _("from {day}").format(day=day(date(2000, *first), year=False))
         case float() | int():
             text = number(value)
         case Period(start=start, end=end):

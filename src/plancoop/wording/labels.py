@@ -12,6 +12,7 @@ from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
+from plancoop.wording.dates import date_words, from_to_words, planned_words, start_words
 
 Styled = tuple[str, str]
 """Words, and their style."""
@@ -239,15 +240,14 @@ def target_words(target: Target) -> str:
 
 def due_words(item: Item) -> str:
     """Say when an item takes place or is due, in figures or in its own words."""
-    if item.start and item.due and item.start < item.due:
-        year = item.start.year != item.due.year
-        start = day(item.start, month=year or item.start.month != item.due.month, year=year)
-        return _("from {start} to {end}").format(start=start, end=day(item.due))
-    if item.start and item.start == item.due:
-        return _("on {day}").format(day=day(item.due))
+    if item.start and item.due and item.start != item.due:
+        return from_to_words(item.start, item.due)
+    if item.start and item.due:
+        template = _("on {day}") if item.due.is_day else "{day}"
+        return template.format(day=date_words(item.due))
     if item.due:
-        return _("due {day}").format(day=day(item.due))
-    words = [_("from {day}").format(day=day(item.start))] if item.start else []
+        return _("due {day}").format(day=date_words(item.due))
+    words = [start_words(item.start)] if item.start else []
     return ", ".join([*words, *([visible(item.when)] if item.when else [])])
 
 
@@ -256,7 +256,7 @@ def short_due_words(item: Item, today: date) -> str:
     when = item.due or item.start
     if when is None:
         return visible(item.when or "")
-    words = day(when, year=when.year != today.year, short=True)
+    words = date_words(when, year=when.last.year != today.year, short=True)
     return words if item.due else _("begins {day}").format(day=words)
 
 
@@ -266,22 +266,10 @@ def slip_words(item: Item) -> str:
     if moved is None:
         return ""
     if moved.days is None:
-        return _("planned for {day}").format(day=day(moved.planned))
+        return planned_words(moved.planned)
     template = _("postponed by {time}") if moved.days >= 0 else _("brought forward by {time}")
     words = template.format(time=duration(abs(moved.days)))
-    return _("{slip} (planned for {day})").format(slip=words, day=day(moved.planned))
-
-
-def moved_words(former: date, due: date) -> str:
-    """Say from when to when a due date was moved, and how far."""
-    if due == former:
-        return _("still due {day}").format(day=day(due))
-    sentence = _("due date brought forward from {former} to {due} ({time})")
-    if due > former:
-        sentence = _("due date postponed from {former} to {due} ({time})")
-    former_day = day(former, year=former.year != due.year)
-    time = duration(abs((due - former).days))
-    return sentence.format(former=former_day, due=day(due), time=time)
+    return f"{words} ({planned_words(moved.planned)})"
 
 
 def short_slip_words(item: Item) -> str:
@@ -290,7 +278,7 @@ def short_slip_words(item: Item) -> str:
     if moved is None:
         return ""
     if moved.days is None:
-        return _("planned for {day}").format(day=day(moved.planned, short=True))
+        return planned_words(moved.planned, short=True)
     sign = "+" if moved.days >= 0 else "-"
     return sign + ngettext("{n} day", "{n} days", abs(moved.days))
 

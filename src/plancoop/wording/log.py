@@ -1,14 +1,15 @@
 """Entries of the follow-up in words and in plain lines; `terminal.log` draws them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from plancoop.analysis.log import LogEntry
-from plancoop.i18n.formats import day, number
+from plancoop.i18n.formats import number
 from plancoop.i18n.translation import P_, _
+from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import Activity
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
+from plancoop.wording.dates import date_words, moved_words
 from plancoop.wording.plain_lines import align, one_line
 
 
@@ -41,8 +42,8 @@ def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
         yield _("by {name}").format(name=visible(follow_up.by)), ""
 
 
-def _moved(entry: LogEntry, former: date) -> str:
+def _moved(entry: LogEntry, former: PartialDate) -> str:
     """Say from when to when a due date was moved, where both are known."""
-    if entry.due is None or entry.delay is None:
-        return _("was due {day}").format(day=day(former))
-    return labels.moved_words(former, entry.due)
+    if entry.due is None:
+        return _("was due {day}").format(day=date_words(former))
+    return moved_words(former, entry.due)

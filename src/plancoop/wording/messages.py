@@ -61,7 +61,13 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.EMPTY_TEXT: N_("the text of “{key}” is empty"),
     Code.BAD_ID: N_("“{value}” is no id: small letters without accents, digits, single hyphens"),
     Code.UNKNOWN_STATUS: N_("“{value}” is no status"),
-    Code.BAD_DATE: N_("“{value}” is no date of the form YYYY-MM-DD"),
+    Code.BAD_DATE: N_("“{value}” is no date"),
+    Code.NOT_DAY: N_("“{value}” is no whole day of the form YYYY-MM-DD"),
+    Code.NOT_FISCAL_YEAR: N_("“{value}”: a fiscal year goes from one year to the next"),
+    Code.FISCAL_YEAR_UNKNOWN: N_(
+        "“{value}” is a fiscal year, and the plan does not say when its own begin"
+    ),
+    Code.BAD_MONTH_DAY: N_("“{value}” is no month and day of the form MM-DD"),
     Code.NO_SUCH_DATE: N_("{value} does not exist in the calendar"),
     Code.BAD_NUMBER: N_("“{value}” is no number"),
     Code.OUT_OF_RANGE: N_("{value} is out of bounds for “{key}”: {range}"),
@@ -167,7 +173,16 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.UNKNOWN_STATUS: N_(
         "One of: a_venir, en_cours, suspendu, realise, partiel, non_realise, abandonne."
     ),
-    Code.BAD_DATE: N_("For instance 2012-06-30; a date in words goes under “quand”."),
+    Code.BAD_DATE: N_(
+        "A day (2012-06-30), a month (2012-06), a quarter (2012-T2), a season (2012-ete) or a year "
+        "(2012); a date in words alone goes under “quand”."
+    ),
+    Code.NOT_DAY: N_("For instance 2012-06-30."),
+    Code.NOT_FISCAL_YEAR: N_("For instance 2012-2013; or a year alone, 2012."),
+    Code.FISCAL_YEAR_UNKNOWN: N_(
+        "Say when it begins, once for the whole plan: exercice: {{debut: 04-01}}"
+    ),
+    Code.BAD_MONTH_DAY: N_("For instance 04-01, for 1 April."),
     Code.NO_SUCH_DATE: N_("Check the month and the day."),
     Code.BAD_NUMBER: N_("Digits alone, with a point for decimals: 12 or 2.5."),
     Code.OUT_OF_RANGE: N_("Give a value within them."),
@@ -220,6 +235,7 @@ PROPOSALS: Final[Mapping[Code, str]] = {
     Code.BAD_ID: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_STATUS: N_("Did you mean “{mend}”?"),
     Code.BAD_DATE: N_("Write {mend}."),
+    Code.NOT_DAY: N_("Write {mend}."),
     Code.BAD_NUMBER: N_("Digits alone, with a point for decimals: {mend}"),
     Code.BAD_URL: N_("Write {mend}"),
     Code.UNKNOWN_RULE: N_("Did you mean “{mend}”?"),

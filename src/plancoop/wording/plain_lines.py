@@ -35,9 +35,9 @@ def _cells(
     row: ItemRow, words: Mapping[tuple[Status, Kind], str], *, slips: bool
 ) -> tuple[str, ...]:
     item = row.placed.item
-    dates = [item.due.isoformat() if item.due else "-"]
+    dates = [str(item.due) if item.due else "-"]
     if slips and (moved := slip(item)):
-        dates += [moved.planned.isoformat(), "-" if moved.days is None else f"{moved.days:+}"]
+        dates += [str(moved.planned), "-" if moved.days is None else f"{moved.days:+}"]
     status = words[item.status, item.kind]
     return (item.id, status, *dates, labels.signal_word(row.alert.signal), one_line(item.text))
 

@@ -8,12 +8,14 @@ from plancoop.analysis.progress import actual, counted_steps, progress, progress
 from plancoop.changes.tidy import Untidy
 from plancoop.i18n.formats import day, percent, quantity
 from plancoop.i18n.translation import P_, _, command_line, ngettext
+from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import Activity, Item, Period, Target
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import NN_
 from plancoop.text.unprintable import on_one_line, visible
-from plancoop.wording.labels import STATUS_SIGNS, moved_words, rate_words, status_word, value_words
+from plancoop.wording.dates import date_words, moved_words
+from plancoop.wording.labels import STATUS_SIGNS, rate_words, status_word, value_words
 from plancoop.wording.plain_lines import one_line
 
 
@@ -195,15 +197,15 @@ def _target(item: Item) -> Target:
 
 
 def postpone_receipt(
-    entries: Sequence[PlacedItem], former: Mapping[str, date], period: Period | None
+    entries: Sequence[PlacedItem], former: Mapping[str, PartialDate], period: Period | None
 ) -> Iterable[str]:
     """Say when items are due now, and how far that is from `former`, the due dates by id."""
     for entry in entries:
         item, due, before = entry.item, entry.item.due, former.get(entry.item.id)
         assert due is not None  # noqa: S101 -- it was just given
-        words = moved_words(before, due) if before else _("due {day}").format(day=day(due))
+        words = moved_words(before, due) if before else _("due {day}").format(day=date_words(due))
         yield item.id + P_("colon", ": ") + f"{words}."
-        if period and not period.start <= due <= period.end:
+        if period and not period.start <= due.last <= period.end:
             sentence = _("This is outside the plan's period, from {start} to {end}.")
             yield "  " + sentence.format(start=day(period.start), end=day(period.end))
 
@@ -211,4 +213,4 @@ def postpone_receipt(
 def already_due_line(item: Item) -> str:
     """Say that an item is due on that day already."""
     sentence = _("{id} is due {day} already: nothing to do.")
-    return sentence.format(id=item.id, day=day(item.due) if item.due else "")
+    return sentence.format(id=item.id, day=date_words(item.due) if item.due else "")

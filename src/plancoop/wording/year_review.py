@@ -11,6 +11,7 @@ from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Plan
 from plancoop.text.translatable import N_, NN_
 from plancoop.wording import labels
+from plancoop.wording.dates import moved_words
 from plancoop.wording.plain_lines import align, one_line
 from plancoop.wording.year_end import period_years
 
@@ -89,7 +90,7 @@ def _details(item: ReviewedItem, today: date) -> Iterator[str]:
     yield placed.audience.short_name
     yield from _reached(item)
     yield from _dates(item)
-    due = placed.item.due
+    due = placed.item.due_day
     if item.fate is YearFate.TO_DO and due and due < today:
         yield _("Late by {time}").format(time=duration((today - due).days))
     if item.evidence and placed.item.status.was_done:
@@ -126,7 +127,7 @@ def _dates(item: ReviewedItem) -> Iterator[str]:
         if item.closed:
             yield _("on {day}").format(day=day(item.closed))
     elif due and item.expected and put_off and put_off > 0:
-        yield labels.moved_words(item.expected, due)
+        yield moved_words(item.expected, due)
     else:
         yield labels.due_words(item.placed.item) or _("no due date")
 

@@ -18,9 +18,11 @@ from plancoop.analysis.comparison import (
     compare,
     count_changes,
 )
+from plancoop.plan.dates import FiscalYear, from_day
 from plancoop.plan.model import (
     SECTIONS,
     Audience,
+    FiscalYears,
     FollowUp,
     Link,
     Means,
@@ -122,7 +124,7 @@ def test_the_way_back_is_the_mirror_of_the_way_there(one: Plan, other: Plan) -> 
 
 # Every field of the model
 
-DAY: Final = date(2012, 6, 30)
+DAY: Final = from_day(date(2012, 6, 30))
 LINK: Final = Link.model_validate({"titre": "L", "url": "https://exemple.coop"})
 ENTRY: Final = FollowUp.model_validate({"le": "2012-03-01", "note": "n"})
 TARGET: Final = Target.model_validate({"valeur": "7"})
@@ -153,6 +155,7 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
         "title": "Autre titre",
         "organization": "Autre",
         "period": PERIOD,
+        "fiscal_years": FiscalYears(debut="07-01"),  # type: ignore[arg-type] # text comes in
         "general_objective": "Autre but",
         "links": (LINK,),
         "audiences": (AUDIENCE,),
@@ -178,10 +181,11 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
         "by": "Autre",
         "status": Status.ON_HOLD,
         "actual": 77,
-        "former_due": date(2010, 1, 2),
+        "former_due": from_day(date(2010, 1, 2)),
         "evidence": "autre.pdf",
         "note": "autre note",
     },
+    FiscalYears: {"start": FiscalYear(7, 1)},
     Silence: {"rule": Code.OPEN_STEPS, "reason": "autre", "items": ("autre",)},
 }
 """For each field of the model, a value that no drawn plan holds."""
@@ -230,6 +234,7 @@ WHOLE: Final = Plan.model_validate(
         "version": "1",
         "titre": "T",
         "periode": {"debut": "2012-01-01", "fin": "2012-12-31"},
+        "exercice": {"debut": "04-01"},
         "liens": [{"titre": "T", "url": "https://s.coop"}],
         "verification": [{"regle": "PC404", "raison": "r", "elements": ["o1"]}],
         "publics": [
@@ -446,7 +451,8 @@ def test_the_slip_is_the_days_between(due: date, days: int) -> None:
         return
     base = means({"id": "m1"})
     before, after = (
-        replaced(base, (("audiences", 0), ("means", 0)), {"due": one}) for one in (due, moved)
+        replaced(base, (("audiences", 0), ("means", 0)), {"due": from_day(one)})
+        for one in (due, moved)
     )
     assert sum(one.days for one in compare(before, after)) == days
 

@@ -20,6 +20,7 @@ from plancoop.analysis.query import (
     upcoming_rows,
 )
 from plancoop.analysis.signals import Signal
+from plancoop.plan.dates import from_day
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind, Status
@@ -142,8 +143,8 @@ def test_sorting_is_stable(plan: Plan) -> None:
     place = {name: rank for rank, name in enumerate(ids(plan))}
     sorted_rows = select(plan, Filters(), Sort.DUE, TODAY)
     for one, other in pairwise(row.placed.item for row in sorted_rows):
-        known = (one.due or date.max, place[one.id])
-        assert known < (other.due or date.max, place[other.id])
+        known = (one.due or from_day(date.max), place[one.id])
+        assert known < (other.due or from_day(date.max), place[other.id])
 
 
 def at(day: date) -> tuple[ItemRow, ...]:

@@ -21,6 +21,7 @@ from plancoop.lifecycle.next_year import (
     open_items,
     renew_title,
 )
+from plancoop.plan.dates import from_day
 from plancoop.plan.model import Activity, Period, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.plan.values import Status
@@ -210,7 +211,8 @@ def test_dates_outside_the_next_period_are_left_out(
     said: str, start: date | None, due: date | None, former: date | None
 ) -> None:
     item = renewed(said)
-    assert (item.start, item.due, item.follow_ups[0].former_due) == (start, due, former)
+    dates = (item.start, item.due, item.follow_ups[0].former_due)
+    assert dates == tuple(day and from_day(day) for day in (start, due, former))
 
 
 @pytest.mark.parametrize(
@@ -239,7 +241,11 @@ def test_only_steps_left_to_do_are_carried_over() -> None:
         "{id: a-e2, texte: V, echeance: 2012-05-01}]"
     )
     (step,) = item.steps
-    assert (step.id, step.due, step.follow_ups[0].former_due) == ("a-e2", None, date(2012, 5, 1))
+    assert (step.id, step.due, step.follow_ups[0].former_due) == (
+        "a-e2",
+        None,
+        from_day(date(2012, 5, 1)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -317,7 +323,10 @@ def test_where_no_whole_years_pass_the_title_stays_and_due_dates_in_the_new_peri
     items = "[{id: a-o1, texte: T, echeance: 2012-09-30}, {id: a-o2, texte: U}]"
     after = following(plan_of(f"{head}    objectifs: {items}\n"))
     assert after.title == "Plan 2012"
-    assert [item.due for item in after.audiences[0].objectives] == [date(2012, 9, 30), None]
+    assert [item.due for item in after.audiences[0].objectives] == [
+        from_day(date(2012, 9, 30)),
+        None,
+    ]
 
 
 def test_without_a_period_the_title_stays_and_dates_to_come_too() -> None:
@@ -327,7 +336,10 @@ def test_without_a_period_the_title_stays_and_dates_to_come_too() -> None:
     )
     after = following(plan_of(f"{text}    objectifs: {items}\n"))
     assert (after.title, after.period) == ("Plan 2012", None)
-    assert [item.due for item in after.audiences[0].objectives] == [date(2013, 1, 1), None]
+    assert [item.due for item in after.audiences[0].objectives] == [
+        from_day(date(2013, 1, 1)),
+        None,
+    ]
 
 
 def test_only_silences_that_still_silence_something_stay() -> None:

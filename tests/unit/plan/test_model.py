@@ -6,20 +6,20 @@ import pytest
 from pydantic import ValidationError
 
 from plancoop.plan.model import SECTIONS, FollowUp, Means, Plan, Step, keys_of
-from plancoop.plan.values import Status, Text
+from plancoop.plan.values import ReadingContext, Status, Text
 
 
 def test_a_plan_notes_the_synonyms_that_it_was_given() -> None:
-    synonyms: set[str] = set()
+    context = ReadingContext()
     item = {"id": "a", "texte": "A", "statut": "Terminé"}
     plan = {
         "version": "1",
         "titre": "P",
         "publics": [{"id": "b", "nom": "B", "objectifs": [item, item | {"statut": "realise"}]}],
     }
-    read = Plan.model_validate(plan, context=synonyms)
+    read = Plan.model_validate(plan, context=context)
     assert [one.status for one in read.audiences[0].objectives] == [Status.ACHIEVED] * 2
-    assert synonyms == {"Terminé"}
+    assert context.synonyms == {"Terminé"}
 
 
 def test_a_plan_is_frozen() -> None:
@@ -35,8 +35,8 @@ def test_a_plan_is_read_by_the_keys_of_the_file_alone() -> None:
 
 def test_a_section_has_the_keys_that_the_format_documents() -> None:
     assert keys_of(None) == (
-        *("version", "titre", "organisme", "periode", "objectif_general", "liens", "publics"),
-        "verification",
+        *("version", "titre", "organisme", "periode", "exercice", "objectif_general", "liens"),
+        *("publics", "verification"),
     )
     assert set(keys_of("moyens")) - set(keys_of("objectifs")) == {"pour"}
     assert set(keys_of("objectifs")) - set(keys_of("etapes")) == {"poids", "cible", "etapes"}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from plancoop.plan.model import SECTIONS, keys_of
-from plancoop.plan.values import Day, Id, Number, Status, Url
+from plancoop.plan.values import Date, Day, Id, Number, Status, Url
 from plancoop.validation import suggestions
 
 SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
@@ -19,7 +19,8 @@ NEARLY: Final = st.text("0123456789-–/. ,:_%$'’réseauxjuinhtps<>wé\u00a0\\
 @SHORT
 def test_what_is_proposed_is_accepted(text: str) -> None:
     kinds: list[tuple[str, Any]] = [
-        (suggestions.as_date(text), Day),
+        (suggestions.as_day(text), Day),
+        (suggestions.as_date(text), Date),
         (suggestions.as_number(text), Number),
         (suggestions.as_id(text), Id),
         (suggestions.as_url(text), Url),
@@ -49,7 +50,13 @@ def test_what_is_proposed_is_accepted(text: str) -> None:
             ("3 juil 2012", "2012-07-03"),
             ("Samedi 30 juin 2012", "2012-06-30"),
         ),
-        *(("06/30/2012", ""), ("30/02/2012", ""), ("juin 2012", ""), ("2012-11", ""), ("2012", "")),
+        *(("06/30/2012", "2012-06-30"), ("30/02/2012", ""), ("juin 2012", "2012-06")),
+        *(
+            ("T2 2012", "2012-T2"),
+            ("04/03/2012", "2012-03-04 / 2012-04-03"),
+            ("2027-13", ""),
+            ("2012-13", "2012-2013"),
+        ),
         *(("3 jui 2012", ""), ("31 juin 2012", ""), ("hier", ""), ("٣٠/٠٦/٢٠١٢", ""), ("", "")),
     ],
 )
