@@ -1,6 +1,7 @@
 """The calendar: what takes place, is due or begins, by month.
 
-An item stands once: on the day it begins when it takes place, on its due date otherwise.
+An item stands once: on the day it begins when it takes place, on its due date otherwise. A due
+date that is no whole day stands on its last one, a beginning on its first.
 """
 
 import re
@@ -11,6 +12,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from plancoop.analysis.query import ItemRow
+from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import Period
 from plancoop.text.matching import fold
 
@@ -62,6 +64,13 @@ class Moment(NamedTuple):
     end: date
 
     @property
+    def roughly(self) -> PartialDate | None:
+        """The date that it stands for, where that is no whole day."""
+        item = self.row.placed.item
+        when = {DayKind.DUE: item.due, DayKind.BEGINS: item.start}.get(self.nature)
+        return when if when and not when.is_day else None
+
+    @property
     def goes_on(self) -> bool:
         """Whether it ends in a later month."""
         return Month.of(self.start) < Month.of(self.end)
@@ -100,11 +109,16 @@ def agenda(rows: Iterable[ItemRow]) -> Agenda:
 
 def _moment(row: ItemRow) -> Moment | None:
     start, due = row.placed.item.start, row.placed.item.due
-    if start and due and (due.last - start.first).days < MOST_DAYS:
+    if start and due and _is_event(start, due):
         return Moment(row, DayKind.TAKES_PLACE, start.first, due.last)
     if due:
         return Moment(row, DayKind.DUE, due.last, due.last)
     return Moment(row, DayKind.BEGINS, start.first, start.first) if start else None
+
+
+def _is_event(start: PartialDate, due: PartialDate) -> bool:
+    """Tell whether something lasts a few days that are known."""
+    return start.is_day and due.is_day and (due.last - start.first).days < MOST_DAYS
 
 
 def _has_day(row: ItemRow) -> bool:

@@ -199,6 +199,8 @@ def _item(row: ItemRow) -> dict[str, Any]:
         "nombre": alert.figure if alert.reason else None,
         "cause": alert.item.id if alert.reason and alert.item else None,
         "report": _slip(item),
+        "premier_jour": item.start.first if item.start else None,
+        "dernier_jour": item.due_day,
     }
     return {**_place(row.placed), **data, "calcul": computed}
 

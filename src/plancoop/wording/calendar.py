@@ -121,7 +121,9 @@ def _row(moment: Moment, today: date, here: Month, *, years: bool) -> CalendarRo
 
 
 def _short_days(moment: Moment, here: Month) -> str:
-    """Write days below the title of a month: `ven. 29`, `27 – 29`, `28 – 3 juill.`."""
+    """Write days below the title of a month: `ven. 29`, `27 – 29`, `28 – 3 juill.`; `T2 2027`."""
+    if moment.roughly:
+        return date_words(moment.roughly, short=True)
     first, last = (
         day(when, month=Month.of(when) != here, year=False, short=True)
         for when in (moment.start, moment.end)
@@ -144,7 +146,12 @@ def _short_nature(moment: Moment, today: date) -> labels.Styled:
 
 
 def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
-    """Write days: `29 juin`, `27 – 29 juin`; two lines where they begin and end in other months."""
+    """Write days: `29 juin`, `27 – 29 juin`; two lines where they begin and end in other months.
+
+    A date that is no whole day is written as it is known: `2e trimestre 2027`.
+    """
+    if moment.roughly:
+        return (date_words(moment.roughly),)
     start, end = moment.start, moment.end
     if start == end:
         return (day(start, year=years),)
@@ -155,6 +162,8 @@ def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
 
 
 def _weekdays(moment: Moment) -> str:
+    if moment.roughly:
+        return ""
     if moment.start == moment.end:
         return weekday(moment.start)
     return f"{weekday(moment.start, short=True)} – {weekday(moment.end, short=True)}"
