@@ -152,7 +152,7 @@ def test_a_month_is_named_as_people_name_it(month: str, plancoop: Command) -> No
         ("--mois 0", 2, "2012-06"),
         ("--mois=", 2, "vide"),
         ("--public truc", 3, "truc"),
-        ("--au demain", 2, "demain"),
+        ("--au bientôt", 2, "bientôt"),
         ("juin", 2, "juin"),
     ],
 )

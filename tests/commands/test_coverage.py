@@ -244,7 +244,7 @@ def test_of_many_that_lack_it_the_first_are_named_and_the_others_counted(
         ("--exiger moyens,truc", 2, "truc"),
         ("--exiger ,", 2, "vide"),
         ("--public truc", 3, "truc"),
-        ("--au demain", 2, "demain"),
+        ("--au bientôt", 2, "bientôt"),
     ],
 )
 def test_a_wrong_word_is_said_before_anything_is_shown(
