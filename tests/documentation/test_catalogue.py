@@ -27,6 +27,7 @@ CODE = (
     "{key}: …",
     "version: 1",
     "cible: {{valeur: …}}",
+    "exercice: {{debut: 04-01}}",
     "https://",
     "http://",
     r"C:\Documents",
