@@ -130,7 +130,7 @@ def test_the_english_names_of_options_do_the_same(plan: Path, plancoop: Command)
     ]
     means = one(plan, "jeunes-m3")
     assert isinstance(means, Activity)
-    assert (means.lead, means.partners, means.weight, means.declared) == ("A", ("B",), 2, 4)
+    assert (means.leads, means.partners, means.weight, means.declared) == (("A",), ("B",), 2, 4)
     assert means.target
     assert (means.target.value, means.target.baseline, means.target.unit) == (5, 1, "D")
 
@@ -217,11 +217,11 @@ def test_each_line_of_standard_input_is_one_more(
     assert (seen.code, seen.err) == (0, "")
     assert seen.out.splitlines()[0].startswith("4 ajouts parmi")
     added = now(plan).audiences[5].means[2:]
-    assert [(means.id, means.text, means.lead) for means in added] == [
-        ("jeunes-m3", "Un", "Alix"),
-        ("jeunes-m4", "L'été", "Alix"),
-        ("jeunes-m5", "Trois : « # »", "Alix"),
-        ("jeunes-m6", "Quatre", "Alix"),
+    assert [(means.id, means.text, means.leads) for means in added] == [
+        ("jeunes-m3", "Un", ("Alix",)),
+        ("jeunes-m4", "L'été", ("Alix",)),
+        ("jeunes-m5", "Trois : « # »", ("Alix",)),
+        ("jeunes-m6", "Quatre", ("Alix",)),
     ]
     assert all(f"  {means.id}{NBSP}: {means.text}\n" in seen.out for means in added)
     assert plancoop("undo").code == 0

@@ -261,10 +261,10 @@ def test_any_text_is_taken_as_it_is(text: str, plan: Path, plancoop: Command) ->
 
 def test_an_option_that_takes_one_value_is_given_once(plan: Path, plancoop: Command) -> None:
     before = state(plan)
-    run = plancoop("edit", "jeunes-m1", "--responsable", "Léa", "--responsable", "Max")
+    run = plancoop("edit", "jeunes-m1", "--quand", "en mai", "--quand", "en juin")
     assert (run.code, run.out) == (2, "")
-    assert run.err == "--responsable ne se donne qu'une fois.\n"
-    for words in ("--lead A --responsable=A", "--quand a --dry-run --quand a", "-f a --plan b"):
+    assert run.err == "--quand ne se donne qu'une fois.\n"
+    for words in ("--poids 1 --weight=1", "--quand a --dry-run --quand a", "-f a --plan b"):
         assert plancoop("edit", "jeunes-m1", *words.split()).code == 2
     assert state(plan) == before
     twice = ("--partenaire", "A", "--partenaire", "B", "--dry-run", "--dry-run")

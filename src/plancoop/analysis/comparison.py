@@ -23,6 +23,7 @@ PLACE_KEY: Final = "place"
 KIND_KEY: Final = "type"
 _DUE: Final = "echeance"
 _LOG: Final = "suivi"
+_LEADS: Final = "responsable"
 
 
 class ChangeKind(StrEnum):
@@ -57,7 +58,7 @@ _BY_KEY: Final = {
     KIND_KEY: ChangeKind.CONVERTED,
     "texte": ChangeKind.REWORDED,
     "cible": ChangeKind.TARGET,
-    "responsable": ChangeKind.LEAD,
+    _LEADS: ChangeKind.LEAD,
     _LOG: ChangeKind.FOLLOWED,
 }
 _BY_KIND: Final = (ChangeKind.STATUS, ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED)
@@ -132,14 +133,19 @@ class Difference:
         return (self.new.last - self.old.last).days  # type: ignore[no-any-return]
 
     @property
+    def is_list(self) -> bool:
+        """Whether it is told by what a list gained and lost; leads are told as one value."""
+        return isinstance(self.new, tuple) and self.key != _LEADS
+
+    @property
     def gained(self) -> tuple[Any, ...]:
         """What a list has that it had not, or has more often."""
-        return tuple(_beyond(self.new, self.old)) if isinstance(self.new, tuple) else ()
+        return tuple(_beyond(self.new, self.old)) if self.is_list else ()
 
     @property
     def lost(self) -> tuple[Any, ...]:
         """What a list had, and has no more or less often."""
-        return tuple(_beyond(self.old, self.new)) if isinstance(self.new, tuple) else ()
+        return tuple(_beyond(self.old, self.new)) if self.is_list else ()
 
 
 def _audience(subject: Subject | None) -> Audience | None:

@@ -122,7 +122,7 @@ def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
             Need.MEANS: Cover(1, () if means else (audience.id,)),
             Need.TARGET: _cover(still, lambda item: item.target is not None),
             Need.DUE: Cover(len(still), tuple(item.id for item in undated)),
-            Need.LEAD: _cover(still, lambda item: _says(item, "lead")),
+            Need.LEAD: _cover(still, lambda item: _says(item, "leads")),
             Need.EVIDENCE: _cover(done, is_proven),
         },
         in_words=tuple(item.id for item in undated if item.when),
@@ -138,7 +138,7 @@ def _cover(group: Iterable[Activity], has: Callable[[Activity], bool]) -> Cover:
     return Cover(len(items), tuple(item.id for item in items if not has(item)))
 
 
-def _says(item: Activity, name: Literal["due", "lead"]) -> bool:
+def _says(item: Activity, name: Literal["due", "leads"]) -> bool:
     """Tell whether an item, or else each of its open steps, has a due date or a lead."""
-    by_step = [getattr(step, name) for step in item.steps if not step.status.closes]
-    return getattr(item, name) is not None or (bool(by_step) and None not in by_step)
+    by_step = [bool(getattr(step, name)) for step in item.steps if not step.status.closes]
+    return bool(getattr(item, name)) or (bool(by_step) and all(by_step))

@@ -65,7 +65,7 @@ class Filters:
             (not self.audiences or placed.audience.id in self.audiences)
             and (not self.kinds or item.kind in self.kinds)
             and (not self.statuses or item.status in self.statuses)
-            and (not self.lead or self._folded_lead in fold(item.lead or ""))
+            and (not self.lead or any(self._folded_lead in fold(lead) for lead in item.leads))
             and (self.before is None or (item.due_day is not None and item.due_day < self.before))
             and (self.after is None or (item.due_day is not None and item.due_day >= self.after))
             and (self.soon is None or is_due_within(self.soon, placed, today))
@@ -93,7 +93,7 @@ def is_due_within(days: int, placed: PlacedItem, today: date) -> bool:
 
 
 def _lacks(what: Lack, item: Item) -> bool:
-    return item.due is None if what is Lack.DUE else item.lead is None
+    return item.due is None if what is Lack.DUE else not item.leads
 
 
 def _served(placed: PlacedItem) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _served(placed: PlacedItem) -> tuple[str, ...]:
 def _words(placed: PlacedItem) -> str:
     item = placed.item
     notes = (entry.note for entry in item.follow_ups)
-    texts = (item.id, item.text, item.lead, *item.partners, item.when, *notes)
+    texts = (item.id, item.text, *item.leads, *item.partners, item.when, *notes)
     return " ".join(word for word in texts if word)
 
 
@@ -127,7 +127,7 @@ _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
     Sort.DUE: _due,
     Sort.STATUS: lambda row: list(Status).index(row.placed.item.status),
     Sort.SIGNAL: lambda row: row.alert.signal.rank,
-    Sort.LEAD: lambda row: fold(row.placed.item.lead or ""),
+    Sort.LEAD: lambda row: [fold(lead) for lead in row.placed.item.leads],
 }
 
 _SORTED_LACKS: Final = {Sort.DUE: Lack.DUE, Sort.LEAD: Lack.LEAD}

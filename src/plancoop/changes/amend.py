@@ -66,20 +66,24 @@ class Amend:
     def _scopes_losing_comments(self, former: Values) -> Iterator[LineScope]:
         """Yield the keys whose comments may go; of a target, its parts.
 
-        These are keys that go or whose value is no text, and those whose former text may itself
-        look like a comment.
+        These are keys that go, those whose value is or was no text, and those whose former text may
+        itself look like a comment.
         """
         whole = frozenset(
             key
             for key, value in self.values.items()
-            if not isinstance(value, Mapping)
-            and (not isinstance(value, str) or "#" in str(former.get(key)))
+            if not isinstance(value, Mapping) and not _keeps_comments(value, former.get(key) or "")
         )
         yield LineScope(self.route, whole, with_comments=True)
         for key, value in self.values.items():
             if isinstance(value, Mapping) and (old := former.get(key)):
                 parts = frozenset(part for part in old if part not in value or "#" in old[part])
                 yield LineScope((*self.route, key), parts, with_comments=True)
+
+
+def _keeps_comments(value: Any, former: Any) -> bool:
+    """Tell whether a value and the former one are texts, and the former looks like no comment."""
+    return isinstance(value, str) and isinstance(former, str) and "#" not in former
 
 
 def amend_edits(

@@ -28,7 +28,8 @@ from plancoop.text.translatable import N_
 class KeyOption(NamedTuple):
     """An option: the path of its key in a section, its names, and how its text is read.
 
-    What is `read` is as a file would hold it.
+    What is `read` is as a file would hold it. Of an option that may be given `many` times, that is
+    a list, unless a file holds `one_as_text`.
     """
 
     path: tuple[str, ...]
@@ -37,6 +38,7 @@ class KeyOption(NamedTuple):
     help: str
     read: Callable[[str, str], Any] = to_text
     many: bool = False
+    one_as_text: bool = False
 
     def value(self, text: str) -> Any:  # noqa: ANN401 -- as a file would hold it
         """Read its text; raise `UsageError`."""
@@ -71,7 +73,9 @@ _OPTIONS: Final = (
         ("responsable",),
         ("--responsable", "--lead"),
         N_("NAME"),
-        N_("Who has the lead, a person or a committee."),
+        N_("Who has the lead, a person or a committee. Repeatable."),
+        many=True,
+        one_as_text=True,
     ),
     KeyOption(
         ("partenaires",),
@@ -199,7 +203,8 @@ def _read(typed: Mapping[str, Any]) -> Values:
         read = without_duplicates(option.value(word) for word in words or () if word is not None)
         if not read:
             continue
-        value = read if option.many else read[0]
+        is_list = option.many and not (option.one_as_text and len(read) == 1)
+        value = read if is_list else read[0]
         key, *within = option.path
         values[key] = {**values.get(key, {}), within[0]: value} if within else value
     return values

@@ -10,6 +10,7 @@ from plancoop.analysis.snapshots import Comparison, Snapshot
 from plancoop.export.json_text import as_json
 from plancoop.plan.model import Audience
 from plancoop.plan.traversal import PlacedItem
+from plancoop.plan.values import one_or_several
 
 VERSION: Final = 1
 
@@ -48,6 +49,11 @@ def _count(count: ChangeCount) -> dict[str, Any]:
     }
 
 
+def _value(value: Any, difference: Difference) -> Any:  # noqa: ANN401 -- whatever a model may hold
+    """Return a value of a difference; leads as the other commands write them."""
+    return value if difference.is_list or not isinstance(value, tuple) else one_or_several(value)
+
+
 def _difference(difference: Difference) -> dict[str, Any]:
     data = {
         "nouvelle": difference.change_kind,
@@ -55,10 +61,10 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "type": difference.kind or ("public" if difference.id else None),
         "public": difference.audience.id if difference.audience else None,
         "cle": difference.key or None,
-        "avant": difference.old,
-        "apres": difference.new,
+        "avant": _value(difference.old, difference),
+        "apres": _value(difference.new, difference),
     }
-    if isinstance(difference.new, tuple):
+    if difference.is_list:
         data |= {"ajouts": difference.gained, "retraits": difference.lost}
     if difference.change_kind in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):
         data["jours"] = difference.days

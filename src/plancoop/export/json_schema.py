@@ -86,10 +86,12 @@ def _value(generated: Schema, *, empty: bool) -> Schema:
             return {"items": _value(items, empty=False), **_unless((), rules, empty=empty)}
         case {"$ref": _}:
             return generated
-        case {"sort": "status"}:
-            return {"$ref": "#/$defs/Status"}
-        case {"sort": "rule"}:
-            return {"$ref": "#/$defs/Rule"}
+        case {"sort": "names"}:
+            several = {"items": _value({"sort": "text"}, empty=False)}
+            one = _value({"sort": "text"}, empty=empty)
+            return {"if": {"type": "array"}, "then": several, "else": one}
+        case {"sort": "status" | "rule" as sort}:
+            return {"$ref": f"#/$defs/{sort.capitalize()}"}
         case {"sort": sort}:
             typed, bounds, written = _SORTS[sort]
             rules = {"type": "string", **written, "errorMessage": _message(sort)}

@@ -25,7 +25,7 @@ KeyPath = tuple[str, ...]
 def decide(plan: Plan, name: str, values: Values, cleared: Collection[KeyPath]) -> Decision:
     """Decide which keys change; raise `PlancoopError` where that would not be right.
 
-    The entries of a list come after those that it has, unless it is cleared.
+    The entries of a list come after those that it has, unless it is cleared; leads are replaced.
     """
     route = find_route(plan, name)
     holder = value_at(plan, route)
@@ -62,7 +62,7 @@ def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]
         new = values.get(key)
         if key == "cible":
             final[key] = _target(old or {}, new or {}, [path[1] for path in cleared if path[1:]])
-        elif isinstance(new, list):
+        elif isinstance(new, list) and key in _IN_PARTS:
             final[key] = [*(old or ()), *(entry for entry in new if entry not in (old or ()))]
         else:
             final[key] = new

@@ -53,7 +53,11 @@ _ITEM: Final = {
         "où il en est aujourd'hui; a_venir sans la clé",
         "where it stands today; a_venir when absent",
     ),
-    "responsable": Key("une personne ou un comité", "the lead", ("Comité jeunesse",)),
+    "responsable": Key(
+        "une personne ou un comité; ou une liste, s'ils sont plusieurs",
+        "the lead, or a list of leads",
+        ("Comité jeunesse", ["Direction générale", "Comité jeunesse"]),
+    ),
     "partenaires": Key("avec qui : une liste de noms", "the partners' names", (["Réseau A"],)),
     "debut": Key(
         "quand il commence : un jour, ou un mois, un trimestre, une saison, une année, un exercice",
@@ -248,6 +252,10 @@ VALUES: Final[Mapping[str, Words]] = {
         "A status, one of these.",
     ),
     "rule": ("Le code d'un avertissement ou d'un conseil.", "The code of a warning or a hint."),
+    "names": (
+        "Un texte, ou une liste de textes : [Direction générale, Comité jeunesse].",
+        "A text, or a list of texts: [Direction générale, Comité jeunesse].",
+    ),
     "list": (
         "Une liste : chaque entrée sur une ligne qui commence par « - ».",
         "A list: each entry on a line that begins with “- ”.",

@@ -78,7 +78,7 @@ class Item(_Frozen):
     id: values.Id
     text: values.Text = Field(alias="texte")
     status: values.StatusKey = Field(default=values.Status.NOT_STARTED, alias="statut")
-    lead: values.Text | None = Field(default=None, alias="responsable")
+    leads: values.Names = Field(default=(), alias="responsable")
     partners: tuple[values.Text, ...] = Field(default=(), alias="partenaires")
     start: values.Date | None = Field(default=None, alias="debut")
     due: values.Date | None = Field(default=None, alias="echeance")

@@ -7,7 +7,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, NamedTuple
 
-from pydantic import AfterValidator, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from plancoop.errors import UsageError
@@ -201,6 +208,16 @@ def _version(value: Any) -> int:
     return 1
 
 
+def _names(value: Any) -> Any:
+    """Read a text as a list of it alone; whatever is no list is to be a text."""
+    return value if isinstance(value, list | tuple) else [_text(value)]
+
+
+def one_or_several(names: tuple[str, ...]) -> str | list[str] | None:
+    """Write names as a file may: one as a text."""
+    return list(names) if len(names) > 1 else next(iter(names), None)
+
+
 def _rule(value: Any) -> Code:
     try:
         code = Code(_text(value))
@@ -213,6 +230,12 @@ def _rule(value: Any) -> Code:
 
 # `plancoop.export.json_schema` says how each sort of value may be written.
 Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"sort": "text"})]
+Names = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_names),
+    PlainSerializer(one_or_several),
+    WithJsonSchema({"sort": "names"}),
+]
 Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"sort": "id"})]
 Day = Annotated[date, PlainValidator(parse_date), WithJsonSchema({"sort": "day"})]
 Date = Annotated[

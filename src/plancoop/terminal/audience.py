@@ -159,7 +159,7 @@ def _gaps(rows: Sequence[ItemRow], width: int | None) -> Iterator[Text]:
     still_open = [row.placed.item for row in rows if not row.placed.item.status.closes]
     counts = (
         (_("Without a due date: {n}"), sum(item.due is None for item in still_open)),
-        (_("Without a lead: {n}"), sum(item.lead is None for item in still_open)),
+        (_("Without a lead: {n}"), sum(not item.leads for item in still_open)),
     )
     found = [sentence.format(n=count) for sentence, count in counts if count]
     if found:

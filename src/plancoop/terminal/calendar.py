@@ -17,6 +17,7 @@ from plancoop.terminal.columns import INDENT, is_narrow, stacked
 from plancoop.terminal.table import Column, Form, Table, table
 from plancoop.terminal.text import cut, join_styled, typeset
 from plancoop.text.unprintable import visible
+from plancoop.wording import labels
 from plancoop.wording.calendar import CalendarRow, calendar_parts, heading_parts, undated_lines
 from plancoop.wording.plain_lines import one_line
 
@@ -58,7 +59,7 @@ def _lines(lines: Sequence[CalendarRow], width: int) -> Table:
     ]
     after: list[Column] = [
         [Form(1, "", natures)],
-        [Form(3, _("Lead"), items.cells((item.lead or "" for item in found), 24))],
+        [Form(3, _("Lead"), items.cells(map(labels.lead_words, found), 24))],
         [Form(4, _("Signal"), [items.pressing_text(row) for row in rows])],
     ]
     return table(before, items.text_column(rows), after, width - items.MARK_WIDTH)

@@ -49,7 +49,7 @@ def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Te
     yield _("Signal"), Text(labels.alert_words(alert, item), labels.SIGNAL_STYLES[alert.signal])
     for label, value in (
         (_("When"), labels.due_words(item)),
-        (_("Lead"), item.lead),
+        (_("Lead"), labels.lead_words(item)),
         (_("Partners"), ", ".join(item.partners)),
         (_("Step of"), entry.parent.id if entry.parent else ""),
         (_("Serves"), ", ".join(item.serves) if isinstance(item, Means) else ""),

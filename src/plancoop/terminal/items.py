@@ -79,7 +79,7 @@ def body(row: ItemRow, *, status: bool = False) -> Text:
     """
     item, alert, text = row.placed.item, row.alert, Text(visible(row.placed.item.text))
     words = (labels.measure_words(item), labels.due_words(item), labels.slip_words(item))
-    details = [Text(part) for part in (*words, visible(item.lead or "")) if part]
+    details = [Text(part) for part in (*words, visible(labels.lead_words(item))) if part]
     if status:
         word = labels.status_word(item.status, item.kind)
         details.insert(0, Text(word, style=labels.STATUS_STYLES[item.status]))
@@ -120,7 +120,7 @@ def cells(texts: Iterable[str], most: int = 16) -> list[Text]:
 
 def lead_column(items: Sequence[Item], *, rank: int) -> Column:
     """Return who leads, in as many cells as there is room for."""
-    leads = [one_line(item.lead or "") for item in items]
+    leads = [one_line(labels.lead_words(item)) for item in items]
     return [
         Form(rank + more, "", [Text(cut(lead, most), "dim") for lead in leads])
         for more, most in enumerate(_LEAD_WIDTHS)

@@ -66,7 +66,7 @@ def _table(rows: Sequence[ItemRow], today: date, width: int, *, slips: bool) -> 
     measures = items.cells(map(labels.measure_words, found), 40)
     after: list[Column] = [
         [Form(3, "", rates), Form(6, _("Progress"), measures)],
-        [Form(4, _("Lead"), items.cells((item.lead or "" for item in found), 24))],
+        [Form(4, _("Lead"), items.cells(map(labels.lead_words, found), 24))],
         [Form(5, _("Signal"), [items.pressing_text(row) for row in rows])],
     ]
     return table(before, items.text_column(rows), after, width - items.MARK_WIDTH)

@@ -196,7 +196,7 @@ def _details(row: ItemRow, *nature: labels.Styled) -> tuple[labels.Styled, ...]:
         (visible(placed.audience.short_name), ""),
         *nature,
         (labels.slip_words(placed.item), ""),
-        (visible(placed.item.lead or ""), ""),
+        (visible(labels.lead_words(placed.item)), ""),
     ]
     if row.alert.signal in (Signal.LATE, Signal.WATCH) and is_expected(placed):
         style = labels.SIGNAL_STYLES[row.alert.signal]

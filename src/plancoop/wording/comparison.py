@@ -139,7 +139,7 @@ def _whole(difference: Difference) -> str:
     facts: list[str | None] = []
     if isinstance(subject, PlacedItem):
         item = subject.item
-        facts = [item.text, labels.due_words(item), item.lead]
+        facts = [item.text, labels.due_words(item), labels.lead_words(item)]
         if item.status is not Status.NOT_STARTED:
             facts.insert(1, labels.status_words(item.status, item.kind))
     elif isinstance(subject, Audience):
@@ -189,11 +189,14 @@ def _labelled(difference: Difference, text: str) -> str:
 
 def _change(difference: Difference) -> str:
     """Write the former value and the new one; of a list, what it gained and lost."""
-    if isinstance(difference.new, tuple):
+    if difference.is_list:
         signed = (("+", difference.gained), ("-", difference.lost))
         parts = [f"{sign} {_value(member)}" for sign, members in signed for member in members]
         return " · ".join(parts) or _("in another order")
-    old, new = _value(difference.old), _value(difference.new)
+    sides = difference.old, difference.new
+    old, new = (
+        _value((", ".join(side) or None) if isinstance(side, tuple) else side) for side in sides
+    )
     if difference.key in _QUOTED:
         quoted = _("“{text}”")
         old = quoted.format(text=old) if difference.old else NOTHING

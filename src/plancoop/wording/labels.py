@@ -238,6 +238,11 @@ def target_words(target: Target) -> str:
     return target.indicator + P_("colon", ": ") + words if target.indicator else words
 
 
+def lead_words(item: Item) -> str:
+    """Name those who have the lead of an item."""
+    return ", ".join(item.leads)
+
+
 def due_words(item: Item) -> str:
     """Say when an item takes place or is due, in figures or in its own words."""
     if item.start and item.due and item.start != item.due:

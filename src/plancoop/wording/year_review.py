@@ -97,8 +97,8 @@ def _details(item: ReviewedItem, today: date) -> Iterator[str]:
         yield _("evidence") + colon + item.evidence
     if item.note and item.fate is not YearFate.ACHIEVED:
         yield item.note
-    if placed.item.lead:
-        yield placed.item.lead
+    if placed.item.leads:
+        yield labels.lead_words(placed.item)
     if placed.parent:
         yield f"↑{placed.parent.id}"
 

@@ -139,7 +139,7 @@ ITEM: Final[dict[str, object]] = {
     "id": "neuf",
     "text": "Autre texte",
     "status": Status.PARTLY,
-    "lead": "Alix",
+    "leads": ("Alix", "Benoît"),
     "partners": ("P", "Q", "Q"),
     "start": DAY,
     "due": DAY,

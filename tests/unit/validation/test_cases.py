@@ -25,13 +25,9 @@ def verdict(reading: Reading) -> tuple[Verdict, ...]:
 
 def at(plan: Plan, route: str) -> Any:  # noqa: ANN401 -- text, a number, a list, or nothing
     """Return what a plan says at a route of the file's own keys, as JSON would."""
-    said: Any = plan
+    said: Any = plan.model_dump(by_alias=True)
     for step in route.split("."):
-        if step.isdigit():
-            said = said[int(step)]
-        else:
-            fields = type(said).model_fields.items()
-            said = getattr(said, next(name for name, info in fields if step in (name, info.alias)))
+        said = said[int(step) if step.isdigit() else step]
     return json.loads(json.dumps(said, default=str))
 
 

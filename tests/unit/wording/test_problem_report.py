@@ -48,7 +48,7 @@ SAMPLES = {
     Code.UNKNOWN_KEY: f"{PLAN}        zorglub: 1\n        statu: realise\n        pour: [a]\n",
     Code.NOT_SECTION: f"{PLAN}        cible: 3\n",
     Code.NOT_LIST: f"{PLAN}        liens: ici\n",
-    Code.NOT_TEXT: f"{PLAN}        responsable: [Alix]\n",
+    Code.NOT_TEXT: f"{PLAN}        quand: [Alix]\n",
     Code.EMPTY_TEXT: f"{PLAN}        responsable: ''\n",
     Code.BAD_ID: PLAN.replace("jeunes-o1", "Jeunes O1"),
     Code.UNKNOWN_STATUS: f"{PLAN}        statut: realisse\n",
