@@ -82,6 +82,7 @@ class Code(Enum):
     NOT_FISCAL_YEAR = "PC220"
     FISCAL_YEAR_UNKNOWN = "PC221"
     BAD_MONTH_DAY = "PC222"
+    BAD_AMOUNT = "PC234"
     REFUSED_VALUE = "PC299"
 
     DUPLICATE_ID = "PC301"
@@ -104,6 +105,7 @@ class Code(Enum):
     SILENCES_NOTHING = "PC410"
     UNLIKELY_DAY = "PC411"
     TWICE_ENCODED = "PC412"
+    OVER_BUDGET = "PC415"
 
     @property
     def severity(self) -> Severity:

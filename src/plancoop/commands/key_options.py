@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, NamedTuple
 import typer
 
 from plancoop.changes.change import Values
+from plancoop.console.figures import amount_text
 from plancoop.console.parse import (
     due_date_text,
     percentage_text,
@@ -140,6 +141,26 @@ _OPTIONS: Final = (
         N_("What the target measures."),
     ),
     KeyOption(
+        ("budget", "prevu"),
+        ("--budget-prevu", "--budget-prévu", "--budget-planned"),
+        N_("AMOUNT"),
+        N_("What it is expected to cost, such as 3500."),
+        amount_text,
+    ),
+    KeyOption(
+        ("budget", "reel"),
+        ("--budget-reel", "--budget-réel", "--budget-actual"),
+        N_("AMOUNT"),
+        N_("What it has cost so far."),
+        amount_text,
+    ),
+    KeyOption(
+        ("budget", "source"),
+        ("--budget-source", "--funder"),
+        N_("TEXT"),
+        N_("Who pays."),
+    ),
+    KeyOption(
         ("pour",),
         ("--pour", "--serves"),
         "ID",
@@ -254,7 +275,7 @@ def to_cleared(word: str) -> tuple[str, ...]:
 
     It is a key of the file or the name of an option. A target goes whole with its figure.
     """
-    paths = {
+    paths = {option.path[0]: option.path[:1] for option in _OPTIONS} | {
         fold(name): option.path[:1] if option.path[-1] == "valeur" else option.path
         for option in _OPTIONS
         for name in (option.path[-1], *option.names)

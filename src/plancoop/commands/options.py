@@ -19,6 +19,10 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--au", "--as-of", metavar=N_("DATE"), help=N_("As things stood on that day.")),
 ]
+BudgetOption = Annotated[
+    bool,
+    typer.Option("--budget", help=N_("Show what is planned, what was spent, and who pays.")),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=N_("Write JSON for another program."))]
 PublicOption = Annotated[
     list[str] | None,

@@ -1,12 +1,16 @@
 """`plancoop status`: where the plan stands, or some of its audiences."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from plancoop.analysis.lookup import find_audiences
 from plancoop.commands import filter_options, options
 from plancoop.console import opening, output
-from plancoop.operations.open_plan import command_for
+from plancoop.errors import UsageError
+from plancoop.operations.open_plan import OpenPlan, command_for
+from plancoop.plan.model import Audience
+from plancoop.text.translatable import N_
 
 if TYPE_CHECKING:
     from plancoop.analysis.trend import Point
@@ -19,6 +23,7 @@ def status(
     full: options.FullOption = False,
     formula: filter_options.FormulaOption = False,
     trend: filter_options.TrendOption = False,
+    budget: options.BudgetOption = False,
     as_json: options.JsonOption = False,
     plan: options.PlanOption = None,
 ) -> None:
@@ -26,6 +31,11 @@ def status(
     opened = opening.open_plan(plan, as_of)
     audiences = find_audiences(opened.plan, public or (), words or ())
     shown = audiences or opened.plan.audiences
+    if budget:
+        if formula or trend:
+            raise UsageError(N_("--budget goes with neither --formule nor --tendance."))
+        _show_budgets(opened, shown, full=full, as_json=as_json)
+        return
     points: tuple[Point, ...] = ()
     if trend:
         from plancoop.analysis.trend import trend as past_points
@@ -58,3 +68,17 @@ def status(
         from plancoop.terminal.formula import formula as explained
 
         output.show(explained(opened.plan, shown, opened.day))
+
+
+def _show_budgets(
+    opened: OpenPlan, audiences: Sequence[Audience], *, full: bool, as_json: bool
+) -> None:
+    """Show what audiences are to cost and have cost."""
+    if as_json:
+        from plancoop.export import plan_json
+
+        output.emit_json(plan_json.budgets(opened.plan, audiences, opened.day))
+        return
+    from plancoop.terminal.budget import overview
+
+    output.show(overview(opened.plan, audiences, opened.day, output.width(), complete=full))

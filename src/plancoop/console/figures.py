@@ -7,6 +7,7 @@ from plancoop.errors import UsageError
 from plancoop.i18n.translation import P_
 from plancoop.plan.values import Value, exact_decimal
 from plancoop.text.translatable import N_
+from plancoop.validation.suggestions import as_amount
 
 _SPACE: Final = "[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]"
 _USUAL: Final = rf"-?(?:[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+|[0-9]+)(?:[.,][0-9]+)?"
@@ -63,6 +64,29 @@ def _difference(typed: str, option: str) -> Value:
     return value._replace(figure=figure, relative=True)
 
 
+_AMOUNT: Final = re.compile(
+    rf"(?P<figure>{_FIGURE})(?:{_SPACE}*(?P<sign>[^\w\s])|{_SPACE}+(?P<word>[^\W\d].*))?"
+)
+
+
+def amount_text(typed: str, option: str) -> str:
+    """Read an amount as it is typed or printed, perhaps with its currency; raise `UsageError`.
+
+    It is returned as the file writes it, with the currency behind it where that was typed.
+    """
+    match = _AMOUNT.fullmatch(typed.strip())
+    whole, _point, cents = (plain_figure(match["figure"]) if match else "").partition(".")
+    if not match or not whole or len(cents) > _CENTS or whole[0] == "-":
+        sentence = N_("“{text}” is no amount for {option}: write 3500 or 3500.50.")
+        meant = as_amount(typed)
+        raise UsageError(sentence, text=typed, option=option, proposals=(meant,) if meant else ())
+    written = f"{whole}.{cents:0<{_CENTS}}" if cents else whole
+    exact_decimal(written)
+    currency = match["sign"] or match["word"]
+    return f"{written} {currency}" if currency else written
+
+
+_CENTS: Final = 2
 _CHANGE: Final = re.compile(r"(?:--)?(?:(plus)|moins|minus)[\s=]+(.+)", re.IGNORECASE)
 
 

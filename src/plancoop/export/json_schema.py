@@ -16,7 +16,16 @@ from plancoop.export.json_text import as_json
 from plancoop.plan.dates import DATE, MONTH, QUARTER, SEASON, TWO_YEARS, YEAR
 from plancoop.plan.key_descriptions import KEYS, RULES, STATUSES, TITLES, VALUES
 from plancoop.plan.model import SECTIONS, Plan
-from plancoop.plan.values import ID, MONTH_DAY, MOST_DIGITS, NUMBER, STATUS_WORDS, SYNONYMS, URL
+from plancoop.plan.values import (
+    AMOUNT,
+    ID,
+    MONTH_DAY,
+    MOST_DIGITS,
+    NUMBER,
+    STATUS_WORDS,
+    SYNONYMS,
+    URL,
+)
 from plancoop.text.matching import fold
 
 Schema = dict[str, Any]
@@ -42,7 +51,7 @@ def schema() -> str:
 
 def _section(name: str | None, generated: Schema) -> Schema:
     """Describe a section: its title, and its keys with all that is known of each."""
-    required = generated["required"]
+    required = generated.get("required", [])
     properties = {
         key: _described(name, key, _value(value, empty=key not in required))
         for key, value in generated["properties"].items()
@@ -57,7 +66,7 @@ def _section(name: str | None, generated: Schema) -> Schema:
     }
 
 
-_ALONE: Final = frozenset({"periode", "exercice", "cible"})
+_ALONE: Final = frozenset({"periode", "exercice", "cible", "budget"})
 """The sections that stand alone under their key, which may have none; the others are in lists."""
 
 _SAYS_SOMETHING: Final = {
@@ -133,6 +142,7 @@ _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
     "date": (("number",), {"minimum": 1, "maximum": MAXYEAR}, _whole(_PARTIAL_DATE)),
     "month_day": ((), {}, _whole(MONTH_DAY.pattern)),
     "number": (("number",), {"minimum": -_MOST, "maximum": _MOST}, _whole(NUMBER.pattern)),
+    "amount": (("number",), {"minimum": 0, "maximum": _MOST}, _whole(AMOUNT.pattern)),
     "weight": (("number",), {"exclusiveMinimum": 0, "maximum": _MOST}, _whole(NUMBER.pattern)),
     "percentage": (("number",), {"minimum": 0, "maximum": 100}, _whole(NUMBER.pattern)),
     "url": ((), {}, _whole(URL.pattern)),

@@ -2,11 +2,12 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from plancoop.plan.dates import PartialDate
-from plancoop.plan.model import FollowUp, Link, Period, Silence, Target
+from plancoop.plan.model import Budget, FollowUp, Link, Period, Silence, Target
 from plancoop.text.unprintable import rewrite_forbidden
 
 
@@ -21,10 +22,12 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- what JSON has no way to write
     match value:
         case date():
             return value.isoformat()
+        case Decimal():  # exact: a number would be read as a float
+            return str(value)
         case PartialDate():
             return value.text
         case Enum():
             return value.value
-        case FollowUp() | Link() | Period() | Silence() | Target():
+        case Budget() | FollowUp() | Link() | Period() | Silence() | Target():
             return value.model_dump(by_alias=True)
     raise TypeError(value)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from plancoop.analysis import query
+from plancoop.analysis.budget import BudgetTotal, items_of, overruns, total_budget
 from plancoop.analysis.calendar import Agenda, Month
 from plancoop.analysis.coverage import AudienceCoverage, Coverage, GroupSize, total_coverage
 from plancoop.analysis.log import LogEntry, slip
@@ -51,6 +52,32 @@ def _point(point: Point) -> dict[str, Any]:
         "periode_ecoulee": _rate(point.over),
         "objectifs": _tally(point.objectives),
         "moyens": _tally(point.means),
+    }
+
+
+def budgets(plan: Plan, audiences: Sequence[Audience], today: date) -> str:
+    """Write what audiences are to cost and have cost, each and together."""
+    data = [
+        _head(audience) | _budget(total_budget(items_of(plan, [audience.id])))
+        for audience in audiences
+    ]
+    items = items_of(plan, [audience.id for audience in audiences])
+    body = {
+        "publics": data,
+        "total": _budget(total_budget(items)),
+        "depassements": [placed.item.id for placed, _budget in overruns(items)],
+    }
+    return _envelope("budget", plan, today, body)
+
+
+def _budget(total: BudgetTotal) -> dict[str, Any]:
+    return {
+        "prevu": total.planned,
+        "reel": total.actual,
+        "ecart": total.gap,
+        "sources": total.sources,
+        "elements_nombre": total.counted,
+        "reel_nombre": total.spent,
     }
 
 

@@ -97,6 +97,20 @@ def quantity(value: float, unit: str) -> str:
     return P_("amount", "{sign}{n}").format(n=number(value), sign=unit)
 
 
+def amount(value: Decimal, currency: str = "") -> str:
+    """Write an amount of money, its cents where there are some: `3 500 $`, `-3 200,50 $`."""
+    signs = P_("thousands separator", ",") + P_("decimal sign", ".")
+    figures = f"{abs(value):,.2f}".removesuffix(".00").translate(str.maketrans(",.", signs))
+    if currency in _CURRENCY_SIGNS:
+        figures = P_("amount", "{sign}{n}").format(n=figures, sign=currency)
+    elif currency:
+        figures += f"\N{NO-BREAK SPACE}{currency}"
+    return f"-{figures}" if value < 0 else figures
+
+
+_CURRENCY_SIGNS: Final = frozenset("$€£")
+
+
 def duration(days: int, *, short: bool = False) -> str:
     """Write a lapse in days up to 99, then in months, then in years; `30 j` where it is `short`.
 

@@ -15,7 +15,7 @@ from plancoop.analysis.progress import actual, progress, progress_towards
 from plancoop.errors import Refused
 from plancoop.lifecycle import plan_file
 from plancoop.patch import emitter
-from plancoop.plan.model import Activity, FollowUp, Item, Means, Period, Plan, Target
+from plancoop.plan.model import Activity, Budget, FollowUp, Item, Means, Period, Plan, Target
 from plancoop.plan.traversal import PlacedItem, all_items, ids, open_steps
 from plancoop.plan.update import drop_references
 from plancoop.plan.values import Status
@@ -172,6 +172,7 @@ class NextPlan:
         if isinstance(item, Activity):
             left = (step for step in item.steps if not step.status.closes)
             update["steps"] = tuple(self._renewed(step, period) for step in left)
+            update["budget"] = item.budget and _unspent(item.budget)
             update["target"] = item.target and _from_here(item.target, actual(item))
         if isinstance(item, Means):
             update["serves"] = tuple(name for name in item.serves if name in self.carried)
@@ -195,6 +196,12 @@ def _from_here(target: Target, reached: float | None) -> Target:
     if reached is None or not 0 < progress_towards(target, reached) < _WHOLE:
         return target
     return target.model_copy(update={"baseline": reached})
+
+
+def _unspent(budget: Budget) -> Budget | None:
+    """Leave out what was spent: it stays with the former plan."""
+    left = budget.model_copy(update={"actual": None})
+    return None if left == Budget() else left
 
 
 def _with_its_silences(plan: Plan) -> Plan:

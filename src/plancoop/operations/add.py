@@ -10,7 +10,7 @@ from plancoop.changes.change import Values
 from plancoop.errors import Refused, UnknownName
 from plancoop.lifecycle.new_plan import make_audiences
 from plancoop.operations.apply_change import Decision
-from plancoop.operations.key_values import resolve_objectives
+from plancoop.operations.key_values import resolve
 from plancoop.operations.position import place
 from plancoop.patch.sequences import Place
 from plancoop.plan.model import Activity, Plan
@@ -64,7 +64,7 @@ def settle(plan: Plan, request: AddRequest) -> tuple[Route, Place, Values]:
     if request.name and request.name in ids(plan):
         sentence = N_("The id {id} is taken already: plancoop show {id}")
         raise Refused(sentence, id=request.name)
-    return holder, where, resolve_objectives(plan, request.values)
+    return holder, where, resolve(plan, request.values)
 
 
 def decide(

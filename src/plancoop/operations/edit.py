@@ -9,7 +9,7 @@ from plancoop.changes.amend import Amend
 from plancoop.changes.change import Values
 from plancoop.errors import Refused
 from plancoop.operations.apply_change import Decision
-from plancoop.operations.key_values import require_figure, resolve_objectives
+from plancoop.operations.key_values import require_figure, resolve
 from plancoop.patch.emitter import write_figure
 from plancoop.plan.model import Audience, Item, Plan, fields_of
 from plancoop.plan.update import value_at
@@ -29,7 +29,7 @@ def decide(plan: Plan, name: str, values: Values, cleared: Collection[KeyPath]) 
     """
     route = find_route(plan, name)
     holder = value_at(plan, route)
-    final = _final(holder, resolve_objectives(plan, values), cleared)
+    final = _final(holder, resolve(plan, values), cleared)
     changed = _changed(plan, route, final)
     if "statut" in changed:
         _require_no_record(holder, values.get("statut"))
@@ -60,8 +60,9 @@ def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]
     for key in dict.fromkeys((*(path[0] for path in cleared), *values)):
         old = None if (key,) in cleared else now.get(key)
         new = values.get(key)
-        if key == "cible":
-            final[key] = _target(old or {}, new or {}, [path[1] for path in cleared if path[1:]])
+        if key in _SECTIONS:
+            gone = [path[1] for path in cleared if path[0] == key and path[1:]]
+            final[key] = _section(key, old or {}, new or {}, gone)
         elif isinstance(new, list) and key in _IN_PARTS:
             final[key] = [*(old or ()), *(entry for entry in new if entry not in (old or ()))]
         else:
@@ -69,17 +70,18 @@ def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]
     return final
 
 
-_IN_PARTS: Final = frozenset({"partenaires", "pour", "liens", "alias", "cible"})
+_SECTIONS: Final = frozenset({"cible", "budget"})
+_IN_PARTS: Final = frozenset({"partenaires", "pour", "liens", "alias"}) | _SECTIONS
 """What is changed in part, and is written whole."""
 
 
-def _target(old: Values, new: Values, cleared: Collection[str]) -> Values | None:
-    """Return what a target is to say in the end, None for no target; raise `UsageError`."""
-    kept = {key: value for key, value in old.items() if key not in cleared}
-    target = {**kept, **new}
-    if target:
-        require_figure(target)
-    return target or None
+def _section(key: str, old: Values, new: Values, cleared: Collection[str]) -> Values | None:
+    """Return what a section is to say in the end, None for no section; raise `UsageError`."""
+    kept = {part: value for part, value in old.items() if part not in cleared}
+    section = {**kept, **new}
+    if section and key == "cible":
+        require_figure(section)
+    return section or None
 
 
 def _as_written(value: Any) -> Any:  # noqa: ANN401 -- whatever a model may hold

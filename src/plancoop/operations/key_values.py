@@ -8,8 +8,29 @@ from plancoop.changes.change import Values
 from plancoop.errors import Refused, UnknownName, UsageError
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Kind
-from plancoop.text.matching import nearest
+from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
+
+
+def resolve(plan: Plan, values: Values) -> Values:
+    """Put what a plan means in the place of words: ids of objectives, amounts of its currency.
+
+    Raise `PlancoopError`.
+    """
+    return _resolve_amounts(plan, resolve_objectives(plan, values))
+
+
+def _resolve_amounts(plan: Plan, values: Values) -> Values:
+    if "budget" not in values:
+        return values
+    budget = dict(values["budget"])
+    for key in budget.keys() & {"prevu", "reel"}:
+        budget[key], _space, currency = budget[key].partition(" ")
+        if currency and fold(currency) != fold(plan.currency):
+            sentence = N_("“{text}” is in {currency}, and the plan is in {known} (devise).")
+            text = values["budget"][key]
+            raise UsageError(sentence, text=text, currency=currency, known=plan.currency)
+    return {**values, "budget": budget}
 
 
 def resolve_objectives(plan: Plan, values: Values) -> Values:

@@ -47,10 +47,11 @@ DEFAULT_FORM: Final = Form()
 
 # The keys in the order in which a person looks for them, whatever they are the keys of.
 _KEY_GROUPS: Final = (
-    ("version", "titre", "organisme", "periode", "exercice", "objectif_general"),
+    ("version", "titre", "organisme", "periode", "exercice", "devise", "objectif_general"),
     ("le", "id", "texte", "nom", "nom_court", "alias", "par", "statut", "pour", "responsable"),
     ("partenaires", "debut", "fin", "echeance", "quand", "poids", "avancement"),
     ("indicateur", "valeur", "depart", "unite", "cible"),
+    ("prevu", "reel", "source", "budget"),
     ("atteint", "echeance_avant", "preuve", "note", "url", "liens", "suivi", "etapes"),
     ("objectifs", "moyens", "publics", "verification", "regle", "raison", "elements"),
 )
@@ -58,7 +59,8 @@ _KEY_ORDER: Final = tuple(chain.from_iterable(_KEY_GROUPS))
 _RANKS: Final = {key: rank for rank, key in enumerate(_KEY_ORDER)}
 _DATE_KEYS: Final = {"debut", "fin", "echeance", "le", "echeance_avant"}
 _NUMBER_KEYS: Final = {"version", "poids", "avancement", "valeur", "depart", "atteint"}
-_UNQUOTED_KEYS: Final = _DATE_KEYS | _NUMBER_KEYS | {"statut"}
+_AMOUNT_KEYS: Final = {"prevu", "reel"}
+_UNQUOTED_KEYS: Final = _DATE_KEYS | _NUMBER_KEYS | _AMOUNT_KEYS | {"statut"}
 """The keys of what is no text, and needs no quotes."""
 SPACED_LISTS: Final = ("objectifs", "moyens", "publics")
 """The lists whose entries stand apart, a blank line between them."""

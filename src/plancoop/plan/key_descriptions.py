@@ -30,6 +30,7 @@ TITLES: Final[Mapping[str | None, Words]] = {
     "moyens": ("Un moyen", "A means"),
     "etapes": ("Une étape", "A step"),
     "cible": ("Une cible", "A target"),
+    "budget": ("Un budget", "A budget"),
     "suivi": ("Une entrée de suivi", "A follow-up entry"),
     "liens": ("Un lien", "A link"),
     "verification": ("Un avertissement masqué", "A silenced warning"),
@@ -88,6 +89,7 @@ _ACTIVITY: Final = _ITEM | {
         (2,),
     ),
     "cible": Key("une valeur à atteindre", "a figure to reach"),
+    "budget": Key("ce qu'il coûte, dans la devise du plan", "its cost, in the plan's currency"),
     "etapes": Key("ses parties", "its parts"),
 }
 
@@ -100,6 +102,9 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
         "exercice": Key(
             "quand commence l'exercice financier, si le plan en nomme",
             "when fiscal years begin, where the plan names some",
+        ),
+        "devise": Key(
+            "la devise des budgets; $ sans la clé", "the currency of budgets; $ when absent", ("$",)
         ),
         "objectif_general": Key(
             "ce que vise le plan entier",
@@ -148,6 +153,11 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
         "depart": Key("le nombre du départ; 0 sans la clé", "the baseline; 0 when absent", (0,)),
         "unite": Key("ce que l'on compte", "what is counted", ("réseaux",)),
         "indicateur": Key("ce que l'on mesure", "what is measured", ("réseaux rencontrés",)),
+    },
+    "budget": {
+        "prevu": Key("le montant prévu", "the amount planned", (3500,)),
+        "reel": Key("le montant dépensé jusqu'ici", "the amount spent so far", (3200.5,)),
+        "source": Key("qui paie", "who pays", ("Programme jeunesse",)),
     },
     "suivi": {
         "le": Key("la date", "the day", ("2012-02-14",)),
@@ -219,6 +229,7 @@ RULES: Final[Mapping[Code, Words]] = {
     Code.SAME_TEXT: ("même texte deux fois", "same text twice"),
     Code.NEAR_DUPLICATE_ID: ("identifiants presque pareils", "ids easily confused"),
     Code.OPEN_STEPS: ("élément clos, étapes ouvertes", "closed, with open steps"),
+    Code.OVER_BUDGET: ("budget dépassé", "budget overrun"),
     Code.UNLIKELY_DAY: ("suivi à une date impossible", "follow-up on an impossible day"),
     Code.TWICE_ENCODED: ("texte encodé deux fois", "text encoded twice"),
 }
@@ -239,6 +250,10 @@ VALUES: Final[Mapping[str, Words]] = {
     "number": (
         "Un nombre : des chiffres, un point pour les décimales.",
         "A number: digits, a point for decimals.",
+    ),
+    "amount": (
+        "Un montant : des chiffres, un point avant les cents, comme 3500 ou 3500.50.",
+        "An amount: digits, a point before cents, such as 3500 or 3500.50.",
     ),
     "weight": ("Un nombre plus grand que 0.", "A number above 0."),
     "percentage": ("Un nombre de 0 à 100.", "A number from 0 to 100."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import ClassVar, Final
 
@@ -50,6 +51,21 @@ class Target(_Frozen):
     baseline: values.Number = Field(default=0, alias="depart")
     unit: values.Text | None = Field(default=None, alias="unite")
     indicator: values.Text | None = Field(default=None, alias="indicateur")
+
+
+class Budget(_Frozen):
+    """What an item is expected to cost, what it has cost, and who pays."""
+
+    planned: values.Amount | None = Field(default=None, alias="prevu")
+    actual: values.Amount | None = Field(default=None, alias="reel")
+    source: values.Text | None = None
+
+    @property
+    def overrun(self) -> Decimal:
+        """By how much the cost is above what was planned; 0 where it is not, or not known."""
+        if self.planned is None or self.actual is None:
+            return Decimal()
+        return max(self.actual - self.planned, Decimal())
 
 
 class FollowUp(_Frozen):
@@ -104,6 +120,7 @@ class Activity(Item):
 
     weight: values.Weight = Field(default=1, alias="poids")
     target: Target | None = Field(default=None, alias="cible")
+    budget: Budget | None = None
     steps: tuple[Step, ...] = Field(default=(), alias="etapes")
 
 
@@ -157,6 +174,7 @@ class Plan(_Frozen):
     organization: values.Text | None = Field(default=None, alias="organisme")
     period: Period | None = Field(default=None, alias="periode")
     fiscal_years: FiscalYears | None = Field(default=None, alias="exercice")
+    currency: values.Text = Field(default="$", alias="devise")
     general_objective: values.Text | None = Field(default=None, alias="objectif_general")
     links: tuple[Link, ...] = Field(default=(), alias="liens")
     audiences: tuple[Audience, ...] = Field(alias="publics")
@@ -177,6 +195,7 @@ SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
     "moyens": Means,
     "etapes": Step,
     "cible": Target,
+    "budget": Budget,
     "suivi": FollowUp,
     "liens": Link,
     "verification": Silence,

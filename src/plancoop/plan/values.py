@@ -91,6 +91,7 @@ ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MONTH_DAY: Final = re.compile(r"([0-9]{2})-([0-9]{2})")
 NUMBER: Final = re.compile(r"[+-]?([0-9]+)(\.[0-9]+)?")
 URL: Final = re.compile(r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#"<>\\`]+[^\s"<>\\`]*')
+AMOUNT: Final = re.compile(r"([0-9]+)(?:\.[0-9]{1,2})?")
 MOST_DIGITS: Final = 15  # what a float holds exactly
 
 
@@ -184,6 +185,15 @@ def _number(value: Any) -> float:
     return float(value) if match[2] else int(value)
 
 
+def _amount(value: Any) -> Decimal:
+    match = AMOUNT.fullmatch(_text(value))
+    if (match and len(match[1]) > MOST_DIGITS) or (NUMBER.fullmatch(value) and value[0] == "-"):
+        raise PydanticCustomError("out_of_range", "out of range", {"range": "0–10¹⁵"})
+    if not match:
+        raise PydanticCustomError("bad_amount", "not an amount")
+    return Decimal(value)
+
+
 def _positive(value: float) -> float:
     if value <= 0:
         raise PydanticCustomError("out_of_range", "out of range", {"range": "> 0"})
@@ -253,6 +263,12 @@ MonthDay = Annotated[
 Number = Annotated[float, PlainValidator(_number), WithJsonSchema({"sort": "number"})]
 Weight = Annotated[Number, AfterValidator(_positive), WithJsonSchema({"sort": "weight"})]
 Percentage = Annotated[Number, AfterValidator(_percentage), WithJsonSchema({"sort": "percentage"})]
+Amount = Annotated[
+    Decimal,
+    PlainValidator(_amount),
+    PlainSerializer(str),
+    WithJsonSchema({"sort": "amount"}),
+]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"sort": "url"})]
 RuleCode = Annotated[Code, PlainValidator(_rule), WithJsonSchema({"sort": "rule"})]
 StatusKey = Annotated[Status, PlainValidator(_status), WithJsonSchema({"sort": "status"})]

@@ -19,6 +19,7 @@ from plancoop.terminal.columns import beside
 from plancoop.terminal.text import join_styled, typeset
 from plancoop.text.unprintable import visible, visible_lines
 from plancoop.wording import labels
+from plancoop.wording.budget import budget_words
 from plancoop.wording.log import describe_entry
 
 
@@ -42,6 +43,7 @@ def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Te
     item = entry.item
     activity = item if isinstance(item, Activity) else None
     target = activity.target if activity else None
+    budget = activity.budget if activity else None
     yield _("Status"), items.status_text(item)
     if words := labels.progress_words(item):
         yield _("Progress"), Text(words)
@@ -55,6 +57,7 @@ def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Te
         (_("Serves"), ", ".join(item.serves) if isinstance(item, Means) else ""),
         (_("Weight"), number(activity.weight) if activity and activity.weight != 1 else ""),
         (_("Target"), labels.target_words(target) if target else ""),
+        (_("Budget"), budget_words(budget, plan.currency) if budget else ""),
     ):
         if value:
             yield label, Text(visible(value))

@@ -189,6 +189,20 @@ def closed_items_have_closed_steps(plan: Plan) -> Iterator[Finding]:
             yield Finding(Code.OPEN_STEPS, where, values, needs, also)
 
 
+def costs_as_planned(plan: Plan) -> Iterator[Finding]:
+    """Nothing costs more than was planned."""
+    for entry in all_items(plan):
+        budget = entry.item.budget if isinstance(entry.item, Activity) else None
+        if budget and budget.overrun:
+            values = {
+                "id": entry.item.id,
+                "actual": str(budget.actual),
+                "planned": str(budget.planned),
+            }
+            where, also = (*entry.route, "budget", "reel"), (*entry.route, "budget", "prevu")
+            yield Finding(Code.OVER_BUDGET, where, values, also=also)
+
+
 Advice = Callable[[Plan], Iterator[Finding]]
 
 ADVICE: Final[tuple[Advice, ...]] = (
@@ -200,6 +214,7 @@ ADVICE: Final[tuple[Advice, ...]] = (
     no_repeated_text,
     no_near_duplicate_ids,
     closed_items_have_closed_steps,
+    costs_as_planned,
 )
 
 

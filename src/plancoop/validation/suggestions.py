@@ -119,6 +119,21 @@ def as_number(text: str) -> str:
     return plain if re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", plain, re.ASCII) else ""
 
 
+_AMOUNT: Final = re.compile(
+    r"(?:[^\W\d]+\.?\s+)*[~≈$€£]?\s*(?P<whole>\d{1,3}(?:[\s'’,]\d{3})+|\d{1,15})"
+    r"(?:[.,](?P<cents>\d\d?))?\s*(?:[$€£]|dollars?|euros?|[A-Z]{3})?(?:\s*CA)?"
+)
+
+
+def as_amount(text: str) -> str:
+    """Turn `3 500,50 $` or `environ 5 000 $` into a plain amount, or into nothing."""
+    match = _AMOUNT.fullmatch(text.strip())
+    if not match:
+        return ""
+    whole = re.sub(r"\D", "", match["whole"])
+    return f"{whole}.{match['cents']:0<2}" if match["cents"] else whole
+
+
 def as_id(text: str) -> str:
     """Turn a text into the id that it resembles, or into nothing."""
     plain = fold(_INCLUSIVE_ENDING.sub(r"\1\2", text))

@@ -43,6 +43,7 @@ _CORRECTIONS: Final[Mapping[Code, Callable[[str], str]]] = {
     Code.BAD_DATE: suggestions.as_date,
     Code.NOT_DAY: suggestions.as_day,
     Code.BAD_NUMBER: suggestions.as_number,
+    Code.BAD_AMOUNT: suggestions.as_amount,
     Code.BAD_ID: suggestions.as_id,
     Code.BAD_URL: suggestions.as_url,
     Code.UNKNOWN_RULE: suggestions.as_code,

@@ -1,9 +1,9 @@
 """What changed between two states of a plan, in words: a sentence of counts, then each change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plancoop.analysis.comparison import KIND_KEY, PLACE_KEY, ChangeKind, Difference, count_changes
 from plancoop.analysis.log import log_entries
@@ -11,11 +11,12 @@ from plancoop.analysis.snapshots import Comparison, SnapshotSource, short_hash
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.dates import PartialDate
-from plancoop.plan.model import Audience, FiscalYears, Link, Period, Silence, Target
+from plancoop.plan.model import Audience, Budget, FiscalYears, Link, Period, Silence, Target
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import N_
 from plancoop.wording import labels
+from plancoop.wording.budget import budget_words
 from plancoop.wording.change_counts import count_text
 from plancoop.wording.dates import date_words
 from plancoop.wording.log import describe_entry
@@ -154,6 +155,7 @@ KEY_LABELS: Final = {
     "organisme": N_("Organization"),
     "periode": N_("Period"),
     "exercice": N_("Fiscal years"),
+    "devise": N_("Currency"),
     "objectif_general": N_("General objective"),
     "liens": N_("Links"),
     "publics": N_("Audiences"),
@@ -174,6 +176,7 @@ KEY_LABELS: Final = {
     "suivi": N_("Follow-up"),
     "poids": N_("Weight"),
     "cible": N_("Target"),
+    "budget": N_("Budget"),
     "etapes": N_("Steps"),
     "pour": N_("Serves"),
     PLACE_KEY: N_("Belongs to"),
@@ -221,18 +224,31 @@ def _value(value: object) -> str:
             text = labels.kind_word(value)
         case PartialDate():
             text = date_words(value)
-        case FiscalYears(start=first):
-            text = _("from {day}").format(day=day(date(2000, *first), year=False))
         case float() | int():
             text = number(value)
-        case Period(start=start, end=end):
-            text = _("from {start} to {end}").format(start=day(start), end=day(end))
-        case Target():
-            text = labels.target_words(value)
-        case Link(title=title, url=url):
-            text = f"{title} {url}"
-        case Silence(rule=rule, reason=reason, items=items):
-            text = " ".join((rule.value, *items)) + P_("colon", ": ") + reason
         case _:
-            text = str(value)
+            text = _SECTIONS.get(type(value), str)(value)
     return one_line(text)
+
+
+def _fiscal_year_words(years: FiscalYears) -> str:
+    return _("from {day}").format(day=day(date(2000, *years.start), year=False))
+
+
+def _period_words(period: Period) -> str:
+    return _("from {start} to {end}").format(start=day(period.start), end=day(period.end))
+
+
+def _silence_words(silence: Silence) -> str:
+    return " ".join((silence.rule.value, *silence.items)) + P_("colon", ": ") + silence.reason
+
+
+_SECTIONS: Final[Mapping[type, Callable[[Any], str]]] = {
+    FiscalYears: _fiscal_year_words,
+    Period: _period_words,
+    Target: labels.target_words,
+    Budget: budget_words,
+    Link: lambda link: f"{link.title} {link.url}",
+    Silence: _silence_words,
+}
+"""How each section of the file is said on a line."""

@@ -70,6 +70,7 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.BAD_MONTH_DAY: N_("“{value}” is no month and day of the form MM-DD"),
     Code.NO_SUCH_DATE: N_("{value} does not exist in the calendar"),
     Code.BAD_NUMBER: N_("“{value}” is no number"),
+    Code.BAD_AMOUNT: N_("“{value}” is no amount"),
     Code.OUT_OF_RANGE: N_("{value} is out of bounds for “{key}”: {range}"),
     Code.BAD_URL: N_("“{value}” is no link that begins with https:// or http://"),
     Code.BAD_VERSION: N_("this version of the format is not known"),
@@ -98,6 +99,7 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.NEAR_DUPLICATE_ID: N_("“{id}” is easily taken for “{other}”"),
     Code.OPEN_STEPS: N_("“{id}” is closed ({status}), and has open steps: {steps}"),
     Code.SILENCES_NOTHING: N_("{rule} is silenced here, and there is nothing to silence"),
+    Code.OVER_BUDGET: N_("“{id}” has cost {actual}, and {planned} was planned"),
     Code.UNLIKELY_DAY: N_("this follow-up cannot be of {date}"),
     Code.TWICE_ENCODED: N_("“{value}” was encoded twice: an editor took UTF-8 for something else"),
     Code.STATUS_SYNONYM: N_("“{value}” is understood, and plancoop writes “{mend}”"),
@@ -185,6 +187,9 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.BAD_MONTH_DAY: N_("For instance 04-01, for 1 April."),
     Code.NO_SUCH_DATE: N_("Check the month and the day."),
     Code.BAD_NUMBER: N_("Digits alone, with a point for decimals: 12 or 2.5."),
+    Code.BAD_AMOUNT: N_(
+        "Digits alone, with a point before cents: 3500 or 3500.50; the rest goes in a note."
+    ),
     Code.OUT_OF_RANGE: N_("Give a value within them."),
     Code.BAD_URL: N_("Copy the whole address from the browser."),
     Code.BAD_VERSION: N_("Write version: 1, or use a newer plancoop."),
@@ -223,6 +228,7 @@ FIXES: Final[Mapping[Code, str]] = {
     ),
     Code.OPEN_STEPS: N_("Close the steps, or open “{id}” again."),
     Code.SILENCES_NOTHING: N_("Remove this entry."),
+    Code.OVER_BUDGET: N_("Check both amounts; if they are right, say why in a note."),
     Code.UNLIKELY_DAY: N_(
         "Check the year and the day; or correct what they contradict, “debut” or the period."
     ),
@@ -237,6 +243,7 @@ PROPOSALS: Final[Mapping[Code, str]] = {
     Code.BAD_DATE: N_("Write {mend}."),
     Code.NOT_DAY: N_("Write {mend}."),
     Code.BAD_NUMBER: N_("Digits alone, with a point for decimals: {mend}"),
+    Code.BAD_AMOUNT: N_("Write {mend}; if it is not certain, say so in a note."),
     Code.BAD_URL: N_("Write {mend}"),
     Code.UNKNOWN_RULE: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_OBJECTIVE: N_("Did you mean “{mend}”?"),

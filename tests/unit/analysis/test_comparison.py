@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 import pytest
@@ -22,6 +23,7 @@ from plancoop.plan.dates import FiscalYear, from_day
 from plancoop.plan.model import (
     SECTIONS,
     Audience,
+    Budget,
     FiscalYears,
     FollowUp,
     Link,
@@ -148,7 +150,13 @@ ITEM: Final[dict[str, object]] = {
     "links": (LINK,),
     "follow_ups": (ENTRY,),
 }
-ACTIVITY: Final = ITEM | {"weight": 3, "target": TARGET, "steps": (STEP,)}
+BUDGET: Final = Budget.model_validate({"prevu": "7.50"})
+ACTIVITY: Final = ITEM | {
+    "weight": 3,
+    "target": TARGET,
+    "budget": BUDGET,
+    "steps": (STEP,),
+}
 OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
     Plan: {
         "version": 2,
@@ -156,6 +164,7 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
         "organization": "Autre",
         "period": PERIOD,
         "fiscal_years": FiscalYears(debut="07-01"),  # type: ignore[arg-type] # text comes in
+        "currency": "€",
         "general_objective": "Autre but",
         "links": (LINK,),
         "audiences": (AUDIENCE,),
@@ -174,6 +183,7 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
     Means: ACTIVITY | {"serves": ("autre-o1",)},
     Step: ITEM,
     Target: {"value": 77, "baseline": -7, "unit": "autres", "indicator": "autre"},
+    Budget: {"planned": Decimal(7), "actual": Decimal("0.07"), "source": "Autre"},
     Link: {"title": "Autre", "url": "https://autre.coop"},
     Period: {"start": date(2011, 1, 1), "end": date(2014, 1, 1)},
     FollowUp: {
@@ -257,6 +267,7 @@ WHOLE: Final = Plan.model_validate(
                         "texte": "M",
                         "pour": ["o1"],
                         "cible": {"valeur": "5"},
+                        "budget": {"prevu": "5"},
                         "liens": [{"titre": "T", "url": "https://s.coop"}],
                         "suivi": [{"le": "2012-02-14"} | N, {"le": "2012-03-14"} | N],
                     }
