@@ -190,7 +190,7 @@ def test_each_key_that_is_not_there_is_told_on_its_line(plan: Path, plancoop: Co
         ("jeunes --alias quebec", 1, "PC306"),
         ("jeunes-m2 Rencontrer", 2, "--texte"),
         ("jeunes-m2 --responsable=", 2, "--vider"),
-        ("jeunes-m2 jeunes-m1 --quand A", 2, "Un seul identifiant à la fois."),
+        ("jeunes-m2 jeunes-m1 --quand A", 2, "--oui"),
         ("jeunes-m2 --texte Un kiosque", 2, "guillemets"),
         ("jeunes-m2 --vers regions", 2, "plancoop move\n"),
         ("jeunes-m2 --public regions", 2, "plancoop move ID --vers PUBLIC"),

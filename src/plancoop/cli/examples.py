@@ -52,8 +52,8 @@ EXAMPLES: Final = {
     ),
     "edit": (
         "plancoop edit jeunes-m2 --echeance 2012-09-30",
-        'plancoop edit jeunes-m2 --responsable "Comité jeunesse"',
         "plancoop edit jeunes-m2 --vider echeance",
+        'plancoop edit --public jeunes --ouverts --responsable "Comité jeunesse" --oui',
     ),
     "move": (
         "plancoop move jeunes-m2 --avant jeunes-m1",

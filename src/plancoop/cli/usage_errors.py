@@ -89,7 +89,7 @@ def _commands_with(error: Any) -> list[str]:
 
 
 _MOST_COMMANDS: Final = 5
-_TAKING_ONE_ID: Final = frozenset({"edit", "move", "rename"})
+_TAKING_ONE_ID: Final = frozenset({"move", "rename"})
 """The commands whose argument is one id."""
 
 
@@ -102,8 +102,7 @@ def _hint(ctx: Any) -> str | None:
     own["--texte"] = not own["--nom"]
     options = {param.opts[0]: param.name for param in ctx.command.params}
     given = {name for name, value in ctx.params.items() if value}
-    no_text = "--texte" not in options or ("texte" not in given and len(given) > 1)
-    if ctx.command.name in _TAKING_ONE_ID and no_text:
+    if ctx.command.name in _TAKING_ONE_ID:
         return _ONE_ID
     meant = [name for name in _HINTS if name in options and own[name]]
     for name in meant:

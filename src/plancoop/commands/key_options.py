@@ -248,6 +248,20 @@ def require_known(values: Values, section: str) -> None:
             raise UsageError(_LACKING[section], option=option.names[0], known=", ".join(own))
 
 
+_ALONE: Final = ("texte", "nom", "nom_court", "alias")
+
+
+def require_fit_for_several(values: Values, count: int) -> None:
+    """See that values may be those of several entries at once; raise `UsageError`."""
+    for option in _given(values):
+        if option.path[0] in _ALONE:
+            sentence = N_(
+                "{option} is for one alone, and there are {count}. Several words of a text go "
+                "together in quotes."
+            )
+            raise UsageError(sentence, option=option.names[0], count=count)
+
+
 def _given(values: Values) -> Iterator[KeyOption]:
     """Yield the options that were given."""
     for option in _OPTIONS:

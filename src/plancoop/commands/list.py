@@ -1,20 +1,16 @@
 """`plancoop list`: the items that pass some filters."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from enum import StrEnum
-from typing import TypeVar
 
 from plancoop.analysis.lookup import find_audiences
 from plancoop.analysis.query import Filters, Lack, Sort, select
 from plancoop.commands import filter_options, options
+from plancoop.commands.words import find_word, read_each, read_one
 from plancoop.console import opening, output, parse
-from plancoop.errors import UsageError
 from plancoop.i18n.translation import _, ngettext
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Kind
-from plancoop.text.matching import fold
-from plancoop.text.translatable import N_
 
 
 def list_items(
@@ -39,17 +35,17 @@ def list_items(
     plan: options.PlanOption = None,
 ) -> None:
     """List items, filtered and sorted."""
-    order = _one(Sort, "--trier", sort.strip().removeprefix("-"))
+    order = read_one(Sort, "--trier", sort.strip().removeprefix("-"))
     descending = sort.strip().startswith("-")
     kinds, names = _kinds_and_names(words or ())
     filters = Filters(
-        kinds=frozenset((*kinds, *_each(Kind, "--type", kind))),
+        kinds=frozenset((*kinds, *read_each(Kind, "--type", kind))),
         statuses=frozenset(map(parse.to_status, parse.split_at_commas(status or (), "--statut"))),
         lead=lead,
         before=None if before is None else parse.to_first_day(before),
         after=None if after is None else parse.to_first_day(after),
         soon=None if soon is None else parse.to_days(soon),
-        lacking=frozenset(_each(Lack, "--sans", lacking)),
+        lacking=frozenset(read_each(Lack, "--sans", lacking)),
         open=is_open,
         late=late,
         postponed=postponed,
@@ -91,29 +87,7 @@ def _objectives(plan: Plan, typed: Sequence[str]) -> frozenset[str]:
     return frozenset(resolve_objectives(plan, {"pour": typed})["pour"])
 
 
-_Word = TypeVar("_Word", bound=StrEnum)
-
-
 def _kinds_and_names(typed: Iterable[str]) -> tuple[list[Kind], list[str]]:
     """Part the plain words that name a kind of item from the others."""
-    kinds = {word: kind for word in typed if (kind := _known(Kind, word))}
+    kinds = {word: kind for word in typed if (kind := find_word(Kind, word))}
     return list(kinds.values()), [word for word in typed if word not in kinds]
-
-
-def _each(words: type[_Word], option: str, typed: Iterable[str] | None) -> Iterator[_Word]:
-    """Read the words of an option that takes several; raise `UsageError`."""
-    return (_one(words, option, word) for word in parse.split_at_commas(typed or (), option))
-
-
-def _one(words: type[_Word], option: str, typed: str) -> _Word:
-    """Read one of an option's words; raise `UsageError`."""
-    if word := _known(words, typed):
-        return word
-    sentence = N_("“{word}” is not a value of {option}: {known}.")
-    raise UsageError(sentence, word=typed, option=option, known=", ".join(words))
-
-
-def _known(words: type[_Word], typed: str) -> _Word | None:
-    """Read a word, plural and accents allowed."""
-    spelt = () if typed.startswith("-") else (fold(typed), fold(typed).removesuffix("s"))
-    return next((word for word in words if word.value in spelt), None)

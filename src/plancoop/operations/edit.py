@@ -1,17 +1,19 @@
 """Changing the values of an item's or an audience's keys."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
 from plancoop.analysis.lookup import find_route
 from plancoop.changes.amend import Amend
+from plancoop.changes.amend_all import AmendAll
 from plancoop.changes.change import Values
 from plancoop.errors import Refused
-from plancoop.operations.apply_change import Decision
+from plancoop.operations.apply_change import Decision, changed_meanwhile_error
 from plancoop.operations.key_values import require_figure, resolve
 from plancoop.patch.emitter import write_figure
 from plancoop.plan.model import Audience, Item, Plan, fields_of
+from plancoop.plan.traversal import routes_with_ids
 from plancoop.plan.update import value_at
 from plancoop.text.matching import fold
 from plancoop.text.source import Route
@@ -49,6 +51,37 @@ def decide(plan: Plan, name: str, values: Values, cleared: Collection[KeyPath]) 
         partial(edit_receipts.warning_lines, before=plan, route=route),
         named=(holder.id,),
     )
+
+
+def decide_all(
+    plan: Plan, names: Sequence[str], values: Values, cleared: Collection[KeyPath]
+) -> Decision:
+    """Decide which keys of several change, all or none; raise `PlancoopError`."""
+    decisions = [decide(plan, name, values, cleared) for name in names]
+    amends = [decision.change for decision in decisions if isinstance(decision.change, Amend)]
+    changed = [decision for decision in decisions if decision.change]
+    of_each_audience = {amend.route[:2]: one for amend, one in zip(amends, changed, strict=True)}
+    return Decision(
+        AmendAll(tuple(amends)) if amends else None,
+        lambda after: edit_receipts.amend_all_receipt(
+            (line for one in changed for line in one.receipt(after)), len(changed)
+        ),
+        [line for decision in decisions for line in decision.unchanged],
+        lambda after: [line for one in of_each_audience.values() for line in one.warnings(after)],
+        named=tuple(name for decision in changed for name in decision.named),
+    )
+
+
+def require_as_seen(plan: Plan, seen: Mapping[str, Audience | Item]) -> None:
+    """See that items and audiences are as the person saw them; raise `DiskError`."""
+    routes = {name: route for route, name in routes_with_ids(plan)}
+    changed = [
+        name
+        for name, holder in seen.items()
+        if name not in routes or value_at(plan, routes[name]) != holder
+    ]
+    if changed:
+        raise changed_meanwhile_error(changed)
 
 
 def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]) -> dict[str, Any]:

@@ -67,6 +67,20 @@ def warning_lines(
         yield f"    {how}"
 
 
+def amend_preview(plan: Plan, routes: Sequence[Route], width: int | None) -> Iterator[str]:
+    """Show entries that are to be changed, each by its id and its text, cut to `width`."""
+    yield _("To be changed ({n}):").format(n=len(routes))
+    for route in routes:
+        line = "  " + value_at(plan, route).id + P_("colon", ": ") + entry_text(plan, route)
+        yield line if width is None or len(line) <= width else f"{line[: width - 1]}…"
+
+
+def amend_all_receipt(lines: Iterable[str], count: int) -> Iterator[str]:
+    """Count what was changed, then say it, each line once."""
+    yield ngettext("{n} is changed:", "{n} are changed:", count).format(n=count)
+    yield from (f"  {line}" for line in dict.fromkeys(lines))
+
+
 def edit_receipt(after: Plan, before: Plan, route: Route, gone: Collection[str]) -> Iterator[str]:
     """Say of each key of an audience or an item what it was, and what it is now.
 
