@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from plancoop.changes.change import Values
-from plancoop.commands import key_options, options, place_options
+from plancoop.commands import key_options, options, pasted_table, place_options
 from plancoop.console import opening, outcome, output, parse, prompts, text_list
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
@@ -65,19 +65,19 @@ def add(
     own_id = None if name is None else parse.to_id(name)
     request = AddRequest(key, whose, own_id, before, after, values)
     file = opening.locate(plan).named_by_path()
-    texts = _texts(request, file)
-    if not texts:
+    rows = _rows(request, file)
+    if not rows:
         output.say_lines([_("Nothing was written.")])
         return
-    decision = partial(_decide, file=file, request=request, texts=texts)
+    decision = partial(_decide, file=file, request=request, rows=rows)
     command = f"add {parse.WORD_BY_LIST[key]}"
     outcome.carry_out(file, command, decision, dry_run=dry_run)
 
 
-def _decide(plan: Plan, file: PlanFile, request: AddRequest, texts: Sequence[str]) -> Decision:
+def _decide(plan: Plan, file: PlanFile, request: AddRequest, rows: Sequence[Values]) -> Decision:
     """Decide what is added, by ids that nothing in the plan has had until now."""
     used = former_ids.ids_ever_used(file.path, files.read(file.path))
-    return decide(plan, request, texts, used)
+    return decide(plan, request, rows, used)
 
 
 _PLACES: Final = {
@@ -110,30 +110,47 @@ def _whose(key: str, audience: str | None, parent: str | None) -> str:
 _ALONE: Final = ("nom_court", "alias")
 
 
-def _texts(request: AddRequest, file: PlanFile) -> Sequence[str]:
-    """Return the texts of what is added: the option's, of lines, or of answers.
+def _rows(request: AddRequest, file: PlanFile) -> Sequence[Values]:
+    """Return what is added: the option's text, lines, a table's rows, or answers.
 
-    None were there where nothing is answered. Raise `UsageError`.
+    None are there where nothing is answered. Raise `UsageError`.
     """
     option = f"--{request.heading}"
     text = request.values.get(request.heading)
     if text not in (None, "-"):
-        return (str(text),)
+        return ({request.heading: text},)
     if text is None and prompts.can_ask():
-        plan = open_plan(file).plan
-        holder, _place, _values = settle(plan, request)
-        group = edit_receipts.list_name(plan, holder, request.key)
-        question = _("Name? (Enter = end)") if option == "--nom" else _("Text? (Enter = end)")
-        named = request.key == "publics" and "nom_court" not in request.values
-        comment = (partial(short_name_lines, plan),) if named else ()
-        texts = text_list.ask_texts(group, question, option, *comment)
+        rows = _asked(request, file, option)
     else:
-        texts = text_list.read_piped() if text or text_list.is_piped() else ()
-        if not texts:
+        rows = _piped(request, option) if text or text_list.is_piped() else ()
+        if not rows:
             sentence = N_("Give a text by {option}, or several on standard input, a line each.")
             raise UsageError(sentence, option=option)
-    _require_fit_for_several(request, len(texts))
-    return texts
+    _require_fit_for_several(request, len(rows))
+    return rows
+
+
+def _asked(request: AddRequest, file: PlanFile, option: str) -> Sequence[Values]:
+    plan = open_plan(file).plan
+    holder, _place, _values = settle(plan, request)
+    group = edit_receipts.list_name(plan, holder, request.key)
+    question = _("Name? (Enter = end)") if option == "--nom" else _("Text? (Enter = end)")
+    named = request.key == "publics" and "nom_court" not in request.values
+    comment = (partial(short_name_lines, plan),) if named else ()
+    texts = text_list.ask_texts(group, question, option, *comment)
+    return [{request.heading: text} for text in texts]
+
+
+def _piped(request: AddRequest, option: str) -> Sequence[Values]:
+    """Read a table or lines of standard input, and say what was understood of a table."""
+    typed = text_list.read_piped()
+    if (table := pasted_table.read_table(typed, request.key)) is None:
+        return [{request.heading: text} for text in text_list.to_texts(typed)]
+    if any(request.heading not in row for row in table.rows):
+        sentence = N_("Each row of a table needs its text: the column of {option}.")
+        raise UsageError(sentence, option=option)
+    output.say_lines(pasted_table.understood_lines(table))
+    return table.rows
 
 
 def _require_fit_for_several(request: AddRequest, number: int) -> None:

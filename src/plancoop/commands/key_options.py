@@ -1,7 +1,7 @@
 """The options that give keys of the file their values: one table, for `add` and `edit` alike."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -221,14 +221,25 @@ def _read(typed: Mapping[str, Any]) -> Values:
     values: dict[str, Any] = {}
     for name, option in _BY_PARAMETER.items():
         words = typed[name] if option.many else (typed[name],)
-        read = without_duplicates(option.value(word) for word in words or () if word is not None)
-        if not read:
-            continue
-        is_list = option.many and not (option.one_as_text and len(read) == 1)
-        value = read if is_list else read[0]
-        key, *within = option.path
-        values[key] = {**values.get(key, {}), within[0]: value} if within else value
+        put(values, option, [word for word in words or () if word is not None])
     return values
+
+
+def put(values: dict[str, Any], option: KeyOption, words: Sequence[str]) -> None:
+    """Read the words of an option into values by the file's keys; raise `UsageError`."""
+    read = without_duplicates(map(option.value, words))
+    if not read:
+        return
+    is_list = option.many and not (option.one_as_text and len(read) == 1)
+    value = read if is_list else read[0]
+    key, *within = option.path
+    values[key] = {**values.get(key, {}), within[0]: value} if within else value
+
+
+def options_of(section: str) -> list[KeyOption]:
+    """Return the options for the keys of a section."""
+    known = keys_of(section)
+    return [option for option in _OPTIONS if option.path[0] in known]
 
 
 _LACKING: Final = {

@@ -39,9 +39,13 @@ def is_piped() -> bool:
     return sys.stdin is not None and not sys.stdin.isatty()
 
 
-def read_piped() -> tuple[str, ...]:
-    """Read standard input: the text of each line, without its bullet; raise `UsageError`."""
-    text = files.read(Path(STANDARD_INPUT)).text
+def read_piped() -> str:
+    """Read standard input."""
+    return files.read(Path(STANDARD_INPUT)).text
+
+
+def to_texts(text: str) -> tuple[str, ...]:
+    """Read the text of each line, without its bullet; raise `UsageError`."""
     return tuple(_texts(_CELL.sub(_on_one_line, text).split("\n")))
 
 
@@ -79,8 +83,9 @@ def _one_column(text: str) -> str:
     """See that a text has no tab, which parts the columns of a spreadsheet; raise `UsageError`."""
     if "\t" in text:
         sentence = N_(
-            "“{text}” has several columns: copy that of the texts alone, and give the rest by "
-            "plancoop edit. Nothing was written."
+            "“{text}” has several columns: copy that of the texts alone; or give the whole table, "
+            "with its row of headings (Texte, Échéance…), on standard input: --texte - Nothing was "
+            "written."
         )
         raise UsageError(sentence, text=text.replace("\t", " | "))
     return text

@@ -68,12 +68,14 @@ def settle(plan: Plan, request: AddRequest) -> tuple[Route, Place, Values]:
 
 
 def decide(
-    plan: Plan, request: AddRequest, texts: Sequence[str], used: Collection[str] = ()
+    plan: Plan, request: AddRequest, rows: Sequence[Values], used: Collection[str] = ()
 ) -> Decision:
-    """Decide what is added, an entry for each text; raise `PlancoopError` where it cannot be.
+    """Decide what is added, an entry for each row; raise `PlancoopError` where it cannot be.
 
-    `used` are ids that were in the plan before.
+    A row has the text of its entry, and what it alone says. `used` are ids that were in the plan
+    before.
     """
+    texts = [str(row[request.heading]) for row in rows]
     holder, where, values = settle(plan, request)
     taken = {*used, *ids(plan)}
     if request.key == "publics":
@@ -86,7 +88,10 @@ def decide(
         ]
     own = {"id": request.name} if request.name else {}
     rest = {key: value for key, value in values.items() if key != request.heading}
-    entries = tuple({**entry, **own, **rest} for entry in made)
+    entries = tuple(
+        {**entry, **own, **rest, **resolve(plan, row)}
+        for entry, row in zip(made, rows, strict=True)
+    )
     return Decision(
         Add(holder, request.key, entries, where),
         partial(edit_receipts.add_receipt, holder=holder, key=request.key, entries=entries),

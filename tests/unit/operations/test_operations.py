@@ -36,7 +36,7 @@ OPERATIONS: list[tuple[str, Callable[[Plan], Decision]]] = [
         partial(
             add.decide,
             request=AddRequest("moyens", "jeunes", None, None, None, {"texte": TEXT}),
-            texts=[TEXT],
+            rows=[{"texte": TEXT}],
         ),
     ),
 ]
