@@ -1,5 +1,6 @@
 """A table copied from a spreadsheet, headings included, is read by the words for the keys."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from plancoop.plan.model import Objective
 from tests.commands.followed import changed, state
 from tests.commands.test_add import Lines, lines, now, one
 from tests.support.cli import Command
+from tests.support.conversation import END, converse
 from tests.support.files import REAL_PLAN
 
 __all__ = ["lines"]
@@ -139,3 +141,18 @@ def test_what_cannot_be_understood_is_refused_with_its_place(
     assert seen.code in (2, 3)
     assert all(word in seen.err.replace(NBSP, " ") for word in told), seen.err
     assert state(plan) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+@pytest.mark.parametrize(("answer", "count"), [("o", 1), ("n", 0)])
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_table_is_pasted_into_a_terminal_shown_and_asked_about(
+    width: int, answer: str, count: int, plan: Path
+) -> None:
+    pasted = f"Action\tÉchéance\nTenir dix forums.\tjuin 2012\n{END}"
+    words = (*MEANS, "--texte", "-", "--plan", str(plan))
+    code, seen = converse(*words, answers=(pasted, answer), folder=plan.parent, width=width)
+    assert code == 0
+    assert f"texte{NBSP}: Tenir dix forums." in seen
+    assert ("Rien n'a été écrit." in seen) == (count == 0)
+    assert plan.read_text(encoding="utf-8").count("texte: Tenir dix forums.") == count

@@ -122,10 +122,11 @@ def _rows(request: AddRequest, file: PlanFile) -> Sequence[Values]:
     if text is None and prompts.can_ask():
         rows = _asked(request, file, option)
     else:
-        rows = _piped(request, option) if text or text_list.is_piped() else ()
-        if not rows:
+        given = _piped(request, option) if text or text_list.is_piped() else None
+        if given is None:
             sentence = N_("Give a text by {option}, or several on standard input, a line each.")
             raise UsageError(sentence, option=option)
+        rows = given
     _require_fit_for_several(request, len(rows))
     return rows
 
@@ -141,15 +142,27 @@ def _asked(request: AddRequest, file: PlanFile, option: str) -> Sequence[Values]
     return [{request.heading: text} for text in texts]
 
 
-def _piped(request: AddRequest, option: str) -> Sequence[Values]:
-    """Read a table or lines of standard input, and say what was understood of a table."""
-    typed = text_list.read_piped()
+def _piped(request: AddRequest, option: str) -> Sequence[Values] | None:
+    """Read a table or lines of standard input, None for nothing; say how a table was understood.
+
+    On a terminal, where it is pasted, ask whether that is right; no row is left where it is not.
+    """
+    if prompts.can_ask():
+        output.say(
+            _("Paste the list or the table, then Enter and Ctrl-D (Ctrl-Z, Enter on Windows).")
+            + "\n> "
+        )
+    with prompts.conversation():
+        typed = text_list.read_piped()
     if (table := pasted_table.read_table(typed, request.key)) is None:
-        return [{request.heading: text} for text in text_list.to_texts(typed)]
+        return [{request.heading: text} for text in text_list.to_texts(typed)] or None
     if any(request.heading not in row for row in table.rows):
         sentence = N_("Each row of a table needs its text: the column of {option}.")
         raise UsageError(sentence, option=option)
     output.say_lines(pasted_table.understood_lines(table))
+    if prompts.can_ask():
+        with prompts.conversation():
+            return table.rows if prompts.ask_to_go_on() else ()
     return table.rows
 
 

@@ -155,10 +155,8 @@ def understood_lines(table: PastedTable) -> Iterator[str]:
     pairs = (f"{one_line(column.heading)} → {column.option.path[-1]}" for column in table.columns)
     yield _("Columns understood:") + " " + ", ".join(pairs)
     for values in table.rows:
-        facts = [
-            one_line(f"{key}{P_('colon', ': ')}{_said(value)}") for key, value in values.items()
-        ]
-        yield "  " + " · ".join(facts)
+        facts = (key + P_("colon", ": ") + _said(value) for key, value in values.items())
+        yield "  " + " · ".join(map(one_line, facts))
 
 
 def _said(value: Any) -> str:  # noqa: ANN401 -- as a file would hold it

@@ -142,6 +142,11 @@ _CONFIRM: Final = (
 )
 
 
+def ask_to_go_on() -> bool:
+    """Ask whether to write what was shown."""
+    return choose(_CONFIRM[:2], enter=False) == "o"
+
+
 def ask_to_write(show: Callable[[], None], *others: Choice) -> str:
     """Ask whether to write what was summed up, or for one of other answers; return its letter.
 
