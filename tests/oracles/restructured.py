@@ -22,6 +22,8 @@ from plancoop.changes.rewrite import Rewrite
 from plancoop.patch.sequences import AT_END, Place
 from plancoop.text.source import Route
 from tests.oracles.strategies import (
+    BUDGETS,
+    LEADS,
     NOTES,
     STATUSES,
     TEXTS,
@@ -176,7 +178,7 @@ def _entry(draw: st.DrawFn, data: Data, key: str, name: str) -> Data:
     wanted = ("id", "texte", "statut", "responsable", "debut", "echeance", "poids", "avancement")
     entry = {one: entry[one] for one in wanted if one in entry}
     more = _values(data, key, name)
-    lists = {"partenaires", "liens", "pour", "cible"}
+    lists = {"partenaires", "liens", "pour", "cible", "budget"}
     several = {one: value for one, value in more.items() if one in lists}
     return entry | {"texte": draw(NOTES)} | _some(draw, several, 2)
 
@@ -198,7 +200,7 @@ def _values(data: Data, key: str, name: str) -> dict[str, st.SearchStrategy[Any]
     values: dict[str, st.SearchStrategy[Any]] = {
         "texte": NOTES,
         "statut": STATUSES,
-        "responsable": TEXTS,
+        "responsable": LEADS,
         "partenaires": st.lists(TEXTS, max_size=3),
         "debut": st.sampled_from(("2012-01-01", "2012-02-29")),
         "echeance": st.sampled_from(("2012-02-29", "2013-01-31", "2013-01-31", "2012-02-01")),
@@ -207,7 +209,7 @@ def _values(data: Data, key: str, name: str) -> dict[str, st.SearchStrategy[Any]
         "liens": _LINKS,
     }
     if key in _LISTS:
-        values |= {"poids": st.sampled_from(("1", "0.5")), "cible": _TARGETS}
+        values |= {"poids": st.sampled_from(("1", "0.5")), "cible": _TARGETS, "budget": BUDGETS}
     goals = _goals(data)
     if key == "moyens" and goals:
         served = st.sampled_from((*goals * 8, "inconnu"))

@@ -61,6 +61,12 @@ NOTES: Final = st.one_of(TEXTS, st.sampled_from(("a\n", "\na", "a\r\nb", "\n\na\
 
 DATES: Final = st.dates(date(2011, 1, 1), date(2013, 12, 31)).map(date.isoformat)
 NUMBERS: Final = st.sampled_from(("0", "1", "2", "5", "-3", "010", "2.5", "0.05", "1000000"))
+LEADS: Final = st.one_of(TEXTS, TEXTS, st.lists(TEXTS, min_size=1, max_size=3))
+"""One lead, as a text or in a list, or several."""
+AMOUNTS: Final = st.sampled_from(("0", "3500", "0.05", "3500.50", "010", "999999999999999.99"))
+BUDGETS: Final = st.fixed_dictionaries(
+    {"prevu": AMOUNTS}, optional={"reel": AMOUNTS, "source": TEXTS}
+)
 STATUSES: Final = st.sampled_from(tuple(status.value for status in Status))
 
 
@@ -93,7 +99,7 @@ def items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Dat
     )
     optional = {
         "statut": STATUSES,
-        "responsable": TEXTS,
+        "responsable": LEADS,
         "partenaires": st.lists(TEXTS, max_size=3),
         "debut": st.sampled_from(("2012-01-01", "2012-02-29")),
         "echeance": st.sampled_from(("2012-02-29", "2013-01-31")),
@@ -119,6 +125,7 @@ def _of_activity(
             {"valeur": st.sampled_from(("5", "-1", "2.5"))},
             optional={"depart": st.sampled_from(("0", "1")), "unite": TEXTS},
         ),
+        "budget": BUDGETS,
     }
     if steps:
         own["etapes"] = st.tuples(
