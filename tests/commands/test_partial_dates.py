@@ -141,8 +141,8 @@ def test_keys_are_given_as_people_write_dates(partial: Path, plancoop: Command) 
     words = ("--debut", "mars 2027", "--echeance", "fin 2027")
     assert plancoop("edit", "jeunes-m3", *words).code == 0
     assert "debut: 2027-03, echeance: 2027}" in partial.read_text(encoding="utf-8")
-    words = ("--public", "jeunes", "--texte", "T", "--echeance", "T2 2027")
-    assert plancoop("add", "moyen", *words).code == 0
+    added = ("--public", "jeunes", "--texte", "T", "--echeance", "T2 2027")
+    assert plancoop("add", "moyen", *added).code == 0
     assert "echeance: 2027-T2\n" in partial.read_text(encoding="utf-8")
 
 

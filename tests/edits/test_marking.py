@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from plancoop.plan.dates import from_day
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.changes.proof import ProvenChange, WouldBreak, prove
 from plancoop.errors import CannotEdit, Exit
@@ -381,7 +382,7 @@ MARKED: Final = {
         ways=NOT_BY_FOUR,
     ),
     "an entry finds its day and a due date its line": Row(
-        Mark(goal(1), None, {"le": "2012-02-14", "note": "Date trouvée"}, due=date(2012, 9, 30)),
+        Mark(goal(1), None, {"le": "2012-02-14", "note": "Date trouvée"}, due=from_day(date(2012, 9, 30))),
         """
  |      - id: jeunes-o1
  |        texte: Tenue de forums
@@ -402,7 +403,7 @@ MARKED: Final = {
             goal(1),
             None,
             {"le": "2012-02-14", "echeance_avant": "2012-01-31"},
-            date(2012, 9, 30),
+            from_day(date(2012, 9, 30)),
         ),
         """
 -|      - {id: jeunes-o1, texte: A, debut: 2012-01-01}  # ici
@@ -506,7 +507,7 @@ DUE: Final = {
 @pytest.mark.parametrize("lines", DUE)
 def test_a_status_and_a_due_date_are_given_together(lines: str) -> None:
     head = "      - id: jeunes-o1\n        texte: A\n        "
-    mark = Mark(FIRST, Status.PARTLY, {"le": "2012-02-14", "note": "B"}, date(2012, 9, 30))
+    mark = Mark(FIRST, Status.PARTLY, {"le": "2012-02-14", "note": "B"}, from_day(date(2012, 9, 30)))
     log = "        suivi:\n          - {le: 2012-02-14, note: B}\n"
     assert marked_item(f"{head}{lines}\n", mark) == f"{head}{DUE[lines]}\n{log}"
 
@@ -794,7 +795,7 @@ def test_a_route_that_leads_nowhere_is_no_item() -> None:
 def test_a_due_date_before_the_beginning_is_never_written() -> None:
     item = "      - {id: jeunes-o1, texte: A, debut: 2012-06-01, echeance: 2012-06-30}\n"
     with pytest.raises(WouldBreak):
-        marked(GOALS + item, Mark(FIRST, None, NOTED, date(2012, 5, 31)))
+        marked(GOALS + item, Mark(FIRST, None, NOTED, from_day(date(2012, 5, 31))))
 
 
 def test_a_change_leaves_the_plan_that_it_was_made_from() -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from plancoop.plan.dates import from_day
 from plancoop.changes import line_proof
 from plancoop.changes.add import Add
 from plancoop.changes.amend import Amend
@@ -235,7 +236,7 @@ def test_edits_that_overlap_are_a_bug_and_write_nothing() -> None:
         prove(read(Source("plan.yaml", PLAN)), Liar(MARK, lambda _, edits: edits * 2))
 
 
-LATER: Final = Mark(ROUTE, None, MARK.entry, date(2012, 9, 30))
+LATER: Final = Mark(ROUTE, None, MARK.entry, from_day(date(2012, 9, 30)))
 LIES_ABOUT_KEYS: Final[dict[str, tuple[str, Editing]]] = {
     "another due date": ("read", instead(0, "\n        echeance: 2012-09-29")),
     "a due date elsewhere": ("lines", instead(0, "\n        echeance: 2012-09-30\n        # ici")),

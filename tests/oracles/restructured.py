@@ -282,7 +282,7 @@ def _marked(data: Data, mark: Mark) -> None:
     if mark.status:
         item["statut"] = mark.status.value
     if mark.due:
-        item["echeance"] = mark.due.isoformat()
+        item["echeance"] = str(mark.due)
     log = item["suivi"] = list(item.get("suivi") or ())
     log.insert(place_of(mark.entry["le"], log), mark.entry)
 

@@ -38,7 +38,7 @@ def _mark(data: Data, mark: Mark) -> None:
     if mark.status:
         item["statut"] = mark.status.value
     if mark.due:
-        item["echeance"] = mark.due.isoformat()
+        item["echeance"] = str(mark.due)
     if not item.get("suivi"):
         item["suivi"] = []
     log = [{"le": str(one["le"])} for one in item["suivi"]]

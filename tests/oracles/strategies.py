@@ -14,6 +14,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from plancoop.changes.mark import Mark
+from plancoop.plan.dates import from_day
 from plancoop.plan.values import Status
 from plancoop.text.source import Route, Source
 from plancoop.text.unprintable import first_forbidden
@@ -498,7 +499,9 @@ def marks(draw: st.DrawFn, data: Data, route: Route) -> Mark:
     """Draw a mark for an item: a status, a due date or both with an entry, or an entry alone."""
     entry = draw(entries(measured="cible" in at(data, route)))
     status = draw(st.one_of(st.sampled_from(Status), st.none()))
-    due = draw(st.sampled_from((None, None, date(2012, 3, 1), date(2013, 12, 31))))
+    due = draw(
+        st.sampled_from((None, None, *map(from_day, (date(2012, 3, 1), date(2013, 12, 31)))))
+    )
     return Mark(route, status, entry, due)
 
 

@@ -60,7 +60,7 @@ def expected(data: dict[str, Any], marks: Marks) -> Any:  # noqa: ANN401 -- as `
         if mark.status:
             item["statut"] = mark.status.value
         if mark.due:
-            item["echeance"] = mark.due.isoformat()
+            item["echeance"] = str(mark.due)
         item["suivi"] = list(item.get("suivi", ()))
         item["suivi"].insert(place_of(mark.entry["le"], item["suivi"]), mark.entry)
     return said(data)
