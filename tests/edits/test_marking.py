@@ -10,11 +10,11 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop.plan.dates import from_day
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.changes.proof import ProvenChange, WouldBreak, prove
 from plancoop.errors import CannotEdit, Exit
 from plancoop.patch import edits
+from plancoop.plan.dates import from_day
 from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Status
 from plancoop.text.source import BOM, Route, Source
@@ -382,7 +382,12 @@ MARKED: Final = {
         ways=NOT_BY_FOUR,
     ),
     "an entry finds its day and a due date its line": Row(
-        Mark(goal(1), None, {"le": "2012-02-14", "note": "Date trouvée"}, due=from_day(date(2012, 9, 30))),
+        Mark(
+            goal(1),
+            None,
+            {"le": "2012-02-14", "note": "Date trouvée"},
+            due=from_day(date(2012, 9, 30)),
+        ),
         """
  |      - id: jeunes-o1
  |        texte: Tenue de forums
@@ -507,7 +512,9 @@ DUE: Final = {
 @pytest.mark.parametrize("lines", DUE)
 def test_a_status_and_a_due_date_are_given_together(lines: str) -> None:
     head = "      - id: jeunes-o1\n        texte: A\n        "
-    mark = Mark(FIRST, Status.PARTLY, {"le": "2012-02-14", "note": "B"}, from_day(date(2012, 9, 30)))
+    mark = Mark(
+        FIRST, Status.PARTLY, {"le": "2012-02-14", "note": "B"}, from_day(date(2012, 9, 30))
+    )
     log = "        suivi:\n          - {le: 2012-02-14, note: B}\n"
     assert marked_item(f"{head}{lines}\n", mark) == f"{head}{DUE[lines]}\n{log}"
 

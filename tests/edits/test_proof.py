@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop.plan.dates import from_day
 from plancoop.changes import line_proof
 from plancoop.changes.add import Add
 from plancoop.changes.amend import Amend
@@ -22,6 +21,7 @@ from plancoop.changes.rewrite import Rewrite
 from plancoop.errors import CannotEdit, Exit
 from plancoop.patch.edits import Edit, apply, inverse
 from plancoop.patch.sequences import Place
+from plancoop.plan.dates import from_day
 from plancoop.plan.model import Plan, keys_of
 from plancoop.plan.values import Status
 from plancoop.problems import Code

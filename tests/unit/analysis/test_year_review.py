@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop.plan.dates import from_day
 from plancoop.analysis.plan_years import period_of
 from plancoop.analysis.year_review import ReviewedItem, YearReview, review_year
+from plancoop.plan.dates import from_day
 from plancoop.plan.model import Plan
 
 PERIOD: Final = {"debut": "2025-01-01", "fin": "2029-12-31"}
@@ -95,7 +95,11 @@ def test_what_was_put_off_beyond_the_year_slips_by_so_many_days() -> None:
         "suivi": [{"le": "2026-10-01", "echeance_avant": "2026-06-30", "note": "Gel"}],
     }
     found = only(moved)
-    assert (found.fate, found.expected, found.days_put_off) == ("glisse", from_day(date(2026, 6, 30)), 274)
+    assert (found.fate, found.expected, found.days_put_off) == (
+        "glisse",
+        from_day(date(2026, 6, 30)),
+        274,
+    )
     assert found.note == "Gel"
 
 
