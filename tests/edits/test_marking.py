@@ -32,6 +32,7 @@ from tests.edits.tables import (
 from tests.support.files import REAL_PLAN
 
 LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+SEPTEMBER: Final = from_day(date(2012, 9, 30))
 NOTED: Final = {"le": "2012-02-14", "statut": "realise", "note": "Fait."}
 ENTRY: Final = "{le: 2012-02-14, statut: realise, note: Fait.}"
 LATER_ENTRY: Final = "{le: 2012-03-05, note: B}"
@@ -386,7 +387,7 @@ MARKED: Final = {
             goal(1),
             None,
             {"le": "2012-02-14", "note": "Date trouvée"},
-            due=from_day(date(2012, 9, 30)),
+            due=SEPTEMBER,
         ),
         """
  |      - id: jeunes-o1
@@ -408,7 +409,7 @@ MARKED: Final = {
             goal(1),
             None,
             {"le": "2012-02-14", "echeance_avant": "2012-01-31"},
-            from_day(date(2012, 9, 30)),
+            SEPTEMBER,
         ),
         """
 -|      - {id: jeunes-o1, texte: A, debut: 2012-01-01}  # ici
@@ -512,9 +513,7 @@ DUE: Final = {
 @pytest.mark.parametrize("lines", DUE)
 def test_a_status_and_a_due_date_are_given_together(lines: str) -> None:
     head = "      - id: jeunes-o1\n        texte: A\n        "
-    mark = Mark(
-        FIRST, Status.PARTLY, {"le": "2012-02-14", "note": "B"}, from_day(date(2012, 9, 30))
-    )
+    mark = Mark(FIRST, Status.PARTLY, {"le": "2012-02-14", "note": "B"}, SEPTEMBER)
     log = "        suivi:\n          - {le: 2012-02-14, note: B}\n"
     assert marked_item(f"{head}{lines}\n", mark) == f"{head}{DUE[lines]}\n{log}"
 
