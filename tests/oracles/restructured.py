@@ -25,6 +25,7 @@ from tests.oracles.strategies import (
     BUDGETS,
     LEADS,
     NOTES,
+    OWN_NUMBERS,
     STATUSES,
     TEXTS,
     Data,
@@ -178,7 +179,7 @@ def _entry(draw: st.DrawFn, data: Data, key: str, name: str) -> Data:
     wanted = ("id", "texte", "statut", "responsable", "debut", "echeance", "poids", "avancement")
     entry = {one: entry[one] for one in wanted if one in entry}
     more = _values(data, key, name)
-    lists = {"partenaires", "liens", "pour", "cible", "budget"}
+    lists = {"etiquettes", "partenaires", "liens", "pour", "cible", "budget"}
     several = {one: value for one, value in more.items() if one in lists}
     return entry | {"texte": draw(NOTES)} | _some(draw, several, 2)
 
@@ -207,6 +208,11 @@ def _values(data: Data, key: str, name: str) -> dict[str, st.SearchStrategy[Any]
         "quand": NOTES,
         "avancement": st.sampled_from(("0", "40", "12.5")),
         "liens": _LINKS,
+    }
+    values |= {
+        "numero": OWN_NUMBERS,
+        "priorite": st.sampled_from(("haute", "basse")),
+        "etiquettes": st.lists(TEXTS, max_size=2),
     }
     if key in _LISTS:
         values |= {"poids": st.sampled_from(("1", "0.5")), "cible": _TARGETS, "budget": BUDGETS}

@@ -68,6 +68,8 @@ AMOUNTS: Final = st.sampled_from(("0", "3500", "0.05", "3500.50", "010", "999999
 BUDGETS: Final = st.fixed_dictionaries(
     {"prevu": AMOUNTS}, optional={"reel": AMOUNTS, "source": TEXTS}
 )
+OWN_NUMBERS: Final = st.sampled_from(("1.1", "1.10", "C01.5.1", "2", "1e3", "0x1F"))
+AXES: Final = ("eco", "vie")
 STATUSES: Final = st.sampled_from(tuple(status.value for status in Status))
 
 
@@ -99,7 +101,10 @@ def items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Dat
         lambda entry: {key: value.rstrip("\r\n") or "x" for key, value in entry.items()}
     )
     optional = {
+        "numero": OWN_NUMBERS,
         "statut": STATUSES,
+        "priorite": st.sampled_from(("haute", "moyenne")),
+        "etiquettes": st.lists(TEXTS, max_size=2),
         "responsable": LEADS,
         "partenaires": st.lists(TEXTS, max_size=3),
         "debut": st.sampled_from(("2012-01-01", "2012-02-29")),
@@ -121,6 +126,7 @@ def _of_activity(
     name: str, goals: tuple[str, ...], steps: int
 ) -> dict[str, st.SearchStrategy[Any]]:
     own: dict[str, st.SearchStrategy[Any]] = {
+        "axe": st.sampled_from(AXES),
         "poids": st.sampled_from(("1", "2", "0.5")),
         "cible": st.fixed_dictionaries(
             {"valeur": st.sampled_from(("5", "-1", "2.5"))},
@@ -165,9 +171,15 @@ def plans(draw: st.DrawFn, most: int = 2) -> Data:
             if group:
                 audience[key] = group
         plan["publics"].append(audience)
+    every = [
+        item for audience in plan["publics"] for key in _GROUPS for item in audience.get(key, ())
+    ]
+    if any("axe" in item for item in every):
+        plan["axes"] = [{"id": name, "nom": draw(TEXTS)} for name in AXES]
     return plan
 
 
+_GROUPS: Final = ("objectifs", "moyens")
 _PLANS: Final = plans()
 
 
@@ -185,8 +197,10 @@ _KNOWN: Final = {
     "item": ("statut", "responsable", "partenaires", "echeance", "quand", "liens", "suivi"),
     "activity": ("poids", "etapes"),
 }
-_LISTS: Final = frozenset({"partenaires", "liens", "suivi", "etapes", "objectifs", "moyens"})
-_OF_ENTRIES: Final = frozenset({"publics", "objectifs", "moyens", "etapes"})
+_LISTS: Final = frozenset(
+    {"axes", "etiquettes", "partenaires", "liens", "suivi", "etapes", "objectifs", "moyens"}
+)
+_OF_ENTRIES: Final = frozenset({"axes", "publics", "objectifs", "moyens", "etapes"})
 
 _WORD_BREAK: Final = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 _ONE_SPACED: Final = re.compile(r"[^\s]+(?: [^\s]+)+")

@@ -1,19 +1,21 @@
 """Questions to a plan: which items, in what order, and what they amount to together."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from plancoop.analysis.groups import Group, axes_by_item, priority_of, tags_of
 from plancoop.analysis.log import slip
 from plancoop.analysis.progress import Tally, tally
 from plancoop.analysis.signals import Alert, Reason, Signal, own_signal, signal, worst
 from plancoop.plan.dates import PartialDate, from_day
-from plancoop.plan.model import Activity, Item, Means, Plan
+from plancoop.plan.model import Activity, Axis, Item, Means, Plan
+from plancoop.plan.own_numbers import number_rank
 from plancoop.plan.traversal import PlacedItem, all_items, is_expected
-from plancoop.plan.values import Kind, Status
+from plancoop.plan.values import Kind, Priority, Status
 from plancoop.text.matching import fold
 
 
@@ -25,6 +27,8 @@ class Sort(StrEnum):
     STATUS = "statut"
     SIGNAL = "signal"
     LEAD = "responsable"
+    NUMBER = "numero"
+    PRIORITY = "priorite"
 
 
 class Lack(StrEnum):
@@ -41,7 +45,8 @@ class Filters:
     `before` is exclusive and `after` inclusive, both on the due date; `soon` is how many days there
     may be until then. `lacking` keeps what lacks one of these; `serves`, the means that serve one
     of these objectives, and their steps. `search` and `lead` look for text without regard to
-    accents or case.
+    accents or case. `axes` are ids, `tags` are folded; a step has those of its item where it has
+    none of its own, and its priority too.
     """
 
     audiences: frozenset[str] = frozenset()
@@ -53,6 +58,9 @@ class Filters:
     soon: int | None = None
     lacking: frozenset[Lack] = frozenset()
     serves: frozenset[str] = frozenset()
+    axes: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    priorities: frozenset[Priority] = frozenset()
     open: bool = False
     late: bool = False
     postponed: bool = False
@@ -71,6 +79,8 @@ class Filters:
             and (self.soon is None or is_due_within(self.soon, placed, today))
             and (not self.lacking or any(_lacks(lack, item) for lack in self.lacking))
             and (not self.serves or not self.serves.isdisjoint(_served(placed)))
+            and (not self.tags or not self.tags.isdisjoint(map(fold, tags_of(placed))))
+            and (not self.priorities or priority_of(placed) in self.priorities)
             and (not self.open or is_expected(placed))
             and (not self.late or (alert.signal is Signal.LATE and is_expected(placed)))
             and (not self.postponed or slip(item) is not None)
@@ -105,7 +115,16 @@ def _served(placed: PlacedItem) -> tuple[str, ...]:
 def _words(placed: PlacedItem) -> str:
     item = placed.item
     notes = (entry.note for entry in item.follow_ups)
-    texts = (item.id, item.text, *item.leads, *item.partners, item.when, *notes)
+    texts = (
+        item.id,
+        item.number,
+        item.text,
+        *item.tags,
+        *item.leads,
+        *item.partners,
+        item.when,
+        *notes,
+    )
     return " ".join(word for word in texts if word)
 
 
@@ -120,6 +139,11 @@ def _due(row: ItemRow) -> PartialDate:
     return row.placed.item.due or _NEVER
 
 
+def _priority_rank(row: ItemRow) -> int:
+    priority = priority_of(row.placed)
+    return len(Priority) if priority is None else priority.rank
+
+
 _NEVER: Final = from_day(date.max)
 
 
@@ -128,10 +152,17 @@ _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
     Sort.STATUS: lambda row: list(Status).index(row.placed.item.status),
     Sort.SIGNAL: lambda row: row.alert.signal.rank,
     Sort.LEAD: lambda row: [fold(lead) for lead in row.placed.item.leads],
+    Sort.NUMBER: lambda row: number_rank(row.placed.item.number or ""),
+    Sort.PRIORITY: _priority_rank,
 }
 
-_SORTED_LACKS: Final = {Sort.DUE: Lack.DUE, Sort.LEAD: Lack.LEAD}
-"""What an item may lack to be sorted by."""
+_SORTED_LACKS: Final[dict[Sort, Callable[[PlacedItem], bool]]] = {
+    Sort.DUE: lambda placed: placed.item.due is None,
+    Sort.LEAD: lambda placed: not placed.item.leads,
+    Sort.NUMBER: lambda placed: placed.item.number is None,
+    Sort.PRIORITY: lambda placed: priority_of(placed) is None,
+}
+"""Whether an item lacks what it is to be sorted by."""
 
 
 def item_rows(plan: Plan, chosen: Iterable[PlacedItem], today: date) -> tuple[ItemRow, ...]:
@@ -148,13 +179,20 @@ def select(
     """
     all_rows = item_rows(plan, all_items(plan), today)
     kept = [row for row in all_rows if filters.keeps(row.placed, row.alert, today)]
+    if filters.axes:
+        axes = axes_by_item(plan)
+        kept = [row for row in kept if _is_on(filters.axes, axes.get(row.placed.item.id))]
     if order in _ORDERS:
         kept.sort(key=_ORDERS[order], reverse=descending)  # type: ignore[arg-type] # each order's keys compare among themselves
         if order in _SORTED_LACKS:
-            kept.sort(key=lambda row: _lacks(_SORTED_LACKS[order], row.placed.item))
+            kept.sort(key=lambda row: _SORTED_LACKS[order](row.placed))
     elif descending:
         kept.reverse()
     return tuple(kept)
+
+
+def _is_on(axes: Collection[str], axis: Axis | None) -> bool:
+    return axis is not None and axis.id in axes
 
 
 class Summary(NamedTuple):
@@ -189,6 +227,14 @@ def by_audience(plan: Plan, rows: Iterable[ItemRow]) -> dict[str, list[ItemRow]]
     for row in rows:
         parts[row.placed.audience.id].append(row)
     return parts
+
+
+def by_group(groups: Iterable[Group], rows: Iterable[ItemRow]) -> list[tuple[Group, list[ItemRow]]]:
+    """Return the rows of each group, in their order."""
+    every = list(rows)
+    return [
+        (group, [row for row in every if row.placed.item.id in group.items]) for group in groups
+    ]
 
 
 def late_rows(rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:

@@ -107,7 +107,7 @@ def _whose(key: str, audience: str | None, parent: str | None) -> str:
     return whose
 
 
-_ALONE: Final = ("nom_court", "alias")
+_ALONE: Final = ("nom_court", "alias", "numero")
 
 
 def _rows(request: AddRequest, file: PlanFile) -> Sequence[Values]:
@@ -155,7 +155,7 @@ def _piped(request: AddRequest, option: str) -> Sequence[Values] | None:
     with prompts.conversation():
         typed = text_list.read_piped()
     if (table := pasted_table.read_table(typed, request.key)) is None:
-        return [{request.heading: text} for text in text_list.to_texts(typed)] or None
+        return _rows_of_list(request, typed) or None
     if any(request.heading not in row for row in table.rows):
         sentence = N_("Each row of a table needs its text: the column of {option}.")
         raise UsageError(sentence, option=option)
@@ -164,6 +164,13 @@ def _piped(request: AddRequest, option: str) -> Sequence[Values] | None:
         with prompts.conversation():
             return table.rows if prompts.ask_to_go_on() else ()
     return table.rows
+
+
+def _rows_of_list(request: AddRequest, typed: str) -> Sequence[Values]:
+    """Return what each line of a list says: its text, and its own number where all have one."""
+    texts, numbers = text_list.to_listed(typed)
+    own = [{"numero": number} for number in numbers] or [{} for _text in texts]
+    return [{**number, request.heading: text} for number, text in zip(own, texts, strict=True)]
 
 
 def _require_fit_for_several(request: AddRequest, number: int) -> None:

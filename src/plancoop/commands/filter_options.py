@@ -120,7 +120,7 @@ SortOption = Annotated[
         "--sort",
         metavar=N_("ORDER"),
         help=N_(
-            "In the order of: fichier, echeance, statut, signal, responsable; "
+            "In the order of: fichier, echeance, statut, signal, responsable, numero, priorite; "
             "-echeance: from the end."
         ),
     ),
@@ -171,4 +171,42 @@ FormulaOption = Annotated[
 TrendOption = Annotated[
     bool,
     typer.Option("--tendance", "--trend", help=N_("Show how it came about, month by month.")),
+]
+DivisionOption = Annotated[
+    str,
+    typer.Option(
+        "--par",
+        "--by",
+        metavar=N_("WORD"),
+        help=N_("A row for each: public, axe, responsable, etiquette or priorite."),
+    ),
+]
+AxisOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--axe",
+        "--axis",
+        metavar=N_("AXIS"),
+        help=N_("On this axis: its id, its number or its name. Repeatable."),
+    ),
+]
+TagOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--etiquette",
+        "--étiquette",
+        "--tag",
+        metavar=N_("TAG"),
+        help=N_("With this tag. With commas between, and repeatable."),
+    ),
+]
+PriorityOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--priorite",
+        "--priorité",
+        "--priority",
+        metavar=N_("WORD"),
+        help=N_("Of this priority: haute, moyenne or basse. With commas between."),
+    ),
 ]

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, NamedTuple
 import typer
 
 from plancoop.changes.change import Values
+from plancoop.commands.words import own_number_text, priority_text
 from plancoop.console.figures import amount_text
 from plancoop.console.parse import (
     due_date_text,
@@ -64,11 +65,38 @@ class KeyOption(NamedTuple):
 _OPTIONS: Final = (
     KeyOption(("texte",), ("--texte", "--text"), N_("TEXT"), N_("What is to be achieved or done.")),
     KeyOption(
+        ("numero",),
+        ("--numero", "--numéro", "--own-number"),
+        N_("NUMBER"),
+        N_("Its own number in the plan, such as 1.2.3."),
+        own_number_text,
+    ),
+    KeyOption(
         ("statut",),
         ("--statut", "--status"),
         N_("STATUS"),
         N_("Where it stands, such as en_cours."),
         to_status_key,
+    ),
+    KeyOption(
+        ("axe",),
+        ("--axe", "--axis"),
+        N_("AXIS"),
+        N_("The axis of the plan that it is on: its id, number or name."),
+    ),
+    KeyOption(
+        ("priorite",),
+        ("--priorite", "--priorité", "--priority"),
+        N_("WORD"),
+        N_("Its priority: haute, moyenne or basse."),
+        priority_text,
+    ),
+    KeyOption(
+        ("etiquettes",),
+        ("--etiquette", "--étiquette", "--tag"),
+        N_("TAG"),
+        N_("A word to sort it by. Repeatable."),
+        many=True,
     ),
     KeyOption(
         ("responsable",),

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from plancoop.analysis.lookup import find_audiences
+from plancoop.analysis.lookup import find_audiences, find_axis
 from plancoop.analysis.query import Filters, Lack, Sort, select
 from plancoop.commands import filter_options, options
-from plancoop.commands.words import find_word, read_each, read_one
+from plancoop.commands.words import find_word, read_each, read_one, to_priority
 from plancoop.console import opening, output, parse
 from plancoop.i18n.translation import _, ngettext
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Kind
+from plancoop.text.matching import fold
 
 
 def list_items(
@@ -24,6 +25,9 @@ def list_items(
     soon: filter_options.SoonOption = None,
     lacking: filter_options.LackingOption = None,
     serves: filter_options.ServesOption = None,
+    axis: filter_options.AxisOption = None,
+    tag: filter_options.TagOption = None,
+    priority: filter_options.PriorityOption = None,
     is_open: filter_options.OpenOption = False,
     late: filter_options.LateOption = False,
     postponed: filter_options.PostponedOption = False,
@@ -46,6 +50,8 @@ def list_items(
         after=None if after is None else parse.to_first_day(after),
         soon=None if soon is None else parse.to_days(soon),
         lacking=frozenset(read_each(Lack, "--sans", lacking)),
+        tags=frozenset(map(fold, parse.split_at_commas(tag or (), "--etiquette"))),
+        priorities=frozenset(map(to_priority, parse.split_at_commas(priority or (), "--priorite"))),
         open=is_open,
         late=late,
         postponed=postponed,
@@ -57,6 +63,7 @@ def list_items(
         filters,
         audiences=frozenset(audience.id for audience in audiences),
         serves=_objectives(opened.plan, serves or ()),
+        axes=frozenset(find_axis(opened.plan, word).id for word in axis or ()),
     )
     rows = select(opened.plan, asked, order, opened.day, descending=descending)
     if as_json:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from plancoop.analysis.groups import Division
 from plancoop.analysis.lookup import find_audiences
 from plancoop.commands import filter_options, options
+from plancoop.commands.words import read_one
 from plancoop.console import opening, output
 from plancoop.errors import UsageError
 from plancoop.operations.open_plan import OpenPlan, command_for
@@ -20,6 +22,7 @@ def status(
     words: filter_options.AudiencesArgument = None,
     public: options.PublicOption = None,
     as_of: options.AsOfOption = None,
+    by: filter_options.DivisionOption = Division.AUDIENCE.value,
     full: options.FullOption = False,
     formula: filter_options.FormulaOption = False,
     trend: filter_options.TrendOption = False,
@@ -28,8 +31,12 @@ def status(
     plan: options.PlanOption = None,
 ) -> None:
     """Show where the plan stands."""
+    division = read_one(Division, "--par", by)
     opened = opening.open_plan(plan, as_of)
     audiences = find_audiences(opened.plan, public or (), words or ())
+    if audiences and division is not Division.AUDIENCE:
+        sentence = N_("--par divides the whole plan: it goes with {no_group}.")
+        raise UsageError(sentence, grouping=opened.plan.grouping)
     shown = audiences or opened.plan.audiences
     if budget:
         if formula or trend:
@@ -42,24 +49,18 @@ def status(
 
         points = past_points(opened.plan, {audience.id for audience in shown}, opened.day)
     if as_json:
-        from plancoop.export import plan_json
-
-        details = bool(audiences)
-        report = plan_json.status(opened.plan, shown, opened.day, points, details=details)
-        output.emit_json(report)
+        _emit_json(opened, division, audiences, points)
         return
     width = output.width()
     if not audiences:
-        from plancoop.terminal.status import overview
+        from plancoop.terminal.status import Asked, overview
 
         command = partial(command_for, file=plan, as_of=as_of)
-        output.show(overview(opened.plan, opened.day, width, command, complete=full))
-    for index, audience in enumerate(audiences):
-        from plancoop.terminal.audience import page
-
-        if index:
-            output.emit("\n")
-        output.show(page(opened.plan, audience, opened.day, width, complete=full))
+        output.show(
+            overview(opened.plan, opened.day, width, Asked(division, command), complete=full)
+        )
+    else:
+        _show_pages(opened, audiences, full=full)
     if trend:
         from plancoop.terminal.trend import trend as drawn
 
@@ -68,6 +69,29 @@ def status(
         from plancoop.terminal.formula import formula as explained
 
         output.show(explained(opened.plan, shown, opened.day))
+
+
+def _emit_json(
+    opened: OpenPlan, division: Division, audiences: Sequence[Audience], points: Sequence["Point"]
+) -> None:
+    from plancoop.export import plan_json
+
+    plan, shown, details = opened.plan, audiences or opened.plan.audiences, bool(audiences)
+    output.emit_json(
+        plan_json.status(plan, shown, opened.day, points, details=details)
+        if division is Division.AUDIENCE
+        else plan_json.division(plan, division, opened.day, points)
+    )
+
+
+def _show_pages(opened: OpenPlan, audiences: Sequence[Audience], *, full: bool) -> None:
+    """Show a page for each audience."""
+    from plancoop.terminal.audience import page
+
+    for index, audience in enumerate(audiences):
+        if index:
+            output.emit("\n")
+        output.show(page(opened.plan, audience, opened.day, output.width(), complete=full))
 
 
 def _show_budgets(

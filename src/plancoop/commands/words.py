@@ -1,4 +1,4 @@
-"""The words that options take from a list of them, plural and accents allowed."""
+"""The words that options take from a list of them, plural and accents allowed, and numbers."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from plancoop.console import parse
 from plancoop.errors import UsageError
+from plancoop.plan.values import OWN_NUMBER, Priority, find_priority
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
+from plancoop.validation.suggestions import as_own_number
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -29,3 +31,22 @@ def find_word(words: type[_Word], typed: str) -> _Word | None:
     """Read a word, if it is one."""
     spelt = () if typed.startswith("-") else (fold(typed), fold(typed).removesuffix("s"))
     return next((word for word in words if word.value in spelt), None)
+
+
+def to_priority(word: str) -> Priority:
+    """Read a priority, or another word for it; raise `UsageError`."""
+    return find_priority(word) or read_one(Priority, "--priorite", word)
+
+
+def priority_text(text: str, _option: str) -> str:
+    """Read a priority as the file writes it; raise `UsageError`."""
+    return to_priority(text).value
+
+
+def own_number_text(text: str, option: str) -> str:
+    """Read an item's own number; raise `UsageError` with what was probably meant."""
+    if OWN_NUMBER.fullmatch(text.strip()):
+        return text.strip()
+    sentence = N_("“{text}” is no number for {option}: letters, digits and points, such as 1.2.3.")
+    meant = as_own_number(text)
+    raise UsageError(sentence, text=text, option=option, proposals=[meant] if meant else [])

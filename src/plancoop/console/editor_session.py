@@ -58,10 +58,10 @@ def _edited_item(opened: OpenPlan, route: Route) -> EditedItem:
     name = value_at(opened.plan, route).id
     if route[:-1] == ("publics",):
         sentence = N_(
-            "{id} is an audience, with all its items: say what is to change of it by --nom, "
+            "{id} is {a_group}, with all its items: say what is to change of it by --nom, "
             "--nom-court, --alias or --lien, or name one of its items."
         )
-        raise UsageError(sentence, id=name)
+        raise UsageError(sentence, id=name, grouping=opened.plan.grouping)
     return EditedItem(opened.reading, route, name, entry_lines(opened.reading.document, route))
 
 

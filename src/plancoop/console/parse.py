@@ -24,7 +24,12 @@ from plancoop.system import clock
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import first_forbidden
-from plancoop.validation.suggestions import as_id, as_number, as_url, nearest_status
+from plancoop.validation.suggestions import (
+    as_id,
+    as_number,
+    as_url,
+    nearest_status,
+)
 
 
 def to_day(text: str) -> date:

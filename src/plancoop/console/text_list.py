@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from plancoop.console import output, prompts
 from plancoop.console.parse import to_text
@@ -44,9 +44,49 @@ def read_piped() -> str:
     return files.read(Path(STANDARD_INPUT)).text
 
 
-def to_texts(text: str) -> tuple[str, ...]:
-    """Read the text of each line, without its bullet; raise `UsageError`."""
-    return tuple(_texts(_CELL.sub(_on_one_line, text).split("\n")))
+class Listed(NamedTuple):
+    """The texts of a list, and the number of each where every line has one of its own."""
+
+    texts: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+
+
+def to_listed(text: str) -> Listed:
+    """Read the text of each line, without its bullet, and its number; raise `UsageError`."""
+    lines = _CELL.sub(_on_one_line, text).split("\n")
+    numbers = own_numbers(lines)
+    without = map(without_own_number, lines) if numbers else lines
+    return Listed(tuple(_texts(list(without))), numbers)
+
+
+_OWN_NUMBER: Final = re.compile(
+    r"""
+    ( [A-Za-z]{1,3}\d{1,3}(?:\.\d{1,3})+                                   # C01.5.1
+      | \d{1,3}(?:\.\d{1,3}){2,}                                          # 1.2.3
+      | \d{1,3}\.\d{1,3} (?=[.)]|\s*\t|\s+[^\W\d_a-zà-öø-ÿœ])            # 1.1 Offrir
+    ) [.)]? \s+ (?=\S)
+    """,
+    re.VERBOSE,
+)
+"""A number by which a plan names its items. One of a single part, `3.`, counts the lines."""
+
+
+def own_numbers(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the numbers of the lines of a list; none unless each has one, and another one."""
+    filled = [line for line in lines if without_bullet(line)]
+    found = [_own_number(line) for line in filled]
+    numbers = tuple(match[1] for match in found if match)
+    return numbers if len({*numbers}) == len(filled) else ()
+
+
+def without_own_number(line: str) -> str:
+    """Return a line without its own number."""
+    match = _own_number(line)
+    return match.string[match.end() :] if match else line
+
+
+def _own_number(line: str) -> re.Match[str] | None:
+    return _OWN_NUMBER.match(_BULLET.sub("", f"{line.translate(_WORD).rstrip()} ", count=1))
 
 
 _CELL: Final = re.compile(r'^"((?:[^"\t\n]|"")*(?:\n(?:[^"\t\n]|"")*)+)"(?=\r?$)', re.MULTILINE)

@@ -6,7 +6,7 @@ the plan, such as an id used twice, it cannot tell. `enumDescriptions` and `erro
 of editors: other validators pass them by.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import MAXYEAR
 from itertools import groupby
 from operator import itemgetter
@@ -14,7 +14,15 @@ from typing import Any, Final
 
 from plancoop.export.json_text import as_json
 from plancoop.plan.dates import DATE, MONTH, QUARTER, SEASON, TWO_YEARS, YEAR
-from plancoop.plan.key_descriptions import KEYS, RULES, STATUSES, TITLES, VALUES
+from plancoop.plan.key_descriptions import (
+    GROUPINGS,
+    KEYS,
+    PRIORITIES,
+    RULES,
+    STATUSES,
+    TITLES,
+    VALUES,
+)
 from plancoop.plan.model import SECTIONS, Plan
 from plancoop.plan.values import (
     AMOUNT,
@@ -22,6 +30,7 @@ from plancoop.plan.values import (
     MONTH_DAY,
     MOST_DIGITS,
     NUMBER,
+    OWN_NUMBER,
     STATUS_WORDS,
     SYNONYMS,
     URL,
@@ -99,8 +108,8 @@ def _value(generated: Schema, *, empty: bool) -> Schema:
             several = {"items": _value({"sort": "text"}, empty=False)}
             one = _value({"sort": "text"}, empty=empty)
             return {"if": {"type": "array"}, "then": several, "else": one}
-        case {"sort": "status" | "rule" as sort}:
-            return {"$ref": f"#/$defs/{sort.capitalize()}"}
+        case {"sort": ("status" | "rule" | "priority" | "grouping") as sort}:
+            return _words(sort, empty=empty)
         case {"sort": sort}:
             typed, bounds, written = _SORTS[sort]
             rules = {"type": "string", **written, "errorMessage": _message(sort)}
@@ -145,6 +154,7 @@ _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
     "amount": (("number",), {"minimum": 0, "maximum": _MOST}, _whole(AMOUNT.pattern)),
     "weight": (("number",), {"exclusiveMinimum": 0, "maximum": _MOST}, _whole(NUMBER.pattern)),
     "percentage": (("number",), {"minimum": 0, "maximum": 100}, _whole(NUMBER.pattern)),
+    "own_number": (("number",), {"minimum": 0}, _whole(OWN_NUMBER.pattern)),
     "url": ((), {}, _whole(URL.pattern)),
     "version": (("number",), {"minimum": 1, "maximum": 1}, _whole("1")),
 }
@@ -168,6 +178,20 @@ def _rule() -> Schema:
     say = {"errorMessage": _message("rule")}
     otherwise = {"type": "string", **_whole("|".join(labels)), **say}
     return {"anyOf": [{**_choice(labels), **say}, otherwise]}
+
+
+def _words(sort: str, *, empty: bool) -> Schema:
+    """Propose the words of a sort of value with their labels: the few here, or those defined."""
+    if sort not in _LABELS:
+        return {"$ref": f"#/$defs/{sort.capitalize()}"}
+    labels = {word.value: " · ".join(label) for word, label in _LABELS[sort].items()}
+    return _unless((), {**_choice(labels), "errorMessage": _message(sort)}, empty=empty)
+
+
+_LABELS: Final[Mapping[str, Mapping[Any, tuple[str, str]]]] = {
+    "priority": PRIORITIES,
+    "grouping": GROUPINGS,
+}
 
 
 def _choice(labels: dict[str, str]) -> Schema:

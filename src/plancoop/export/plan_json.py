@@ -3,7 +3,7 @@
 `docs/json.md` describes it. It does not depend on the language.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,13 +11,14 @@ from plancoop.analysis import query
 from plancoop.analysis.budget import BudgetTotal, items_of, overruns, total_budget
 from plancoop.analysis.calendar import Agenda, Month
 from plancoop.analysis.coverage import AudienceCoverage, Coverage, GroupSize, total_coverage
+from plancoop.analysis.groups import Division, axes_by_item, groups
 from plancoop.analysis.log import LogEntry, slip
 from plancoop.analysis.progress import Tally, elapsed, measure, progress
 from plancoop.analysis.query import ItemRow, Summary
 from plancoop.analysis.trend import Point
 from plancoop.analysis.year_review import ReviewedItem, YearFate, YearReview
 from plancoop.export.json_text import as_json
-from plancoop.plan.model import Activity, Audience, Item, Plan
+from plancoop.plan.model import Activity, Audience, Axis, Item, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 
 VERSION: Final = 1
@@ -34,13 +35,39 @@ def status(
     """Write where audiences stand; with `details`, each with its items, else with the total."""
     all_rows = query.item_rows(plan, all_items(plan), today)
     parts = query.by_audience(plan, all_rows)
-    data = [_audience(audience, parts[audience.id], details=details) for audience in audiences]
+    axes = axes_by_item(plan)
+    data = [
+        _audience(audience, parts[audience.id], axes, details=details) for audience in audiences
+    ]
     body: dict[str, Any] = {"publics": data}
     if not details:
         body["total"] = _summary(query.summarize(all_rows))
         body["en_retard"] = [row.placed.item.id for row in query.late_rows(all_rows)]
         upcoming = query.upcoming_rows(all_rows, today)
         body["prochaines_echeances"] = [row.placed.item.id for row in upcoming]
+    if points:
+        body["tendance"] = [_point(point) for point in points]
+    return _envelope("status", plan, today, body)
+
+
+def division(plan: Plan, by: Division, today: date, points: Sequence[Point] = ()) -> str:
+    """Write where the parts of another division of a plan stand, and the total."""
+    rows = query.item_rows(plan, all_items(plan), today)
+    parts = query.by_group(groups(plan, by), rows)
+    body: dict[str, Any] = {
+        "par": by.value,
+        "groupes": [
+            {
+                by.value: group.key,
+                "nom": group.name or None,
+                "numero": group.number,
+                "elements": [row.placed.item.id for row in own],
+            }
+            | _summary(query.summarize(own))
+            for group, own in parts
+        ],
+        "total": _summary(query.summarize(rows)),
+    }
     if points:
         body["tendance"] = [_point(point) for point in points]
     return _envelope("status", plan, today, body)
@@ -83,13 +110,15 @@ def _budget(total: BudgetTotal) -> dict[str, Any]:
 
 def listing(plan: Plan, selected: Iterable[ItemRow], today: date) -> str:
     """Write the items of a list, in its order."""
-    return _envelope("list", plan, today, {"elements": [_item(row) for row in selected]})
+    axes = axes_by_item(plan)
+    return _envelope("list", plan, today, {"elements": [_item(row, axes) for row in selected]})
 
 
 def show(plan: Plan, found: Iterable[PlacedItem], today: date) -> str:
     """Write items whole."""
     rows = query.item_rows(plan, found, today)
-    return _envelope("show", plan, today, {"elements": [_item(row) for row in rows]})
+    axes = axes_by_item(plan)
+    return _envelope("show", plan, today, {"elements": [_item(row, axes) for row in rows]})
 
 
 def coverage(plan: Plan, parts: Sequence[AudienceCoverage], today: date) -> str:
@@ -101,11 +130,12 @@ def coverage(plan: Plan, parts: Sequence[AudienceCoverage], today: date) -> str:
 
 def calendar(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
     """Write the calendar: items with a day in order of time, then items with words for one."""
+    axes = axes_by_item(plan)
     timed = [
-        _item(moment.row) | {"calendrier": _days(moment.nature, moment.start, moment.end)}
+        _item(moment.row, axes) | {"calendrier": _days(moment.nature, moment.start, moment.end)}
         for moment in agenda.moments
     ]
-    worded = [_item(row) | {"calendrier": _days("en_mots")} for row in agenda.in_words]
+    worded = [_item(row, axes) | {"calendrier": _days("en_mots")} for row in agenda.in_words]
     body = {
         "mois": str(asked) if asked else None,
         "elements": timed + worded,
@@ -120,18 +150,21 @@ def _days(nature: str, start: date | None = None, end: date | None = None) -> di
 
 def year_review(plan: Plan, review: YearReview) -> str:
     """Write the review of a year: its items, each with what the year made of it."""
+    axes = axes_by_item(plan)
     body = {
         "annee": review.year,
         "nombres": {fate: len(review.with_fate(fate)) for fate in YearFate},
-        "elements": [_reviewed(plan, item, review.day) for item in review.items],
+        "elements": [_reviewed(plan, axes, item, review.day) for item in review.items],
         "plus_tard_nombre": review.later,
     }
     return _envelope("bilan", plan, review.day, body)
 
 
-def _reviewed(plan: Plan, reviewed: ReviewedItem, day: date) -> dict[str, Any]:
+def _reviewed(
+    plan: Plan, axes: Mapping[str, Axis], reviewed: ReviewedItem, day: date
+) -> dict[str, Any]:
     (row,) = query.item_rows(plan, [reviewed.placed], day)
-    return _item(row) | {
+    return _item(row, axes) | {
         "bilan": {
             "sort": reviewed.fate,
             "clos_le": reviewed.closed,
@@ -167,8 +200,10 @@ def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
     return as_json(head | body)
 
 
-def _audience(audience: Audience, own_rows: Sequence[ItemRow], *, details: bool) -> dict[str, Any]:
-    elements = {"elements": [_item(row) for row in own_rows]} if details else {}
+def _audience(
+    audience: Audience, own_rows: Sequence[ItemRow], axes: Mapping[str, Axis], *, details: bool
+) -> dict[str, Any]:
+    elements = {"elements": [_item(row, axes) for row in own_rows]} if details else {}
     return _head(audience) | _summary(query.summarize(own_rows)) | elements
 
 
@@ -212,7 +247,7 @@ def _size(group: GroupSize) -> dict[str, int]:
     return {"total": group.total, "abandonnes": group.cancelled}
 
 
-def _item(row: ItemRow) -> dict[str, Any]:
+def _item(row: ItemRow, axes: Mapping[str, Axis]) -> dict[str, Any]:
     """Write an item with the file's keys, and beside them what is computed of it."""
     item, alert = row.placed.item, row.alert
     data = item.model_dump(by_alias=True, exclude={"steps"})
@@ -228,6 +263,7 @@ def _item(row: ItemRow) -> dict[str, Any]:
         "report": _slip(item),
         "premier_jour": item.start.first if item.start else None,
         "dernier_jour": item.due_day,
+        "axe": axis.id if (axis := axes.get(item.id)) else None,
     }
     return {**_place(row.placed), **data, "calcul": computed}
 

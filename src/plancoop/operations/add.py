@@ -107,7 +107,8 @@ def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iter
             known = find_audience(plan, name, whole=True)
         except UnknownName:
             continue
-        raise Refused(N_("“{text}” is an audience already: {id}."), text=name, id=known.id)
+        sentence = N_("“{text}” is {a_group} already: {id}.")
+        raise Refused(sentence, text=name, id=known.id, grouping=plan.grouping)
     for audience in make_audiences(names, plan.audiences, taken):
         yield audience.model_dump(by_alias=True, exclude_unset=True)
 

@@ -104,7 +104,7 @@ def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]
 
 
 _SECTIONS: Final = frozenset({"cible", "budget"})
-_IN_PARTS: Final = frozenset({"partenaires", "pour", "liens", "alias"}) | _SECTIONS
+_IN_PARTS: Final = frozenset({"partenaires", "etiquettes", "pour", "liens", "alias"}) | _SECTIONS
 """What is changed in part, and is written whole."""
 
 
@@ -159,7 +159,8 @@ def _require_other_name(plan: Plan, name: str, own: str) -> None:
     """See that no other audience is called so; raise `Refused`."""
     for audience in plan.audiences:
         if audience.id != own and fold(audience.name) == fold(name):
-            raise Refused(N_("“{text}” is an audience already: {id}."), text=name, id=audience.id)
+            sentence = N_("“{text}” is {a_group} already: {id}.")
+            raise Refused(sentence, text=name, id=audience.id, grouping=plan.grouping)
 
 
 def _require_no_record(item: Item, status: str | None) -> None:

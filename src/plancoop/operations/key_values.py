@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from plancoop.analysis.lookup import find_items_by_id
+from plancoop.analysis.lookup import find_axis, find_items_by_id
 from plancoop.changes.change import Values
 from plancoop.errors import Refused, UnknownName, UsageError
 from plancoop.plan.model import Plan
@@ -13,11 +13,11 @@ from plancoop.text.translatable import N_
 
 
 def resolve(plan: Plan, values: Values) -> Values:
-    """Put what a plan means in the place of words: ids of objectives, amounts of its currency.
+    """Put what a plan means in the place of words: names that it has, amounts of its currency.
 
     Raise `PlancoopError`.
     """
-    return _resolve_amounts(plan, resolve_objectives(plan, values))
+    return _resolve_amounts(plan, resolve_names(plan, values))
 
 
 def _resolve_amounts(plan: Plan, values: Values) -> Values:
@@ -31,6 +31,30 @@ def _resolve_amounts(plan: Plan, values: Values) -> Values:
             text = values["budget"][key]
             raise UsageError(sentence, text=text, currency=currency, known=plan.currency)
     return {**values, "budget": budget}
+
+
+def resolve_names(plan: Plan, values: Values) -> Values:
+    """Put what the plan has in the place of the words for it: objectives, an axis, tags.
+
+    Raise `PlancoopError` for words that name nothing there.
+    """
+    resolved = {**resolve_objectives(plan, values)}
+    if "axe" in values:
+        resolved["axe"] = find_axis(plan, values["axe"]).id
+    if "etiquettes" in values and plan.tags:
+        tags = dict.fromkeys(_declared_tag(plan, tag) for tag in values["etiquettes"])
+        resolved["etiquettes"] = list(tags)
+    return resolved
+
+
+def _declared_tag(plan: Plan, word: str) -> str:
+    """Return a tag as the plan declares it; raise `UnknownName`."""
+    found = next((tag for tag in plan.tags if fold(tag) == fold(word)), None)
+    if found is None:
+        sentence = N_("The plan declares no tag “{word}”, but: {known}.")
+        near = nearest(word, plan.tags, at_most=1)
+        raise UnknownName(sentence, word=word, known=", ".join(plan.tags), proposals=near)
+    return found
 
 
 def resolve_objectives(plan: Plan, values: Values) -> Values:

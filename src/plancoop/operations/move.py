@@ -55,7 +55,11 @@ def _is_there(where: Place, rank: int) -> bool:
 def _named_holder(plan: Plan, route: Route, to: str) -> Route:
     """Return what holds an entry afterwards; raise `Refused` for what cannot hold it."""
     holder = find_route(plan, to)
-    values = {"id": value_at(plan, route).id, "other": value_at(plan, holder).id}
+    values = {
+        "id": value_at(plan, route).id,
+        "other": value_at(plan, holder).id,
+        "grouping": plan.grouping,
+    }
     if holder[: len(route)] == route:
         raise Refused(_into_itself(holder, route), **values)
     match len(route), len(holder):
@@ -63,12 +67,12 @@ def _named_holder(plan: Plan, route: Route, to: str) -> Route:
             return holder
         case 2, _:
             sentence = N_(
-                "{id} is an audience: it goes before or after another one, --avant ID or "
+                "{id} is {a_group}: it goes before or after another one, --avant ID or "
                 "--apres ID. Nothing was written."
             )
         case 4, _:
             sentence = N_(
-                "{id} belongs to an audience, and {other} is none: --vers AUDIENCE, or beside "
+                "{id} belongs to {a_group}, and {other} is none: --vers AUDIENCE, or beside "
                 "another, --apres ID. Nothing was written."
             )
         case _:

@@ -48,7 +48,11 @@ DEFAULT_FORM: Final = Form()
 # The keys in the order in which a person looks for them, whatever they are the keys of.
 _KEY_GROUPS: Final = (
     ("version", "titre", "organisme", "periode", "exercice", "devise", "objectif_general"),
-    ("le", "id", "texte", "nom", "nom_court", "alias", "par", "statut", "pour", "responsable"),
+    ("regroupement", "axes"),
+    ("le", "id"),
+    ("numero",),
+    ("texte", "nom", "nom_court", "alias", "par", "statut", "pour", "responsable"),
+    ("axe", "priorite", "etiquettes"),
     ("partenaires", "debut", "fin", "echeance", "quand", "poids", "avancement"),
     ("indicateur", "valeur", "depart", "unite", "cible"),
     ("prevu", "reel", "source", "budget"),

@@ -6,7 +6,7 @@ The JSON Schema and `docs/format.md` take from here what they say of keys.
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from plancoop.plan.values import Status
+from plancoop.plan.values import Grouping, Priority, Status
 from plancoop.problems import Code
 
 Words = tuple[str, str]
@@ -25,6 +25,7 @@ TITLES: Final[Mapping[str | None, Words]] = {
     None: ("Le plan", "The plan"),
     "periode": ("La période", "The period"),
     "exercice": ("L'exercice financier", "The fiscal year"),
+    "axes": ("Un axe", "An axis"),
     "publics": ("Un public", "An audience"),
     "objectifs": ("Un objectif", "An objective"),
     "moyens": ("Un moyen", "A means"),
@@ -50,9 +51,23 @@ _ITEM: Final = {
         "what is to be achieved or done, in full",
         ("Présenter le modèle d'affaires dans cinq réseaux.",),
     ),
+    "numero": Key(
+        "le numéro que le plan lui donne, montré devant son texte",
+        "its own number in the plan, shown before its text",
+        ("1.2.3", "C01.5.1"),
+    ),
     "statut": Key(
         "où il en est aujourd'hui; a_venir sans la clé",
         "where it stands today; a_venir when absent",
+    ),
+    "priorite": Key(
+        "haute, moyenne ou basse",
+        "its priority: haute (high), moyenne (medium) or basse (low)",
+    ),
+    "etiquettes": Key(
+        "des mots pour classer, parmi ceux du plan s'il les déclare",
+        "tags, among those of the plan where it declares some",
+        (["bénévolat"],),
     ),
     "responsable": Key(
         "une personne ou un comité; ou une liste, s'ils sont plusieurs",
@@ -83,6 +98,12 @@ _ITEM: Final = {
 }
 
 _ACTIVITY: Final = _ITEM | {
+    "axe": Key(
+        "l'axe dont il relève, par son identifiant; pour un moyen, sans la clé, celui des "
+        "objectifs qu'il sert",
+        "the id of its axis; when absent, a means has that of the objectives it serves",
+        ("eco",),
+    ),
     "poids": Key(
         "ce qu'il pèse dans l'avancement, plus que 0; 1 sans la clé",
         "its weight, above 0; 1 when absent",
@@ -112,6 +133,19 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
             ("Que l'année 2012 fasse connaître le mouvement.",),
         ),
         "liens": _LINKS,
+        "axes": Key(
+            "les axes du plan, au-dessus des objectifs ou à travers les publics",
+            "the plan's axes, above its objectives or across its audiences",
+        ),
+        "etiquettes": Key(
+            "les seules étiquettes permises, si l'on veut les limiter",
+            "the only tags allowed, where they are to be limited",
+            (["bénévolat", "numérique"],),
+        ),
+        "regroupement": Key(
+            "comment appeler ce qui est sous « publics » : public sans la clé",
+            "what to call what is under “publics”: public when absent",
+        ),
         "publics": Key("à qui le plan s'adresse : la liste des publics", "the audiences"),
         "verification": Key(
             "les avertissements que l'on a examinés et que l'on ne veut plus voir",
@@ -124,6 +158,15 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     },
     "exercice": {
         "debut": Key("le mois et le jour du début", "its first month and day", ("04-01",)),
+    },
+    "axes": {
+        "id": Key(
+            "l'identifiant : petites lettres sans accents, chiffres, traits d'union",
+            "the id: small letters, digits, hyphens",
+            ("eco",),
+        ),
+        "nom": Key("le nom complet", "the full name", ("Une économie à notre échelle",)),
+        "numero": Key("son numéro", "its number", ("1",)),
     },
     "publics": {
         "id": Key(
@@ -217,6 +260,20 @@ STATUSES: Final[Mapping[Status, Words]] = {
     Status.CANCELLED: ("Abandonné", "Cancelled"),
 }
 
+PRIORITIES: Final[Mapping[Priority, Words]] = {
+    Priority.HIGH: ("Haute", "High"),
+    Priority.MEDIUM: ("Moyenne", "Medium"),
+    Priority.LOW: ("Basse", "Low"),
+}
+
+GROUPINGS: Final[Mapping[Grouping, Words]] = {
+    Grouping.AUDIENCE: ("Public", "Audience"),
+    Grouping.ORIENTATION: ("Orientation", "Orientation"),
+    Grouping.AXIS: ("Axe", "Axis"),
+    Grouping.COMPONENT: ("Volet", "Component"),
+    Grouping.PROJECT: ("Chantier", "Project"),
+}
+
 RULES: Final[Mapping[Code, Words]] = {
     Code.LOST_COMMENT: ("texte perdu après un « # »", "text lost after a “#”"),
     Code.KEY_IN_TEXT: ("clé prise pour du texte", "key taken for text"),
@@ -229,6 +286,7 @@ RULES: Final[Mapping[Code, Words]] = {
     Code.SAME_TEXT: ("même texte deux fois", "same text twice"),
     Code.NEAR_DUPLICATE_ID: ("identifiants presque pareils", "ids easily confused"),
     Code.OPEN_STEPS: ("élément clos, étapes ouvertes", "closed, with open steps"),
+    Code.DUPLICATE_NUMBER: ("même numéro deux fois", "same number twice"),
     Code.OVER_BUDGET: ("budget dépassé", "budget overrun"),
     Code.UNLIKELY_DAY: ("suivi à une date impossible", "follow-up on an impossible day"),
     Code.TWICE_ENCODED: ("texte encodé deux fois", "text encoded twice"),
@@ -257,6 +315,15 @@ VALUES: Final[Mapping[str, Words]] = {
     ),
     "weight": ("Un nombre plus grand que 0.", "A number above 0."),
     "percentage": ("Un nombre de 0 à 100.", "A number from 0 to 100."),
+    "priority": ("Une priorité : haute, moyenne ou basse.", "A priority, one of these."),
+    "grouping": (
+        "Un mot : public, orientation, axe, volet ou chantier.",
+        "A word, one of these.",
+    ),
+    "own_number": (
+        "Un numéro sans espace, comme 1.2.3 ou C01.5.1.",
+        "A number without spaces, such as 1.2.3 or C01.5.1.",
+    ),
     "url": (
         "Une adresse qui commence par https:// ou http://.",
         "An address that begins with https:// or http://.",

@@ -93,7 +93,10 @@ class Item(_Frozen):
 
     id: values.Id
     text: values.Text = Field(alias="texte")
+    number: values.OwnNumber | None = Field(default=None, alias="numero")
     status: values.StatusKey = Field(default=values.Status.NOT_STARTED, alias="statut")
+    priority: values.PriorityKey | None = Field(default=None, alias="priorite")
+    tags: tuple[values.Text, ...] = Field(default=(), alias="etiquettes")
     leads: values.Names = Field(default=(), alias="responsable")
     partners: tuple[values.Text, ...] = Field(default=(), alias="partenaires")
     start: values.Date | None = Field(default=None, alias="debut")
@@ -118,6 +121,7 @@ class Step(Item):
 class Activity(Item):
     """An objective or a means: it may weigh more than its neighbours, be measured, have steps."""
 
+    axis: values.Id | None = Field(default=None, alias="axe")
     weight: values.Weight = Field(default=1, alias="poids")
     target: Target | None = Field(default=None, alias="cible")
     budget: Budget | None = None
@@ -136,6 +140,17 @@ class Means(Activity):
     kind = values.Kind.MEANS
 
     serves: tuple[values.Id, ...] = Field(default=(), alias="pour")
+
+
+class Axis(_Frozen):
+    """A level above the objectives and means of all audiences, or across them.
+
+    Their ids are a set of their own.
+    """
+
+    id: values.Id
+    name: values.Text = Field(alias="nom")
+    number: values.OwnNumber | None = Field(default=None, alias="numero")
 
 
 class Silence(_Frozen):
@@ -177,6 +192,9 @@ class Plan(_Frozen):
     currency: values.Text = Field(default="$", alias="devise")
     general_objective: values.Text | None = Field(default=None, alias="objectif_general")
     links: tuple[Link, ...] = Field(default=(), alias="liens")
+    axes: tuple[Axis, ...] = Field(default=(), alias="axes")
+    tags: tuple[values.Text, ...] = Field(default=(), alias="etiquettes")
+    grouping: values.GroupingKey = Field(default=values.Grouping.AUDIENCE, alias="regroupement")
     audiences: tuple[Audience, ...] = Field(alias="publics")
     silences: tuple[Silence, ...] = Field(default=(), alias="verification")
 
@@ -190,6 +208,7 @@ SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
     None: Plan,
     "periode": Period,
     "exercice": FiscalYears,
+    "axes": Axis,
     "publics": Audience,
     "objectifs": Objective,
     "moyens": Means,

@@ -86,10 +86,49 @@ class Kind(StrEnum):
     STEP = "etape"
 
 
+class Priority(StrEnum):
+    """How much an item matters beside others. The value is the key that the file holds."""
+
+    HIGH = "haute"
+    MEDIUM = "moyenne"
+    LOW = "basse"
+
+    @property
+    def rank(self) -> int:
+        """0 for what matters most."""
+        return list(Priority).index(self)
+
+
+PRIORITY_WORDS: Final = {
+    Priority.HIGH: ("haut", "hautes", "élevée", "élevé", "forte", "high", "urgent"),
+    Priority.MEDIUM: ("moyen", "moyennes", "normale", "medium", "normal"),
+    Priority.LOW: ("bas", "basses", "faible", "faibles", "low"),
+}
+"""Other words for each, understood on the command line and proposed for a file."""
+
+
+def find_priority(word: str) -> Priority | None:
+    """Read a priority or another word for it, in any case, with or without accents."""
+    asked = fold(word)
+    names = ((each, name) for each in Priority for name in (each.value, *PRIORITY_WORDS[each]))
+    return next((each for each, name in names if fold(name) == asked), None)
+
+
+class Grouping(StrEnum):
+    """What the parts of a plan under `publics` are called."""
+
+    AUDIENCE = "public"
+    ORIENTATION = "orientation"
+    AXIS = "axe"
+    COMPONENT = "volet"
+    PROJECT = "chantier"
+
+
 # The JSON Schema holds them too: they mean the same in ECMAScript, and need no flags.
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MONTH_DAY: Final = re.compile(r"([0-9]{2})-([0-9]{2})")
 NUMBER: Final = re.compile(r"[+-]?([0-9]+)(\.[0-9]+)?")
+OWN_NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.\-/][0-9A-Za-z]+)*")
 URL: Final = re.compile(r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#"<>\\`]+[^\s"<>\\`]*')
 AMOUNT: Final = re.compile(r"([0-9]+)(?:\.[0-9]{1,2})?")
 MOST_DIGITS: Final = 15  # what a float holds exactly
@@ -206,6 +245,26 @@ def _percentage(value: float) -> float:
     return value
 
 
+def _priority(value: Any) -> Priority:
+    try:
+        return Priority(_text(value))
+    except ValueError:
+        raise PydanticCustomError("unknown_priority", "not a priority") from None
+
+
+def _grouping(value: Any) -> Grouping:
+    try:
+        return Grouping(_text(value))
+    except ValueError:
+        raise PydanticCustomError("unknown_grouping", "not a name for parts of a plan") from None
+
+
+def _own_number(value: Any) -> str:
+    if not OWN_NUMBER.fullmatch(_text(value)):
+        raise PydanticCustomError("bad_own_number", "not an item's own number")
+    return str(value)
+
+
 def _url(value: Any) -> str:
     if not URL.fullmatch(_text(value)):
         raise PydanticCustomError("bad_url", "not a link")
@@ -270,6 +329,9 @@ Amount = Annotated[
     WithJsonSchema({"sort": "amount"}),
 ]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"sort": "url"})]
+PriorityKey = Annotated[Priority, PlainValidator(_priority), WithJsonSchema({"sort": "priority"})]
+GroupingKey = Annotated[Grouping, PlainValidator(_grouping), WithJsonSchema({"sort": "grouping"})]
+OwnNumber = Annotated[str, PlainValidator(_own_number), WithJsonSchema({"sort": "own_number"})]
 RuleCode = Annotated[Code, PlainValidator(_rule), WithJsonSchema({"sort": "rule"})]
 StatusKey = Annotated[Status, PlainValidator(_status), WithJsonSchema({"sort": "status"})]
 Version = Annotated[int, PlainValidator(_version), WithJsonSchema({"sort": "version"})]

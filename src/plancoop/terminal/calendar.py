@@ -112,7 +112,7 @@ def _body(line: CalendarRow) -> Text:
     item = line.row.placed.item
     head = Text.assemble(item.id, "  ", items.status_text(item))
     details = join_styled((words, style or "dim") for words, style in line.details)
-    body = Text("\n").join([head, Text(visible(item.text)), details])
+    body = Text("\n").join([head, Text(visible(labels.item_text(item))), details])
     if items.is_moot(line.row.placed):
         body.stylize("dim")
     return body

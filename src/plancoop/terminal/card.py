@@ -1,18 +1,20 @@
 """Everything about one item, its follow-up included."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from plancoop.analysis.groups import axes_by_item
 from plancoop.analysis.log import log_entries
 from plancoop.analysis.query import item_rows
 from plancoop.analysis.signals import signal
-from plancoop.i18n.formats import day, number
+from plancoop.i18n.formats import day
 from plancoop.i18n.translation import _
-from plancoop.plan.model import Activity, Means, Plan
+from plancoop.plan.model import Budget, Item, Plan, fields_of
 from plancoop.plan.traversal import PlacedItem, steps
 from plancoop.terminal import items
 from plancoop.terminal.columns import beside
@@ -20,7 +22,10 @@ from plancoop.terminal.text import join_styled, typeset
 from plancoop.text.unprintable import visible, visible_lines
 from plancoop.wording import labels
 from plancoop.wording.budget import budget_words
+from plancoop.wording.comparison import KEY_LABELS, value_words
+from plancoop.wording.groups import axis_words
 from plancoop.wording.log import describe_entry
+from plancoop.wording.plain_lines import one_line
 
 
 def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> RenderableType:
@@ -33,7 +38,7 @@ def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> Rende
     for label, value in _facts(plan, entry, today):
         facts.add_row(label, value)
     head = Text.assemble((item.id, "bold"), "  ", (place, "dim"))
-    parts: list[RenderableType] = [head, Text(visible_lines(item.text)), Text(), facts]
+    parts: list[RenderableType] = [head, Text(visible_lines(labels.item_text(item))), Text(), facts]
     if own_rows := item_rows(plan, steps(entry), today):
         parts += [Text("\n" + _("Steps"), style="bold"), items.listing(own_rows, width)]
     return typeset(*parts, *_follow_up(entry))
@@ -41,28 +46,41 @@ def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> Rende
 
 def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Text]]:
     item = entry.item
-    activity = item if isinstance(item, Activity) else None
-    target = activity.target if activity else None
-    budget = activity.budget if activity else None
     yield _("Status"), items.status_text(item)
     if words := labels.progress_words(item):
         yield _("Progress"), Text(words)
     alert = signal(item, plan.period, today)
     yield _("Signal"), Text(labels.alert_words(alert, item), labels.SIGNAL_STYLES[alert.signal])
-    for label, value in (
-        (_("When"), labels.due_words(item)),
-        (_("Lead"), labels.lead_words(item)),
-        (_("Partners"), ", ".join(item.partners)),
-        (_("Step of"), entry.parent.id if entry.parent else ""),
-        (_("Serves"), ", ".join(item.serves) if isinstance(item, Means) else ""),
-        (_("Weight"), number(activity.weight) if activity and activity.weight != 1 else ""),
-        (_("Target"), labels.target_words(target) if target else ""),
-        (_("Budget"), budget_words(budget, plan.currency) if budget else ""),
-    ):
-        if value:
-            yield label, Text(visible(value))
+    if words := labels.due_words(item):
+        yield _("When"), Text(words)
+    if entry.parent:
+        yield _("Step of"), Text(entry.parent.id)
+    yield from _other_keys(plan, item)
     for link in item.links:
         yield _("Link"), Text(visible(f"{link.title} {link.url}"))
+
+
+_SHOWN_APART: Final = frozenset(
+    {
+        *("id", "numero", "texte", "statut", "avancement", "debut", "echeance", "quand"),
+        *("liens", "suivi", "etapes"),
+    }
+)
+"""The keys that the card shows in a way of their own; all others have a line each."""
+
+
+def _other_keys(plan: Plan, item: Item) -> Iterator[tuple[str, Text]]:
+    """Yield the keys that say something, by their labels."""
+    axis = axes_by_item(plan).get(item.id)
+    for key, field in fields_of(item).items():
+        value = getattr(item, field)
+        if key == "axe" and axis:
+            yield _(KEY_LABELS[key]), Text(one_line(axis_words(axis)))
+        elif isinstance(value, Budget):
+            yield _(KEY_LABELS[key]), Text(visible(budget_words(value, plan.currency)))
+        elif key not in _SHOWN_APART and value != type(item).model_fields[field].default:
+            members = value if isinstance(value, tuple) else (value,)
+            yield _(KEY_LABELS[key]), Text(", ".join(map(value_words, members)))
 
 
 def _follow_up(entry: PlacedItem) -> Iterable[RenderableType]:

@@ -17,6 +17,7 @@ from plancoop.plan.model import Plan
 from plancoop.terminal.columns import stacked
 from plancoop.terminal.text import typeset
 from plancoop.text.unprintable import visible
+from plancoop.wording.groups import capital, grouping_words
 
 SHOWN_IDS: Final = 5
 """How many ids are named of each need that fails a command."""
@@ -32,7 +33,9 @@ def overview(
     """Show what is decided for some audiences; with `details`, what is not, by its ids."""
     heading = (visible(plan.title), "bold"), "\n", _("Coverage as of {day}").format(day=day(today))
     if not parts:
-        return typeset(Text.assemble(*heading, "\n\n", _("The plan has no audience yet.")))
+        sentence = _("The plan has {no_group} yet.")
+        nothing = sentence.format(no_group=grouping_words(plan.grouping).none)
+        return typeset(Text.assemble(*heading, "\n\n", nothing))
     lines = [_line(part.audience.short_name, part.coverage) for part in parts]
     total = total_coverage(parts)
     if len(parts) > 1:
@@ -44,7 +47,7 @@ def overview(
     return typeset(
         Text.assemble(*heading),
         Text(),
-        _drawn(lines, width),
+        _drawn(lines, capital(grouping_words(plan.grouping).one), width),
         Text(legend, style="dim"),
         Text(),
         _gaps(total.gaps, details=details),
@@ -87,19 +90,19 @@ def _headers() -> tuple[str, ...]:
     )
 
 
-def _drawn(lines: Sequence[_CoverageRow], width: int | None) -> RenderableType:
+def _drawn(lines: Sequence[_CoverageRow], title: str, width: int | None) -> RenderableType:
     """Draw lines side by side where names have room, else one under the other."""
     columns = zip(_headers(), *(cells for _name, cells in lines), strict=True)
     figures = sum(COLUMN_GAP + max(map(len, column)) for column in columns)
     names = min(NAME_WIDTH, max(len(name) for name, _cells in lines))
     if width is None or names + figures <= width:
-        return _table(lines)
+        return _table(lines, title)
     return stacked((Text(name, style="bold"), _abreast(cells, lines)) for name, cells in lines)
 
 
-def _table(lines: Sequence[_CoverageRow]) -> RenderableType:
+def _table(lines: Sequence[_CoverageRow], title: str) -> RenderableType:
     table = Table(box=None, padding=(0, COLUMN_GAP, 0, 0), pad_edge=False)
-    table.add_column(_("Audience"), overflow="fold")
+    table.add_column(title, overflow="fold")
     for header in _headers():
         table.add_column(header, justify="right", no_wrap=True)
     for line in lines:

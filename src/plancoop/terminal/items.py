@@ -77,9 +77,10 @@ def body(row: ItemRow, *, status: bool = False) -> Text:
 
     With `status`, that begins with the word for its status.
     """
-    item, alert, text = row.placed.item, row.alert, Text(visible(row.placed.item.text))
+    item, alert, text = row.placed.item, row.alert, Text(visible(labels.item_text(row.placed.item)))
     words = (labels.measure_words(item), labels.due_words(item), labels.slip_words(item))
-    details = [Text(part) for part in (*words, visible(labels.lead_words(item))) if part]
+    sorted_by = labels.sorted_by_words(item)
+    details = [Text(part) for part in (*words, visible(labels.lead_words(item)), sorted_by) if part]
     if status:
         word = labels.status_word(item.status, item.kind)
         details.insert(0, Text(word, style=labels.STATUS_STYLES[item.status]))
@@ -108,7 +109,8 @@ def status_column(items: Sequence[Item]) -> Column:
 def text_column(rows: Sequence[ItemRow]) -> Form:
     """Return texts on one line; what nobody expects any more is dim."""
     texts = [
-        Text(one_line(row.placed.item.text), "dim" if is_moot(row.placed) else "") for row in rows
+        Text(one_line(labels.item_text(row.placed.item)), "dim" if is_moot(row.placed) else "")
+        for row in rows
     ]
     return Form(0, _("Text"), texts)
 

@@ -20,6 +20,7 @@ from plancoop.terminal.columns import INDENT, beside, is_narrow
 from plancoop.terminal.table import Column, Form, table
 from plancoop.terminal.text import cut, join_styled, typeset
 from plancoop.text.unprintable import visible
+from plancoop.wording import labels
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import one_line
 
@@ -80,7 +81,7 @@ def _add_texts(owners: Sequence[Item], rows: Sequence[Sequence[Text]], width: in
     for item, (*_above, line) in zip(owners, rows, strict=True):
         room = width - line.cell_len - len(" ()")
         if item.id not in is_whole and room >= _TEXT_ROOM:
-            text = one_line(item.text)
+            text = one_line(labels.item_text(item))
             line.append(f" ({cut(text, room)})", style="dim")
             is_whole[item.id] = cell_len(text) <= room
     return not all(is_whole.get(item.id) for item in owners)
@@ -92,6 +93,6 @@ def _bodies(entries: Iterable[LogEntry]) -> Iterator[Text]:
     for entry in entries:
         body = join_styled(describe_entry(entry))
         if entry.owner.item.id not in named:
-            body.append(f"\n({visible(entry.owner.item.text)})", style="dim")
+            body.append(f"\n({visible(labels.item_text(entry.owner.item))})", style="dim")
             named.add(entry.owner.item.id)
         yield body

@@ -1,5 +1,7 @@
 """The status of the whole plan: a row for each audience, what is late, and what is coming."""
 
+import re
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -9,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from plancoop.analysis import query
+from plancoop.analysis.groups import Division, groups, tags_of
 from plancoop.analysis.progress import elapsed
 from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Alert, Signal
@@ -21,8 +24,11 @@ from plancoop.terminal.headings import heading
 from plancoop.terminal.standings import standing, standings
 from plancoop.terminal.table import Form, table
 from plancoop.terminal.text import typeset
+from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
+from plancoop.wording.groups import group_name
+from plancoop.wording.plain_lines import one_line
 
 SHOWN: Final = 3
 """How many lines stand under a title; the last may say that there are others."""
@@ -30,36 +36,67 @@ SHOWN: Final = 3
 COMING_DAYS: Final = 30
 
 
+class Asked(NamedTuple):
+    """What the rows of a status are for, and how a command is to be typed for its plan."""
+
+    division: Division = Division.AUDIENCE
+    spelt: Callable[[str], str] = str
+
+
+_AS_USUAL: Final = Asked()
+
+
 def overview(
     plan: Plan,
     today: date,
     width: int | None,
-    spelt: Callable[[str], str] = str,
+    asked: Asked = _AS_USUAL,
     *,
     complete: bool = False,
 ) -> RenderableType:
     """Show a plan: a row per audience and a total, what is late and what is coming.
 
-    On a terminal each item has a line to which its text is cut, unless it is to be `complete`.
-    `spelt` writes a command as it is to be typed for this plan.
+    It may have a row for each part of another division. On a terminal each item has a line to which
+    its text is cut, unless it is to be `complete`.
     """
+    division, spelt = asked
     complete = complete or width is None
     rows = query.item_rows(plan, all_items(plan), today)
     pressing = query.pressing_rows(plan, set(), today)
-    own_rows, own_pressing = query.by_audience(plan, rows), query.by_audience(plan, pressing)
-    parts = [
-        standing(audience.short_name, own_rows[audience.id], own_pressing[audience.id])
-        for audience in plan.audiences
-    ]
+    own_rows = _rows_by_part(plan, division, rows)
+    own_pressing = _rows_by_part(plan, division, pressing)
+    parts = [standing(name, found, own_pressing[key][1]) for key, (name, found) in own_rows.items()]
     parts.append(standing(_("Total"), rows, pressing))
     return typeset(
         heading(plan.title, plan, today, width, complete=complete),
         *_general_objective(plan, complete=complete),
         Text(),
         *standings(parts, elapsed(plan.period, today), width, complete=complete),
+        *_counted_often(plan, division),
         *_pressing(_groups(rows, today, complete=complete), today, width, spelt, complete=complete),
-        *_way_to_details(own_rows, spelt),
+        *_way_to_details(own_rows, division, spelt),
     )
+
+
+_Parts = dict[str | None, tuple[str, list[ItemRow]]]
+"""The name and the rows of each part of a plan, by its key; None for what belongs to no part."""
+
+
+def _rows_by_part(plan: Plan, division: Division, rows: Sequence[ItemRow]) -> _Parts:
+    if division is Division.AUDIENCE:
+        names = {audience.id: audience.short_name for audience in plan.audiences}
+        return {key: (names[key], own) for key, own in query.by_audience(plan, rows).items()}
+    return {
+        group.key: (group_name(division, group), own)
+        for group, own in query.by_group(groups(plan, division), rows)
+    }
+
+
+def _counted_often(plan: Plan, division: Division) -> Iterable[Text]:
+    """Say that an item counts in several rows, where some do."""
+    if division is Division.TAG and any(len(tags_of(placed)) > 1 for placed in all_items(plan)):
+        sentence = _("An item with several tags counts under each, once in the total.")
+        yield Text(sentence, style="dim")
 
 
 def _general_objective(plan: Plan, *, complete: bool) -> Iterable[RenderableType]:
@@ -142,14 +179,28 @@ def _lines(rows: Sequence[ItemRow], today: date, width: int) -> Iterable[list[Te
 
 
 def _way_to_details(
-    by_audience: dict[str, list[ItemRow]], spelt: Callable[[str], str]
+    parts: _Parts, division: Division, spelt: Callable[[str], str]
 ) -> Iterable[RenderableType]:
-    """Name the page of the audience that there is most reason to look at."""
-    if by_audience:
-        worst = {name: query.summarize(rows).worst for name, rows in by_audience.items()}
-        name = min(worst, key=lambda name: _urgency(worst[name]))
-        command = _("plancoop status {audience}").format(audience=name)
+    """Name the page of the part that there is most reason to look at."""
+    worst = {key: query.summarize(rows).worst for key, (_name, rows) in parts.items() if key}
+    if worst:
+        key = min(worst, key=lambda key: _urgency(worst[key]))
+        command = _(_DETAILS[division]).format(part=_as_typed(one_line(key)))
         yield Text(_("Details:") + " " + spelt(command), style="dim")
+
+
+def _as_typed(word: str) -> str:
+    """Put a word in quotes where a shell would part it."""
+    return word if re.fullmatch(r"[\w.\-]+", word) else shlex.quote(word)
+
+
+_DETAILS: Final = {
+    Division.AUDIENCE: N_("plancoop status {part}"),
+    Division.AXIS: N_("plancoop list --axe {part}"),
+    Division.LEAD: N_("plancoop list --responsable {part}"),
+    Division.TAG: N_("plancoop list --etiquette {part}"),
+    Division.PRIORITY: N_("plancoop list --priorite {part}"),
+}
 
 
 def _urgency(alert: Alert | None) -> tuple[int, int]:

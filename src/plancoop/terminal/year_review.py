@@ -12,6 +12,7 @@ from plancoop.plan.model import Plan
 from plancoop.terminal.columns import INDENT, beside
 from plancoop.terminal.text import typeset
 from plancoop.text.unprintable import visible
+from plancoop.wording import labels
 from plancoop.wording import year_review as wording
 
 
@@ -33,5 +34,5 @@ def _rows(items: Iterable[ReviewedItem], today: date) -> Iterable[tuple[Text, Te
     """Yield the id of each item, and its text with what is said of it below."""
     for item in items:
         words = (wording.details(item, today), "dim")
-        body = Text.assemble(visible(item.placed.item.text), "\n", words)
+        body = Text.assemble(visible(labels.item_text(item.placed.item)), "\n", words)
         yield Text(item.placed.item.id), body

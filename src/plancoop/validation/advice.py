@@ -9,6 +9,7 @@ from typing import Final
 from unicodedata import normalize
 
 from plancoop.plan.model import Activity, FollowUp, Plan
+from plancoop.plan.own_numbers import same_number
 from plancoop.plan.traversal import PlacedItem, all_items, open_steps, routes_with_ids
 from plancoop.plan.values import Kind, Status
 from plancoop.problems import Code, Problem
@@ -155,6 +156,20 @@ def no_near_duplicate_ids(plan: Plan) -> Iterator[Finding]:
                 break
 
 
+def no_repeated_number(plan: Plan) -> Iterator[Finding]:
+    """No two items have the same number."""
+    seen: dict[str, PlacedItem] = {}
+    for placed in all_items(plan):
+        number = placed.item.number
+        if number is None:
+            continue
+        first = seen.setdefault(same_number(number), placed)
+        if first is not placed:
+            where, also = (*placed.route, "numero"), (*first.route, "numero")
+            values = {"number": number, "id": placed.item.id, "other": first.item.id}
+            yield Finding(Code.DUPLICATE_NUMBER, where, values, also=also)
+
+
 _LOOK_ALIKES: Final = str.maketrans({"o": "0", "l": "1", "i": "1"})
 _HYPHEN: Final = re.compile(r"(?<!\d)-|-(?!\d)")  # `m1-1` is not `m11`
 _DOUBLE_LETTER: Final = re.compile(r"([a-hj-wyz])\1+")  # `phase-ii` is not `phase-i`
@@ -214,6 +229,7 @@ ADVICE: Final[tuple[Advice, ...]] = (
     no_repeated_text,
     no_near_duplicate_ids,
     closed_items_have_closed_steps,
+    no_repeated_number,
     costs_as_planned,
 )
 

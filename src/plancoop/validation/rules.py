@@ -56,6 +56,38 @@ def known_objectives(plan: Plan) -> Iterator[Finding]:
             yield Finding(Code.UNKNOWN_OBJECTIVE, route, {"id": served}, among=known)
 
 
+def unique_axes(plan: Plan) -> Iterator[Finding]:
+    """An id names one axis."""
+    seen: dict[str, int] = {}
+    for rank, axis in enumerate(plan.axes):
+        first = seen.setdefault(axis.id, rank)
+        if first != rank:
+            route, also = ("axes", rank, "id"), ("axes", first, "id")
+            yield Finding(Code.DUPLICATE_AXIS, route, {"id": axis.id}, also=also)
+
+
+def known_axes(plan: Plan) -> Iterator[Finding]:
+    """The axis of an objective or a means is one of the plan's."""
+    known = dict.fromkeys(axis.id for axis in plan.axes)
+    for placed in all_items(plan):
+        axis = placed.item.axis if isinstance(placed.item, Activity) else None
+        if axis is not None and axis not in known:
+            where, needs = (*placed.route, "axe"), (("axes",),)
+            yield Finding(Code.UNKNOWN_AXIS, where, {"id": axis}, needs, among=known)
+
+
+def known_tags(plan: Plan) -> Iterator[Finding]:
+    """The tags of items are among those that a plan declares, if it declares some."""
+    if plan.tags:
+        known = dict.fromkeys(plan.tags)
+        for placed in all_items(plan):
+            for rank, tag in enumerate(placed.item.tags):
+                if tag not in known:
+                    where = (*placed.route, "etiquettes", rank)
+                    needs = (("etiquettes",),)
+                    yield Finding(Code.UNKNOWN_TAG, where, {"id": tag}, needs, among=known)
+
+
 def dates_in_order(plan: Plan) -> Iterator[Finding]:
     """Nothing ends before it begins."""
     if plan.period and plan.period.end < plan.period.start:
@@ -108,4 +140,7 @@ RULES: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
     values_have_targets,
     targets_differ_from_baselines,
     known_elements,
+    unique_axes,
+    known_axes,
+    known_tags,
 )

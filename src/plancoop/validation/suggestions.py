@@ -9,7 +9,14 @@ from plancoop.errors import UsageError
 from plancoop.plan.date_words import AmbiguousDate, Edge, written_date
 from plancoop.plan.dates import DATE, BadDate
 from plancoop.plan.model import SECTIONS, fields_by_key, keys_of
-from plancoop.plan.values import STATUS_WORDS, Status
+from plancoop.plan.values import (
+    OWN_NUMBER,
+    STATUS_WORDS,
+    Grouping,
+    Priority,
+    Status,
+    find_priority,
+)
 from plancoop.problems import Code
 from plancoop.text.matching import fold, nearest
 from plancoop.text.source import Route
@@ -27,11 +34,14 @@ _INCLUSIVE_ENDING: Final = re.compile(
 _FILE_NAME: Final = re.compile(r"[^/]+\.(?:csv|docx?|html?|jpe?g|odt|pdf|png|pptx?|txt|xlsx?)")
 
 _OTHER_NAMES: Final = {
+    "axe": ("orientation", "volet"),
     "avancement": ("progression", "progres"),
     "echeance": ("date limite", "delai", "fin", "date"),
     "le": ("date", "jour"),
     "nom": ("titre", "texte", "public"),
     "note": ("commentaire", "commentaires", "remarque", "texte"),
+    "etiquettes": ("tags", "mots cles", "categories", "themes"),
+    "numero": ("no", "n°", "num", "code"),
     "partenaires": ("avec",),
     "publics": ("audiences", "clienteles", "public cible"),
     "responsable": ("porteur", "par", "qui"),
@@ -85,6 +95,27 @@ def nearest_status(word: str) -> str:
     among = [name for name in _STATUSES if name.startswith(_NEGATIONS) == denied]
     near = get_close_matches(plain, among, 1, 0.8)
     return _STATUSES[near[0]].value if near else ""
+
+
+def nearest_priority(word: str) -> str:
+    """Return the priority whose name or other name comes nearest, or nothing."""
+    if found := find_priority(word):
+        return found.value
+    return "".join(nearest(word, Priority, at_most=1))
+
+
+def nearest_grouping(word: str) -> str:
+    """Return the name for parts of a plan that comes nearest, or nothing."""
+    return "".join(nearest(word, Grouping, at_most=1))
+
+
+def as_own_number(text: str) -> str:
+    """Turn `1.2.`, `(a)` or `Action 3` into a number that can be typed, or into nothing."""
+    words = [word.strip(".()°º:,–-") for word in text.split()]
+    numbers = [word for word in words if OWN_NUMBER.fullmatch(word)]
+    with_digits = [word for word in numbers if any(map(str.isdigit, word))]
+    found = with_digits or (numbers if len(words) == 1 else [])
+    return found[0] if found else ""
 
 
 def as_date(text: str) -> str:

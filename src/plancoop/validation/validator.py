@@ -46,6 +46,9 @@ _CORRECTIONS: Final[Mapping[Code, Callable[[str], str]]] = {
     Code.BAD_AMOUNT: suggestions.as_amount,
     Code.BAD_ID: suggestions.as_id,
     Code.BAD_URL: suggestions.as_url,
+    Code.BAD_OWN_NUMBER: suggestions.as_own_number,
+    Code.UNKNOWN_PRIORITY: suggestions.nearest_priority,
+    Code.UNKNOWN_GROUPING: suggestions.nearest_grouping,
     Code.UNKNOWN_RULE: suggestions.as_code,
 }
 

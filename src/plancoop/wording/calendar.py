@@ -65,7 +65,13 @@ def _cells(line: CalendarRow) -> tuple[str, ...]:
     details = " · ".join(detail for detail, _style in line.details)
     weekdays = (line.weekdays,) if line.weekdays else ()
     status = labels.status_words(item.status, item.kind)
-    return " ".join(line.days), *weekdays, item.id, status, f"{details}  {one_line(item.text)}"
+    return (
+        " ".join(line.days),
+        *weekdays,
+        item.id,
+        status,
+        f"{details}  {one_line(labels.item_text(item))}",
+    )
 
 
 def heading_parts(plan: Plan, today: date) -> Iterator[str]:

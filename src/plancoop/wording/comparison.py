@@ -11,14 +11,31 @@ from plancoop.analysis.snapshots import Comparison, SnapshotSource, short_hash
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.dates import PartialDate
-from plancoop.plan.model import Audience, Budget, FiscalYears, Link, Period, Silence, Target
+from plancoop.plan.model import (
+    Audience,
+    Axis,
+    Budget,
+    FiscalYears,
+    Link,
+    Period,
+    Plan,
+    Silence,
+    Target,
+)
 from plancoop.plan.traversal import PlacedItem
-from plancoop.plan.values import Kind, Status
+from plancoop.plan.values import Grouping, Kind, Priority, Status
 from plancoop.text.translatable import N_
 from plancoop.wording import labels
 from plancoop.wording.budget import budget_words
 from plancoop.wording.change_counts import count_text
 from plancoop.wording.dates import date_words
+from plancoop.wording.groups import (
+    added_words,
+    axis_words,
+    capital,
+    grouping_words,
+    priority_word,
+)
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import align, one_line
 
@@ -77,29 +94,30 @@ def change_sections(comparison: Comparison) -> tuple[ChangeSection, ...]:
     titles = {
         audience.id: one_line(audience.short_name) for plan in sides for audience in plan.audiences
     }
+    grouping = comparison.after.plan.grouping
     parts = groupby(
         comparison.differences,
         lambda difference: difference.audience.id if difference.audience else "",
     )
     return tuple(
-        ChangeSection(titles.get(name) or _("The plan"), tuple(change_rows(part)))
+        ChangeSection(titles.get(name) or _("The plan"), tuple(change_rows(part, grouping)))
         for name, part in parts
     )
 
 
-def change_rows(part: Iterable[Difference]) -> Iterator[ChangeRow]:
+def change_rows(part: Iterable[Difference], grouping: Grouping) -> Iterator[ChangeRow]:
     """Yield the changes of each audience or item, the most telling first."""
     for _name, differences in groupby(part, lambda difference: difference.id):
         for difference in sorted(differences, key=lambda difference: difference.change_kind.rank):
-            yield from _rows(difference)
+            yield from _rows(difference, grouping)
 
 
-def _rows(difference: Difference) -> Iterator[ChangeRow]:
+def _rows(difference: Difference, grouping: Grouping) -> Iterator[ChangeRow]:
     match difference.change_kind:
         case ChangeKind.ADDED:
-            yield ChangeRow(difference.id, _whole(difference), "green")
+            yield ChangeRow(difference.id, _whole(difference, grouping), "green")
         case ChangeKind.REMOVED:
-            yield ChangeRow(difference.id, _whole(difference), "red")
+            yield ChangeRow(difference.id, _whole(difference, grouping), "red")
         case ChangeKind.FOLLOWED if difference.gained or difference.lost:
             yield from _log(difference)
         case change_kind:
@@ -123,29 +141,30 @@ def _log(difference: Difference) -> Iterator[ChangeRow]:
 
 
 _WHOLE_LABELS: Final = {
-    (ChangeKind.ADDED, None): N_("Audience added"),
     (ChangeKind.ADDED, Kind.OBJECTIVE): N_("Objective added"),
     (ChangeKind.ADDED, Kind.MEANS): N_("Means added"),
     (ChangeKind.ADDED, Kind.STEP): N_("Step added"),
-    (ChangeKind.REMOVED, None): N_("Audience removed"),
     (ChangeKind.REMOVED, Kind.OBJECTIVE): N_("Objective removed"),
     (ChangeKind.REMOVED, Kind.MEANS): N_("Means removed"),
     (ChangeKind.REMOVED, Kind.STEP): N_("Step removed"),
 }
 
 
-def _whole(difference: Difference) -> str:
+def _whole(difference: Difference, grouping: Grouping) -> str:
     """Describe what was added or removed: its name or text, then status, due date and lead."""
     subject = difference.subject
     facts: list[str | None] = []
     if isinstance(subject, PlacedItem):
         item = subject.item
-        facts = [item.text, labels.due_words(item), labels.lead_words(item)]
+        facts = [labels.item_text(item), labels.due_words(item), labels.lead_words(item)]
         if item.status is not Status.NOT_STARTED:
             facts.insert(1, labels.status_words(item.status, item.kind))
     elif isinstance(subject, Audience):
         facts = [subject.name]
-    label = _(_WHOLE_LABELS[difference.change_kind, difference.kind])
+    if difference.kind is None:
+        label = added_words(grouping, removed=difference.change_kind is ChangeKind.REMOVED)
+    else:
+        label = _(_WHOLE_LABELS[difference.change_kind, difference.kind])
     return label + P_("colon", ": ") + " · ".join(one_line(fact) for fact in facts if fact)
 
 
@@ -159,6 +178,9 @@ KEY_LABELS: Final = {
     "objectif_general": N_("General objective"),
     "liens": N_("Links"),
     "publics": N_("Audiences"),
+    "axes": N_("Axes"),
+    "etiquettes": N_("Tags"),
+    "regroupement": N_("Name for its parts"),
     "verification": N_("Silenced warnings"),
     "nom": N_("Name"),
     "nom_court": N_("Short name"),
@@ -167,6 +189,9 @@ KEY_LABELS: Final = {
     "moyens": N_("The means"),
     "texte": N_("Text"),
     "statut": N_("Status"),
+    "numero": N_("Number"),
+    "axe": N_("Axis"),
+    "priorite": N_("Priority"),
     "responsable": N_("Lead"),
     "partenaires": N_("Partners"),
     "debut": N_("Start"),
@@ -187,19 +212,21 @@ _QUOTED: Final = frozenset({"titre", "objectif_general", "texte", "nom", "quand"
 
 
 def _labelled(difference: Difference, text: str) -> str:
-    return _(KEY_LABELS[difference.key]) + P_("colon", ": ") + text
+    label = _(KEY_LABELS[difference.key])
+    if difference.key == "publics" and isinstance(difference.after, Plan):
+        label = capital(grouping_words(difference.after.grouping).many)
+    return label + P_("colon", ": ") + text
 
 
 def _change(difference: Difference) -> str:
     """Write the former value and the new one; of a list, what it gained and lost."""
     if difference.is_list:
         signed = (("+", difference.gained), ("-", difference.lost))
-        parts = [f"{sign} {_value(member)}" for sign, members in signed for member in members]
+        parts = [f"{sign} {value_words(member)}" for sign, members in signed for member in members]
         return " · ".join(parts) or _("in another order")
     sides = difference.old, difference.new
-    old, new = (
-        _value((", ".join(side) or None) if isinstance(side, tuple) else side) for side in sides
-    )
+    listed = ((", ".join(side) or None) if isinstance(side, tuple) else side for side in sides)
+    old, new = map(value_words, listed)
     if difference.key in _QUOTED:
         quoted = _("“{text}”")
         old = quoted.format(text=old) if difference.old else NOTHING
@@ -216,12 +243,17 @@ def _change(difference: Difference) -> str:
     return f"{old} → {new} ({words})" if words else f"{old} → {new}"
 
 
-def _value(value: object) -> str:
+def value_words(value: object) -> str:
+    """Say the value of a key on one line."""
     match value:
         case None:
             text = NOTHING
         case Kind():
             text = labels.kind_word(value)
+        case Priority():
+            text = priority_word(value)
+        case Grouping():
+            text = grouping_words(value).one
         case PartialDate():
             text = date_words(value)
         case float() | int():
@@ -243,7 +275,12 @@ def _silence_words(silence: Silence) -> str:
     return " ".join((silence.rule.value, *silence.items)) + P_("colon", ": ") + silence.reason
 
 
+def _axis_words(axis: Axis) -> str:
+    return f"{axis_words(axis)} ({axis.id})"
+
+
 _SECTIONS: Final[Mapping[type, Callable[[Any], str]]] = {
+    Axis: _axis_words,
     FiscalYears: _fiscal_year_words,
     Period: _period_words,
     Target: labels.target_words,

@@ -13,7 +13,9 @@ from plancoop.plan.update import value_at
 from plancoop.text.source import Route
 from plancoop.text.unprintable import visible
 from plancoop.validation.advice import new_warnings
+from plancoop.wording import labels
 from plancoop.wording.comparison import change_rows
+from plancoop.wording.groups import grouping_words
 from plancoop.wording.messages import SEVERITIES, fix_text, reason_text
 from plancoop.wording.new_plan import in_tables
 from plancoop.wording.plain_lines import one_line
@@ -23,7 +25,7 @@ def list_name(plan: Plan, holder: Route, key: str) -> str:
     """Name a list of a plan: its audiences, an audience's objectives or means, an item's steps."""
     match key:
         case "publics":
-            return _("the audiences")
+            return _("the {groups}").format(groups=grouping_words(plan.grouping).many)
         case "objectifs":
             template = _("the objectives of {name}")
         case "moyens":
@@ -41,7 +43,15 @@ def add_receipt(plan: Plan, holder: Route, key: str, entries: Sequence[Values]) 
     yield _("{count} among {group}:").format(count=count, group=list_name(plan, holder, key))
     for entry in entries:
         text = one_line(entry["texte"] if "texte" in entry else entry["nom"])
+        text = f"{entry['numero']} {text}" if "numero" in entry else text
         yield f"  {entry['id']}" + P_("colon", ": ") + text + in_tables(entry.get("nom_court"))
+    if numbers := [entry["numero"] for entry in entries if "numero" in entry]:
+        sentence = ngettext(
+            "The number {{first}} is kept: an item can be named by it.",
+            "The numbers {{first}} to {{last}} are kept: items can be named by them.",
+            len(numbers),
+        )
+        yield sentence.format(first=numbers[0], last=numbers[-1])
 
 
 def short_name_line(short: str) -> str:
@@ -89,7 +99,7 @@ def edit_receipt(after: Plan, before: Plan, route: Route, gone: Collection[str])
     """
     former, current = (_one_audience(plan, route) for plan in (before, after))
     differences = compare(former, current)
-    for row in change_rows(differences):
+    for row in change_rows(differences, after.grouping):
         yield row.id + P_("colon", ": ") + row.text
     for key in gone:
         if key not in {difference.key for difference in differences}:
@@ -115,7 +125,7 @@ def _one_audience(plan: Plan, route: Route) -> Plan:
 def entry_text(plan: Plan, route: Route) -> str:
     """Return the text of an item, or the name of an audience, on one line."""
     named = value_at(plan, route)
-    return one_line(named.name if isinstance(named, Audience) else named.text)
+    return one_line(named.name if isinstance(named, Audience) else labels.item_text(named))
 
 
 def already_there_line(plan: Plan, route: Route) -> str:

@@ -9,7 +9,7 @@ from plancoop.analysis.signals import Alert, Reason, Signal
 from plancoop.i18n.formats import UNIT_SIGNS, day, duration, number, percent, quantity
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Item, Period, Target
-from plancoop.plan.values import Kind, Status
+from plancoop.plan.values import Kind, Priority, Status
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording.dates import date_words, from_to_words, planned_words, start_words
@@ -85,6 +85,27 @@ def status_word(status: Status, kind: Kind) -> str:
 def status_words(status: Status, kind: Kind) -> str:
     """Return the sign and the word of a status: `✓ Réalisé`."""
     return f"{STATUS_SIGNS[status]} {status_word(status, kind)}"
+
+
+def item_text(item: Item) -> str:
+    """Return an item's text after its own number: `1.2.3 Visiter les cégeps.`."""
+    return f"{item.number} {item.text}" if item.number else item.text
+
+
+def sorted_by_words(item: Item) -> str:
+    """Name what an item is sorted by: `axe eco · priorité haute · #bénévolat`."""
+    axis = item.axis if isinstance(item, Activity) else None
+    words = [_("axis {id}").format(id=axis)] if axis else []
+    if item.priority:
+        words.append(_(_PRIORITIES[item.priority]))
+    return " · ".join([*words, *(f"#{visible(tag)}" for tag in item.tags)])
+
+
+_PRIORITIES: Final = {
+    Priority.HIGH: N_("high priority"),
+    Priority.MEDIUM: N_("medium priority"),
+    Priority.LOW: N_("low priority"),
+}
 
 
 _KINDS: Final = {Kind.OBJECTIVE: N_("Objective"), Kind.MEANS: N_("Means"), Kind.STEP: N_("Step")}

@@ -6,9 +6,11 @@ from typing import Final
 
 from plancoop.errors import PlancoopError
 from plancoop.i18n.translation import _
+from plancoop.plan.values import Grouping
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line, visible
+from plancoop.wording.groups import grouping_values
 
 REASONS: Final[Mapping[Code, str]] = {
     Code.EMPTY_FILE: N_("the file holds no plan"),
@@ -78,6 +80,9 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.EMPTY_ENTRY: N_("this entry of “{key}” is empty"),
     Code.UNKNOWN_RULE: N_("“{value}” is no code of a rule"),
     Code.NOT_SILENCED: N_("{value} cannot be silenced"),
+    Code.BAD_OWN_NUMBER: N_("“{value}” is no number that can be typed without spaces"),
+    Code.UNKNOWN_PRIORITY: N_("“{value}” is no priority"),
+    Code.UNKNOWN_GROUPING: N_("“{value}” is no name for the parts of a plan"),
     Code.REFUSED_VALUE: N_("this value cannot be used for “{key}”"),
     Code.DUPLICATE_ID: N_("the id “{id}” is taken already: each id names one thing"),
     Code.UNKNOWN_OBJECTIVE: N_("no objective has the id “{id}”"),
@@ -88,6 +93,9 @@ REASONS: Final[Mapping[Code, str]] = {
     ),
     Code.DUPLICATE_ALIAS: N_("“{alias}” already names the audience “{owner}”"),
     Code.UNKNOWN_ITEM: N_("no audience and no item has the id “{id}”"),
+    Code.UNKNOWN_AXIS: N_("no axis has the id “{id}”"),
+    Code.UNKNOWN_TAG: N_("the plan declares no tag “{id}”"),
+    Code.DUPLICATE_AXIS: N_("the id “{id}” is that of an axis already"),
     Code.CLOSED_UNDATED: N_("“{id}” is closed, and its follow-up does not say since when"),
     Code.NO_EVIDENCE: N_("“{id}” was done, at least in part, and nothing proves it"),
     Code.OUTSIDE_PERIOD: N_("{date} is outside the plan's period, {start} to {end}"),
@@ -98,6 +106,7 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.SAME_TEXT: N_("“{other}” says the same, word for word"),
     Code.NEAR_DUPLICATE_ID: N_("“{id}” is easily taken for “{other}”"),
     Code.OPEN_STEPS: N_("“{id}” is closed ({status}), and has open steps: {steps}"),
+    Code.DUPLICATE_NUMBER: N_("“{id}” has the number {number}, which is that of “{other}”"),
     Code.SILENCES_NOTHING: N_("{rule} is silenced here, and there is nothing to silence"),
     Code.OVER_BUDGET: N_("“{id}” has cost {actual}, and {planned} was planned"),
     Code.UNLIKELY_DAY: N_("this follow-up cannot be of {date}"),
@@ -201,6 +210,9 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.NOT_SILENCED: N_(
         "Correct what it is about: only warnings, and hints about the plan, can be silenced."
     ),
+    Code.BAD_OWN_NUMBER: N_("Letters, digits and points, such as 1.2.3 or C01.5.1."),
+    Code.UNKNOWN_PRIORITY: N_("One of: haute, moyenne, basse."),
+    Code.UNKNOWN_GROUPING: N_("One of: public, orientation, axe, volet, chantier."),
     Code.REFUSED_VALUE: N_("Compare with the documentation of the key."),
     Code.DUPLICATE_ID: N_("Give this one another id."),
     Code.UNKNOWN_OBJECTIVE: N_("“pour” holds ids of objectives of this plan."),
@@ -209,6 +221,12 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.TARGET_EQUALS_BASELINE: N_("Correct “valeur” or “depart”."),
     Code.DUPLICATE_ALIAS: N_("Choose another alias, or remove this one."),
     Code.UNKNOWN_ITEM: N_("“elements” holds ids of this plan."),
+    Code.UNKNOWN_AXIS: N_("“axe” holds the id of one of the plan's “axes”."),
+    Code.UNKNOWN_TAG: N_(
+        "Take one of those under the plan's “etiquettes”, or add it there; without that list, "
+        "every tag is free."
+    ),
+    Code.DUPLICATE_AXIS: N_("Give this one another id."),
     Code.CLOSED_UNDATED: N_(
         "Say the day by plancoop mark and its option --le: it goes into the “suivi”."
     ),
@@ -227,6 +245,7 @@ FIXES: Final[Mapping[Code, str]] = {
         "If they are the same, remove one; if not, give one an id that is told apart."
     ),
     Code.OPEN_STEPS: N_("Close the steps, or open “{id}” again."),
+    Code.DUPLICATE_NUMBER: N_("Give one of the two another number."),
     Code.SILENCES_NOTHING: N_("Remove this entry."),
     Code.OVER_BUDGET: N_("Check both amounts; if they are right, say why in a note."),
     Code.UNLIKELY_DAY: N_(
@@ -246,6 +265,11 @@ PROPOSALS: Final[Mapping[Code, str]] = {
     Code.BAD_AMOUNT: N_("Write {mend}; if it is not certain, say so in a note."),
     Code.BAD_URL: N_("Write {mend}"),
     Code.UNKNOWN_RULE: N_("Did you mean “{mend}”?"),
+    Code.BAD_OWN_NUMBER: N_("Write {mend}."),
+    Code.UNKNOWN_PRIORITY: N_("Did you mean “{mend}”?"),
+    Code.UNKNOWN_GROUPING: N_("Did you mean “{mend}”?"),
+    Code.UNKNOWN_AXIS: N_("Did you mean “{mend}”?"),
+    Code.UNKNOWN_TAG: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_OBJECTIVE: N_("Did you mean “{mend}”?"),
     Code.VALUE_WITHOUT_TARGET: N_(
         "Give “{mend}” a target (cible: {{valeur: …}}), or put the value in the note."
@@ -284,6 +308,8 @@ def fix_text(problem: Problem) -> str:
 def error_text(error: PlancoopError) -> str:
     """Say what a command failed on, and what was perhaps meant."""
     values = {name: on_one_line(str(value)) for name, value in error.values.items()}
+    if isinstance(grouping := error.values.get("grouping"), Grouping):
+        values |= grouping_values(grouping)
     values |= {name: _short(values[name]) for name in _TYPED if name in values}
     if reason := values.get("reason"):  # a sentence of ours; the other values are the user's
         values["reason"] = _(reason)

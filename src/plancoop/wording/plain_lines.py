@@ -39,7 +39,13 @@ def _cells(
     if slips and (moved := slip(item)):
         dates += [str(moved.planned), "-" if moved.days is None else f"{moved.days:+}"]
     status = words[item.status, item.kind]
-    return (item.id, status, *dates, labels.signal_word(row.alert.signal), one_line(item.text))
+    return (
+        item.id,
+        status,
+        *dates,
+        labels.signal_word(row.alert.signal),
+        one_line(labels.item_text(item)),
+    )
 
 
 def one_line(text: str) -> str:

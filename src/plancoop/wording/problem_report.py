@@ -12,6 +12,7 @@ from plancoop.problems import Problem, Severity
 from plancoop.text.source import Source, Span
 from plancoop.text.unprintable import on_one_line, visible
 from plancoop.validation.checks import Check
+from plancoop.wording.groups import GroupingWords, grouping_words
 from plancoop.wording.messages import SEVERITIES, error_text, fix_text, reason_text
 
 _LINE: Final = 100
@@ -105,11 +106,17 @@ def count_problems(check: Check) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _count(number: int, words: GroupingWords) -> str:
+    """Count the audiences of a plan, by its own word for them."""
+    template = ngettext("{n} {{group}}", "{n} {{groups}}", number)
+    return template.format(group=words.one, groups=words.many)
+
+
 def valid_line(name: str, plan: Plan) -> str:
     """Say that a plan has no error, and what it holds."""
     kinds = Counter(entry.item.kind for entry in all_items(plan))
     held = (
-        ngettext("{n} audience", "{n} audiences", len(plan.audiences)),
+        _count(len(plan.audiences), grouping_words(plan.grouping)),
         ngettext("{n} objective", "{n} objectives", kinds[Kind.OBJECTIVE]),
         ngettext("{n} means", "{n} means ", kinds[Kind.MEANS]).rstrip(),
         ngettext("{n} step", "{n} steps", kinds[Kind.STEP]),

@@ -47,7 +47,7 @@ def plain_text(plan: Plan, review: YearReview) -> str:
 
 
 def _plain_cell(item: ReviewedItem, today: date) -> str:
-    return f"{details(item, today)}  {one_line(item.placed.item.text)}"
+    return f"{details(item, today)}  {one_line(labels.item_text(item.placed.item))}"
 
 
 def heading_lines(plan: Plan, review: YearReview) -> Iterator[str]:

@@ -23,6 +23,7 @@ from plancoop.plan.dates import FiscalYear, from_day
 from plancoop.plan.model import (
     SECTIONS,
     Audience,
+    Axis,
     Budget,
     FiscalYears,
     FollowUp,
@@ -36,7 +37,7 @@ from plancoop.plan.model import (
     Target,
 )
 from plancoop.plan.traversal import PlacedItem
-from plancoop.plan.values import Kind, Status
+from plancoop.plan.values import Grouping, Kind, Priority, Status
 from plancoop.problems import Code
 from plancoop.validation.reading import read
 from tests.oracles.strategies import Written, plans, written
@@ -137,9 +138,14 @@ AUDIENCE: Final = Audience.model_validate({"id": "neuf", "nom": "A"})
 PERIOD: Final = Period(debut="2012-01-01", fin="2013-06-30")  # type: ignore[arg-type] # text comes in
 SILENCE: Final = Silence.model_validate({"regle": "PC403", "raison": "r"})
 
+AXIS: Final = Axis.model_validate({"id": "neuf", "nom": "X"})
+
 ITEM: Final[dict[str, object]] = {
     "id": "neuf",
     "text": "Autre texte",
+    "number": "9.9.9",
+    "priority": Priority.LOW,
+    "tags": ("autre", "tiers"),
     "status": Status.PARTLY,
     "leads": ("Alix", "Benoît"),
     "partners": ("P", "Q", "Q"),
@@ -152,6 +158,7 @@ ITEM: Final[dict[str, object]] = {
 }
 BUDGET: Final = Budget.model_validate({"prevu": "7.50"})
 ACTIVITY: Final = ITEM | {
+    "axis": "autre",
     "weight": 3,
     "target": TARGET,
     "budget": BUDGET,
@@ -167,6 +174,9 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
         "currency": "€",
         "general_objective": "Autre but",
         "links": (LINK,),
+        "axes": (AXIS,),
+        "tags": ("autre",),
+        "grouping": Grouping.PROJECT,
         "audiences": (AUDIENCE,),
         "silences": (SILENCE,),
     },
@@ -179,6 +189,7 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
         "means": (MEANS,),
         "links": (LINK,),
     },
+    Axis: {"id": "neuf", "name": "Autre axe", "number": "9"},
     Objective: ACTIVITY,
     Means: ACTIVITY | {"serves": ("autre-o1",)},
     Step: ITEM,
@@ -246,6 +257,7 @@ WHOLE: Final = Plan.model_validate(
         "periode": {"debut": "2012-01-01", "fin": "2012-12-31"},
         "exercice": {"debut": "04-01"},
         "liens": [{"titre": "T", "url": "https://s.coop"}],
+        "axes": [{"id": "x1", "nom": "X", "numero": "1"}],
         "verification": [{"regle": "PC404", "raison": "r", "elements": ["o1"]}],
         "publics": [
             {

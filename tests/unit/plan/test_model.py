@@ -36,11 +36,12 @@ def test_a_plan_is_read_by_the_keys_of_the_file_alone() -> None:
 def test_a_section_has_the_keys_that_the_format_documents() -> None:
     assert keys_of(None) == (
         *("version", "titre", "organisme", "periode", "exercice", "devise"),
-        *("objectif_general", "liens", "publics", "verification"),
+        *("objectif_general", "liens", "axes", "etiquettes", "regroupement"),
+        *("publics", "verification"),
     )
     assert set(keys_of("moyens")) - set(keys_of("objectifs")) == {"pour"}
     assert set(keys_of("objectifs")) - set(keys_of("etapes")) == {
-        *("poids", "cible", "budget", "etapes"),
+        *("axe", "poids", "cible", "budget", "etapes"),
     }
     assert keys_of("couleur") == ()
 
