@@ -396,11 +396,11 @@ def test_a_plan_of_orientations_is_told_of_orientations(
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("public", "Public ajouté"),
-        ("orientation", "Orientation ajoutée"),
-        ("axe", "Axe ajouté"),
-        ("volet", "Volet ajouté"),
-        ("chantier", "Chantier ajouté"),
+        ("public", "public ajouté"),
+        ("orientation", "orientation ajoutée"),
+        ("axe", "axe ajouté"),
+        ("volet", "volet ajouté"),
+        ("chantier", "chantier ajouté"),
     ],
 )
 def test_what_is_added_has_the_gender_of_its_word(
@@ -413,4 +413,36 @@ def test_what_is_added_has_the_gender_of_its_word(
         encoding="utf-8",
     )
     seen = plancoop("diff", str(before), str(path))
-    assert (seen.code, said in seen.out) == (0, True), seen.out
+    assert seen.code == 0
+    assert seen.out.startswith(f"1 {said}.\n")
+    assert f"{said.capitalize()}\u00a0: Les relais" in seen.out
+    back = plancoop("diff", str(path), str(before)).out
+    assert back.startswith(f"1 {said.replace('ajout', 'retir')}.\n")
+
+
+# Coverage
+
+
+@posix_only
+@pytest.mark.usefixtures("path")
+@pytest.mark.parametrize("width", [40, 80])
+def test_coverage_asks_for_an_axis_where_the_plan_has_axes(width: int, accept: bool) -> None:  # noqa: FBT001
+    _code, seen = on_a_terminal("coverage", "--details", *DAY, width=width, folder=Path.cwd())
+    assert max(map(len, without_colours(seen).splitlines())) <= width
+    assert_accepted(f"coverage-axes-{width}.txt", seen, accept=accept)
+
+
+@pytest.mark.usefixtures("path")
+def test_an_axis_can_be_required(plancoop: Command) -> None:
+    seen = plancoop("coverage", "--exiger", "axe", *DAY)
+    assert (seen.code, "membres-m1" in seen.err) == (1, True)
+    whole = json.loads(plancoop("coverage", "--json", *DAY).out)["total"]["couverture"]["axe"]
+    assert whole == {"pourvus": 2, "total": 3, "lacunes": ["membres-m1"]}
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_plan_without_axes_is_asked_for_none(plancoop: Command) -> None:
+    assert plancoop("coverage", "--exiger", "axe").code == 0
+    assert "Axe" not in plancoop("coverage").out
+    seen = plancoop("status", "--par", "axe")
+    assert (seen.code, "Le plan n'a pas d'axes" in seen.err) == (3, True)

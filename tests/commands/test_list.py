@@ -181,6 +181,7 @@ def test_json_has_the_keys_of_the_file_and_what_is_computed(plancoop: Command) -
         "nombre": None,
         "cause": None,
         "report": None,
+        "axe": None,
     }
 
 

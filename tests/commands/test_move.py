@@ -209,11 +209,11 @@ def test_what_is_there_already_stays(
         ),
         "an item into an item": (
             ("jeunes-m2", "--vers", "regions-m1"),
-            "appartient à un public, et regions-m1 n'en est pas un",
+            "appartient à un public, ce que regions-m1 n'est pas",
         ),
         "an audience into an audience": (
             ("jeunes", "--vers", "regions"),
-            "il se place avant ou après un autre",
+            "donnez --avant ID ou --apres ID pour choisir sa place",
         ),
         "a neighbour of another kind": (
             ("jeunes-m2", "--apres", "jeunes-o1"),

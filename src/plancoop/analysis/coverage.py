@@ -3,13 +3,14 @@
 The rules are those of docs/design.md, "Coverage".
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from plancoop.plan.model import Activity, Audience, Plan
+from plancoop.analysis.groups import axes_by_item
+from plancoop.plan.model import Activity, Audience, Axis, Plan
 from plancoop.plan.values import Kind, Status
 from plancoop.validation.advice import is_proven
 
@@ -24,6 +25,7 @@ class Need(StrEnum):
     DUE = "echeance"
     LEAD = "responsable"
     EVIDENCE = "preuve"
+    AXIS = "axe"
 
 
 class GroupSize(NamedTuple):
@@ -71,7 +73,10 @@ class AudienceCoverage(NamedTuple):
 
 
 def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[AudienceCoverage, ...]:
-    """Return what a plan has decided for each of some audiences."""
+    """Return what a plan has decided for each of some audiences.
+
+    An axis is asked of open objectives and means where the plan has axes.
+    """
     served = frozenset(
         goal
         for audience in plan.audiences
@@ -79,7 +84,10 @@ def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[AudienceCoverag
         if means.status is not Status.CANCELLED
         for goal in means.serves
     )
-    return tuple(AudienceCoverage(audience, _coverage(audience, served)) for audience in audiences)
+    axes = axes_by_item(plan) if plan.axes else None
+    return tuple(
+        AudienceCoverage(audience, _coverage(audience, served, axes)) for audience in audiences
+    )
 
 
 def total_coverage(parts: Iterable[AudienceCoverage]) -> Coverage:
@@ -106,7 +114,9 @@ def _sum(counts: Iterable[GroupSize]) -> GroupSize:
     return GroupSize(total, cancelled)
 
 
-def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
+def _coverage(
+    audience: Audience, served: frozenset[str], axes: Mapping[str, Axis] | None
+) -> Coverage:
     objectives, means = _kept(audience.objectives), _kept(audience.means)
     items = (*objectives, *means)
     still = tuple(item for item in items if not item.status.closes)
@@ -124,6 +134,9 @@ def _coverage(audience: Audience, served: frozenset[str]) -> Coverage:
             Need.DUE: Cover(len(still), tuple(item.id for item in undated)),
             Need.LEAD: _cover(still, lambda item: _says(item, "leads")),
             Need.EVIDENCE: _cover(done, is_proven),
+            Need.AXIS: _cover(
+                still if axes is not None else (), lambda item: item.id in (axes or {})
+            ),
         },
         in_words=tuple(item.id for item in undated if item.when),
     )

@@ -105,6 +105,9 @@ def find_numbered(plan: Plan, word: str) -> PlacedItem | None:
     return found[0] if found else None
 
 
+NO_AXES: Final = N_("The plan has no axes: they go under “axes” in its file.")
+
+
 def find_axis(plan: Plan, word: str) -> Axis:
     """Find an axis by its id, its number or its name; raise `UnknownName`."""
     asked = fold(word)
@@ -115,7 +118,7 @@ def find_axis(plan: Plan, word: str) -> Axis:
                 return axis
     known = ", ".join(axis.id for axis in plan.axes)
     if not known:
-        raise UnknownName(N_("The plan has no axes: they go under “axes” in its file."))
+        raise UnknownName(NO_AXES)
     sentence = N_("No axis is called “{word}”. The plan has: {known}.")
     near = matching.nearest(word, (axis.id for axis in plan.axes), at_most=1)
     raise UnknownName(sentence, word=word, known=known, proposals=near)

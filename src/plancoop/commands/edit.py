@@ -176,7 +176,7 @@ def _decide(
     """Decide which keys change, after seeing that what is edited may have them."""
     for name in names:
         _holder, section, _rank = split_route(find_route(plan, name))
-        key_options.require_known(values, section)
+        key_options.require_known(values, section, plan.grouping)
     if len(names) == 1:
         return decide_one(plan, names[0], values, cleared)
     key_options.require_fit_for_several(values, len(names))

@@ -23,6 +23,7 @@ from plancoop.console.parse import (
 )
 from plancoop.errors import UsageError
 from plancoop.plan.model import keys_of
+from plancoop.plan.values import Grouping
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 
@@ -271,20 +272,25 @@ def options_of(section: str) -> list[KeyOption]:
 
 
 _LACKING: Final = {
-    "publics": N_("An audience has no {option}. What it may have: {known}."),
+    "publics": N_("{option} does not go with {a_group}, which may have: {known}."),
     "objectifs": N_("An objective has no {option}. What it may have: {known}."),
     "moyens": N_("A means has no {option}. What it may have: {known}."),
     "etapes": N_("A step has no {option}. What it may have: {known}."),
 }
 
 
-def require_known(values: Values, section: str) -> None:
-    """See that a section may have the keys of some values; raise `UsageError`."""
+def require_known(values: Values, section: str, grouping: Grouping = Grouping.AUDIENCE) -> None:
+    """See that a section may have the keys of some values; raise `UsageError`.
+
+    `grouping` is what the plan calls its audiences.
+    """
     known = keys_of(section)
     for option in _given(values):
         if option.path[0] not in known:
             own = (other.names[0] for other in _OPTIONS if other.path[0] in known)
-            raise UsageError(_LACKING[section], option=option.names[0], known=", ".join(own))
+            sentence, known_here = _LACKING[section], ", ".join(own)
+            option_name = option.names[0]
+            raise UsageError(sentence, option=option_name, known=known_here, grouping=grouping)
 
 
 _ALONE: Final = ("texte", "nom", "nom_court", "alias")

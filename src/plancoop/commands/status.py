@@ -5,11 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plancoop.analysis.groups import Division
-from plancoop.analysis.lookup import find_audiences
+from plancoop.analysis.lookup import NO_AXES, find_audiences
 from plancoop.commands import filter_options, options
 from plancoop.commands.words import read_one
 from plancoop.console import opening, output
-from plancoop.errors import UsageError
+from plancoop.errors import UnknownName, UsageError
 from plancoop.operations.open_plan import OpenPlan, command_for
 from plancoop.plan.model import Audience
 from plancoop.text.translatable import N_
@@ -37,6 +37,8 @@ def status(
     if audiences and division is not Division.AUDIENCE:
         sentence = N_("--par divides the whole plan: it goes with {no_group}.")
         raise UsageError(sentence, grouping=opened.plan.grouping)
+    if division is Division.AXIS and not opened.plan.axes:
+        raise UnknownName(NO_AXES)
     shown = audiences or opened.plan.audiences
     if budget:
         if formula or trend:

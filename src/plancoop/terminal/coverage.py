@@ -17,7 +17,7 @@ from plancoop.plan.model import Plan
 from plancoop.terminal.columns import stacked
 from plancoop.terminal.text import typeset
 from plancoop.text.unprintable import visible
-from plancoop.wording.groups import capital, grouping_words
+from plancoop.wording.groupings import capital, grouping_words
 
 SHOWN_IDS: Final = 5
 """How many ids are named of each need that fails a command."""
@@ -36,10 +36,11 @@ def overview(
         sentence = _("The plan has {no_group} yet.")
         nothing = sentence.format(no_group=grouping_words(plan.grouping).none)
         return typeset(Text.assemble(*heading, "\n\n", nothing))
-    lines = [_line(part.audience.short_name, part.coverage) for part in parts]
+    needs = [need for need in Need if plan.axes or need is not Need.AXIS]
+    lines = [_line(part.audience.short_name, part.coverage, needs) for part in parts]
     total = total_coverage(parts)
     if len(parts) > 1:
-        lines.append(_line(_("Total"), total))
+        lines.append(_line(_("Total"), total, needs))
     legend = _(
         "Served: objectives that a means serves. What is open is counted and, for evidence, what "
         "is done; steps, with their item."
@@ -47,7 +48,7 @@ def overview(
     return typeset(
         Text.assemble(*heading),
         Text(),
-        _drawn(lines, capital(grouping_words(plan.grouping).one), width),
+        _drawn(lines, (capital(grouping_words(plan.grouping).one), *_headers(needs)), width),
         Text(legend, style="dim"),
         Text(),
         _gaps(total.gaps, details=details),
@@ -63,12 +64,13 @@ def _gaps(count: int, *, details: bool) -> Text:
 
 
 _CoverageRow = tuple[str, tuple[Text, ...]]
-"""A line of the table: whose it is, and a cell for each need, in the order of `Need`."""
+"""A line of the table: whose it is, and a cell for each need that is shown, in order."""
 
 
-def _line(name: str, decided: Coverage) -> _CoverageRow:
-    cells = dict.fromkeys(Need, Text("—", style="dim"))
-    for need, cover in decided.covers.items():
+def _line(name: str, decided: Coverage, needs: Iterable[Need]) -> _CoverageRow:
+    cells = dict.fromkeys(needs, Text("—", style="dim"))
+    for need in cells:
+        cover = decided.covers[need]
         if cover.asked:
             style = "" if cover.lacking else "green"
             cells[need] = Text(f"{cover.met}/{cover.asked}", style=style)
@@ -78,32 +80,38 @@ def _line(name: str, decided: Coverage) -> _CoverageRow:
     return visible(name), tuple(cells.values())
 
 
-def _headers() -> tuple[str, ...]:
-    return (
-        _("Objectives"),
-        _("Served"),
-        P_("several", "Means"),
-        _("Target"),
-        _("Due date"),
-        _("Lead"),
-        _("Evidence"),
-    )
+def _headers(needs: Iterable[Need]) -> Iterable[str]:
+    headers = {
+        Need.OBJECTIVES: _("Objectives"),
+        Need.SERVED: _("Served"),
+        Need.MEANS: P_("several", "Means"),
+        Need.TARGET: _("Target"),
+        Need.DUE: _("Due date"),
+        Need.LEAD: _("Lead"),
+        Need.EVIDENCE: _("Evidence"),
+        Need.AXIS: _("Axis"),
+    }
+    return (headers[need] for need in needs)
 
 
-def _drawn(lines: Sequence[_CoverageRow], title: str, width: int | None) -> RenderableType:
+def _drawn(
+    lines: Sequence[_CoverageRow], titles: Sequence[str], width: int | None
+) -> RenderableType:
     """Draw lines side by side where names have room, else one under the other."""
-    columns = zip(_headers(), *(cells for _name, cells in lines), strict=True)
+    columns = zip(titles[1:], *(cells for _name, cells in lines), strict=True)
     figures = sum(COLUMN_GAP + max(map(len, column)) for column in columns)
     names = min(NAME_WIDTH, max(len(name) for name, _cells in lines))
     if width is None or names + figures <= width:
-        return _table(lines, title)
-    return stacked((Text(name, style="bold"), _abreast(cells, lines)) for name, cells in lines)
+        return _table(lines, titles)
+    return stacked(
+        (Text(name, style="bold"), _abreast(cells, titles[1:], lines)) for name, cells in lines
+    )
 
 
-def _table(lines: Sequence[_CoverageRow], title: str) -> RenderableType:
+def _table(lines: Sequence[_CoverageRow], titles: Sequence[str]) -> RenderableType:
     table = Table(box=None, padding=(0, COLUMN_GAP, 0, 0), pad_edge=False)
-    table.add_column(title, overflow="fold")
-    for header in _headers():
+    table.add_column(titles[0], overflow="fold")
+    for header in titles[1:]:
         table.add_column(header, justify="right", no_wrap=True)
     for line in lines:
         is_total = line is lines[-1] and len(lines) > 1
@@ -112,9 +120,10 @@ def _table(lines: Sequence[_CoverageRow], title: str) -> RenderableType:
     return table
 
 
-def _abreast(shown: Sequence[Text], lines: Sequence[_CoverageRow]) -> RenderableType:
+def _abreast(
+    shown: Sequence[Text], headers: Sequence[str], lines: Sequence[_CoverageRow]
+) -> RenderableType:
     """Show the cells of a line two by two, in columns that stand alike for all lines."""
-    headers = _headers()
     table = Table.grid(padding=(0, COLUMN_GAP, 0, 0))
     for side in (0, 1):
         all_cells = chain.from_iterable(cells[side::2] for _name, cells in lines)
@@ -135,6 +144,7 @@ def _words(need: Need) -> str:
         Need.DUE: _("Without a due date"),
         Need.LEAD: _("Without a lead"),
         Need.EVIDENCE: _("Done without evidence"),
+        Need.AXIS: _("Without an axis"),
     }[need]
 
 

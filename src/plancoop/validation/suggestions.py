@@ -114,8 +114,8 @@ def as_own_number(text: str) -> str:
     words = [word.strip(".()°º:,–-") for word in text.split()]
     numbers = [word for word in words if OWN_NUMBER.fullmatch(word)]
     with_digits = [word for word in numbers if any(map(str.isdigit, word))]
-    found = with_digits or (numbers if len(words) == 1 else [])
-    return found[0] if found else ""
+    proposed = with_digits or (numbers if len(words) == 1 else [])
+    return proposed[0] if proposed else ""
 
 
 def as_date(text: str) -> str:

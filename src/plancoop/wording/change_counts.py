@@ -4,8 +4,9 @@ from typing import Final
 
 from plancoop.analysis.comparison import ChangeCount, ChangeKind
 from plancoop.i18n.translation import _, ngettext
-from plancoop.plan.values import Kind, Status
+from plancoop.plan.values import Grouping, Kind, Status
 from plancoop.text.translatable import NN_
+from plancoop.wording.groupings import counted_parts
 
 SHOWN_IDS: Final = 3
 
@@ -24,11 +25,9 @@ _OTHERS: Final = {
     ChangeKind.OTHER: NN_("{n} other change", "{n} other changes"),
 }
 _BY_KIND: Final = {
-    (ChangeKind.ADDED, None): NN_("{n} audience added", "{n} audiences added"),
     (ChangeKind.ADDED, Kind.OBJECTIVE): NN_("{n} objective added", "{n} objectives added"),
     (ChangeKind.ADDED, Kind.MEANS): NN_("{n} means is added", "{n} means are added"),
     (ChangeKind.ADDED, Kind.STEP): NN_("{n} step added", "{n} steps added"),
-    (ChangeKind.REMOVED, None): NN_("{n} audience removed", "{n} audiences removed"),
     (ChangeKind.REMOVED, Kind.OBJECTIVE): NN_("{n} objective removed", "{n} objectives removed"),
     (ChangeKind.REMOVED, Kind.MEANS): NN_("{n} means is removed", "{n} means are removed"),
     (ChangeKind.REMOVED, Kind.STEP): NN_("{n} step removed", "{n} steps removed"),
@@ -70,8 +69,11 @@ _STEPS: Final = {
 _STATUSES: Final = {Kind.OBJECTIVE: _OBJECTIVES, Kind.MEANS: _MEANS, Kind.STEP: _STEPS}
 
 
-def count_text(change: ChangeCount, *, alone: bool) -> str:
-    """Say how many changes of one kind there are; `alone` means that there is no other kind."""
+def count_text(change: ChangeCount, *, alone: bool, grouping: Grouping = Grouping.AUDIENCE) -> str:
+    """Say how many changes of one kind there are; `alone` means that there is no other kind.
+
+    `grouping` is what the plan calls its audiences.
+    """
     change_kind, n = change.change_kind, change.number
     if change.item_kind and change.status:
         return ngettext(*_STATUSES[change.item_kind][change.status], n)
@@ -80,6 +82,8 @@ def count_text(change: ChangeCount, *, alone: bool) -> str:
     if change_kind in _OTHERS:
         return ngettext(*_OTHERS[change_kind], n)
     if change_kind not in _DUE_DATES:
+        if change.item_kind is None:
+            return counted_parts(grouping, n, removed=change_kind is ChangeKind.REMOVED)
         return ngettext(*_BY_KIND[change_kind, change.item_kind], n)
     text = ngettext(*_DUE_DATES[change_kind], n)
     if change_kind in (ChangeKind.POSTPONED, ChangeKind.ADVANCED):

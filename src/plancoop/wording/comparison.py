@@ -29,13 +29,8 @@ from plancoop.wording import labels
 from plancoop.wording.budget import budget_words
 from plancoop.wording.change_counts import count_text
 from plancoop.wording.dates import date_words
-from plancoop.wording.groups import (
-    added_words,
-    axis_words,
-    capital,
-    grouping_words,
-    priority_word,
-)
+from plancoop.wording.groupings import added_words, capital, grouping_words
+from plancoop.wording.groups import axis_words, priority_word
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import align, one_line
 
@@ -72,7 +67,9 @@ def counts_sentence(comparison: Comparison) -> str:
     changes = count_changes(comparison.differences)
     if not changes:
         return _("Nothing has changed.")
-    return ", ".join(count_text(change, alone=len(changes) == 1) for change in changes) + "."
+    alone, grouping = len(changes) == 1, comparison.after.plan.grouping
+    counted = (count_text(change, alone=alone, grouping=grouping) for change in changes)
+    return ", ".join(counted) + "."
 
 
 def origin_sentence(comparison: Comparison) -> str:

@@ -15,7 +15,7 @@ from plancoop.text.unprintable import visible
 from plancoop.validation.advice import new_warnings
 from plancoop.wording import labels
 from plancoop.wording.comparison import change_rows
-from plancoop.wording.groups import grouping_words
+from plancoop.wording.groupings import grouping_words
 from plancoop.wording.messages import SEVERITIES, fix_text, reason_text
 from plancoop.wording.new_plan import in_tables
 from plancoop.wording.plain_lines import one_line

@@ -10,7 +10,7 @@ from plancoop.plan.values import Grouping
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line, visible
-from plancoop.wording.groups import grouping_values
+from plancoop.wording.groupings import grouping_values
 
 REASONS: Final[Mapping[Code, str]] = {
     Code.EMPTY_FILE: N_("the file holds no plan"),

@@ -12,7 +12,7 @@ from plancoop.problems import Problem, Severity
 from plancoop.text.source import Source, Span
 from plancoop.text.unprintable import on_one_line, visible
 from plancoop.validation.checks import Check
-from plancoop.wording.groups import GroupingWords, grouping_words
+from plancoop.wording.groupings import GroupingWords, grouping_words
 from plancoop.wording.messages import SEVERITIES, error_text, fix_text, reason_text
 
 _LINE: Final = 100
