@@ -27,6 +27,7 @@ from plancoop.wording import labels
 
 _TITLE_WIDTH: Final = 20
 _DUE_WIDTH: Final = 14
+_SORTED_BY_WIDTH: Final = 24
 
 
 def page(
@@ -125,7 +126,16 @@ def _short_rows(lines: Sequence[_Line], today: date, width: int) -> Iterator[Ren
             [Form(2, "", measures)],
             [Form(1, "", dues)],
             items.lead_column(found, rank=3),
-            [Form(6, "", [Text(cut(labels.sorted_by_words(item), 24), "dim") for item in found])],
+            [
+                Form(
+                    6,
+                    "",
+                    [
+                        Text(cut(one_line(labels.sorted_by_words(item)), 24), "dim")
+                        for item in found
+                    ],
+                )
+            ],
         ],
         width - items.MARK_WIDTH,
     )

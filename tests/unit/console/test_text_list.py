@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancoop.console.text_list import without_bullet
+from plancoop.console.text_list import own_numbers, without_bullet
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,22 @@ def test_a_quantity_or_an_initial_is_part_of_the_text(text: str) -> None:
 @pytest.mark.parametrize("line", ["3.", "a)", "1.1.2", "-", " •  ", ""])
 def test_a_line_that_has_only_its_number_has_no_text(line: str) -> None:
     assert without_bullet(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        (["1.1 Offrir", "1.2 Tenir"], ("1.1", "1.2")),
+        (["C01.1 offrir", "C01.2) Tenir"], ("C01.1", "C01.2")),
+        (["1.2.3. offrir", "", "• 1.2.4\tTenir"], ("1.2.3", "1.2.4")),
+        (["1. Offrir", "2. Tenir"], ()),
+        (["1.1 Offrir", "Tenir"], ()),
+        (["1.1 Offrir", "1.1 Tenir"], ()),
+        (["1.5 million", "2.5 millions"], ()),
+        ([], ()),
+    ],
+)
+def test_numbers_are_kept_where_each_line_has_one_of_its_own(
+    lines: list[str], numbers: tuple[str, ...]
+) -> None:
+    assert own_numbers(lines) == numbers

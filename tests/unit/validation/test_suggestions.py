@@ -196,3 +196,31 @@ def test_every_key_is_nearest_to_itself() -> None:
 )
 def test_a_code_is_written_as_codes_are(typed: str, code: str) -> None:
     assert suggestions.as_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1.2.", "1.2"),
+        ("(a)", "a"),
+        ("Action 3", "3"),
+        ("n° C01.5.1", "C01.5.1"),
+        ("un deux", ""),
+        ("é", ""),
+    ],
+)
+def test_a_number_is_proposed_without_what_cannot_be_typed(text: str, meant: str) -> None:
+    assert suggestions.as_own_number(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("élevée", "haute"), ("Hautes", "haute"), ("medium", "moyenne"), ("bass", "basse"), ("x", "")],
+)
+def test_a_priority_is_proposed_by_another_word_for_it(word: str, meant: str) -> None:
+    assert suggestions.nearest_priority(word) == meant
+
+
+def test_a_word_for_parts_is_proposed_by_its_plural() -> None:
+    assert suggestions.nearest_grouping("Orientations") == "orientation"
+    assert suggestions.nearest_grouping("pilier") == ""
