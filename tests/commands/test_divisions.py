@@ -105,6 +105,15 @@ def test_a_division_is_the_screen_of_audiences_by_other_rows(
 
 @posix_only
 @pytest.mark.usefixtures("path")
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_tree_has_a_line_an_item_where_there_is_room(width: int, accept: bool) -> None:  # noqa: FBT001
+    _code, seen = on_a_terminal("status", "etat", *DAY, width=width, folder=Path.cwd())
+    assert max(map(len, without_colours(seen).splitlines())) <= width
+    assert_accepted(f"status-divided-lines-{width}.txt", seen, accept=accept)
+
+
+@posix_only
+@pytest.mark.usefixtures("path")
 @pytest.mark.parametrize("width", [40, 80])
 def test_the_tree_tells_axes_tags_and_priorities(width: int, accept: bool) -> None:  # noqa: FBT001
     whole = ("--complet",) if width > 40 else ()

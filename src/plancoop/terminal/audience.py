@@ -126,16 +126,7 @@ def _short_rows(lines: Sequence[_Line], today: date, width: int) -> Iterator[Ren
             [Form(2, "", measures)],
             [Form(1, "", dues)],
             items.lead_column(found, rank=3),
-            [
-                Form(
-                    6,
-                    "",
-                    [
-                        Text(cut(one_line(labels.sorted_by_words(item)), 24), "dim")
-                        for item in found
-                    ],
-                )
-            ],
+            [Form(6, "", items.cells(map(labels.sorted_by_words, found), _SORTED_BY_WIDTH))],
         ],
         width - items.MARK_WIDTH,
     )
