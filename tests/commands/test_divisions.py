@@ -253,8 +253,8 @@ def test_keys_are_set_by_their_options_and_named_as_the_plan_names_them(
         "        etiquettes: [bénévolat]\n"
     )
     shown = plancoop("show", "membres-m1").out
-    for fact in (("Priorité", "Haute"), ("Axe", "2 Participer"), ("Étiquettes", "bénévolat")):
-        assert any(line.split(maxsplit=1) == list(fact) for line in shown.splitlines()), shown
+    for pair in (("Priorité", "Haute"), ("Axe", "2 Participer"), ("Étiquettes", "bénévolat")):
+        assert any(line.split(maxsplit=1) == list(pair) for line in shown.splitlines()), shown
     for key in ("axe", "priorite", "etiquettes", "numero"):
         assert plancoop("edit", "membres-m1", "--vider", key).code == 0
     assert path.read_text(encoding="utf-8") == PLAN
