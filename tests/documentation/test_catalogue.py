@@ -28,6 +28,8 @@ CODE = (
     "version: 1",
     "cible: {{valeur: …}}",
     "exercice: {{debut: 04-01}}",
+    "recurrence: {{chaque: trimestre, fois: 2}}",
+    "continu: true",
     "https://",
     "http://",
     r"C:\Documents",

@@ -1,7 +1,8 @@
 """The calendar: what takes place, is due or begins, by month.
 
 An item stands once: on the day it begins when it takes place, on its due date otherwise. A due
-date that is no whole day stands on its last one, a beginning on its first.
+date that is no whole day stands on its last one, a beginning on its first. One that recurs stands
+on the last day of each of its occurrences.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Final, NamedTuple
 from plancoop.analysis.query import ItemRow
 from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import Period
+from plancoop.plan.recurrence import Occurrence
 from plancoop.text.matching import fold
 
 MOST_DAYS: Final = 14
@@ -53,15 +55,20 @@ class DayKind(StrEnum):
     TAKES_PLACE = "a_lieu"
     DUE = "echeance"
     BEGINS = "debut"
+    OCCURRENCE = "occurrence"
 
 
 class Moment(NamedTuple):
-    """An item on its days, both included. `start` equals `end` unless it is an event."""
+    """An item on its days, both included. `start` equals `end` unless it is an event.
+
+    An item that recurs has a moment for each `occurrence`.
+    """
 
     row: ItemRow
     nature: DayKind
     start: date
     end: date
+    occurrence: Occurrence | None = None
 
     @property
     def roughly(self) -> PartialDate | None:
@@ -99,12 +106,21 @@ class Agenda(NamedTuple):
 def agenda(rows: Iterable[ItemRow]) -> Agenda:
     """Put items on their days; of those that begin on one day, the first to end comes first."""
     all_rows = tuple(rows)
-    moments = [moment for row in all_rows if (moment := _moment(row))]
+    moments = [moment for row in all_rows for moment in _moments(row)]
     return Agenda(
         moments=tuple(sorted(moments, key=lambda moment: (moment.start, moment.end))),
         in_words=tuple(row for row in all_rows if row.placed.item.when and not _has_day(row)),
         undated=_undated(all_rows),
     )
+
+
+def _moments(row: ItemRow) -> tuple[Moment, ...]:
+    if occurrences := row.placed.item.occurrences:
+        return tuple(
+            Moment(row, DayKind.OCCURRENCE, one.last, one.last, one) for one in occurrences
+        )
+    moment = _moment(row)
+    return (moment,) if moment else ()
 
 
 def _moment(row: ItemRow) -> Moment | None:
@@ -122,7 +138,7 @@ def _is_event(start: PartialDate, due: PartialDate) -> bool:
 
 
 def _has_day(row: ItemRow) -> bool:
-    return bool(row.placed.item.start or row.placed.item.due)
+    return bool(row.placed.item.start or row.placed.item.says_when_due)
 
 
 def _undated(rows: Collection[ItemRow]) -> int:

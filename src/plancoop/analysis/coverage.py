@@ -122,7 +122,7 @@ def _coverage(
     still = tuple(item for item in items if not item.status.closes)
     open_objectives = (item for item in still if item.kind is Kind.OBJECTIVE)
     done = (item for item in items if item.status.was_done)
-    undated = tuple(item for item in still if not _says(item, "due"))
+    undated = tuple(item for item in still if not (item.says_when_due or _says(item, "due")))
     return Coverage(
         objectives=GroupSize(len(objectives), len(audience.objectives) - len(objectives)),
         means=GroupSize(len(means), len(audience.means) - len(means)),

@@ -18,7 +18,9 @@ _PARTLY: Final = 50.0
 
 
 def progress(item: Item) -> float | None:
-    """Return an item's progress; None when it is cancelled, and so counts nowhere."""
+    """Return an item's progress; None for what counts nowhere: cancelled, or work without end."""
+    if item.goes_on:
+        return None
     if item.status in _BY_STATUS:
         return _BY_STATUS[item.status]
     measured = measure(item)
@@ -34,11 +36,13 @@ def counted_steps(item: Item) -> tuple[Step, ...]:
 
 
 def measure(item: Item) -> float | None:
-    """Return the progress by the steps, else by the target, else as declared; None without any.
+    """Return the progress by occurrences, else steps, else the target, else as declared, or None.
 
     A target says nothing before its first value, nor does a declaration beside the target of an
     open item.
     """
+    if occurrences := item.occurrences:
+        return _WHOLE * (len(occurrences) - len(item.open_occurrences)) / len(occurrences)
     if steps := counted_steps(item):
         return fsum(progress(step) or 0.0 for step in steps) / len(steps)
     target = item.target if isinstance(item, Activity) else None
@@ -67,8 +71,9 @@ def actual(item: Item) -> float | None:
 
 
 class Tally(NamedTuple):
-    """A group of items in figures. `completed` and `total` leave cancelled items out.
+    """A group of items in figures.
 
+    `completed` and `total` leave out what is cancelled, and what is `ongoing`, work without end.
     `rate` is None when the group has nothing to count; `started` is the share, 0 to 100, of what is
     in progress and not measured: shown as a shade, never counted.
     """
@@ -78,6 +83,7 @@ class Tally(NamedTuple):
     cancelled: int
     rate: float | None
     started: float
+    ongoing: int = 0
 
 
 def tally(group: Iterable[Activity]) -> Tally:
@@ -87,6 +93,7 @@ def tally(group: Iterable[Activity]) -> Tally:
     weight = fsum(item.weight for item, _ in counted)
     done = fsum(item.weight * rate for item, rate in counted)
     rates = [rate for _, rate in counted]
+    cancelled = sum(item.status is Status.CANCELLED for item in everything)
     shade = fsum(
         item.weight
         for item, rate in counted
@@ -95,9 +102,10 @@ def tally(group: Iterable[Activity]) -> Tally:
     return Tally(
         completed=sum(item.status is Status.ACHIEVED for item, _ in counted),
         total=len(counted),
-        cancelled=len(everything) - len(counted),
+        cancelled=cancelled,
         rate=_within(min(rates), done / weight, max(rates)) if rates else None,
         started=_within(0.0, _WHOLE * shade / weight, _WHOLE) if weight else 0.0,
+        ongoing=len(everything) - len(counted) - cancelled,
     )
 
 

@@ -103,7 +103,7 @@ def is_due_within(days: int, placed: PlacedItem, today: date) -> bool:
 
 
 def _lacks(what: Lack, item: Item) -> bool:
-    return item.due is None if what is Lack.DUE else not item.leads
+    return not item.says_when_due if what is Lack.DUE else not item.leads
 
 
 def _served(placed: PlacedItem) -> tuple[str, ...]:
@@ -136,7 +136,11 @@ class ItemRow(NamedTuple):
 
 
 def _due(row: ItemRow) -> PartialDate:
-    return row.placed.item.due or _NEVER
+    """Return when an item is due; of what recurs, the last day of its next occurrence."""
+    item = row.placed.item
+    if occurrence := item.next_occurrence:
+        return from_day(occurrence.last)
+    return item.due or _NEVER
 
 
 def _priority_rank(row: ItemRow) -> int:
@@ -245,7 +249,7 @@ def late_rows(rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
 
 def upcoming_rows(rows: Iterable[ItemRow], today: date) -> tuple[ItemRow, ...]:
     """Return what is open and due from today on, the nearest first."""
-    dated = (row for row in rows if row.placed.item.due and row.placed.item.due.last >= today)
+    dated = (row for row in rows if (row.placed.item.due_day or date.min) >= today)
     return tuple(sorted((row for row in dated if is_expected(row.placed)), key=_due))
 
 

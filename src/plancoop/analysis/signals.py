@@ -5,8 +5,10 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
+from plancoop.analysis.occurrences import OccurrenceState, state_of
 from plancoop.analysis.progress import measure, share_of_time
 from plancoop.plan.model import Activity, Item, Period
+from plancoop.plan.recurrence import Occurrence
 from plancoop.plan.values import Status
 
 WATCH_DAYS: Final = 14
@@ -50,7 +52,8 @@ class Reason(Enum):
 class Alert(NamedTuple):
     """A signal and its reason; it comes from `item`, which may be a step of the item asked for.
 
-    For `BEHIND`, `elapsed` is the share of its time that is over, from 0 to 100.
+    For `BEHIND`, `elapsed` is the share of its time that is over, from 0 to 100. `occurrence` is
+    the one that is late or due soon, of an item that recurs.
     """
 
     signal: Signal
@@ -58,6 +61,7 @@ class Alert(NamedTuple):
     reason: Reason | None = None
     figure: int = 0
     elapsed: float = 0.0
+    occurrence: Occurrence | None = None
 
 
 def signal(item: Item, period: Period | None, today: date) -> Alert:
@@ -77,26 +81,40 @@ def own_signal(item: Item, period: Period | None, today: date) -> Alert:
     """Return the signal of an item itself, whatever its steps."""
     if item.status.closes:
         return Alert(Signal.CLOSED, item)
-    if item.due and item.due.last < today:
-        return Alert(Signal.LATE, item, Reason.LATE, (today - item.due.last).days)
-    left = (item.due.last - today).days if item.due else None
+    due, occurrence = item.due_day, item.next_occurrence
+    left = (due - today).days if due else None
+    if left is not None and left < 0:
+        return Alert(Signal.LATE, item, Reason.LATE, -left, occurrence=occurrence)
     for reason, figure in (
         (Reason.ON_HOLD, 0 if item.status is Status.ON_HOLD else None),
         (Reason.DUE_SOON, left if left is not None and left <= WATCH_DAYS else None),
-        (Reason.STALE, _days_silent(item, today)),
+        (Reason.STALE, _days_silent(item, period, today)),
     ):
         if figure is not None:
-            return Alert(Signal.WATCH, item, reason, figure)
-    if behind := _behind_time(item, period, today):
+            about = occurrence if reason is Reason.DUE_SOON else None
+            return Alert(Signal.WATCH, item, reason, figure, occurrence=about)
+    if not item.occurrences and (behind := _behind_time(item, period, today)):
         return behind
-    return Alert(Signal.ON_TIME if item.due else Signal.NO_DUE_DATE, item)
+    is_timed = bool(due) or item.goes_on or bool(item.occurrences)
+    return Alert(Signal.ON_TIME if is_timed else Signal.NO_DUE_DATE, item)
 
 
-def _days_silent(item: Item, today: date) -> int | None:
-    """Return for how many days an item in progress has had no follow-up, when too many."""
-    begun = item.start.first if item.start else None
+def occurrence_alert(item: Item, occurrence: Occurrence, today: date) -> Alert:
+    """Return the signal of one occurrence of an item, which may be late by itself."""
+    if state_of(item, occurrence, today) is not OccurrenceState.LATE:
+        return Alert(Signal.CLOSED if item.status.closes else Signal.ON_TIME, item)
+    late = (today - occurrence.last).days
+    return Alert(Signal.LATE, item, Reason.LATE, late, occurrence=occurrence)
+
+
+def _days_silent(item: Item, period: Period | None, today: date) -> int | None:
+    """Return for how many days an item under way has had no follow-up, when too many.
+
+    That is one in progress, or work without end, which needs no status to go on from its beginning.
+    """
+    begun = _first_day(item, period if item.goes_on else None)
     news = max((entry.day for entry in item.follow_ups), default=begun)
-    if item.status is not Status.IN_PROGRESS or news is None:
+    if news is None or not (item.goes_on or item.status is Status.IN_PROGRESS):
         return None
     silent = (today - news).days
     return silent if silent >= STALE_DAYS else None

@@ -109,9 +109,12 @@ class _Span(NamedTuple):
         return self.year.start <= day <= self.year.end
 
     def expects(self, item: Item) -> bool:
-        """Tell whether an item is due by the end of the year; without a date, by the plan's end."""
+        """Tell whether an item is due by the end of the year; without a date, by the plan's end.
+
+        Of what recurs, its next occurrence counts; work without end is not expected to end.
+        """
         due = item.due_day or self.plan_end
-        return due is not None and due <= self.year.end
+        return not item.goes_on and due is not None and due <= self.year.end
 
 
 def _fate(before: Item, now: PlacedItem, span: _Span) -> YearFate | None:

@@ -14,7 +14,7 @@ from plancoop.i18n.translation import _
 from plancoop.operations import former_ids
 from plancoop.operations.add import AddRequest, decide, settle, short_name_lines
 from plancoop.operations.apply_change import Decision
-from plancoop.operations.key_values import require_figure
+from plancoop.operations.key_values import require_whole
 from plancoop.operations.open_plan import PlanFile, open_plan
 from plancoop.plan.model import Plan
 from plancoop.system import files
@@ -60,8 +60,7 @@ def add(
     key = parse.to_list_key(kind)
     whose = _whose(key, audience, parent)
     key_options.require_known(values, key)
-    if "cible" in values:
-        require_figure(values["cible"])
+    require_whole(values)
     own_id = None if name is None else parse.to_id(name)
     request = AddRequest(key, whose, own_id, before, after, values)
     file = opening.locate(plan).named_by_path()

@@ -21,6 +21,7 @@ from plancoop.console.parse import (
     weight_text,
     without_duplicates,
 )
+from plancoop.console.recurrence import cadence_text, flag_text, times_text
 from plancoop.errors import UsageError
 from plancoop.plan.model import keys_of
 from plancoop.plan.values import Grouping
@@ -32,7 +33,7 @@ class KeyOption(NamedTuple):
     """An option: the path of its key in a section, its names, and how its text is read.
 
     What is `read` is as a file would hold it. Of an option that may be given `many` times, that is
-    a list, unless a file holds `one_as_text`.
+    a list, unless a file holds `one_as_text`. One that stands `alone` takes no text: it says true.
     """
 
     path: tuple[str, ...]
@@ -42,6 +43,7 @@ class KeyOption(NamedTuple):
     read: Callable[[str, str], Any] = to_text
     many: bool = False
     one_as_text: bool = False
+    alone: bool = False
 
     def value(self, text: str) -> Any:  # noqa: ANN401 -- as a file would hold it
         """Read its text; raise `UsageError`."""
@@ -54,7 +56,14 @@ class KeyOption(NamedTuple):
     @property
     def parameter(self) -> inspect.Parameter:
         """The parameter of a command."""
-        option = typer.Option(*self.names, metavar=self.metavar, help=self.help)
+        option = typer.Option(*self.names, metavar=self.metavar or None, help=self.help)
+        if self.alone:
+            return inspect.Parameter(
+                "_".join(self.path),
+                inspect.Parameter.KEYWORD_ONLY,
+                default=False,
+                annotation=Annotated[bool, option],
+            )
         return inspect.Parameter(
             "_".join(self.path),
             inspect.Parameter.KEYWORD_ONLY,
@@ -142,6 +151,28 @@ _OPTIONS: Final = (
         N_("N"),
         N_("Its progress, from 0 to 100, where nothing else measures it."),
         percentage_text,
+    ),
+    KeyOption(
+        ("recurrence", "chaque"),
+        ("--chaque", "--every"),
+        N_("SPAN"),
+        N_("It recurs in each mois, trimestre, semestre or an."),
+        cadence_text,
+    ),
+    KeyOption(
+        ("recurrence", "fois"),
+        ("--fois", "--times"),
+        N_("N"),
+        N_("How often in each of these; 1 otherwise."),
+        times_text,
+    ),
+    KeyOption(
+        ("continu",),
+        ("--continu", "--ongoing"),
+        "",
+        N_("It is work without end, which has no due date."),
+        flag_text,
+        alone=True,
     ),
     KeyOption(
         ("cible", "valeur"),
@@ -250,6 +281,8 @@ def _read(typed: Mapping[str, Any]) -> Values:
     values: dict[str, Any] = {}
     for name, option in _BY_PARAMETER.items():
         words = typed[name] if option.many else (typed[name],)
+        if option.alone:
+            words = ("true",) if typed[name] else ()
         put(values, option, [word for word in words or () if word is not None])
     return values
 
@@ -329,16 +362,25 @@ _KEPT: Final = {
 }
 
 
+_ESSENTIAL: Final = frozenset({"valeur", "chaque"})
+"""What a section is nothing without."""
+
+
 def to_cleared(word: str) -> tuple[str, ...]:
     """Read a key that is to be taken away: the path of it in a section; raise `UsageError`.
 
-    It is a key of the file or the name of an option. A target goes whole with its figure.
+    It is a key of the file or the name of an option. A target goes whole with its figure, a
+    recurrence with its span of time.
     """
-    paths = {option.path[0]: option.path[:1] for option in _OPTIONS} | {
-        fold(name): option.path[:1] if option.path[-1] == "valeur" else option.path
-        for option in _OPTIONS
-        for name in (option.path[-1], *option.names)
-    }
+    paths = (
+        {option.path[0]: option.path[:1] for option in _OPTIONS}
+        | {
+            fold(name): option.path[:1] if option.path[-1] in _ESSENTIAL else option.path
+            for option in _OPTIONS
+            for name in (option.path[-1], *option.names)
+        }
+        | {"recurrence": ("recurrence",)}
+    )
     path = paths.get(fold(word)) or (fold(word),)
     if path[-1] in _KEPT:
         raise UsageError(_KEPT[path[-1]])

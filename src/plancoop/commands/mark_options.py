@@ -75,3 +75,11 @@ AnywayOption = Annotated[
     bool,
     typer.Option("--quand-meme", "--anyway", help=N_("Close the item though steps are open.")),
 ]
+OccurrenceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--occurrence",
+        metavar=N_("SPAN"),
+        help=N_("Of what recurs, the one that was done, such as 2012-T1; otherwise the oldest."),
+    ),
+]

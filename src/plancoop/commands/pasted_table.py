@@ -11,7 +11,7 @@ from plancoop.commands.key_options import KeyOption
 from plancoop.console.text_list import without_bullet
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import P_, _
-from plancoop.operations.key_values import require_figure
+from plancoop.operations.key_values import require_whole
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.validation.suggestions import keys_also_called
@@ -36,6 +36,10 @@ class PastedTable(NamedTuple):
 
 _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     "texte": ("action", "activite", "mesure", "moyen", "objectif", "etape", "enonce"),
+    "numero": ("no", "n°", "nº", "#", "number", "code"),
+    "axe": ("orientation", "axe strategique"),
+    "priorite": ("niveau de priorite",),
+    "etiquettes": ("mot cle", "theme", "tags"),
     "responsable": ("responsabilite", "leads", "responsables"),
     "partenaires": ("partenaire", "collaborateurs", "partners"),
     "debut": ("date de debut", "start date", "from"),
@@ -49,6 +53,7 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
 _PARTS: Final[Mapping[str, re.Pattern[str]]] = {
     "responsable": re.compile(r"[;\n]"),
     "partenaires": re.compile(r"[;,\n]"),
+    "etiquettes": re.compile(r"[;,\n]"),
     "pour": re.compile(r"[;,\s]"),
     "alias": re.compile(r"[;,\n]"),
     "liens": re.compile(r"[;\n]"),
@@ -137,16 +142,15 @@ def _values(
             sentence = N_("Line {line}, “{heading}”: {why}")
             why = error_text(error)
             raise UsageError(sentence, line=number, heading=column.heading, why=why) from None
-    if "cible" in values:
-        require_figure(values["cible"])
+    require_whole(values)
     yield from values.items()
 
 
 def _parts(cell: str, option: KeyOption) -> list[str]:
     """Return the values of a cell, each without its bullet and on one line."""
     apart = _PARTS.get(option.path[-1])
-    parts = apart.split(cell) if apart else [cell]
-    texts = (without_bullet(" ".join(part.split())) for part in parts)
+    parts = [" ".join(part.split()) for part in (apart.split(cell) if apart else [cell])]
+    texts = parts if option.path[-1] == "numero" else map(without_bullet, parts)
     return [text for text in texts if text]
 
 

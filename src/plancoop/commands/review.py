@@ -221,11 +221,19 @@ _STEPS: Final = (
 def _decide_status(plan: Plan, placed: PlacedItem, entry: _Entry, status: Status) -> Decision:
     """Give an item a status, and its open steps where that closes it and the person agrees."""
     steps = [step.item.id for step in open_steps(placed)]
+    is_last = status is not Status.ACHIEVED or len(placed.item.open_occurrences) <= 1
     with_steps = False
-    if steps and status.closes:
+    if steps and status.closes and is_last:
         output.say_lines([_("Its open steps: {steps}").format(steps=", ".join(steps))])
         with_steps = prompts.choose(_STEPS) == "o"
-    request = StatusRequest(status, [placed.item.id], entry, with_steps=with_steps, anyway=True)
+    request = StatusRequest(
+        status,
+        [placed.item.id],
+        entry,
+        with_steps=with_steps,
+        anyway=True,
+        fulfils=status is Status.ACHIEVED,
+    )
     return mark_operation.decide(plan, request)
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from plancoop.export.json_text import as_json
 from plancoop.plan.dates import DATE, MONTH, QUARTER, SEASON, TWO_YEARS, YEAR
 from plancoop.plan.key_descriptions import (
+    CADENCES,
     GROUPINGS,
     KEYS,
     PRIORITIES,
@@ -24,8 +25,10 @@ from plancoop.plan.key_descriptions import (
     VALUES,
 )
 from plancoop.plan.model import SECTIONS, Plan
+from plancoop.plan.recurrence import MOST_TIMES, OCCURRENCE
 from plancoop.plan.values import (
     AMOUNT,
+    FLAGS,
     ID,
     MONTH_DAY,
     MOST_DIGITS,
@@ -34,6 +37,7 @@ from plancoop.plan.values import (
     STATUS_WORDS,
     SYNONYMS,
     URL,
+    WHOLE,
 )
 from plancoop.text.matching import fold
 
@@ -53,7 +57,7 @@ def schema() -> str:
         "$id": _NAME,
         **_section(None, generated),
         "$defs": {part: _section(name, parts[part]) for part, name in names.items()}
-        | {"Status": _status(), "Rule": _rule()},
+        | {"Status": _status(), "Rule": _rule(), "Cadence": _cadence()},
     }
     return as_json(document)
 
@@ -75,7 +79,7 @@ def _section(name: str | None, generated: Schema) -> Schema:
     }
 
 
-_ALONE: Final = frozenset({"periode", "exercice", "cible", "budget"})
+_ALONE: Final = frozenset({"periode", "exercice", "cible", "budget", "recurrence"})
 """The sections that stand alone under their key, which may have none; the others are in lists."""
 
 _SAYS_SOMETHING: Final = {
@@ -108,7 +112,7 @@ def _value(generated: Schema, *, empty: bool) -> Schema:
             several = {"items": _value({"sort": "text"}, empty=False)}
             one = _value({"sort": "text"}, empty=empty)
             return {"if": {"type": "array"}, "then": several, "else": one}
-        case {"sort": ("status" | "rule" | "priority" | "grouping") as sort}:
+        case {"sort": ("status" | "rule" | "cadence" | "priority" | "grouping") as sort}:
             return _words(sort, empty=empty)
         case {"sort": sort}:
             typed, bounds, written = _SORTS[sort]
@@ -152,6 +156,9 @@ _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
     "month_day": ((), {}, _whole(MONTH_DAY.pattern)),
     "number": (("number",), {"minimum": -_MOST, "maximum": _MOST}, _whole(NUMBER.pattern)),
     "amount": (("number",), {"minimum": 0, "maximum": _MOST}, _whole(AMOUNT.pattern)),
+    "times": (("integer",), {"minimum": 1, "maximum": MOST_TIMES}, _whole(WHOLE.pattern)),
+    "flag": (("boolean",), {}, _whole("|".join(FLAGS))),
+    "occurrence": (("number",), {"minimum": 1, "maximum": MAXYEAR}, _whole(OCCURRENCE.pattern)),
     "weight": (("number",), {"exclusiveMinimum": 0, "maximum": _MOST}, _whole(NUMBER.pattern)),
     "percentage": (("number",), {"minimum": 0, "maximum": 100}, _whole(NUMBER.pattern)),
     "own_number": (("number",), {"minimum": 0}, _whole(OWN_NUMBER.pattern)),
@@ -192,6 +199,13 @@ _LABELS: Final[Mapping[str, Mapping[Any, tuple[str, str]]]] = {
     "priority": PRIORITIES,
     "grouping": GROUPINGS,
 }
+
+
+def _cadence() -> Schema:
+    labels = {cadence.value: " · ".join(label) for cadence, label in CADENCES.items()}
+    say = {"errorMessage": _message("cadence")}
+    otherwise = {"type": "string", **_whole("|".join(labels)), **say}
+    return {"anyOf": [{**_choice(labels), **say}, otherwise]}
 
 
 def _choice(labels: dict[str, str]) -> Schema:

@@ -13,12 +13,14 @@ from plancoop.analysis.calendar import Agenda, Month
 from plancoop.analysis.coverage import AudienceCoverage, Coverage, GroupSize, total_coverage
 from plancoop.analysis.groups import Division, axes_by_item, groups
 from plancoop.analysis.log import LogEntry, slip
+from plancoop.analysis.occurrences import state_of
 from plancoop.analysis.progress import Tally, elapsed, measure, progress
 from plancoop.analysis.query import ItemRow, Summary
 from plancoop.analysis.trend import Point
 from plancoop.analysis.year_review import ReviewedItem, YearFate, YearReview
 from plancoop.export.json_text import as_json
 from plancoop.plan.model import Activity, Audience, Axis, Item, Plan
+from plancoop.plan.recurrence import Occurrence
 from plancoop.plan.traversal import PlacedItem, all_items
 
 VERSION: Final = 1
@@ -37,7 +39,8 @@ def status(
     parts = query.by_audience(plan, all_rows)
     axes = axes_by_item(plan)
     data = [
-        _audience(audience, parts[audience.id], axes, details=details) for audience in audiences
+        _audience(audience, parts[audience.id], today, axes, details=details)
+        for audience in audiences
     ]
     body: dict[str, Any] = {"publics": data}
     if not details:
@@ -111,14 +114,16 @@ def _budget(total: BudgetTotal) -> dict[str, Any]:
 def listing(plan: Plan, selected: Iterable[ItemRow], today: date) -> str:
     """Write the items of a list, in its order."""
     axes = axes_by_item(plan)
-    return _envelope("list", plan, today, {"elements": [_item(row, axes) for row in selected]})
+    return _envelope(
+        "list", plan, today, {"elements": [_item(row, today, axes) for row in selected]}
+    )
 
 
 def show(plan: Plan, found: Iterable[PlacedItem], today: date) -> str:
     """Write items whole."""
     rows = query.item_rows(plan, found, today)
     axes = axes_by_item(plan)
-    return _envelope("show", plan, today, {"elements": [_item(row, axes) for row in rows]})
+    return _envelope("show", plan, today, {"elements": [_item(row, today, axes) for row in rows]})
 
 
 def coverage(plan: Plan, parts: Sequence[AudienceCoverage], today: date) -> str:
@@ -132,10 +137,11 @@ def calendar(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> st
     """Write the calendar: items with a day in order of time, then items with words for one."""
     axes = axes_by_item(plan)
     timed = [
-        _item(moment.row, axes) | {"calendrier": _days(moment.nature, moment.start, moment.end)}
+        _item(moment.row, today, axes)
+        | {"calendrier": _days(moment.nature, moment.start, moment.end, moment.occurrence)}
         for moment in agenda.moments
     ]
-    worded = [_item(row, axes) | {"calendrier": _days("en_mots")} for row in agenda.in_words]
+    worded = [_item(row, today, axes) | {"calendrier": _days("en_mots")} for row in agenda.in_words]
     body = {
         "mois": str(asked) if asked else None,
         "elements": timed + worded,
@@ -144,8 +150,14 @@ def calendar(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> st
     return _envelope("calendar", plan, today, body)
 
 
-def _days(nature: str, start: date | None = None, end: date | None = None) -> dict[str, Any]:
-    return {"nature": nature, "du": start, "au": end}
+def _days(
+    nature: str,
+    start: date | None = None,
+    end: date | None = None,
+    occurrence: Occurrence | None = None,
+) -> dict[str, Any]:
+    name = occurrence.name if occurrence else None
+    return {"nature": nature, "du": start, "au": end, "occurrence": name}
 
 
 def year_review(plan: Plan, review: YearReview) -> str:
@@ -164,7 +176,7 @@ def _reviewed(
     plan: Plan, axes: Mapping[str, Axis], reviewed: ReviewedItem, day: date
 ) -> dict[str, Any]:
     (row,) = query.item_rows(plan, [reviewed.placed], day)
-    return _item(row, axes) | {
+    return _item(row, day, axes) | {
         "bilan": {
             "sort": reviewed.fate,
             "clos_le": reviewed.closed,
@@ -201,9 +213,14 @@ def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
 
 
 def _audience(
-    audience: Audience, own_rows: Sequence[ItemRow], axes: Mapping[str, Axis], *, details: bool
+    audience: Audience,
+    own_rows: Sequence[ItemRow],
+    today: date,
+    axes: Mapping[str, Axis],
+    *,
+    details: bool,
 ) -> dict[str, Any]:
-    elements = {"elements": [_item(row, axes) for row in own_rows]} if details else {}
+    elements = {"elements": [_item(row, today, axes) for row in own_rows]} if details else {}
     return _head(audience) | _summary(query.summarize(own_rows)) | elements
 
 
@@ -225,6 +242,7 @@ def _tally(group: Tally) -> dict[str, Any]:
         "realises": group.completed,
         "total": group.total,
         "abandonnes": group.cancelled,
+        "continus": group.ongoing,
         "avancement": _rate(group.rate),
     }
 
@@ -247,7 +265,7 @@ def _size(group: GroupSize) -> dict[str, int]:
     return {"total": group.total, "abandonnes": group.cancelled}
 
 
-def _item(row: ItemRow, axes: Mapping[str, Axis]) -> dict[str, Any]:
+def _item(row: ItemRow, today: date, axes: Mapping[str, Axis]) -> dict[str, Any]:
     """Write an item with the file's keys, and beside them what is computed of it."""
     item, alert = row.placed.item, row.alert
     data = item.model_dump(by_alias=True, exclude={"steps"})
@@ -264,8 +282,18 @@ def _item(row: ItemRow, axes: Mapping[str, Axis]) -> dict[str, Any]:
         "premier_jour": item.start.first if item.start else None,
         "dernier_jour": item.due_day,
         "axe": axis.id if (axis := axes.get(item.id)) else None,
+        "occurrences": [_occurrence(item, one, today) for one in item.occurrences],
     }
     return {**_place(row.placed), **data, "calcul": computed}
+
+
+def _occurrence(item: Item, occurrence: Occurrence, today: date) -> dict[str, Any]:
+    return {
+        "nom": occurrence.name,
+        "au": occurrence.last,
+        "etat": state_of(item, occurrence, today),
+        "le": item.fulfilled.get(occurrence.name),
+    }
 
 
 def _place(entry: PlacedItem) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from plancoop.analysis.progress import actual, progress, progress_towards
 from plancoop.errors import Refused
 from plancoop.lifecycle import plan_file
 from plancoop.patch import emitter
+from plancoop.plan.dates import PartialDate, from_day
 from plancoop.plan.model import Activity, Budget, FollowUp, Item, Means, Period, Plan, Target
 from plancoop.plan.traversal import PlacedItem, all_items, ids, open_steps
 from plancoop.plan.update import drop_references
@@ -53,11 +54,13 @@ def closings(entry: PlacedItem, outcome: Outcome) -> Iterator[tuple[PlacedItem, 
 def _closing(item: Item, outcome: Outcome) -> Status:
     """Return the status that closes an item.
 
-    What is carried over is closed by its progress, which so stays what it was.
+    What is carried over is closed by its progress, which so stays what it was. Work without end,
+    which has none, was done in part if it was begun.
     """
     if outcome is not Outcome.CARRIED:
         return Status(outcome.value)
-    return Status.PARTLY if progress(item) else Status.NOT_ACHIEVED
+    begun = progress(item) or (item.goes_on and item.status is not Status.NOT_STARTED)
+    return Status.PARTLY if begun else Status.NOT_ACHIEVED
 
 
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
@@ -174,6 +177,7 @@ class NextPlan:
             update["steps"] = tuple(self._renewed(step, period) for step in left)
             update["budget"] = item.budget and _unspent(item.budget)
             update["target"] = item.target and _from_here(item.target, actual(item))
+            update |= _recurrence(item, period, first, due)
         if isinstance(item, Means):
             update["serves"] = tuple(name for name in item.serves if name in self.carried)
         return item.model_copy(update=update)
@@ -189,6 +193,23 @@ class NextPlan:
             "note": self.remark,
         }
         return FollowUp.model_validate({key: text for key, text in values.items() if text})
+
+
+def _recurrence(
+    item: Activity, period: Period | None, first: date, due: PartialDate | None
+) -> dict[str, Any]:
+    """Return how an item recurs in the next plan; it does not where no day would end it.
+
+    It recurs from the next plan's first day on, or later; a plan without a period has to say so.
+    """
+    if item.recurrence is None:
+        return {}
+    if due is None and not period:
+        return {"recurrence": None}
+    start = item.start if item.start and item.start.first >= first else None
+    if start is None and not period:
+        start = from_day(first)
+    return {"recurrence": item.recurrence.within(period), "start": start}
 
 
 def _from_here(target: Target, reached: float | None) -> Target:

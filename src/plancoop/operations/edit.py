@@ -10,7 +10,7 @@ from plancoop.changes.amend_all import AmendAll
 from plancoop.changes.change import Values
 from plancoop.errors import Refused
 from plancoop.operations.apply_change import Decision, changed_meanwhile_error
-from plancoop.operations.key_values import require_figure, resolve
+from plancoop.operations.key_values import SECTIONS_IN_PARTS, resolve
 from plancoop.patch.emitter import write_figure
 from plancoop.plan.model import Audience, Item, Plan, fields_of
 from plancoop.plan.traversal import routes_with_ids
@@ -103,7 +103,7 @@ def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]
     return final
 
 
-_SECTIONS: Final = frozenset({"cible", "budget"})
+_SECTIONS: Final = frozenset({"budget", *SECTIONS_IN_PARTS})
 _IN_PARTS: Final = frozenset({"partenaires", "etiquettes", "pour", "liens", "alias"}) | _SECTIONS
 """What is changed in part, and is written whole."""
 
@@ -112,8 +112,8 @@ def _section(key: str, old: Values, new: Values, cleared: Collection[str]) -> Va
     """Return what a section is to say in the end, None for no section; raise `UsageError`."""
     kept = {part: value for part, value in old.items() if part not in cleared}
     section = {**kept, **new}
-    if section and key == "cible":
-        require_figure(section)
+    if section and key in SECTIONS_IN_PARTS:
+        SECTIONS_IN_PARTS[key](section)
     return section or None
 
 

@@ -12,7 +12,10 @@ from plancoop.plan.values import Status
 from plancoop.system import clock
 from plancoop.text.translatable import N_
 
-_ORDER: Final = ("le", "par", "statut", "atteint", "echeance_avant", "preuve", "note")
+_ORDER: Final = (
+    *("le", "par", "statut", "occurrence"),
+    *("atteint", "echeance_avant", "preuve", "note"),
+)
 
 
 def in_key_order(entry: Mapping[str, str]) -> dict[str, str]:

@@ -87,3 +87,20 @@ def require_figure(target: Mapping[str, str]) -> None:
         raise UsageError(
             N_("{option} goes with a target: give --cible as well."), option=f"--{part}"
         )
+
+
+def require_cadence(recurrence: Mapping[str, str]) -> None:
+    """See that a recurrence has its span of time; raise `UsageError`."""
+    if "chaque" not in recurrence:
+        raise UsageError(N_("--fois says how often in a span of time: give --chaque as well."))
+
+
+SECTIONS_IN_PARTS: Final = {"cible": require_figure, "recurrence": require_cadence}
+"""The sections that need one of their parts, and what sees that each has it."""
+
+
+def require_whole(values: Values) -> None:
+    """See that sections have all that they need; raise `UsageError`."""
+    for key, require in SECTIONS_IN_PARTS.items():
+        if key in values:
+            require(values[key])

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
+from plancoop.operations import occurrences
 from plancoop.operations.apply_change import Decision, decide_marks
 from plancoop.operations.follow_up import has_entry, in_key_order, require_open, status_mark
-from plancoop.plan.model import Plan
+from plancoop.plan.model import Item, Plan
 from plancoop.plan.traversal import PlacedItem, open_steps
 from plancoop.plan.values import Status
 from plancoop.text.translatable import N_
@@ -21,7 +23,8 @@ class StatusRequest:
 
     `entry` is by the file's keys, with `le`; it is `dated` where somebody said that day. `anyway`
     closes an item whose steps are open, `with_steps` closes these with it. Without `reopen`, closed
-    items are refused.
+    items are refused. One that `fulfils` does the oldest open occurrence of what recurs, or the
+    `occurrence` that it names; the last one closes the item.
     """
 
     status: Status
@@ -31,6 +34,8 @@ class StatusRequest:
     with_steps: bool = False
     anyway: bool = False
     reopen: bool = True
+    fulfils: bool = False
+    occurrence: str = ""
 
 
 def decide(plan: Plan, request: StatusRequest) -> Decision:
@@ -43,26 +48,62 @@ def decide(plan: Plan, request: StatusRequest) -> Decision:
     marks: dict[str, Mark] = {}
     same: list[PlacedItem] = []
     for placed in found:
-        item = placed.item
-        if item.status is not request.status:
-            _require_right(placed, request, named)
-            marks[item.id] = status_mark(placed, request.status, request.entry)
-        elif request.dated and _lacks_day(placed):
-            entry = {**request.entry, "statut": request.status.value}
-            marks[item.id] = Mark(placed.route, None, in_key_order(entry))
-        elif len(request.entry) > 1 and not has_entry(item, request.entry):
-            marks[item.id] = Mark(placed.route, None, in_key_order(request.entry))
+        mark = _mark(placed, request, named)
+        if mark:
+            marks[placed.item.id] = mark
         else:
             same.append(placed)
-        if request.with_steps:
+        if request.with_steps and not (mark and _leaves_open(mark, request)):
             for step in open_steps(placed):
                 if step.item.status is not request.status:
-                    mark = status_mark(step, request.status, request.entry)
-                    marks.setdefault(step.item.id, mark)
+                    step_mark = status_mark(step, request.status, request.entry)
+                    marks.setdefault(step.item.id, step_mark)
     unchanged = [
-        receipts.already_marked_line(placed) for placed in same if placed.item.id not in marks
+        receipts.already_marked_line(placed, _occurrence(placed.item, request))
+        for placed in same
+        if placed.item.id not in marks
     ]
-    return decide_marks(marks, unchanged)
+    return decide_marks(marks, unchanged, partial(receipts.mark_receipt, fulfilled=_done(marks)))
+
+
+def _mark(placed: PlacedItem, request: StatusRequest, named: set[str]) -> Mark | None:
+    """Return what an item needs, None for nothing; raise `Refused` where it would not be right."""
+    item = placed.item
+    if name := _occurrence(item, request):
+        if name in item.fulfilled:
+            return None
+        if len(item.open_occurrences) <= 1:
+            _require_right(placed, request, named)
+        return occurrences.fulfilment(placed, name, request.entry)
+    if item.status is not request.status:
+        _require_right(placed, request, named)
+        occurrences.require_all_fulfilled(item, request.status, anyway=request.anyway)
+        return status_mark(placed, request.status, request.entry)
+    entry = dict(request.entry)
+    if request.dated and _lacks_day(placed):
+        entry["statut"] = request.status.value
+    is_new = len(entry) > 1 and not has_entry(item, entry)
+    return Mark(placed.route, None, in_key_order(entry)) if is_new else None
+
+
+def _done(marks: Mapping[str, Mark]) -> dict[str, str]:
+    """Return the occurrences that marks record, by the ids of their items."""
+    return {
+        name: mark.entry["occurrence"] for name, mark in marks.items() if "occurrence" in mark.entry
+    }
+
+
+def _leaves_open(mark: Mark, request: StatusRequest) -> bool:
+    """Tell whether a mark records an occurrence, and others are left."""
+    return "occurrence" in mark.entry and mark.status is not request.status
+
+
+def _occurrence(item: Item, request: StatusRequest) -> str:
+    """Return the occurrence of an item that is to be done; none where its status is the matter."""
+    if request.occurrence:
+        return occurrences.find_occurrence(item, request.occurrence)
+    oldest = item.next_occurrence if request.fulfils else None
+    return oldest.name if oldest else ""
 
 
 def _lacks_day(placed: PlacedItem) -> bool:

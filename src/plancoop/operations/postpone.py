@@ -54,6 +54,12 @@ def _due_date(plan: Plan, written: str) -> PartialDate:
 def _require_right(item: Item, due: PartialDate, day: str) -> None:
     """Raise `Refused` for an item that is closed, or where its days would be out of order."""
     follow_up.require_open(item)
+    if item.goes_on:
+        sentence = N_(
+            "{id} goes on without end, and so has no due date. To give it one: "
+            "plancoop edit {id} --vider continu --echeance {due}. Nothing was written."
+        )
+        raise Refused(sentence, id=item.id, due=due)
     if item.start and due.last < item.start.first:
         sentence = N_("{id} begins on {start}: it cannot be due on {due}. Nothing was written.")
         raise Refused(sentence, id=item.id, start=item.start, due=due)

@@ -54,6 +54,7 @@ _KEY_GROUPS: Final = (
     ("texte", "nom", "nom_court", "alias", "par", "statut", "pour", "responsable"),
     ("axe", "priorite", "etiquettes"),
     ("partenaires", "debut", "fin", "echeance", "quand", "poids", "avancement"),
+    ("recurrence", "chaque", "fois", "continu", "occurrence"),
     ("indicateur", "valeur", "depart", "unite", "cible"),
     ("prevu", "reel", "source", "budget"),
     ("atteint", "echeance_avant", "preuve", "note", "url", "liens", "suivi", "etapes"),
@@ -64,7 +65,8 @@ _RANKS: Final = {key: rank for rank, key in enumerate(_KEY_ORDER)}
 _DATE_KEYS: Final = {"debut", "fin", "echeance", "le", "echeance_avant"}
 _NUMBER_KEYS: Final = {"version", "poids", "avancement", "valeur", "depart", "atteint"}
 _AMOUNT_KEYS: Final = {"prevu", "reel"}
-_UNQUOTED_KEYS: Final = _DATE_KEYS | _NUMBER_KEYS | _AMOUNT_KEYS | {"statut"}
+_WORD_KEYS: Final = {"statut", "chaque", "fois", "continu", "occurrence"}
+_UNQUOTED_KEYS: Final = _DATE_KEYS | _NUMBER_KEYS | _AMOUNT_KEYS | _WORD_KEYS
 """The keys of what is no text, and needs no quotes."""
 SPACED_LISTS: Final = ("objectifs", "moyens", "publics")
 """The lists whose entries stand apart, a blank line between them."""
@@ -102,8 +104,8 @@ def write_flow(value: object, key: str = "") -> str:
         return f"[{', '.join(map(write_flow, value))}]"
     if isinstance(value, Enum):
         return str(value.value)
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, bool | date):
+        return str(value).lower()
     if isinstance(value, str):
         return value if key in _UNQUOTED_KEYS else quoting.write_scalar(value)
     return write_figure(cast("float", value))

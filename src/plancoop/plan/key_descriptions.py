@@ -6,6 +6,7 @@ The JSON Schema and `docs/format.md` take from here what they say of keys.
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from plancoop.plan.recurrence import Cadence
 from plancoop.plan.values import Grouping, Priority, Status
 from plancoop.problems import Code
 
@@ -32,6 +33,7 @@ TITLES: Final[Mapping[str | None, Words]] = {
     "etapes": ("Une étape", "A step"),
     "cible": ("Une cible", "A target"),
     "budget": ("Un budget", "A budget"),
+    "recurrence": ("Une récurrence", "A recurrence"),
     "suivi": ("Une entrée de suivi", "A follow-up entry"),
     "liens": ("Un lien", "A link"),
     "verification": ("Un avertissement masqué", "A silenced warning"),
@@ -112,6 +114,15 @@ _ACTIVITY: Final = _ITEM | {
     "cible": Key("une valeur à atteindre", "a figure to reach"),
     "budget": Key("ce qu'il coûte, dans la devise du plan", "its cost, in the plan's currency"),
     "etapes": Key("ses parties", "its parts"),
+    "recurrence": Key(
+        "combien de fois il est à faire, entre son début et son échéance, sinon dans la période",
+        "how often it is to be done, between its start and its due date, else within the period",
+    ),
+    "continu": Key(
+        "true pour un travail sans fin, qui n'a pas d'échéance",
+        "true for work without end, which has no due date",
+        (True,),
+    ),
 }
 
 KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
@@ -202,10 +213,21 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
         "reel": Key("le montant dépensé jusqu'ici", "the amount spent so far", (3200.5,)),
         "source": Key("qui paie", "who pays", ("Programme jeunesse",)),
     },
+    "recurrence": {
+        "chaque": Key("mois, trimestre, semestre ou an", "month, quarter, half-year or year"),
+        "fois": Key(
+            "combien de fois dans chacun; 1 sans la clé", "how often in each; 1 when absent", (2,)
+        ),
+    },
     "suivi": {
         "le": Key("la date", "the day", ("2012-02-14",)),
         "par": Key("qui le dit", "who says so", ("Marie",)),
         "statut": Key("le statut à partir de ce jour", "the status from that day on"),
+        "occurrence": Key(
+            "l'occurrence qui est faite, si l'élément revient",
+            "the occurrence that is done, where the item recurs",
+            ("2012-T1", "2012-03", "2012-S1/2"),
+        ),
         "atteint": Key(
             "la valeur atteinte, s'il y a une cible",
             "the value reached, where there is a target",
@@ -249,6 +271,14 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     },
 }
 """Each key of each section."""
+
+CADENCES: Final[Mapping[Cadence, Words]] = {
+    Cadence.MONTH: ("chaque mois", "every month"),
+    Cadence.QUARTER: ("chaque trimestre", "every quarter"),
+    Cadence.HALF_YEAR: ("chaque semestre", "every half-year"),
+    Cadence.YEAR: ("chaque année", "every year"),
+}
+"""The spans of time in which something recurs."""
 
 STATUSES: Final[Mapping[Status, Words]] = {
     Status.NOT_STARTED: ("À venir", "Not started"),
@@ -305,6 +335,16 @@ VALUES: Final[Mapping[str, Words]] = {
         "A date: 2012-06-30, 2012-06, 2012-T2, 2012-ete, 2012 or 2012-2013.",
     ),
     "month_day": ("Un mois et un jour, comme 04-01.", "A month and a day, such as 04-01."),
+    "cadence": (
+        "Une durée : mois, trimestre, semestre ou an.",
+        "A span of time, one of these.",
+    ),
+    "times": ("Un nombre sans décimales, de 1 à 31.", "A whole number, from 1 to 31."),
+    "flag": ("true ou false.", "true or false."),
+    "occurrence": (
+        "Une occurrence : 2012-03, 2012-T1, 2012-S1 ou 2012, et 2012-T1/2 pour la deuxième.",
+        "An occurrence: 2012-03, 2012-T1, 2012-S1 or 2012, and 2012-T1/2 for the second one.",
+    ),
     "number": (
         "Un nombre : des chiffres, un point pour les décimales.",
         "A number: digits, a point for decimals.",

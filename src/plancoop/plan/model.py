@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from plancoop.plan import values
+from plancoop.plan.recurrence import Cadence, Occurrence, occurrences
 
 
 class _Frozen(BaseModel):
@@ -68,12 +69,56 @@ class Budget(_Frozen):
         return max(self.actual - self.planned, Decimal())
 
 
+class Recurrence(_Frozen):
+    """How often something is to be done: so many times in each month, quarter, half-year or year.
+
+    Where an item says not itself when it begins or is due, the period of its plan counts.
+    """
+
+    every: values.CadenceKey = Field(alias="chaque")
+    times: values.Times = Field(default=1, alias="fois")
+    _period: tuple[date, date] | None = PrivateAttr(default=None)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Take the period of the plan from what is known while reading."""
+        self._period = context.period if context is not None else None
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the file says the same."""
+        return isinstance(other, Recurrence) and self.rule == other.rule
+
+    def __hash__(self) -> int:
+        """Agree with `==`."""
+        return hash(self.rule)
+
+    @property
+    def rule(self) -> tuple[Cadence, int]:
+        """The span of time, and how many times in each."""
+        return self.every, self.times
+
+    @property
+    def period(self) -> tuple[date, date] | tuple[None, None]:
+        """The first and the last day of the plan's period."""
+        return self._period or (None, None)
+
+    def within(self, period: Period | None) -> Self:
+        """Return the same in a plan of another period."""
+        moved = self.model_copy()
+        moved._period = _days(period)  # noqa: SLF001 -- one of its own
+        return moved
+
+
+def _days(period: Period | None) -> tuple[date, date] | None:
+    return (period.start, period.end) if period else None
+
+
 class FollowUp(_Frozen):
     """One dated entry of an item's log. It says at least one thing beside its date."""
 
     day: values.Day = Field(alias="le")
     by: values.Text | None = Field(default=None, alias="par")
     status: values.StatusKey | None = Field(default=None, alias="statut")
+    occurrence: values.OccurrenceName | None = None
     actual: values.Number | None = Field(default=None, alias="atteint")
     former_due: values.Date | None = Field(default=None, alias="echeance_avant")
     evidence: values.Text | None = Field(default=None, alias="preuve")
@@ -108,8 +153,45 @@ class Item(_Frozen):
 
     @property
     def due_day(self) -> date | None:
-        """The last day of its due date."""
+        """The last day of its due date; of what recurs, that of its oldest open occurrence."""
+        if occurrence := self.next_occurrence:
+            return occurrence.last
         return self.due.last if self.due else None
+
+    @property
+    def says_when_due(self) -> bool:
+        """Whether it has a due date, or needs none: it recurs, or goes on without end."""
+        return self.due is not None or self.goes_on or bool(self.occurrences)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is work without end."""
+        return False
+
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The times that it is to be done, in the order of time; none where it does not recur."""
+        return ()
+
+    @property
+    def fulfilled(self) -> dict[str, date]:
+        """The occurrences that the follow-up records, by their names, each with its day."""
+        return {
+            entry.occurrence: entry.day for entry in self.follow_ups if entry.occurrence is not None
+        }
+
+    @property
+    def open_occurrences(self) -> tuple[Occurrence, ...]:
+        """The occurrences that are not fulfilled, the oldest first."""
+        if not self.occurrences:
+            return ()
+        done = self.fulfilled
+        return tuple(one for one in self.occurrences if one.name not in done)
+
+    @property
+    def next_occurrence(self) -> Occurrence | None:
+        """The oldest occurrence that is not fulfilled, of an item that is open."""
+        return None if self.status.closes else next(iter(self.open_occurrences), None)
 
 
 class Step(Item):
@@ -126,6 +208,27 @@ class Activity(Item):
     target: Target | None = Field(default=None, alias="cible")
     budget: Budget | None = None
     steps: tuple[Step, ...] = Field(default=(), alias="etapes")
+    recurrence: Recurrence | None = None
+    ongoing: values.Flag = Field(default=False, alias="continu")
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is work without end."""
+        return self.ongoing
+
+    @property
+    def recurs_between(self) -> tuple[date | None, date | None]:
+        """The first and the last day on which it may recur: its own, else those of the period."""
+        first, last = self.recurrence.period if self.recurrence else (None, None)
+        return (self.start.first if self.start else first, self.due.last if self.due else last)
+
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The times that it is to be done, in the order of time; none where it does not recur."""
+        first, last = self.recurs_between
+        if not self.recurrence or first is None or last is None:
+            return ()
+        return occurrences(*self.recurrence.rule, first, last)
 
 
 class Objective(Activity):
@@ -201,7 +304,8 @@ class Plan(_Frozen):
 
 def reading_context(plan: Plan) -> values.ReadingContext:
     """Return what reading a part of a plan anew has to know of the plan."""
-    return values.ReadingContext(plan.fiscal_years.start if plan.fiscal_years else None)
+    first = plan.fiscal_years.start if plan.fiscal_years else None
+    return values.ReadingContext(first, period=_days(plan.period))
 
 
 SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
@@ -215,6 +319,7 @@ SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
     "etapes": Step,
     "cible": Target,
     "budget": Budget,
+    "recurrence": Recurrence,
     "suivi": FollowUp,
     "liens": Link,
     "verification": Silence,

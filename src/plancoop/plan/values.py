@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from plancoop.errors import UsageError
 from plancoop.plan import dates
 from plancoop.plan.dates import DATE, FiscalYear, PartialDate
+from plancoop.plan.recurrence import MOST_TIMES, OCCURRENCE, Cadence
 from plancoop.problems import Code
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -131,6 +132,8 @@ NUMBER: Final = re.compile(r"[+-]?([0-9]+)(\.[0-9]+)?")
 OWN_NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.\-/][0-9A-Za-z]+)*")
 URL: Final = re.compile(r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#"<>\\`]+[^\s"<>\\`]*')
 AMOUNT: Final = re.compile(r"([0-9]+)(?:\.[0-9]{1,2})?")
+WHOLE: Final = re.compile(r"[0-9]+")
+FLAGS: Final = {"true": True, "false": False}
 MOST_DIGITS: Final = 15  # what a float holds exactly
 
 
@@ -162,11 +165,12 @@ def _status(value: Any, info: ValidationInfo) -> Status:
 class ReadingContext:
     """What the model has to know, beside a value, to read it, and what it notices while reading.
 
-    `fiscal_year` is the plan's own; the words that were read as a status without being its key are
-    added to `synonyms`.
+    `fiscal_year` is the plan's own, `period` its first and its last day; the words that were read
+    as a status without being its key are added to `synonyms`.
     """
 
     fiscal_year: FiscalYear | None = None
+    period: tuple[date, date] | None = field(default=None, kw_only=True)
     synonyms: set[str] = field(default_factory=set)
 
 
@@ -265,6 +269,34 @@ def _own_number(value: Any) -> str:
     return str(value)
 
 
+def _cadence(value: Any) -> Cadence:
+    try:
+        return Cadence(_text(value))
+    except ValueError:
+        raise PydanticCustomError("bad_cadence", "not a span of time") from None
+
+
+def _times(value: Any) -> int:
+    text = _text(value)
+    if not WHOLE.fullmatch(text):
+        raise PydanticCustomError("not_count", "not a whole number")
+    if not 1 <= int(text[:MOST_DIGITS]) <= MOST_TIMES:
+        raise PydanticCustomError("out_of_range", "out of range", {"range": f"1–{MOST_TIMES}"})
+    return int(text)
+
+
+def _flag(value: Any) -> bool:
+    if (text := _text(value)) not in FLAGS:
+        raise PydanticCustomError("not_flag", "neither true nor false")
+    return FLAGS[text]
+
+
+def _occurrence(value: Any) -> str:
+    if not OCCURRENCE.fullmatch(_text(value)):
+        raise PydanticCustomError("bad_occurrence", "not an occurrence")
+    return str(value)
+
+
 def _url(value: Any) -> str:
     if not URL.fullmatch(_text(value)):
         raise PydanticCustomError("bad_url", "not a link")
@@ -328,6 +360,10 @@ Amount = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"sort": "amount"}),
 ]
+CadenceKey = Annotated[Cadence, PlainValidator(_cadence), WithJsonSchema({"sort": "cadence"})]
+Times = Annotated[int, PlainValidator(_times), WithJsonSchema({"sort": "times"})]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"sort": "flag"})]
+OccurrenceName = Annotated[str, PlainValidator(_occurrence), WithJsonSchema({"sort": "occurrence"})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"sort": "url"})]
 PriorityKey = Annotated[Priority, PlainValidator(_priority), WithJsonSchema({"sort": "priority"})]
 GroupingKey = Annotated[Grouping, PlainValidator(_grouping), WithJsonSchema({"sort": "grouping"})]

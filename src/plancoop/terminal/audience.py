@@ -160,7 +160,7 @@ def _gaps(rows: Sequence[ItemRow], width: int | None) -> Iterator[Text]:
     """Count the open items that lack a due date, or a lead."""
     still_open = [row.placed.item for row in rows if not row.placed.item.status.closes]
     counts = (
-        (_("Without a due date: {n}"), sum(item.due is None for item in still_open)),
+        (_("Without a due date: {n}"), sum(not item.says_when_due for item in still_open)),
         (_("Without a lead: {n}"), sum(not item.leads for item in still_open)),
     )
     found = [sentence.format(n=count) for sentence, count in counts if count]

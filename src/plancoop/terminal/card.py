@@ -26,6 +26,7 @@ from plancoop.wording.comparison import KEY_LABELS, value_words
 from plancoop.wording.groups import axis_words
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import one_line
+from plancoop.wording.recurrence import occurrence_name, occurrence_state
 
 
 def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> RenderableType:
@@ -39,6 +40,8 @@ def card(plan: Plan, entry: PlacedItem, today: date, width: int | None) -> Rende
         facts.add_row(label, value)
     head = Text.assemble((item.id, "bold"), "  ", (place, "dim"))
     parts: list[RenderableType] = [head, Text(visible_lines(labels.item_text(item))), Text(), facts]
+    if item.occurrences:
+        parts += [Text("\n" + _("Occurrences"), style="bold"), _occurrences(item, today, width)]
     if own_rows := item_rows(plan, steps(entry), today):
         parts += [Text("\n" + _("Steps"), style="bold"), items.listing(own_rows, width)]
     return typeset(*parts, *_follow_up(entry))
@@ -63,7 +66,7 @@ def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Te
 _SHOWN_APART: Final = frozenset(
     {
         *("id", "numero", "texte", "statut", "avancement", "debut", "echeance", "quand"),
-        *("liens", "suivi", "etapes"),
+        *("recurrence", "continu", "liens", "suivi", "etapes"),
     }
 )
 """The keys that the card shows in a way of their own; all others have a line each."""
@@ -81,6 +84,15 @@ def _other_keys(plan: Plan, item: Item) -> Iterator[tuple[str, Text]]:
         elif key not in _SHOWN_APART and value != type(item).model_fields[field].default:
             members = value if isinstance(value, tuple) else (value,)
             yield _(KEY_LABELS[key]), Text(", ".join(map(value_words, members)))
+
+
+def _occurrences(item: Item, today: date, width: int | None) -> RenderableType:
+    """Show each occurrence, with what became of it."""
+    rows = (
+        (Text(occurrence_name(item, one.name)), Text(*occurrence_state(item, one, today)))
+        for one in item.occurrences
+    )
+    return beside(rows, width)
 
 
 def _follow_up(entry: PlacedItem) -> Iterable[RenderableType]:

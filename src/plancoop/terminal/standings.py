@@ -138,7 +138,7 @@ def _figures(
     for part, group, count in zip(parts, tallies, counts, strict=True):
         if group.rate is None:
             nothing = _("no means") if kind is Kind.MEANS else _("no objective")
-            cells.append(Text(cancelled(group) or nothing, style="dim"))
+            cells.append(Text(left_out(group) or nothing, style="dim"))
             continue
         alert = part.signals[kind]
         style = labels.SIGNAL_STYLES[alert.signal] if alert else ""
@@ -152,11 +152,13 @@ def _tally(part: Standing, kind: Kind) -> Tally:
     return part.summary.means if kind is Kind.MEANS else part.summary.objectives
 
 
-def cancelled(group: Tally) -> str:
-    """Say how many items of a group are cancelled, if any."""
-    if not group.cancelled:
-        return ""
-    return ngettext("{n} cancelled", "{n} cancelled", group.cancelled)
+def left_out(group: Tally) -> str:
+    """Say how many items of a group are cancelled, or without end, if any."""
+    counts = (
+        (ngettext("{n} cancelled", "{n} cancelled", group.cancelled), group.cancelled),
+        (ngettext("{n} without end", "{n} without end", group.ongoing), group.ongoing),
+    )
+    return ", ".join(words for words, number in counts if number)
 
 
 def words(part: Standing, room: int) -> Text:

@@ -115,18 +115,22 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
+_COUNTED_BY: Final = ("exercice", "periode")
+"""The keys of the plan that its items are read by."""
+
+
 def _with_known_audiences(data: Any, former: Reading | None) -> Any:
     """Put an audience of a former reading wherever data is what it was then.
 
     A former plan with synonyms is of no use: a synonym has to be read again to be noticed. Nor is
-    one with other fiscal years: dates are counted by them.
+    one with other fiscal years or another period: dates and occurrences are counted by them.
     """
     if former is None or former.valid_plan is None or former.synonyms:
         return data
     match data, former.document.data:
         case {"publics": [*sections]}, {"publics": [*old_sections]} if len(sections) == len(
             old_sections
-        ) and data.get("exercice") == former.document.data.get("exercice"):
+        ) and all(data.get(key) == former.document.data.get(key) for key in _COUNTED_BY):
             known = zip(sections, old_sections, former.valid_plan.audiences, strict=True)
             audiences = [audience if new == old else new for new, old, audience in known]
             return {**data, "publics": audiences}

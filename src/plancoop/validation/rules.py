@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from plancoop.plan.model import Activity, Plan
+from plancoop.plan.model import Activity, Item, Plan
+from plancoop.plan.recurrence import MOST_OCCURRENCES, count_at_most
 from plancoop.plan.traversal import SERVED, SILENCED, all_items, ids, list_members, routes_with_ids
 from plancoop.problems import Code
 from plancoop.text.matching import fold
@@ -132,6 +133,60 @@ def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:
             yield Finding(Code.TARGET_EQUALS_BASELINE, where, {"value": f"{target.value:g}"}, needs)
 
 
+def recurrences_begin_and_end(plan: Plan) -> Iterator[Finding]:
+    """What recurs has a first and a last day: its own, else those of the plan's period."""
+    for entry in all_items(plan):
+        item = entry.item
+        if not isinstance(item, Activity) or not item.recurrence:
+            continue
+        route, (first, last) = entry.route, item.recurs_between
+        where = (*route, "recurrence")
+        needs = (("periode",), (*route, "debut"), (*route, "echeance"))
+        if first is None or last is None:
+            values = {"missing": "debut" if last else "echeance"}
+            yield Finding(Code.ENDLESS_RECURRENCE, where, values, needs)
+        elif last < first and (item.start is None) is not (item.due is None):
+            values = {"start": str(first), "end": str(last)}
+            where = (*route, "debut" if item.start else "echeance")
+            yield Finding(Code.DATES_REVERSED, where, values, needs)
+        elif count_at_most(*item.recurrence.rule, first, last) > MOST_OCCURRENCES:
+            values = {"missing": "", "too_many": str(MOST_OCCURRENCES)}
+            yield Finding(Code.ENDLESS_RECURRENCE, where, values, needs)
+
+
+def known_occurrences(plan: Plan) -> Iterator[Finding]:
+    """What a follow-up fulfils is an occurrence of its item."""
+    for entry in all_items(plan):
+        item, known = entry.item, None
+        for rank, logged in enumerate(item.follow_ups):
+            if logged.occurrence is None:
+                continue
+            if known is None:
+                known = dict.fromkeys(one.name for one in item.occurrences)
+            if logged.occurrence not in known and (known or not _recurs(item)):
+                keys = ("recurrence", "debut", "echeance")
+                needs = (("periode",), *((*entry.route, key) for key in keys))
+                where = (*entry.route, "suivi", rank, "occurrence")
+                values = {"id": logged.occurrence}
+                yield Finding(Code.UNKNOWN_OCCURRENCE, where, values, needs, among=known)
+
+
+def _recurs(item: Item) -> bool:
+    return isinstance(item, Activity) and item.recurrence is not None
+
+
+def endless_work_has_no_date(plan: Plan) -> Iterator[Finding]:
+    """Work without end is due on no day, and does not recur."""
+    for entry in all_items(plan):
+        item = entry.item
+        if isinstance(item, Activity) and item.ongoing:
+            for key, value in (("echeance", item.due), ("recurrence", item.recurrence)):
+                if value:
+                    where = (*entry.route, key)
+                    also = (*entry.route, "continu")
+                    yield Finding(Code.ENDLESS_AND_DATED, where, {"key": key}, also=also)
+
+
 RULES: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
     unique_ids,
     unique_aliases,
@@ -140,6 +195,9 @@ RULES: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
     values_have_targets,
     targets_differ_from_baselines,
     known_elements,
+    recurrences_begin_and_end,
+    known_occurrences,
+    endless_work_has_no_date,
     unique_axes,
     known_axes,
     known_tags,

@@ -9,9 +9,11 @@ from plancoop.errors import UsageError
 from plancoop.plan.date_words import AmbiguousDate, Edge, written_date
 from plancoop.plan.dates import DATE, BadDate
 from plancoop.plan.model import SECTIONS, fields_by_key, keys_of
+from plancoop.plan.recurrence import OCCURRENCE, Cadence
 from plancoop.plan.values import (
     OWN_NUMBER,
     STATUS_WORDS,
+    WHOLE,
     Grouping,
     Priority,
     Status,
@@ -163,6 +165,49 @@ def as_amount(text: str) -> str:
         return ""
     whole = re.sub(r"\D", "", match["whole"])
     return f"{whole}.{match['cents']:0<2}" if match["cents"] else whole
+
+
+_CADENCES: Final = {
+    **dict.fromkeys(("mensuel", "mensuelle", "month", "monthly"), Cadence.MONTH),
+    **dict.fromkeys(("trimestriel", "trimestrielle", "quarter", "quarterly"), Cadence.QUARTER),
+    **dict.fromkeys(("semestriel", "semestrielle", "half year", "six mois"), Cadence.HALF_YEAR),
+    **dict.fromkeys(("annee", "annuel", "annuelle", "year", "yearly"), Cadence.YEAR),
+}
+_FLAGS: Final = {
+    **dict.fromkeys(("oui", "vrai", "yes", "on", "true"), "true"),
+    **dict.fromkeys(("non", "faux", "no", "off", "false"), "false"),
+}
+
+
+def as_cadence(text: str) -> str:
+    """Return the span of time that a word most likely means, or nothing."""
+    plain = fold(text)
+    found = _CADENCES.get(plain) or next(iter(nearest(plain, Cadence, at_most=1)), "")
+    return str(found)
+
+
+def as_count(text: str) -> str:
+    """Turn `2 fois` into a whole number, or into nothing."""
+    plain = as_number(text)
+    return plain if WHOLE.fullmatch(plain) else ""
+
+
+def as_flag(text: str) -> str:
+    """Turn a word for yes or no into `true` or `false`, or into nothing."""
+    return _FLAGS.get(fold(text), "")
+
+
+def as_occurrence(text: str) -> str:
+    """Turn the usual ways of naming a month, a quarter or a year into the file's, or nothing."""
+    span, slash, rank = text.strip().rpartition("/") if _RANK.search(text) else (text, "", "")
+    half = _HALF_YEAR.fullmatch(fold(span))
+    written = f"{half[2] or half[3]}-S{half[1] or half[4]}" if half else as_date(span)
+    written += slash + rank.strip()
+    return written if OCCURRENCE.fullmatch(written) else ""
+
+
+_RANK: Final = re.compile(r"/ *[1-9][0-9]? *$")
+_HALF_YEAR: Final = re.compile(r"s([12]) ?([0-9]{4})|([0-9]{4}) ?s([12])")
 
 
 def as_id(text: str) -> str:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from plancoop.plan.dates import FiscalYear
 from plancoop.plan.model import Plan
-from plancoop.plan.values import ReadingContext, find_status, parse_month_day
+from plancoop.plan.values import ReadingContext, find_status, parse_date, parse_month_day
 from plancoop.problems import Code, Problem
 from plancoop.syntax.builder import REFUSED
 from plancoop.text import matching
@@ -50,6 +50,10 @@ _CORRECTIONS: Final[Mapping[Code, Callable[[str], str]]] = {
     Code.UNKNOWN_PRIORITY: suggestions.nearest_priority,
     Code.UNKNOWN_GROUPING: suggestions.nearest_grouping,
     Code.UNKNOWN_RULE: suggestions.as_code,
+    Code.BAD_CADENCE: suggestions.as_cadence,
+    Code.NOT_COUNT: suggestions.as_count,
+    Code.NOT_FLAG: suggestions.as_flag,
+    Code.BAD_OCCURRENCE: suggestions.as_occurrence,
 }
 
 
@@ -61,7 +65,7 @@ def validate(
     `data` is the document's, or has models in the place of sections known to be right. Return the
     plan, the problems, and the words that were read as a status without being its key.
     """
-    context = ReadingContext(_fiscal_year(document.data))
+    context = ReadingContext(_fiscal_year(document.data), period=_period(document.data))
     plan, omissions, problems = _build_plan(document, data, context)
     synonyms = context.synonyms
     if plan:
@@ -78,6 +82,17 @@ def _fiscal_year(data: Any) -> FiscalYear | None:
         case {"exercice": {"debut": first}}:
             try:
                 return parse_month_day(first)
+            except PydanticCustomError:
+                return None
+    return None
+
+
+def _period(data: Any) -> tuple[date, date] | None:
+    """Return the first and the last day of a plan, by its data; None where one is not said."""
+    match data:
+        case {"periode": {"debut": first, "fin": last}}:
+            try:
+                return parse_date(first), parse_date(last)
             except PydanticCustomError:
                 return None
     return None

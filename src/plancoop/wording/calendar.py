@@ -5,16 +5,19 @@ from datetime import date
 from typing import NamedTuple
 
 from plancoop.analysis.calendar import Agenda, DayKind, Moment, Month, by_month
+from plancoop.analysis.occurrences import OccurrenceState, state_of
 from plancoop.analysis.query import ItemRow
-from plancoop.analysis.signals import Signal
+from plancoop.analysis.signals import Signal, occurrence_alert
 from plancoop.i18n.formats import day, month, weekday
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import is_expected
+from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 from plancoop.wording.dates import date_words
 from plancoop.wording.plain_lines import align, one_line
+from plancoop.wording.recurrence import occurrence_name, occurrence_state, occurrence_words
 
 
 class CalendarRow(NamedTuple):
@@ -116,6 +119,9 @@ def calendar_parts(
 
 
 def _row(moment: Moment, today: date, here: Month, *, years: bool) -> CalendarRow:
+    if moment.occurrence:
+        alert = occurrence_alert(moment.row.placed.item, moment.occurrence, today)
+        moment = moment._replace(row=moment.row._replace(alert=alert))
     return CalendarRow(
         moment.row,
         _days(moment, years=years),
@@ -149,6 +155,12 @@ def _short_nature(moment: Moment, today: date) -> labels.Styled:
             return P_("of a day", "begins"), ""
         case DayKind.DUE:
             return "", ""
+        case DayKind.OCCURRENCE:
+            assert moment.occurrence  # noqa: S101 -- its nature says so
+            item = moment.row.placed.item
+            is_done = state_of(item, moment.occurrence, today) is OccurrenceState.FULFILLED
+            sign = f"{labels.STATUS_SIGNS[Status.ACHIEVED]} " if is_done else ""
+            return f"{sign}{occurrence_words(moment.occurrence.name, short=True)}", ""
 
 
 def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
@@ -190,6 +202,12 @@ def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
             yield template.format(day=words, date=words), ""
         case DayKind.DUE:
             yield P_("of a day", "due"), ""
+        case DayKind.OCCURRENCE:
+            assert moment.occurrence  # noqa: S101 -- its nature says so
+            yield occurrence_name(item, moment.occurrence.name), ""
+            state = state_of(item, moment.occurrence, today)
+            if state in (OccurrenceState.FULFILLED, OccurrenceState.NOT_DONE):
+                yield occurrence_state(item, moment.occurrence, today)
         case DayKind.BEGINS:
             yield P_("of a day", "begins"), ""
             if item.when:

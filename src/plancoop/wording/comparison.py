@@ -19,6 +19,7 @@ from plancoop.plan.model import (
     Link,
     Period,
     Plan,
+    Recurrence,
     Silence,
     Target,
 )
@@ -33,6 +34,7 @@ from plancoop.wording.groupings import added_words, capital, grouping_words
 from plancoop.wording.groups import axis_words, priority_word
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import align, one_line
+from plancoop.wording.recurrence import recurrence_words
 
 NOTHING: Final = "—"
 
@@ -201,6 +203,8 @@ KEY_LABELS: Final = {
     "budget": N_("Budget"),
     "etapes": N_("Steps"),
     "pour": N_("Serves"),
+    "recurrence": N_("Recurrence"),
+    "continu": N_("Without end"),
     PLACE_KEY: N_("Belongs to"),
     KIND_KEY: N_("Kind"),
 }
@@ -253,6 +257,8 @@ def value_words(value: object) -> str:
             text = grouping_words(value).one
         case PartialDate():
             text = date_words(value)
+        case bool():
+            text = _("yes") if value else _("no")
         case float() | int():
             text = number(value)
         case _:
@@ -284,5 +290,6 @@ _SECTIONS: Final[Mapping[type, Callable[[Any], str]]] = {
     Budget: budget_words,
     Link: lambda link: f"{link.title} {link.url}",
     Silence: _silence_words,
+    Recurrence: recurrence_words,
 }
 """How each section of the file is said on a line."""

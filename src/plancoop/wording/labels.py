@@ -13,6 +13,7 @@ from plancoop.plan.values import Kind, Priority, Status
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording.dates import date_words, from_to_words, planned_words, start_words
+from plancoop.wording.recurrence import fulfilled_words, occurrence_words, often_words
 
 Styled = tuple[str, str]
 """Words, and their style."""
@@ -155,6 +156,8 @@ def alert_words(alert: Alert, item: Item) -> str:
             words = template.format(rate=percent(alert.figure))
         case None:
             words = signal_word(alert.signal)
+    if alert.occurrence:
+        words += f" ({occurrence_words(alert.occurrence.name, short=True)})"
     step = alert.item.id if alert.reason and alert.item and alert.item.id != item.id else ""
     return f"{words} ({step})" if step else words
 
@@ -175,6 +178,8 @@ def measure_words(item: Item) -> str:
     """Write what is measured of an open or partly done item: `2 sur 5 réseaux · 40 %`."""
     if not _is_measured(item):
         return ""
+    if item.occurrences:
+        return f"{fulfilled_words(item)} · {percent(measure(item) or 0)}"
     rate, target = measure(item), _measuring_target(item)
     value = actual(item) if target else None
     words = [value_words(value, target)] if target else []
@@ -187,6 +192,8 @@ def short_measure_words(item: Item) -> str:
     """Write in few cells what is measured of an open or partly done item: `2/5`, or `40 %`."""
     if not _is_measured(item):
         return ""
+    if total := len(item.occurrences):
+        return f"{total - len(item.open_occurrences)}/{total}"
     rate, target = measure(item), _measuring_target(item)
     value = actual(item) if target else None
     if target and value is not None and _is_counted(target):
@@ -205,8 +212,10 @@ def _is_measured(item: Item) -> bool:
 
 
 def _measuring_target(item: Item) -> Target | None:
-    """Return the target by which an item is measured: it has none where it has steps."""
-    return item.target if isinstance(item, Activity) and not counted_steps(item) else None
+    """Return the target by which an item is measured: none where it recurs or has steps."""
+    if not isinstance(item, Activity) or item.occurrences or counted_steps(item):
+        return None
+    return item.target
 
 
 def rate_words(rate: float, target: Target | None) -> str:
@@ -265,7 +274,14 @@ def lead_words(item: Item) -> str:
 
 
 def due_words(item: Item) -> str:
-    """Say when an item takes place or is due, in figures or in its own words."""
+    """Say when an item takes place or is due, how often it recurs, or that it has no end."""
+    often = often_words(item)
+    return ", ".join(words for words in (often, _due_words(item, recurs=bool(often))) if words)
+
+
+def _due_words(item: Item, *, recurs: bool) -> str:
+    if recurs and item.start and item.due:
+        return from_to_words(item.start, item.due)
     if item.start and item.due and item.start != item.due:
         return from_to_words(item.start, item.due)
     if item.start and item.due:
@@ -278,7 +294,14 @@ def due_words(item: Item) -> str:
 
 
 def short_due_words(item: Item, today: date) -> str:
-    """Say in few words when an item is due or begins; the year only where it is not today's."""
+    """Say in few words when an item is due or begins; the year only where it is not today's.
+
+    Of what recurs, the next occurrence is named.
+    """
+    if occurrence := item.next_occurrence:
+        return occurrence_words(occurrence.name, short=True)
+    if item.goes_on:
+        return often_words(item)
     when = item.due or item.start
     if when is None:
         return visible(item.when or "")

@@ -7,10 +7,12 @@ from plancoop.i18n.formats import number
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import Activity
+from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 from plancoop.wording.dates import date_words, moved_words
 from plancoop.wording.plain_lines import align, one_line
+from plancoop.wording.recurrence import occurrence_words
 
 
 def plain_text(entries: Iterable[LogEntry]) -> str:
@@ -28,6 +30,9 @@ def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
     if follow_up.status:
         words = labels.status_words(follow_up.status, item.kind)
         yield words, labels.STATUS_STYLES[follow_up.status]
+    if follow_up.occurrence:
+        words = _("occurrence done") + colon + occurrence_words(follow_up.occurrence)
+        yield words, labels.STATUS_STYLES[Status.ACHIEVED]
     if follow_up.actual is not None:
         target = item.target if isinstance(item, Activity) else None
         value = labels.value_words(follow_up.actual, target) if target else number(follow_up.actual)

@@ -70,6 +70,10 @@ REASONS: Final[Mapping[Code, str]] = {
         "“{value}” is a fiscal year, and the plan does not say when its own begin"
     ),
     Code.BAD_MONTH_DAY: N_("“{value}” is no month and day of the form MM-DD"),
+    Code.BAD_CADENCE: N_("“{value}” is none of mois, trimestre, semestre, an"),
+    Code.NOT_COUNT: N_("“{value}” is no whole number"),
+    Code.NOT_FLAG: N_("“{key}” is true or false, and “{value}” is neither"),
+    Code.BAD_OCCURRENCE: N_("“{value}” names no month, quarter, half-year or year"),
     Code.NO_SUCH_DATE: N_("{value} does not exist in the calendar"),
     Code.BAD_NUMBER: N_("“{value}” is no number"),
     Code.BAD_AMOUNT: N_("“{value}” is no amount"),
@@ -93,6 +97,11 @@ REASONS: Final[Mapping[Code, str]] = {
     ),
     Code.DUPLICATE_ALIAS: N_("“{alias}” already names the audience “{owner}”"),
     Code.UNKNOWN_ITEM: N_("no audience and no item has the id “{id}”"),
+    Code.ENDLESS_RECURRENCE: N_(
+        "what recurs needs “{missing}”, and neither the item nor the plan's period gives it"
+    ),
+    Code.UNKNOWN_OCCURRENCE: N_("“{id}” is no occurrence of this item"),
+    Code.ENDLESS_AND_DATED: N_("work without end (“continu”) has no “{key}”"),
     Code.UNKNOWN_AXIS: N_("no axis has the id “{id}”"),
     Code.UNKNOWN_TAG: N_("the plan declares no tag “{id}”"),
     Code.DUPLICATE_AXIS: N_("the id “{id}” is that of an axis already"),
@@ -120,6 +129,8 @@ _WHY_UNLIKELY: Final = {
     "period_start": N_("{date} is long before the plan's period, which begins on {period_start}"),
     "item_start": N_("{date} is before “{id}” begins, on {item_start}"),
 }
+_WHY_ENDLESS: Final = {"too_many": N_("this would recur more than {too_many} times")}
+_OTHER_REASONS: Final = _WHY_UNLIKELY | _WHY_ENDLESS
 """Why a day is unlikely, by the value that says it."""
 
 _QUOTE = N_('Put the text in quotes: key: "the text".')
@@ -194,6 +205,13 @@ FIXES: Final[Mapping[Code, str]] = {
         "Say when it begins, once for the whole plan: exercice: {{debut: 04-01}}"
     ),
     Code.BAD_MONTH_DAY: N_("For instance 04-01, for 1 April."),
+    Code.BAD_CADENCE: N_("For instance: recurrence: {{chaque: trimestre, fois: 2}}"),
+    Code.NOT_COUNT: N_("Digits alone: 2."),
+    Code.NOT_FLAG: N_("Write continu: true, or remove the key."),
+    Code.BAD_OCCURRENCE: N_(
+        "Write it as plancoop show does: 2012-T1, 2012-03, 2012-S1 or 2012; 2012-T1/2 for the "
+        "second of several."
+    ),
     Code.NO_SUCH_DATE: N_("Check the month and the day."),
     Code.BAD_NUMBER: N_("Digits alone, with a point for decimals: 12 or 2.5."),
     Code.BAD_AMOUNT: N_(
@@ -221,6 +239,14 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.TARGET_EQUALS_BASELINE: N_("Correct “valeur” or “depart”."),
     Code.DUPLICATE_ALIAS: N_("Choose another alias, or remove this one."),
     Code.UNKNOWN_ITEM: N_("“elements” holds ids of this plan."),
+    Code.ENDLESS_RECURRENCE: N_(
+        "Give the item “debut” and “echeance”, or the plan a period; what never ends is continu: "
+        "true."
+    ),
+    Code.UNKNOWN_OCCURRENCE: N_(
+        "plancoop show lists the occurrences of an item; without “recurrence” it has none."
+    ),
+    Code.ENDLESS_AND_DATED: N_("Keep one of the two: “continu” or “{key}”."),
     Code.UNKNOWN_AXIS: N_("“axe” holds the id of one of the plan's “axes”."),
     Code.UNKNOWN_TAG: N_(
         "Take one of those under the plan's “etiquettes”, or add it there; without that list, "
@@ -275,6 +301,11 @@ PROPOSALS: Final[Mapping[Code, str]] = {
         "Give “{mend}” a target (cible: {{valeur: …}}), or put the value in the note."
     ),
     Code.UNKNOWN_ITEM: N_("Did you mean “{mend}”?"),
+    Code.BAD_CADENCE: N_("Write {mend}."),
+    Code.NOT_COUNT: N_("Write {mend}."),
+    Code.NOT_FLAG: N_("Write {mend}."),
+    Code.BAD_OCCURRENCE: N_("Write {mend}."),
+    Code.UNKNOWN_OCCURRENCE: N_("Did you mean “{mend}”?"),
     Code.TWICE_ENCODED: N_(
         "Write “{mend}”. Where nothing on its line is sound, plancoop validate --fix does so."
     ),
@@ -291,7 +322,7 @@ SEVERITIES: Final = {
 
 def reason_text(problem: Problem) -> str:
     """Say what is wrong, in one sentence without a full stop."""
-    reasons = (_WHY_UNLIKELY[name] for name in problem.values if name in _WHY_UNLIKELY)
+    reasons = (_OTHER_REASONS[name] for name in problem.values if name in _OTHER_REASONS)
     return _filled(next(reasons, REASONS[problem.code]), problem.values)
 
 

@@ -35,7 +35,8 @@ def _cells(
     row: ItemRow, words: Mapping[tuple[Status, Kind], str], *, slips: bool
 ) -> tuple[str, ...]:
     item = row.placed.item
-    dates = [str(item.due) if item.due else "-"]
+    occurrence = item.next_occurrence
+    dates = [occurrence.name if occurrence else str(item.due) if item.due else "-"]
     if slips and (moved := slip(item)):
         dates += [str(moved.planned), "-" if moved.days is None else f"{moved.days:+}"]
     status = words[item.status, item.kind]

@@ -17,13 +17,25 @@ from plancoop.text.unprintable import on_one_line, visible
 from plancoop.wording.dates import date_words, moved_words
 from plancoop.wording.labels import STATUS_SIGNS, rate_words, status_word, value_words
 from plancoop.wording.plain_lines import one_line
+from plancoop.wording.recurrence import fulfilled_words, occurrence_name
+
+_NONE: Final[Mapping[str, str]] = {}
 
 
-def mark_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
-    """Say what each item is now, and where its audience stands."""
+def mark_receipt(
+    entries: Sequence[PlacedItem], fulfilled: Mapping[str, str] = _NONE
+) -> Iterable[str]:
+    """Say what each item is now, and where its audience stands.
+
+    `fulfilled` are the occurrences that were done, by the ids of their items.
+    """
     groups = {}
     for entry in entries:
         item, parent = entry.item, entry.parent
+        if item.id in fulfilled:
+            yield from _fulfilment_lines(item, fulfilled[item.id])
+            if not item.status.closes:
+                continue
         yield f"{_name(item)}{status_word(item.status, item.kind).lower()}."
         groups[entry.audience.id, item.kind, parent.id if parent else ""] = entry
     yield from map(_group_count, groups.values())
@@ -33,9 +45,23 @@ def _name(item: Item) -> str:
     return f"{STATUS_SIGNS[item.status]} {item.id}" + P_("colon", ": ")
 
 
-def already_marked_line(entry: PlacedItem) -> str:
-    """Say that an item has the wanted status already."""
+def _fulfilment_lines(item: Item, name: str) -> Iterable[str]:
+    """Say which occurrence was done, how many that makes, and when the next one is due."""
+    words = occurrence_name(item, name)
+    done = _("{occurrence}: done ({count}).")
+    yield _name(item) + done.format(occurrence=words, count=fulfilled_words(item))
+    if following := item.next_occurrence:
+        sentence = _("Next: {occurrence}, due {day}.")
+        words = occurrence_name(item, following.name)
+        yield "  " + sentence.format(occurrence=words, day=day(following.last))
+
+
+def already_marked_line(entry: PlacedItem, occurrence: str = "") -> str:
+    """Say that an item has the wanted status already, or that its occurrence is done."""
     item = entry.item
+    if occurrence:
+        sentence = _("{id}: {occurrence} is done already, nothing to do.")
+        return sentence.format(id=item.id, occurrence=occurrence_name(item, occurrence))
     word = status_word(item.status, item.kind).lower()
     return _("{id} is {status} already: nothing to do.").format(id=item.id, status=word)
 

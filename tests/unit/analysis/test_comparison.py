@@ -32,10 +32,12 @@ from plancoop.plan.model import (
     Objective,
     Period,
     Plan,
+    Recurrence,
     Silence,
     Step,
     Target,
 )
+from plancoop.plan.recurrence import Cadence
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Grouping, Kind, Priority, Status
 from plancoop.problems import Code
@@ -157,12 +159,15 @@ ITEM: Final[dict[str, object]] = {
     "follow_ups": (ENTRY,),
 }
 BUDGET: Final = Budget.model_validate({"prevu": "7.50"})
+RECURRENCE: Final = Recurrence.model_validate({"chaque": "an", "fois": "7"})
 ACTIVITY: Final = ITEM | {
     "axis": "autre",
     "weight": 3,
     "target": TARGET,
     "budget": BUDGET,
     "steps": (STEP,),
+    "recurrence": RECURRENCE,
+    "ongoing": True,
 }
 OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
     Plan: {
@@ -195,12 +200,14 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
     Step: ITEM,
     Target: {"value": 77, "baseline": -7, "unit": "autres", "indicator": "autre"},
     Budget: {"planned": Decimal(7), "actual": Decimal("0.07"), "source": "Autre"},
+    Recurrence: {"every": Cadence.YEAR, "times": 7},
     Link: {"title": "Autre", "url": "https://autre.coop"},
     Period: {"start": date(2011, 1, 1), "end": date(2014, 1, 1)},
     FollowUp: {
         "day": date(2010, 1, 1),
         "by": "Autre",
         "status": Status.ON_HOLD,
+        "occurrence": "2010-T1",
         "actual": 77,
         "former_due": from_day(date(2010, 1, 2)),
         "evidence": "autre.pdf",
@@ -278,6 +285,7 @@ WHOLE: Final = Plan.model_validate(
                         "id": "m1",
                         "texte": "M",
                         "pour": ["o1"],
+                        "recurrence": {"chaque": "mois"},
                         "cible": {"valeur": "5"},
                         "budget": {"prevu": "5"},
                         "liens": [{"titre": "T", "url": "https://s.coop"}],

@@ -42,6 +42,7 @@ def test_a_section_has_the_keys_that_the_format_documents() -> None:
     assert set(keys_of("moyens")) - set(keys_of("objectifs")) == {"pour"}
     assert set(keys_of("objectifs")) - set(keys_of("etapes")) == {
         *("axe", "poids", "cible", "budget", "etapes"),
+        *("recurrence", "continu"),
     }
     assert keys_of("couleur") == ()
 
@@ -62,7 +63,12 @@ def test_a_follow_up_says_something_beside_its_day() -> None:
     with pytest.raises(ValidationError, match="says something"):
         FollowUp.model_validate({"le": "2012-02-14"})
     for key in keys_of("suivi")[1:]:
-        value = {"statut": "realise", "atteint": "0", "echeance_avant": "2012-01-01"}.get(key, "x")
+        value = {
+            "statut": "realise",
+            "atteint": "0",
+            "echeance_avant": "2012-01-01",
+            "occurrence": "2012-T1",
+        }.get(key, "x")
         FollowUp.model_validate({"le": "2012-02-14", key: value})
 
 
