@@ -5,7 +5,7 @@ The comments name the rules of that page.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
@@ -39,6 +39,7 @@ class GroupFigures(NamedTuple):
     counted: int
     cancelled: int
     progress: Fraction | None
+    ongoing: int = 0
 
 
 def _day(item: Data, key: str) -> date | None:
@@ -61,7 +62,7 @@ def as_of(plan: Data, today: date) -> Data:
     audiences = [
         audience
         | {
-            key: [_item_as_of(item, today) for item in audience.get(key, ())]
+            key: [_recurring(plan, _item_as_of(item, today)) for item in audience.get(key, ())]
             for key in ("objectifs", "moyens")
         }
         for audience in plan["publics"]
@@ -86,10 +87,57 @@ def _steps(item: Data) -> list[Data]:
     return list(item.get("etapes", ()))
 
 
+# What recurs: its occurrences, by name, each with its last day.
+
+MONTHS: Final = {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12}
+LETTERS: Final = {"trimestre": "T", "semestre": "S"}
+
+
+def _recurring(plan: Data, item: Data) -> Data:
+    return item | {"occurrences": occurrences(plan, item)}
+
+
+def occurrences(plan: Data, item: Data) -> dict[str, date]:
+    if "recurrence" not in item:
+        return {}
+    period = plan.get("periode", {})
+    day = date.fromisoformat(item.get("debut") or period["debut"])
+    last = date.fromisoformat(item.get("echeance") or period["fin"])
+    spans: dict[str, date] = {}
+    while day <= last:
+        spans[_span(day, item["recurrence"]["chaque"])] = day
+        day += timedelta(days=1)
+    times = int(item["recurrence"].get("fois", "1"))
+    if times == 1:
+        return spans
+    return {f"{name}/{n + 1}": end for name, end in spans.items() for n in range(times)}
+
+
+def _span(day: date, every: str) -> str:
+    rank = (day.month - 1) // MONTHS[every] + 1
+    if every == "an":
+        return str(day.year)
+    return f"{day.year}-{rank:02}" if every == "mois" else f"{day.year}-{LETTERS[every]}{rank}"
+
+
+def _to_do(item: Data) -> list[date]:
+    """Return the last days of the occurrences that are not done."""
+    done = {entry.get("occurrence") for entry in item.get("suivi", ())}
+    return [end for name, end in item.get("occurrences", {}).items() if name not in done]
+
+
+def _due(item: Data) -> date | None:
+    if "continu" in item:
+        return None
+    return min(_to_do(item), default=_day(item, "echeance"))
+
+
 # Rules 1 to 3: an item.
 
 
 def measure(item: Data) -> Fraction | None:
+    if total := len(item.get("occurrences", ())):
+        return Fraction(100 * (total - len(_to_do(item))), total)
     rates = [rate for step in _steps(item) if (rate := progress(step)) is not None]
     if rates:
         return sum(rates, Fraction(0)) / len(rates)
@@ -109,6 +157,8 @@ def _kept(rate: Fraction) -> Fraction:
 
 def progress(item: Data) -> Fraction | None:
     measured = measure(item)
+    if "continu" in item:
+        return None
     match _status(item):
         case "abandonne":
             return None
@@ -130,10 +180,12 @@ def group(items: Iterable[Data]) -> GroupFigures:
     parts = [(weight, rate) for weight, rate, _item in counted if rate is not None]
     weights = sum((weight for weight, _rate in parts), Fraction(0))
     done = sum((weight * rate for weight, rate in parts), Fraction(0))
+    cancelled = sum(_status(item) == "abandonne" for item in everything)
     return GroupFigures(
-        achieved=sum(_status(item) == "realise" for item in everything),
+        achieved=sum(_status(item) == "realise" and "continu" not in item for item in everything),
         counted=len(parts),
-        cancelled=len(everything) - len(parts),
+        cancelled=cancelled,
+        ongoing=len(everything) - len(parts) - cancelled,
         progress=done / weights if parts else None,
     )
 
@@ -167,28 +219,32 @@ def verdict(plan: Data, item: Data, today: date) -> Verdict:
 def _own_verdict(plan: Data, item: Data, today: date) -> Verdict:
     if _status(item) in CLOSED:
         return Verdict("clos")
-    name, due = item["id"], _day(item, "echeance")
+    name, due = item["id"], _due(item)
     if due and due < today:
         return Verdict("en_retard", "late", Fraction((today - due).days), name)
     reason = _to_watch(plan, item, today)
     if reason:
         return Verdict("a_surveiller", *reason, name)
-    return Verdict("dans_les_temps" if due else "sans_echeance")
+    is_timed = due or "continu" in item or item.get("occurrences")
+    return Verdict("dans_les_temps" if is_timed else "sans_echeance")
 
 
 def _to_watch(plan: Data, item: Data, today: date) -> tuple[str, Fraction] | None:
     if _status(item) == "suspendu":
         return "on_hold", Fraction(0)
-    due, start = _day(item, "echeance"), _day(item, "debut")
+    due, start = _due(item), _day(item, "debut")
     if due and (due - today).days <= 14:
         return "due_soon", Fraction((due - today).days)
     entries = _entries(item)
     news = date.fromisoformat(entries[-1]["le"]) if entries else start
-    if _status(item) == "en_cours" and news and (today - news).days >= 60:
+    if "continu" in item and not news and "periode" in plan:
+        news = date.fromisoformat(plan["periode"]["debut"])
+    goes_on = "continu" in item or _status(item) == "en_cours"
+    if goes_on and news and (today - news).days >= 60:
         return "stale", Fraction((today - news).days)
     if start is None and "periode" in plan:
         start = date.fromisoformat(plan["periode"]["debut"])
-    if start is None or due is None or due < start:
+    if start is None or due is None or due < start or item.get("occurrences"):
         return None
     over, measured = elapsed(start, due, today), measure(item)
     if measured is not None:
@@ -206,7 +262,7 @@ def late(plan: Data, items: Iterable[Data], today: date) -> list[str]:
     expected = [item for item in items if _status(item) not in CLOSED]
     every = [each for item in expected for each in (item, *_steps(item))]
     delayed = [it for it in every if _own_verdict(plan, it, today).signal == "en_retard"]
-    return [it["id"] for it in sorted(delayed, key=lambda it: date.fromisoformat(it["echeance"]))]
+    return [it["id"] for it in sorted(delayed, key=lambda it: _due(it) or date.max)]
 
 
 def figures(plan: Data, item: Data, today: date) -> Figures:

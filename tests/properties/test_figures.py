@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plancoop.analysis.as_of import as_of
 from plancoop.export import plan_json
 from plancoop.plan.model import Plan
-from plancoop.plan.values import Status
+from plancoop.plan.values import ReadingContext, Status
 from tests.oracles import figures
 from tests.oracles.figures import Data, GroupFigures
 
@@ -90,6 +90,24 @@ def times(draw: st.DrawFn, days: list[date]) -> Data:
 
 
 @st.composite
+def recurrences(draw: st.DrawFn, plan: Data, item: Data, days: list[date]) -> Data:
+    """Draw how an item recurs and what of that is done, or that it goes on without end."""
+    if not draw(one_in(3)):
+        return {}
+    if "echeance" not in item and draw(st.booleans()):
+        return {"continu": "true"}
+    if not ("periode" in plan or ("debut" in item and "echeance" in item)):
+        return {}
+    recurs: Data = {"chaque": draw(st.sampled_from(tuple(figures.MONTHS)))}
+    if draw(st.booleans()):
+        recurs["fois"] = draw(st.sampled_from(("1", "2", "3")))
+    names = tuple(figures.occurrences(plan, item | {"recurrence": recurs}))
+    done = draw(st.lists(st.sampled_from(names), max_size=9)) if names else []
+    logged = [{"le": str(draw(days_near(days))), "occurrence": name} for name in done]
+    return {"recurrence": recurs, "suivi": [*item.get("suivi", ()), *logged]}
+
+
+@st.composite
 def cases(draw: st.DrawFn) -> tuple[Data, list[date]]:
     """Draw a plan, and four days."""
     days = [draw(FAR) for _ in range(4)]
@@ -101,7 +119,8 @@ def cases(draw: st.DrawFn) -> tuple[Data, list[date]]:
         for key, letter in (("objectifs", "o"), ("moyens", "m")):
             ids = [f"{name}-{letter}{rank + 1}" for rank in range(draw(st.integers(0, 3)))]
             sizes = st.sampled_from((0, 0, 1, 3, 6))
-            audience[key] = [draw(items(own, days, draw(sizes))) for own in ids]
+            drawn = [draw(items(own, days, draw(sizes))) for own in ids]
+            audience[key] = [item | draw(recurrences(plan, item, days)) for item in drawn]
         plan["publics"].append(audience)
     return plan, days
 
@@ -121,7 +140,9 @@ def is_near(figure: float | None, exact: Fraction | None) -> bool:
 @given(cases())
 def test_progress_and_signals_are_those_of_the_page(case: tuple[Data, list[date]]) -> None:
     data, days = case
-    plan = Plan.model_validate(data)
+    period = Plan.model_validate(data | {"publics": []}).period
+    context = ReadingContext(period=(period.start, period.end) if period else None)
+    plan = Plan.model_validate(data, context=context)
     for today in days:
         then, expected = as_of(plan, today), figures.as_of(data, today)
         report = json.loads(plan_json.status(then, then.audiences, today, details=True))
@@ -162,6 +183,6 @@ def _assert_summary(said: Data, plan: Data, audiences: list[Data], today: date) 
 
 
 def _assert_group(said: dict[str, Any], exact: GroupFigures) -> None:
-    counts = (said["realises"], said["total"], said["abandonnes"])
-    assert counts == (exact.achieved, exact.counted, exact.cancelled)
+    counts = (said["realises"], said["total"], said["abandonnes"], said["continus"])
+    assert counts == (exact.achieved, exact.counted, exact.cancelled, exact.ongoing)
     assert is_near(said["avancement"], exact.progress)

@@ -153,7 +153,12 @@ class Item(_Frozen):
 
     @property
     def due_day(self) -> date | None:
-        """The last day of its due date; of what recurs, that of its oldest open occurrence."""
+        """The last day of its due date; of what recurs, that of its oldest open occurrence.
+
+        Work without end has none, even where it once had a due date.
+        """
+        if self.goes_on:
+            return None
         if occurrence := self.next_occurrence:
             return occurrence.last
         return self.due.last if self.due else None
