@@ -21,11 +21,13 @@ from plancoop.changes.rename import Rename
 from plancoop.changes.rewrite import Rewrite
 from plancoop.patch.sequences import AT_END, Place
 from plancoop.text.source import Route
+from tests.oracles import figures
 from tests.oracles.strategies import (
     BUDGETS,
     LEADS,
     NOTES,
     OWN_NUMBERS,
+    RECURRENCES,
     STATUSES,
     TEXTS,
     Data,
@@ -216,6 +218,7 @@ def _values(data: Data, key: str, name: str) -> dict[str, st.SearchStrategy[Any]
     }
     if key in _LISTS:
         values |= {"poids": st.sampled_from(("1", "0.5")), "cible": _TARGETS, "budget": BUDGETS}
+        values |= {"recurrence": RECURRENCES, "continu": st.sampled_from(("true", "false"))}
     goals = _goals(data)
     if key == "moyens" and goals:
         served = st.sampled_from((*goals * 8, "inconnu"))
@@ -399,7 +402,23 @@ def is_sound(data: Data) -> bool:
         len(set(ids)) == len(ids)
         and all(set(holder[key]) <= known[key] for holder, key in referring(data))
         and all(_keeps_rules(at(data, route)) for route in routes_of(data))
+        and all(_keeps_time(data, at(data, route)) for route in routes_of(data))
     )
+
+
+def _keeps_time(data: Data, item: Data) -> bool:
+    """Tell whether what recurs begins and ends, what is done is of it, and what goes on is free."""
+    log = item.get("suivi") or ()
+    done = {entry["occurrence"] for entry in log if "occurrence" in entry}
+    if item.get("continu") == "true" and (item.get("echeance") or item.get("recurrence")):
+        return False
+    if not item.get("recurrence"):
+        return not done
+    bounds = (item.get("debut"), item.get("echeance"))
+    if not (all(bounds) or "periode" in data):
+        return False
+    found = figures.occurrences(data, item)
+    return bool(found) and done <= found.keys()
 
 
 def _keeps_rules(item: Data) -> bool:

@@ -70,6 +70,10 @@ BUDGETS: Final = st.fixed_dictionaries(
 )
 OWN_NUMBERS: Final = st.sampled_from(("1.1", "1.10", "C01.5.1", "2", "1e3", "0x1F"))
 AXES: Final = ("eco", "vie")
+RECURRENCES: Final = st.fixed_dictionaries(
+    {"chaque": st.sampled_from(("mois", "trimestre", "semestre", "an"))},
+    optional={"fois": st.sampled_from(("1", "2", "31"))},
+)
 STATUSES: Final = st.sampled_from(tuple(status.value for status in Status))
 
 
@@ -119,7 +123,22 @@ def items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Dat
     if "cible" in own:
         wanted = (wanted | {"cible"}) if measured else (wanted - {"cible"})
     item |= {key: draw(optional[key]) for key in optional if key in wanted}
-    return item
+    return item | (draw(repeated(item)) if own else {})
+
+
+@st.composite
+def repeated(draw: st.DrawFn, item: Data) -> Data:
+    """Draw how an item recurs between its own days, what of that is done, or that it goes on."""
+    chosen = draw(st.integers(0, 3))
+    if chosen == 0 and "debut" in item and "echeance" in item:
+        recurrence = draw(RECURRENCES)
+        if recurrence == {"chaque": "an"}:
+            done = {"le": draw(DATES), "occurrence": item["echeance"][:4]}
+            return {"recurrence": recurrence, "suivi": [*item.get("suivi", ()), done]}
+        return {"recurrence": recurrence}
+    if chosen == 1 and "echeance" not in item:
+        return {"continu": "true"}
+    return {"continu": "false"} if chosen == 2 else {}
 
 
 def _of_activity(
@@ -516,6 +535,9 @@ def marks(draw: st.DrawFn, data: Data, route: Route) -> Mark:
     due = draw(
         st.sampled_from((None, None, *map(from_day, (date(2012, 3, 1), date(2013, 12, 31)))))
     )
+    due = draw(st.sampled_from((None, None, date(2012, 3, 1), date(2013, 12, 31))))
+    if {"recurrence", "continu"} & at(data, route).keys():
+        due = None  # it has none, or counts what is done by it
     return Mark(route, status, entry, due)
 
 
