@@ -535,7 +535,6 @@ def marks(draw: st.DrawFn, data: Data, route: Route) -> Mark:
     due = draw(
         st.sampled_from((None, None, *map(from_day, (date(2012, 3, 1), date(2013, 12, 31)))))
     )
-    due = draw(st.sampled_from((None, None, date(2012, 3, 1), date(2013, 12, 31))))
     if {"recurrence", "continu"} & at(data, route).keys():
         due = None  # it has none, or counts what is done by it
     return Mark(route, status, entry, due)
