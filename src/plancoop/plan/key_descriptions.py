@@ -106,14 +106,6 @@ _ACTIVITY: Final = _ITEM | {
         "the id of its axis; when absent, a means has that of the objectives it serves",
         ("eco",),
     ),
-    "poids": Key(
-        "ce qu'il pèse dans l'avancement, plus que 0; 1 sans la clé",
-        "its weight, above 0; 1 when absent",
-        (2,),
-    ),
-    "cible": Key("une valeur à atteindre", "a figure to reach"),
-    "budget": Key("ce qu'il coûte, dans la devise du plan", "its cost, in the plan's currency"),
-    "etapes": Key("ses parties", "its parts"),
     "recurrence": Key(
         "combien de fois il est à faire, entre son début et son échéance, sinon dans la période",
         "how often it is to be done, between its start and its due date, else within the period",
@@ -123,6 +115,14 @@ _ACTIVITY: Final = _ITEM | {
         "true for work without end, which has no due date",
         (True,),
     ),
+    "poids": Key(
+        "ce qu'il pèse dans l'avancement, plus que 0; 1 sans la clé",
+        "its weight, above 0; 1 when absent",
+        (2,),
+    ),
+    "cible": Key("une valeur à atteindre", "a figure to reach"),
+    "budget": Key("ce qu'il coûte, dans la devise du plan", "its cost, in the plan's currency"),
+    "etapes": Key("ses parties", "its parts"),
 }
 
 KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {

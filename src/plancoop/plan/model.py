@@ -209,12 +209,12 @@ class Activity(Item):
     """An objective or a means: it may weigh more than its neighbours, be measured, have steps."""
 
     axis: values.Id | None = Field(default=None, alias="axe")
+    recurrence: Recurrence | None = None
+    ongoing: values.Flag = Field(default=False, alias="continu")
     weight: values.Weight = Field(default=1, alias="poids")
     target: Target | None = Field(default=None, alias="cible")
     budget: Budget | None = None
     steps: tuple[Step, ...] = Field(default=(), alias="etapes")
-    recurrence: Recurrence | None = None
-    ongoing: values.Flag = Field(default=False, alias="continu")
 
     @property
     def goes_on(self) -> bool:

@@ -7,8 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancoop.analysis.progress import progress
-from plancoop.analysis.signals import Alert, Reason, Signal, signal, worst
-from plancoop.plan.model import Means, Objective, Period
+from plancoop.analysis.signals import (
+    Alert,
+    Reason,
+    Signal,
+    occurrence_alert,
+    own_signal,
+    signal,
+    worst,
+)
+from plancoop.plan.model import Item, Means, Objective, Period
+from plancoop.plan.values import ReadingContext
 from tests.unit.analysis.figures import (
     DAYS,
     ITEMS,
@@ -188,3 +197,73 @@ def test_what_is_late_stays_late_until_something_is_done(
 ) -> None:
     if signal(item, YEAR, day).signal is Signal.LATE:
         assert signal(item, YEAR, day + timedelta(more)).signal is Signal.LATE
+
+
+# What recurs, and what goes on without end
+
+
+def recurring(**said: object) -> Item:
+    """Make a means that recurs each quarter of 2012, or says otherwise."""
+    data = {"id": "a-m1", "texte": "T", "recurrence": {"chaque": "trimestre"}, **said}
+    context = ReadingContext(period=(date(2012, 1, 1), date(2012, 12, 31)))
+    return Means.model_validate(data, context=context)
+
+
+@pytest.mark.parametrize(
+    ("done", "day", "expected"),
+    [
+        ((), "2012-03-16", (Signal.ON_TIME, None, 0)),
+        ((), "2012-03-17", (Signal.WATCH, Reason.DUE_SOON, 14)),
+        ((), "2012-03-31", (Signal.WATCH, Reason.DUE_SOON, 0)),
+        ((), "2012-04-01", (Signal.LATE, Reason.LATE, 1)),
+        ((), "2013-01-01", (Signal.LATE, Reason.LATE, 276)),
+        (("2012-T1",), "2012-04-01", (Signal.ON_TIME, None, 0)),
+        (("2012-T2",), "2012-04-01", (Signal.LATE, Reason.LATE, 1)),
+        (("2012-T1", "2012-T2", "2012-T3", "2012-T4"), "2013-02-01", (Signal.ON_TIME, None, 0)),
+    ],
+)
+def test_the_oldest_open_occurrence_makes_the_signal(
+    done: tuple[str, ...], day: str, expected: tuple[Signal, Reason | None, int]
+) -> None:
+    item = recurring(suivi=[{"le": "2012-01-02", "occurrence": name} for name in done])
+    alert = own_signal(item, None, date.fromisoformat(day))
+    assert (alert.signal, alert.reason, alert.figure) == expected
+    assert alert.occurrence == (item.next_occurrence if alert.reason else None)
+
+
+def test_what_recurs_is_not_held_against_the_time_elapsed() -> None:
+    """An occurrence of a year is due at its end, and nothing is expected in the middle."""
+    item = recurring(recurrence={"chaque": "an"}, debut="2012-01-01", echeance="2012-12-31")
+    assert own_signal(item, None, date(2012, 11, 30)).signal is Signal.ON_TIME
+
+
+def test_an_occurrence_has_a_signal_of_its_own() -> None:
+    item = recurring(suivi=[{"le": "2012-01-02", "occurrence": "2012-T1"}])
+    signals = [occurrence_alert(item, one, date(2012, 7, 10)) for one in item.occurrences]
+    assert [alert.signal for alert in signals] == [
+        *(Signal.ON_TIME, Signal.LATE),
+        *(Signal.ON_TIME, Signal.ON_TIME),
+    ]
+    assert signals[1].figure == 10
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, Reason.STALE),
+        ({"debut": "2012-04-01"}, None),
+        ({"debut": "2013-01-01"}, None),
+        ({"suivi": [{"le": "2012-04-30", "note": "N"}]}, None),
+        ({"suivi": [{"le": "2012-02-01", "note": "N"}]}, Reason.STALE),
+        ({"statut": "suspendu"}, Reason.ON_HOLD),
+    ],
+)
+def test_work_without_end_is_watched_without_news(
+    said: dict[str, object], expected: Reason | None
+) -> None:
+    item = Means.model_validate({"id": "a-m1", "texte": "T", "continu": "true", **said})
+    period = Period.model_validate({"debut": "2012-01-01", "fin": "2012-12-31"})
+    alert = own_signal(item, period, date(2012, 5, 15))
+    assert alert.reason is expected
+    assert alert.signal is (Signal.WATCH if expected else Signal.ON_TIME)
+    assert progress(item) is None

@@ -28,7 +28,7 @@ READING: Final = ("yaml", "pydantic.main", "plancoop.plan.model")
 COMMANDS: Final = {
     "--version": (*RICH, *WRITING, *READING),
     "--help": (*RICH, *WRITING, *READING),
-    "status": (*WRITING, "plancoop.export"),
+    "status": (*WRITING, "plancoop.export", "dateutil"),
     "status --json": (*RICH, *WRITING),
     "status --public jeunes --json": (*RICH, *WRITING),
     "list": (*RICH, *WRITING, "plancoop.export"),
@@ -57,7 +57,7 @@ COMMANDS: Final = {
     "explain PC104": (*RICH, *WRITING, "plancoop.export"),
     "validate --fix --dry-run": (*RICH, "filelock", "plancoop.export"),
     "done --dry-run jeunes-m1": (*RICH, "filelock", "plancoop.export"),
-    "done jeunes-m1": (*RICH, "plancoop.export"),
+    "done jeunes-m1": (*RICH, "plancoop.export", "dateutil"),
     "add moyen --public jeunes --texte T --dry-run": (*RICH, "filelock", "plancoop.export"),
     "edit jeunes-m1 --texte T --dry-run": (
         *RICH,

@@ -357,3 +357,66 @@ def test_only_silences_that_still_silence_something_stay() -> None:
     assert [(one.rule.value, one.items) for one in after.silences] == [("PC407", ("a-o2",))]
     assert reread(after).problems == ()
     assert reread(after).valid_plan == after
+
+
+# What recurs, and what goes on
+
+
+def next_one(text: str, day: date = LAST_DAY) -> Activity:
+    """Return what the next plan makes of the one objective of a plan."""
+    following = NextPlan({"a-o1"}, day, "reconduit").plan(plan_of(text))
+    reread = read(Source("plan.yaml", plan_file.plan_text(following)))
+    assert reread.valid_plan == following
+    item = one(following).item
+    assert isinstance(item, Activity)
+    assert item.occurrences == one(reread.valid_plan).item.occurrences
+    return item
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("recurrence: {chaque: semestre}", ["2013-S1 2013-06-30", "2013-S2 2013-12-31"]),
+        ("debut: 2012-09-01, recurrence: {chaque: an}", ["2013 2013-12-31"]),
+        ("debut: 2013-09-01, echeance: 2013-11, recurrence: {chaque: an}", ["2013 2013-11-30"]),
+        ("echeance: 2012-10-31, recurrence: {chaque: an}", ["2013 2013-12-31"]),
+        ("echeance: 2013-02, recurrence: {chaque: mois}", ["2013-01 2013-01-31"]),
+    ],
+)
+def test_what_recurs_does_so_in_the_new_period(said: str, found: list[str]) -> None:
+    item = next_one(f"{HEAD}    objectifs:\n      - {{id: a-o1, texte: T, {said}}}\n")
+    made = [f"{occurrence.name} {occurrence.last}" for occurrence in item.occurrences]
+    assert made[: len(found)] == found
+    assert item.fulfilled == {}
+    assert item.open_occurrences == item.occurrences
+
+
+@pytest.mark.parametrize(
+    ("due", "found"),
+    [("2013-06-30", ["2013-S1"]), ("2013-12-31", ["2013-S1", "2013-S2"]), ("2012-11-30", [])],
+)
+def test_in_a_plan_without_a_period_only_a_due_date_to_come_keeps_it_recurring(
+    due: str, found: list[str]
+) -> None:
+    said = f"debut: 2012-01-01, echeance: {due}, recurrence: {{chaque: semestre}}"
+    head = HEAD.replace("periode: {debut: 2012-01-01, fin: 2012-12-31}\n", "")
+    item = next_one(f"{head}    objectifs:\n      - {{id: a-o1, texte: T, {said}}}\n")
+    assert [occurrence.name for occurrence in item.occurrences] == found
+    assert (item.recurrence is not None) is bool(found)
+
+
+@pytest.mark.parametrize(
+    ("status", "closing"),
+    [
+        ("a_venir", Status.NOT_ACHIEVED),
+        ("en_cours", Status.PARTLY),
+        ("suspendu", Status.PARTLY),
+    ],
+)
+def test_work_without_end_goes_on(status: str, closing: Status) -> None:
+    plan = objective(f"continu: true, statut: {status}")
+    after = closed(plan, Outcome.CARRIED)
+    assert one(after).item.status is closing
+    assert tally(after.audiences[0].objectives)[:4] == tally(plan.audiences[0].objectives)[:4]
+    text = f"{HEAD}    objectifs:\n      - {{id: a-o1, texte: T, continu: true}}\n"
+    assert next_one(text).goes_on

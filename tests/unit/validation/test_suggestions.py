@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from plancoop.plan.model import SECTIONS, keys_of
-from plancoop.plan.values import Date, Day, Id, Number, Status, Url
+from plancoop.plan.values import (
+    CadenceKey,
+    Date,
+    Day,
+    Flag,
+    Id,
+    Number,
+    OccurrenceName,
+    Status,
+    Url,
+)
 from plancoop.validation import suggestions
 
 SHORT: Final = settings(derandomize=True, deadline=None, max_examples=200)
@@ -24,6 +34,9 @@ def test_what_is_proposed_is_accepted(text: str) -> None:
         (suggestions.as_number(text), Number),
         (suggestions.as_id(text), Id),
         (suggestions.as_url(text), Url),
+        (suggestions.as_occurrence(text), OccurrenceName),
+        (suggestions.as_cadence(text), CadenceKey),
+        (suggestions.as_flag(text), Flag),
     ]
     for proposal, kind in kinds:
         if proposal:
@@ -224,3 +237,44 @@ def test_a_priority_is_proposed_by_another_word_for_it(word: str, meant: str) ->
 def test_a_word_for_parts_is_proposed_by_its_plural() -> None:
     assert suggestions.nearest_grouping("Orientations") == "orientation"
     assert suggestions.nearest_grouping("pilier") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        *(("T1 2012", "2012-T1"), ("2012-t1", "2012-T1"), ("1er trimestre 2012", "2012-T1")),
+        *(("mars 2012", "2012-03"), ("2012", "2012"), ("2012-03", "2012-03")),
+        *(("S1 2012", "2012-S1"), ("2012-s2", "2012-S2"), ("2012 S1", "2012-S1")),
+        *(("2012-T1/2", "2012-T1/2"), ("T1 2012 / 2", "2012-T1/2"), ("2012/12", "2012/12")),
+        *(("automne 2012", ""), ("2012-03-01", ""), ("2012-T5", ""), ("2012-S3", ""), ("T1", "")),
+        *(("2012-T1/0", ""), ("2012-2013", ""), ("", ""), ("/2", "")),
+    ],
+)
+def test_an_occurrence_is_named_as_the_file_does(text: str, proposal: str) -> None:
+    assert suggestions.as_occurrence(text) == proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        *(("mensuel", "mois"), ("Mois", "mois"), ("trimestrielle", "trimestre"), ("année", "an")),
+        *(("annuel", "an"), ("semestriel", "semestre"), ("monthly", "mois"), ("semaine", "")),
+    ],
+)
+def test_a_span_of_time_is_proposed_for_its_other_words(text: str, proposal: str) -> None:
+    assert suggestions.as_cadence(text) == proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [("oui", "true"), ("Vrai", "true"), ("TRUE", "true"), ("non", "false"), ("peut-être", "")],
+)
+def test_yes_and_no_are_true_and_false(text: str, proposal: str) -> None:
+    assert suggestions.as_flag(text) == proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"), [("2 fois", "2"), ("2.5", ""), ("deux", ""), ("-1", ""), ("02", "02")]
+)
+def test_how_often_is_a_whole_number(text: str, proposal: str) -> None:
+    assert suggestions.as_count(text) == proposal
