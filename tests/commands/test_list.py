@@ -181,7 +181,10 @@ def test_json_has_the_keys_of_the_file_and_what_is_computed(plancoop: Command) -
         "nombre": None,
         "cause": None,
         "report": None,
+        "premier_jour": None,
+        "dernier_jour": None,
         "axe": None,
+        "occurrences": [],
     }
 
 

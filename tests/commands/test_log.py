@@ -169,6 +169,7 @@ def test_json_has_the_keys_of_the_file_and_what_became_of_the_due_date(plancoop:
         "le": "2012-04-02",
         "par": None,
         "statut": None,
+        "occurrence": None,
         "atteint": None,
         "echeance_avant": "2012-05-19",
         "preuve": None,

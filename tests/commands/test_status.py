@@ -229,6 +229,7 @@ def test_json_says_where_the_plan_stands(plancoop: Command) -> None:
         "realises": 1,
         "total": 4,
         "abandonnes": 0,
+        "continus": 0,
         "avancement": 25,
     }
     assert publics["organisations"]["moyens"]["total"] == 1
