@@ -305,3 +305,15 @@ def test_who_wants_the_plan_alone_hears_of_errors_and_of_no_advice() -> None:
     assert (alone.problems, alone.plan) == ((), of(text).plan)
     wrong = text.replace("poids: 2", "poids: deux")
     assert codes(read(Source("plan.yaml", wrong), advised=False)) == [Code.BAD_NUMBER]
+
+
+def test_what_recurs_follows_the_period_of_a_plan_that_is_read_again() -> None:
+    text = (
+        "version: 1\ntitre: P\nperiode: {debut: 2012-01-01, fin: 2012-12-31}\npublics:\n"
+        "  - {id: a, nom: A, moyens: [{id: a-m1, texte: T, recurrence: {chaque: an}}]}\n"
+    )
+    former = read(Source("plan.yaml", text))
+    again = read(Source("plan.yaml", text.replace("2012", "2013")), former)
+    assert again.valid_plan
+    (item,) = again.valid_plan.audiences[0].means
+    assert [one.name for one in item.occurrences] == ["2013"]
