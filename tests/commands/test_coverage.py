@@ -115,11 +115,11 @@ def test_both_names_of_the_command_say_the_same(plancoop: Command) -> None:
 
 @pytest.mark.usefixtures("plan")
 def test_a_pipe_gets_a_row_per_audience_and_a_total(plancoop: Command) -> None:
-    seen = plancoop("coverage")
+    seen = plancoop("coverage", *MID_YEAR)
     assert (seen.code, seen.err) == (0, "")
     assert "Régions                  3     0/3   aucun    0/3       0/3" in seen.out
     assert "Total                   27    0/27      12   1/39      1/39" in seen.out
-    assert "145 lacunes" in seen.out
+    assert "146 lacunes" in seen.out
     assert "--details" in seen.out
 
 
@@ -134,7 +134,7 @@ def test_a_pipe_gets_each_gap_on_a_line_of_its_own(plancoop: Command) -> None:
 
 @pytest.mark.usefixtures("decided")
 def test_where_nothing_is_lacking_it_says_so(plancoop: Command) -> None:
-    seen = plancoop("coverage", "--details", "--public", "regions")
+    seen = plancoop("coverage", "--details", "--public", "regions", *MID_YEAR)
     assert seen.out.endswith("\n\nAucune lacune.\n")
     assert "regions-" not in seen.out
 
@@ -169,6 +169,7 @@ def test_json_counts_and_names_without_rounding(plancoop: Command) -> None:
         "echeance": {"pourvus": 1, "total": 2, "lacunes": ["jeunes-m3"]},
         "responsable": {"pourvus": 2, "total": 2, "lacunes": []},
         "preuve": {"pourvus": 1, "total": 2, "lacunes": ["jeunes-m2"]},
+        "ecarts": {"pourvus": 0, "total": 0, "lacunes": []},
     }
     assert jeunes["echeance_en_mots"] == ["jeunes-m3"]
     assert jeunes["lacunes_nombre"] == 3

@@ -4,6 +4,7 @@ Nothing of plancoop is used: figures are exact fractions, and a plan is what a Y
 The comments name the rules of that page.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
@@ -142,13 +143,80 @@ def measure(item: Data) -> Fraction | None:
     if rates:
         return sum(rates, Fraction(0)) / len(rates)
     declared = Fraction(item["avancement"]) if "avancement" in item else None
-    if "cible" not in item:
+    measured = [each for each in _indicators(item) if "least" in each]
+    if not measured:
         return declared
-    values = [Fraction(entry["atteint"]) for entry in _entries(item) if "atteint" in entry]
-    if not values:
+    if all(each["value"] is None for each in measured):
         return declared if _status(item) in CLOSED else None
-    start, end = Fraction(item["cible"].get("depart", "0")), Fraction(item["cible"]["valeur"])
-    return _kept(100 * (values[-1] - start) / (end - start))
+    return _mean((each["weight"], _way(each, each["value"])) for each in measured)
+
+
+def _mean(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    weighted = list(parts)
+    weights = sum((weight for weight, _figure in weighted), Fraction(0))
+    return sum((weight * figure for weight, figure in weighted), Fraction(0)) / weights
+
+
+def _indicators(item: Data) -> list[Data]:
+    """Return the indicators in figures; one that is told in words has only its name."""
+    if "cible" in item:
+        target = item["cible"]
+        name = target.get("indicateur", "")
+        return [_indicator(item, target | {"nom": name, "cible": target["valeur"]}, only=True)]
+    written = item.get("indicateurs", ())
+    return [_indicator(item, each, only=len(written) == 1) for each in written]
+
+
+def _indicator(item: Data, written: Data, *, only: bool) -> Data:
+    names = {written.get("id"), written.get("nom")} | ({None} if only else set())
+    said = [
+        Fraction(entry["atteint"])
+        for entry in _entries(item)
+        if "atteint" in entry and entry.get("indicateur") in names
+    ]
+    figures = [Fraction(figure) for figure in re.findall(r"-?\d+(?:\.\d+)?", written["cible"])]
+    if not written["cible"].lstrip("-")[0].isdigit():
+        return {"name": written["nom"]}
+    low, high = min(figures), max(figures)
+    start = Fraction(written.get("depart", "0"))
+    down = written["sens"] == "baisse" if "sens" in written else start >= high
+    return {
+        "start": start,
+        "least": high if down else low,
+        "down": down,
+        "weight": Fraction(written.get("poids", "1")),
+        "value": said[-1] if said else None,
+        "years": {int(y): Fraction(figure) for y, figure in written.get("par_annee", {}).items()},
+    }
+
+
+def _way(indicator: Data, value: Fraction | None) -> Fraction:
+    """Return how far a value is; an indicator without any has not begun."""
+    start: Fraction = indicator["start"]
+    least: Fraction = indicator["least"]
+    down: bool = indicator["down"]
+    if value is None:
+        return Fraction(0)
+    if value <= least if down else value >= least:
+        return Fraction(100)
+    if start <= least if down else start >= least:  # there is no way
+        return Fraction(0)
+    return _kept((value - start) / (least - start) * 100)
+
+
+def _year_value(indicator: Data, today: date) -> Fraction:
+    """Return what is expected on a day, by the figures by year."""
+    value: Fraction = indicator["start"]
+    day = date(min(indicator["years"]) - 1, 12, 31)
+    years: dict[int, Fraction] = indicator["years"]
+    for year, figure in sorted(years.items()):
+        end = date(year, 12, 31)
+        if today <= day:
+            return value
+        if today <= end:
+            return value + (figure - value) * Fraction((today - day).days, (end - day).days)
+        day, value = end, figure
+    return value
 
 
 def _kept(rate: Fraction) -> Fraction:
@@ -244,12 +312,28 @@ def _to_watch(plan: Data, item: Data, today: date) -> tuple[str, Fraction] | Non
         return "stale", Fraction((today - news).days)
     if start is None and "periode" in plan:
         start = date.fromisoformat(plan["periode"]["debut"])
-    if start is None or due is None or due < start or item.get("occurrences"):
+    over = None
+    if start is not None and due is not None and due >= start:
+        over = elapsed(start, due, today)
+    measured, done = measure(item), measure(item) or Fraction(0)
+    rated = [each for each in _indicators(item) if "least" in each]
+    if any(each["years"] for each in rated) and not _counted_steps(item):
+        parts = [
+            (each, _way(each, _year_value(each, today)) if each["years"] else over)
+            for each in rated
+        ]
+        known = [(each, expected) for each, expected in parts if expected is not None]
+        over = _mean((each["weight"], expected) for each, expected in known)
+        done = _mean((each["weight"], _way(each, each["value"])) for each, _expected in known)
+    if over is None or item.get("occurrences"):
         return None
-    over, measured = elapsed(start, due, today), measure(item)
     if measured is not None:
-        return ("behind", over - measured) if over - measured > 25 else None
-    return ("unmeasured", over) if over > (25 if "cible" in item else 75) else None
+        return ("behind", over - done) if over - done > 25 else None
+    return ("unmeasured", over) if over > (25 if rated else 75) else None
+
+
+def _counted_steps(item: Data) -> list[Data]:
+    return [step for step in _steps(item) if _status(step) != "abandonne"]
 
 
 def group_signal(plan: Data, items: Iterable[Data], today: date) -> str | None:

@@ -38,12 +38,40 @@ def days_near(draw: st.DrawFn, days: list[date]) -> date:
 
 
 @st.composite
-def entries(draw: st.DrawFn, days: list[date], *, measured: bool) -> Data:
+def indicators(draw: st.DrawFn) -> list[Data]:
+    """Draw what is measured: figures, ranges and words, some with figures by year."""
+    drawn: list[Data] = []
+    for rank in range(draw(st.integers(1, 3))):
+        low, high, start = draw(st.lists(VALUES, min_size=3, max_size=3, unique=True))
+        indicator: Data = {"nom": f"N{rank}", "depart": start}
+        aim = draw(st.sampled_from(("figure", "figure", "range", "words")))
+        indicator["cible"] = {"figure": low, "range": f"{low} à {high}", "words": "niveau B1"}[aim]
+        if draw(st.booleans()):
+            indicator["id"] = f"n{rank}"
+        if draw(st.booleans()):
+            indicator["poids"] = draw(st.sampled_from(("0.5", "2", "3")))
+        if draw(one_in(3)):
+            indicator["sens"] = draw(st.sampled_from(("hausse", "baisse")))
+        if draw(st.booleans()):
+            years = st.sampled_from(("2011", "2012", "2013", "2015"))
+            indicator["par_annee"] = draw(st.dictionaries(years, VALUES, min_size=1))
+        drawn.append(indicator)
+    return drawn
+
+
+def is_measured(indicator: dict[str, str]) -> bool:
+    return indicator["cible"] != "niveau B1"
+
+
+@st.composite
+def entries(draw: st.DrawFn, days: list[date], *, measured: bool, names: list[str]) -> Data:
     entry: Data = {"le": str(draw(days_near(days))), "note": "N"}
     if draw(one_in(3)):
         entry["statut"] = draw(STATUSES)
     if measured and draw(st.booleans()):
         entry["atteint"] = draw(VALUES)
+        if names:
+            entry["indicateur"] = draw(st.sampled_from(names))
     if draw(one_in(5)):
         entry["echeance_avant"] = str(draw(days_near(days)))
     return entry
@@ -58,7 +86,12 @@ def items(draw: st.DrawFn, name: str, days: list[date], steps: int) -> Data:
         item["avancement"] = draw(DECLARED)
     item |= draw(times(days))
     measured = steps >= 0 and draw(st.booleans())
-    if measured:
+    names: list[str] = []
+    if measured and draw(st.booleans()):
+        item["indicateurs"] = draw(indicators())
+        names = [each.get("id") or each["nom"] for each in item["indicateurs"] if is_measured(each)]
+        measured = bool(names)
+    elif measured:
         value, baseline = draw(st.lists(VALUES, min_size=2, max_size=2, unique=True))
         item["cible"] = {"valeur": value} | ({"depart": baseline} if baseline != "0" else {})
         if value == "0" and "depart" not in item["cible"]:
@@ -68,7 +101,7 @@ def items(draw: st.DrawFn, name: str, days: list[date], steps: int) -> Data:
     if steps > 0:
         item["etapes"] = [draw(items(f"{name}-e{n + 1}", days, -1)) for n in range(steps)]
     if draw(st.booleans()):
-        logged = entries(days, measured=measured)
+        logged = entries(days, measured=measured, names=names)
         item["suivi"] = draw(st.lists(logged, min_size=1, max_size=4))
         if draw(st.booleans()):  # twice on one day
             item["suivi"][-1]["le"] = item["suivi"][0]["le"]

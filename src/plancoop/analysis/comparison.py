@@ -58,6 +58,7 @@ _BY_KEY: Final = {
     KIND_KEY: ChangeKind.CONVERTED,
     "texte": ChangeKind.REWORDED,
     "cible": ChangeKind.TARGET,
+    "indicateurs": ChangeKind.TARGET,
     _LEADS: ChangeKind.LEAD,
     _LOG: ChangeKind.FOLLOWED,
 }

@@ -5,12 +5,15 @@ The rules are those of docs/design.md, "Coverage".
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from plancoop.analysis.groups import axes_by_item
-from plancoop.plan.model import Activity, Audience, Axis, Plan
+from plancoop.analysis.log import latest_shortfall
+from plancoop.analysis.signals import Signal, own_signal
+from plancoop.plan.model import Activity, Audience, Axis, Item, Plan
 from plancoop.plan.values import Kind, Status
 from plancoop.validation.advice import is_proven
 
@@ -26,6 +29,7 @@ class Need(StrEnum):
     LEAD = "responsable"
     EVIDENCE = "preuve"
     AXIS = "axe"
+    SHORTFALL = "ecarts"
 
 
 class GroupSize(NamedTuple):
@@ -72,8 +76,10 @@ class AudienceCoverage(NamedTuple):
     coverage: Coverage
 
 
-def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[AudienceCoverage, ...]:
-    """Return what a plan has decided for each of some audiences.
+def coverage(
+    plan: Plan, audiences: Iterable[Audience], today: date
+) -> tuple[AudienceCoverage, ...]:
+    """Return what a plan has decided for each of some audiences, as it stands today.
 
     An axis is asked of open objectives and means where the plan has axes.
     """
@@ -85,8 +91,13 @@ def coverage(plan: Plan, audiences: Iterable[Audience]) -> tuple[AudienceCoverag
         for goal in means.serves
     )
     axes = axes_by_item(plan) if plan.axes else None
+
+    def is_late(part: Item) -> bool:
+        return own_signal(part, plan.period, today).signal is Signal.LATE
+
     return tuple(
-        AudienceCoverage(audience, _coverage(audience, served, axes)) for audience in audiences
+        AudienceCoverage(audience, _coverage(audience, served, axes, is_late))
+        for audience in audiences
     )
 
 
@@ -115,13 +126,17 @@ def _sum(counts: Iterable[GroupSize]) -> GroupSize:
 
 
 def _coverage(
-    audience: Audience, served: frozenset[str], axes: Mapping[str, Axis] | None
+    audience: Audience,
+    served: frozenset[str],
+    axes: Mapping[str, Axis] | None,
+    is_late: Callable[[Item], bool],
 ) -> Coverage:
     objectives, means = _kept(audience.objectives), _kept(audience.means)
     items = (*objectives, *means)
     still = tuple(item for item in items if not item.status.closes)
     open_objectives = (item for item in still if item.kind is Kind.OBJECTIVE)
     done = (item for item in items if item.status.was_done)
+    late = (item for item in still if any(map(is_late, (item, *item.steps))))
     undated = tuple(item for item in still if not (item.says_when_due or _says(item, "due")))
     return Coverage(
         objectives=GroupSize(len(objectives), len(audience.objectives) - len(objectives)),
@@ -130,13 +145,14 @@ def _coverage(
             Need.OBJECTIVES: Cover(1, () if objectives else (audience.id,)),
             Need.SERVED: _cover(open_objectives, lambda item: item.id in served),
             Need.MEANS: Cover(1, () if means else (audience.id,)),
-            Need.TARGET: _cover(still, lambda item: item.target is not None),
+            Need.TARGET: _cover(still, lambda item: bool(item.goals)),
             Need.DUE: Cover(len(still), tuple(item.id for item in undated)),
             Need.LEAD: _cover(still, lambda item: _says(item, "leads")),
             Need.EVIDENCE: _cover(done, is_proven),
             Need.AXIS: _cover(
                 still if axes is not None else (), lambda item: item.id in (axes or {})
             ),
+            Need.SHORTFALL: _cover(late, _is_explained),
         },
         in_words=tuple(item.id for item in undated if item.when),
     )
@@ -149,6 +165,11 @@ def _kept(group: Iterable[Activity]) -> tuple[Activity, ...]:
 def _cover(group: Iterable[Activity], has: Callable[[Activity], bool]) -> Cover:
     items = tuple(group)
     return Cover(len(items), tuple(item.id for item in items if not has(item)))
+
+
+def _is_explained(item: Activity) -> bool:
+    """Tell whether an item or one of its steps says why it is behind."""
+    return any(map(latest_shortfall, (item, *item.steps)))
 
 
 def _says(item: Activity, name: Literal["due", "leads"]) -> bool:

@@ -70,6 +70,12 @@ def newest_first(
     return tuple(sorted(kept, key=lambda log_entry: log_entry.follow_up.day, reverse=True))
 
 
+def latest_shortfall(item: Item | None) -> str | None:
+    """Return what the latest entry about it says of why an item is behind."""
+    said = [entry for entry in item.follow_ups if entry.shortfall] if item else []
+    return max(reversed(said), key=lambda entry: entry.day).shortfall if said else None
+
+
 class Slip(NamedTuple):
     """How far a due date was moved: the first one, the one of now, and the days between.
 

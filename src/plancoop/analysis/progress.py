@@ -9,7 +9,8 @@ from datetime import date
 from math import fsum
 from typing import Final, NamedTuple
 
-from plancoop.plan.model import Activity, Item, Period, Step, Target
+from plancoop.analysis.indicators import mean_measure, measured_goals
+from plancoop.plan.model import Activity, Item, Period, Step
 from plancoop.plan.values import Status
 
 _WHOLE: Final = 100.0
@@ -36,38 +37,23 @@ def counted_steps(item: Item) -> tuple[Step, ...]:
 
 
 def measure(item: Item) -> float | None:
-    """Return the progress by occurrences, else steps, else the target, else as declared, or None.
+    """Return the progress by occurrences, else steps, else indicators, else as declared, or None.
 
-    A target says nothing before its first value, nor does a declaration beside the target of an
-    open item.
+    Indicators say nothing before their first value, nor does a declaration beside those of an open
+    item.
     """
     if occurrences := item.occurrences:
         return _WHOLE * (len(occurrences) - len(item.open_occurrences)) / len(occurrences)
     if steps := counted_steps(item):
         return fsum(progress(step) or 0.0 for step in steps) / len(steps)
-    target = item.target if isinstance(item, Activity) else None
-    if target and (value := actual(item)) is not None:
-        return progress_towards(target, value)
-    return None if target and not item.status.closes else item.declared
-
-
-def progress_towards(target: Target, value: float) -> float:
-    """Return how much of the way from the baseline to the target a value is."""
-    way = target.value - target.baseline
-    if (value - target.value) * way >= 0:
-        return _WHOLE
-    return _within(0.0, _WHOLE * (value - target.baseline) / way, _WHOLE)
+    if (measured := mean_measure(item)) is not None:
+        return measured
+    return None if measured_goals(item) and not item.status.closes else item.declared
 
 
 def _within(least: float, value: float, most: float) -> float:
     """Keep a value between two bounds: rounding may make it pass one by a hair."""
     return min(max(value, least), most)
-
-
-def actual(item: Item) -> float | None:
-    """Return the latest value reached: by date, ties last in the file."""
-    dated = [entry for entry in item.follow_ups if entry.actual is not None]
-    return max(reversed(dated), key=lambda entry: entry.day).actual if dated else None
 
 
 class Tally(NamedTuple):

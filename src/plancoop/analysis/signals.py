@@ -5,8 +5,9 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
+from plancoop.analysis.indicators import expectation, measured_goals
 from plancoop.analysis.occurrences import OccurrenceState, state_of
-from plancoop.analysis.progress import measure, share_of_time
+from plancoop.analysis.progress import counted_steps, measure, share_of_time
 from plancoop.plan.model import Activity, Item, Period
 from plancoop.plan.recurrence import Occurrence
 from plancoop.plan.values import Status
@@ -37,8 +38,8 @@ _RANKS: Final = {signal: rank for rank, signal in enumerate(Signal)}
 class Reason(Enum):
     """Why an item is late or to be watched, the most pressing first.
 
-    The figure that goes with it is in days, in points for `BEHIND`, and for `UNMEASURED` the share
-    of its time that is over.
+    The figure that goes with it is in days, in points for `BEHIND`, and for `UNMEASURED` what is
+    expected of it.
     """
 
     LATE = "late"
@@ -52,15 +53,18 @@ class Reason(Enum):
 class Alert(NamedTuple):
     """A signal and its reason; it comes from `item`, which may be a step of the item asked for.
 
-    For `BEHIND`, `elapsed` is the share of its time that is over, from 0 to 100. `occurrence` is
-    the one that is late or due soon, of an item that recurs.
+    For `BEHIND`, `done` is measured, and `expected` is the share of its time that is over, from 0
+    to 100; `by_year`, what its figures by year come to, as is the figure of `UNMEASURED` then.
+    `occurrence` is the one that is late or due soon, of an item that recurs.
     """
 
     signal: Signal
     item: Item | None = None
     reason: Reason | None = None
     figure: int = 0
-    elapsed: float = 0.0
+    expected: float = 0.0
+    done: float = 0.0
+    by_year: bool = False
     occurrence: Occurrence | None = None
 
 
@@ -121,23 +125,35 @@ def _days_silent(item: Item, period: Period | None, today: date) -> int | None:
 
 
 def _behind_time(item: Item, period: Period | None, today: date) -> Alert | None:
-    """Return how far an item is behind the time it has, when by too many points.
+    """Return how far an item is behind its time or its figures by year, by too many points.
 
-    Where nothing is measured, that is all of the time that is over. An item that has not even a
-    target may be as far as its time, so it is watched only once few points of that are left.
+    Where nothing is measured, that is all that is expected. An item that nothing could measure yet
+    may be as far as its time, so it is watched only once few points of that are left.
     """
-    start, measured = _first_day(item, period), measure(item)
-    if start is None or item.due is None or item.due.last < start:
+    expected, measured = _time_over(item, period, today), measure(item)
+    by_year = None if counted_steps(item) else expectation(item, expected, today)
+    done = measured or 0.0
+    if by_year:
+        expected, done = by_year
+    if expected is None:
         return None
-    has_target = isinstance(item, Activity) and item.target
-    allowed = BEHIND_POINTS if has_target or measured is not None else 100 - BEHIND_POINTS
-    elapsed = share_of_time(start, item.due.last, today)
-    behind = round(elapsed - (measured or 0.0), _DIGITS)
+    can_be_measured = measured_goals(item) or measured is not None
+    allowed = BEHIND_POINTS if can_be_measured else 100 - BEHIND_POINTS
+    behind = round(expected - done, _DIGITS)
     if behind <= allowed:
         return None
+    is_by_year = by_year is not None
     if measured is None:
-        return Alert(Signal.WATCH, item, Reason.UNMEASURED, round(behind))
-    return Alert(Signal.WATCH, item, Reason.BEHIND, round(behind), elapsed)
+        return Alert(Signal.WATCH, item, Reason.UNMEASURED, round(behind), by_year=is_by_year)
+    return Alert(Signal.WATCH, item, Reason.BEHIND, round(behind), expected, done, is_by_year)
+
+
+def _time_over(item: Item, period: Period | None, today: date) -> float | None:
+    """Return how much of an item's time is over, from 0 to 100; None where it has none."""
+    start = _first_day(item, period)
+    if start is None or item.due is None or item.due.last < start:
+        return None
+    return share_of_time(start, item.due.last, today)
 
 
 def _first_day(item: Item, period: Period | None) -> date | None:

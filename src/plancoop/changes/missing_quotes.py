@@ -14,7 +14,7 @@ from plancoop.validation.reading import Reading
 
 TEXT_KEYS: Final = (
     *("titre", "organisme", "objectif_general", "nom", "nom_court", "texte", "responsable"),
-    *("quand", "unite", "indicateur", "par", "preuve", "note", "raison"),
+    *("quand", "unite", "indicateur", "par", "preuve", "ecart", "note", "raison"),
     *("devise", "source"),
 )
 _ALL_KEYS: Final = "|".join({key for section in SECTIONS for key in keys_of(section)})

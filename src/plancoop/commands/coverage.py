@@ -27,7 +27,7 @@ def coverage(
     needs = list(dict.fromkeys(_needs(parse.split_at_commas(require or (), "--exiger"))))
     opened = opening.open_plan(plan, as_of)
     asked = find_audiences(opened.plan, public or ())
-    parts = covered(opened.plan, asked or opened.plan.audiences)
+    parts = covered(opened.plan, asked or opened.plan.audiences, opened.day)
     if as_json:
         from plancoop.export import plan_json
 

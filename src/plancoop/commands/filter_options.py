@@ -136,7 +136,7 @@ RequireOption = Annotated[
         metavar=N_("WORDS"),
         help=N_(
             "Fail if one is lacking: objectifs, servis, moyens, cible, echeance, responsable, "
-            "preuve, axe. With commas between, and repeatable."
+            "preuve, axe, ecarts. With commas between, and repeatable."
         ),
     ),
 ]

@@ -366,6 +366,10 @@ _ESSENTIAL: Final = frozenset({"valeur", "chaque"})
 """What a section is nothing without."""
 
 
+_WITHOUT_OPTION: Final = (("indicateurs",),)
+"""What --vider takes away, though no option gives it."""
+
+
 def to_cleared(word: str) -> tuple[str, ...]:
     """Read a key that is to be taken away: the path of it in a section; raise `UsageError`.
 
@@ -384,7 +388,7 @@ def to_cleared(word: str) -> tuple[str, ...]:
     path = paths.get(fold(word)) or (fold(word),)
     if path[-1] in _KEPT:
         raise UsageError(_KEPT[path[-1]])
-    if path not in paths.values():
+    if path not in paths.values() and path not in _WITHOUT_OPTION:
         known = dict.fromkeys(known[-1] for known in paths.values() if known[-1] not in _KEPT)
         sentence = N_("“{word}” is no key that --vider takes away: {known}.")
         near = nearest(word, paths, at_most=1)

@@ -17,6 +17,7 @@ def mark(
     note: mark_options.NoteOption = None,
     evidence: mark_options.EvidenceOption = None,
     by: mark_options.ByOption = None,
+    shortfall: mark_options.ShortfallOption = None,
     with_steps: mark_options.StepsOption = False,
     anyway: mark_options.AnywayOption = False,
     dry_run: options.DryRunOption = False,
@@ -30,7 +31,7 @@ def mark(
     request = StatusRequest(
         status,
         ids,
-        parse.to_entry(day, note, evidence, by),
+        parse.to_entry(day, note, evidence, by, shortfall),
         dated=bool(day),
         with_steps=with_steps,
         anyway=anyway,

@@ -83,3 +83,22 @@ OccurrenceOption = Annotated[
         help=N_("Of what recurs, the one that was done, such as 2012-T1; otherwise the oldest."),
     ),
 ]
+ShortfallOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ecart",
+        "--écart",
+        "--shortfall",
+        metavar=N_("TEXT"),
+        help=N_("Why it is behind, and what is done about it."),
+    ),
+]
+IndicatorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--indicateur",
+        "--indicator",
+        metavar=N_("NAME"),
+        help=N_("Which of its indicators, by its name or id, where there are several."),
+    ),
+]

@@ -11,12 +11,14 @@ from plancoop.text.translatable import N_
 
 def measure(
     words: mark_options.MeasureArgument,
+    indicator: mark_options.IndicatorOption = None,
     plus: mark_options.PlusOption = None,
     minus: mark_options.MinusOption = None,
     day: mark_options.DayOption = None,
     note: mark_options.NoteOption = None,
     evidence: mark_options.EvidenceOption = None,
     by: mark_options.ByOption = None,
+    shortfall: mark_options.ShortfallOption = None,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:
@@ -28,8 +30,8 @@ def measure(
     )
     if not ids:
         raise UsageError(N_("A value and at least one id: plancoop measure 3 jeunes-m2"))
-    entry = parse.to_entry(day, note, evidence, by)
-    decision = partial(decide, ids=ids, value=value, entry=entry)
+    entry = parse.to_entry(day, note, evidence, by, shortfall)
+    decision = partial(decide, ids=ids, value=value, entry=entry, word=indicator)
     changes = [f"{name} {typed}" for name, typed in (("--plus", plus), ("--moins", minus)) if typed]
     command = " ".join(("measure", *changes, *words))
     outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)

@@ -20,6 +20,8 @@ def note(
     day: mark_options.DayOption = None,
     evidence: mark_options.EvidenceOption = None,
     by: mark_options.ByOption = None,
+    indicator: mark_options.IndicatorOption = None,
+    shortfall: mark_options.ShortfallOption = None,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:
@@ -30,16 +32,18 @@ def note(
             N_("A text in quotes, and at least one id: plancoop note 'Seen by all' jeunes-m1")
         )
     parse.check_text(text, command_line("plancoop note"))
-    entry = parse.to_entry(day, text, evidence, by)
+    entry = parse.to_entry(day, text, evidence, by, shortfall)
     command = " ".join(("note …", *ids))
-    decision = partial(_decide, ids=ids, entry=entry)
+    decision = partial(_decide, ids=ids, entry=entry, indicator=indicator)
     outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)
 
 
-def _decide(plan: Plan, ids: Sequence[str], entry: Mapping[str, str]) -> Decision:
+def _decide(
+    plan: Plan, ids: Sequence[str], entry: Mapping[str, str], indicator: str | None
+) -> Decision:
     """Decide as `decide` does; raise `UsageError` when an id is where the text should be."""
     with suppress(UnknownName):
         (placed,) = find_items_by_id(plan, (entry["note"],))
         sentence = N_("“{word}” is an item: the text comes first, plancoop note '…' {word}")
         raise UsageError(sentence, word=placed.item.id)
-    return decide(plan, ids, entry)
+    return decide(plan, ids, entry, indicator)

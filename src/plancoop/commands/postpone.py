@@ -15,6 +15,7 @@ def postpone(
     day: mark_options.DayOption = None,
     evidence: mark_options.EvidenceOption = None,
     by: mark_options.ByOption = None,
+    shortfall: mark_options.ShortfallOption = None,
     dry_run: options.DryRunOption = False,
     plan: options.PlanOption = None,
 ) -> None:
@@ -25,7 +26,7 @@ def postpone(
         raise UsageError(N_("A date and at least one id: plancoop postpone 2012-09-30 jeunes-m1"))
     if not (note and note.strip()):
         raise UsageError(N_("Say why the date changes, with --note."))
-    entry = parse.to_entry(day, note, evidence, by)
+    entry = parse.to_entry(day, note, evidence, by, shortfall)
     decision = partial(decide, ids=ids, written=due, entry=entry)
     command = " ".join(("postpone", *words))
     outcome.carry_out(opening.locate(plan), command, decision, dry_run=dry_run)

@@ -1,6 +1,6 @@
 """`plancoop review`: go through what is late, silent or due soon, and write once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from plancoop.analysis.as_of import as_of
 from plancoop.analysis.lookup import find_audience, find_items_by_id
 from plancoop.analysis.query import ItemRow, pressing_rows
+from plancoop.analysis.signals import Signal
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.commands import mark_options, options
 from plancoop.console import figures, opening, output, parse, prompts
@@ -19,13 +20,15 @@ from plancoop.operations import mark as mark_operation
 from plancoop.operations import measure, note, postpone
 from plancoop.operations import review as operation
 from plancoop.operations.apply_change import Applied, Decision, apply_change
+from plancoop.operations.indicators import find_goal
 from plancoop.operations.mark import StatusRequest
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.operations.review import merge_marks
-from plancoop.plan.model import Activity, Plan
+from plancoop.plan.model import Indicator, Item, Plan
 from plancoop.plan.traversal import PlacedItem, is_expected, open_steps
 from plancoop.plan.values import Status
 from plancoop.text.translatable import N_
+from plancoop.text.unprintable import visible
 from plancoop.wording.messages import error_text
 
 _Entry = dict[str, str]
@@ -113,7 +116,7 @@ def _ask_about_all(
         if is_expected(placed):  # as a step is not that was closed with its item
             row = rows[place]._replace(placed=placed)
             output.show(item_panel(row, place + 1, len(rows), output.width()))
-            letter, decision = _ask(now, placed, entry, is_first=not asked)
+            letter, decision = _ask(now, row, entry, is_first=not asked)
             if letter == prompts.BACK.letter:
                 place, marks = asked.pop()
                 continue
@@ -126,9 +129,10 @@ def _ask_about_all(
     return marks
 
 
-def _ask(plan: Plan, placed: PlacedItem, entry: _Entry, *, is_first: bool) -> tuple[str, Decision]:
+def _ask(plan: Plan, row: ItemRow, entry: _Entry, *, is_first: bool) -> tuple[str, Decision]:
     """Ask what to do with an item until something is, or nothing is wanted."""
-    choices = [*_choices(placed, is_first=is_first)]
+    placed = row.placed
+    choices = [*_choices(row, is_first=is_first)]
     while (letter := prompts.choose(choices)) in _ANSWERS:
         try:
             decision = _ANSWERS[letter](plan, placed, entry)
@@ -141,15 +145,17 @@ def _ask(plan: Plan, placed: PlacedItem, entry: _Entry, *, is_first: bool) -> tu
     return letter, Decision()
 
 
-def _choices(placed: PlacedItem, *, is_first: bool) -> Iterator[Choice]:
-    item = placed.item
+def _choices(row: ItemRow, *, is_first: bool) -> Iterator[Choice]:
+    item = row.placed.item
     yield Choice("", N_("go on"), ("passer", "suivant", "skip", "next"))
     yield Choice("f", N_("done"), ("fait", "faite", "realise", "atteint", "done"))
     if item.status is not Status.IN_PROGRESS:
         yield Choice("c", N_("in progress"), ("commencer", "en cours", "reprendre", "start"))
-    if isinstance(item, Activity) and item.target:
+    if any(goal.is_measured for goal in item.goals):
         yield Choice("m", N_("measure"), ("mesurer", "measure"))
     yield Choice("r", N_("postpone"), ("reporter", "postpone"))
+    if row.alert.signal is Signal.LATE:
+        yield Choice("e", N_("say why it is late"), ("ecart", "écart", "shortfall"))
     as_comment = ("c",) if item.status is Status.IN_PROGRESS else ()
     yield Choice("n", N_("note"), ("note", "noter", "commentaire", "commenter", *as_comment))
     if item.status is not Status.ON_HOLD:
@@ -173,11 +179,36 @@ def _ask_start(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
 
 
 def _ask_value(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+    goals = [goal for goal in placed.item.goals if goal.is_measured]
+    word = goals[0].label if len(placed.item.goals) > 1 else None
+    if len(goals) > 1:
+        word = prompts.reply(_indicator_question(goals), partial(_indicator, placed.item))
+        if word is None:
+            return Decision()
+
     def decide(typed: str) -> Decision:
-        return measure.decide(plan, [placed.item.id], figures.to_answer(typed), entry)
+        return measure.decide(plan, [placed.item.id], figures.to_answer(typed), entry, word)
 
     question = _("Value reached: 3, 3/5, plus 1 or minus 1 (Enter = go back)")
     return prompts.reply(question, decide) or Decision()
+
+
+def _indicator_question(goals: Sequence[Indicator]) -> str:
+    names = ", ".join(f"{rank} = {goal.name}" for rank, goal in enumerate(goals, 1))
+    return _("Which indicator: {names} (Enter = go back)").format(names=visible(names))
+
+
+def _indicator(item: Item, typed: str) -> str:
+    """Read the number or the name of an indicator that is measured; raise `PlancoopError`."""
+    goals = [goal for goal in item.goals if goal.is_measured]
+    if typed.isdecimal() and 0 < int(typed) <= len(goals):
+        return goals[int(typed) - 1].label
+    return find_goal(item, typed).label
+
+
+def _ask_shortfall(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
+    text = prompts.ask_text(_("Why is it behind, and what is done about it? (Enter = go back)"))
+    return note.decide(plan, [placed.item.id], entry | {"ecart": text}) if text else Decision()
 
 
 def _ask_due_date(plan: Plan, placed: PlacedItem, entry: _Entry) -> Decision:
@@ -243,6 +274,7 @@ _ANSWERS: Final[dict[str, _Answer]] = {
     "m": _ask_value,
     "r": _ask_due_date,
     "n": _ask_note,
+    "e": _ask_shortfall,
     "s": partial(_ask_why, status=Status.ON_HOLD),
     "a": partial(_ask_why, status=Status.CANCELLED),
 }

@@ -126,6 +126,7 @@ def to_entry(
     note: str | None = None,
     evidence: str | None = None,
     by: str | None = None,
+    shortfall: str | None = None,
 ) -> dict[str, str]:
     """Read what a follow-up entry is to say, by the file's keys, `le` first; raise `UsageError`.
 
@@ -138,6 +139,7 @@ def to_entry(
     texts = {
         "par": check_text(by, "--par"),
         "preuve": check_text(evidence, "--preuve"),
+        "ecart": check_text(shortfall, "--ecart"),
         "note": check_text(note, "--note"),
     }
     return {"le": entered.isoformat(), **{key: text for key, text in texts.items() if text}}

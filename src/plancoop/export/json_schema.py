@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from plancoop.export.json_text import as_json
+from plancoop.plan.aims import PERCENTAGE, RANGE, WORDS, Direction
 from plancoop.plan.dates import DATE, MONTH, QUARTER, SEASON, TWO_YEARS, YEAR
 from plancoop.plan.key_descriptions import (
     CADENCES,
@@ -106,19 +107,35 @@ def _value(generated: Schema, *, empty: bool) -> Schema:
         case {"type": "array", "items": items}:
             rules = {"type": "array", "errorMessage": _message("list")}
             return {"items": _value(items, empty=False), **_unless((), rules, empty=empty)}
+        case {"type": "object", "additionalProperties": figures}:
+            return _by_year(_value(figures, empty=False), empty=empty)
         case {"$ref": _}:
             return generated
-        case {"sort": "names"}:
-            several = {"items": _value({"sort": "text"}, empty=False)}
-            one = _value({"sort": "text"}, empty=empty)
-            return {"if": {"type": "array"}, "then": several, "else": one}
-        case {"sort": ("status" | "rule" | "cadence" | "priority" | "grouping") as sort}:
-            return _words(sort, empty=empty)
         case {"sort": sort}:
+            return _sorted(sort, empty=empty)
+    raise ValueError(generated)
+
+
+def _sorted(sort: str, *, empty: bool) -> Schema:
+    """Describe a value of a sort that the model names."""
+    match sort:
+        case "names":
+            several = {"items": _sorted("text", empty=False)}
+            one = _sorted("text", empty=empty)
+            return {"if": {"type": "array"}, "then": several, "else": one}
+        case "status" | "rule" | "cadence" | "priority" | "grouping":
+            return _words(sort, empty=empty)
+        case _:
             typed, bounds, written = _SORTS[sort]
             rules = {"type": "string", **written, "errorMessage": _message(sort)}
             return {**_unless(typed, rules, empty=empty), **bounds}
-    raise ValueError(generated)
+
+
+def _by_year(figure: Schema, *, empty: bool) -> Schema:
+    """Describe figures by year."""
+    years = {**_whole(YEAR.pattern), "errorMessage": _message("year")}
+    rules = {"type": "object", "propertyNames": years}
+    return {"additionalProperties": figure, **_unless((), rules, empty=empty)}
 
 
 def _unless(typed: Iterable[str], rules: Schema, *, empty: bool) -> Schema:
@@ -154,6 +171,13 @@ _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
     "day": ((), {}, {**_whole(DATE.pattern), **_DAY}),
     "date": (("number",), {"minimum": 1, "maximum": MAXYEAR}, _whole(_PARTIAL_DATE)),
     "month_day": ((), {}, _whole(MONTH_DAY.pattern)),
+    "aim": (
+        ("number",),
+        {"minimum": -_MOST, "maximum": _MOST},
+        _whole("|".join(form.pattern for form in (NUMBER, RANGE, PERCENTAGE, WORDS))),
+    ),
+    "direction": ((), {}, {"enum": list(Direction)}),
+    "year": ((), {}, _whole(YEAR.pattern)),
     "number": (("number",), {"minimum": -_MOST, "maximum": _MOST}, _whole(NUMBER.pattern)),
     "amount": (("number",), {"minimum": 0, "maximum": _MOST}, _whole(AMOUNT.pattern)),
     "times": (("integer",), {"minimum": 1, "maximum": MOST_TIMES}, _whole(WHOLE.pattern)),

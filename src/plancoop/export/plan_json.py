@@ -12,6 +12,7 @@ from plancoop.analysis.budget import BudgetTotal, items_of, overruns, total_budg
 from plancoop.analysis.calendar import Agenda, Month
 from plancoop.analysis.coverage import AudienceCoverage, Coverage, GroupSize, total_coverage
 from plancoop.analysis.groups import Division, axes_by_item, groups
+from plancoop.analysis.indicators import actual, progress_towards
 from plancoop.analysis.log import LogEntry, slip
 from plancoop.analysis.occurrences import state_of
 from plancoop.analysis.progress import Tally, elapsed, measure, progress
@@ -19,7 +20,7 @@ from plancoop.analysis.query import ItemRow, Summary
 from plancoop.analysis.trend import Point
 from plancoop.analysis.year_review import ReviewedItem, YearFate, YearReview
 from plancoop.export.json_text import as_json
-from plancoop.plan.model import Activity, Audience, Axis, Item, Plan
+from plancoop.plan.model import Activity, Audience, Axis, Indicator, Item, Plan
 from plancoop.plan.recurrence import Occurrence
 from plancoop.plan.traversal import PlacedItem, all_items
 
@@ -271,6 +272,10 @@ def _item(row: ItemRow, today: date, axes: Mapping[str, Axis]) -> dict[str, Any]
     data = item.model_dump(by_alias=True, exclude={"steps"})
     if isinstance(item, Activity):
         data["etapes"] = [step.id for step in item.steps]
+        data["indicateurs"] = [
+            goal.model_dump(by_alias=True) | {"calcul": _goal(item, goal)}
+            for goal in item.indicators
+        ]
     computed = {
         "avancement": _rate(progress(item)),
         "mesure": _rate(measure(item)),
@@ -294,6 +299,13 @@ def _occurrence(item: Item, occurrence: Occurrence, today: date) -> dict[str, An
         "etat": state_of(item, occurrence, today),
         "le": item.fulfilled.get(occurrence.name),
     }
+
+
+def _goal(item: Item, goal: Indicator) -> dict[str, Any]:
+    """Write what is computed of an indicator; null where nothing measures it."""
+    value = actual(item, goal) if goal.is_measured else None
+    rate = None if value is None else progress_towards(goal, value)
+    return {"atteint": value, "avancement": _rate(rate)}
 
 
 def _place(entry: PlacedItem) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from plancoop.analysis.progress import actual, progress, progress_towards
+from plancoop.analysis.indicators import actual, entry_keys, progress_towards
+from plancoop.analysis.progress import progress
 from plancoop.errors import Refused
 from plancoop.lifecycle import plan_file
 from plancoop.patch import emitter
 from plancoop.plan.dates import PartialDate, from_day
-from plancoop.plan.model import Activity, Budget, FollowUp, Item, Means, Period, Plan, Target
+from plancoop.plan.model import Activity, Budget, FollowUp, Indicator, Item, Means, Period, Plan
 from plancoop.plan.traversal import PlacedItem, all_items, ids, open_steps
 from plancoop.plan.update import drop_references
 from plancoop.plan.values import Status
@@ -170,29 +171,33 @@ class NextPlan:
             "start": item.start if item.start and item.start.last >= first else None,
             "due": due,
             "declared": None,
-            "follow_ups": (self._first_entry(item, begun=begun, moved=item.due != due),),
+            "follow_ups": tuple(self._first_entries(item, begun=begun, moved=item.due != due)),
         }
         if isinstance(item, Activity):
             left = (step for step in item.steps if not step.status.closes)
             update["steps"] = tuple(self._renewed(step, period) for step in left)
             update["budget"] = item.budget and _unspent(item.budget)
-            update["target"] = item.target and _from_here(item.target, actual(item))
+            update |= _goals_from_here(item)
             update |= _recurrence(item, period, first, due)
         if isinstance(item, Means):
             update["serves"] = tuple(name for name in item.serves if name in self.carried)
         return item.model_copy(update=update)
 
-    def _first_entry(self, item: Item, *, begun: bool, moved: bool) -> FollowUp:
-        """Return the entry that says where an item comes from, and what it had reached."""
-        reached = actual(item)
+    def _first_entries(self, item: Item, *, begun: bool, moved: bool) -> Iterator[FollowUp]:
+        """Yield the entries that say where an item comes from, and what it had reached.
+
+        A value of each of its indicators is in an entry of its own, the first beside all else.
+        """
         values = {
             "le": self.day.isoformat(),
             "statut": Status.IN_PROGRESS.value if begun else None,
-            "atteint": None if reached is None else emitter.write_figure(reached),
             "echeance_avant": str(item.due) if moved and item.due else None,
             "note": self.remark,
         }
-        return FollowUp.model_validate({key: text for key, text in values.items() if text})
+        for reached in list(_reached(item)) or [{}]:
+            told = {key: text for key, text in (values | reached).items() if text}
+            yield FollowUp.model_validate(told)
+            values = {"le": self.day.isoformat()}
 
 
 def _recurrence(
@@ -212,11 +217,31 @@ def _recurrence(
     return {"recurrence": item.recurrence.within(period), "start": start}
 
 
-def _from_here(target: Target, reached: float | None) -> Target:
-    """Move a baseline to what was reached, where that is on the way to the target."""
-    if reached is None or not 0 < progress_towards(target, reached) < _WHOLE:
-        return target
-    return target.model_copy(update={"baseline": reached})
+def _reached(item: Item) -> Iterator[dict[str, str]]:
+    """Yield the latest value of each indicator, as a follow-up entry says it."""
+    for goal in item.goals:
+        if (value := actual(item, goal)) is not None:
+            yield entry_keys(item, goal) | {"atteint": emitter.write_figure(value)}
+
+
+def _goals_from_here(item: Activity) -> dict[str, Any]:
+    """Return the target and the indicators of an item, with baselines that are where it is now."""
+    baselines = [_baseline_from_here(item, goal) for goal in item.goals]
+    return {
+        "target": item.target and item.target.model_copy(update={"baseline": baselines[0]}),
+        "indicators": tuple(
+            goal.model_copy(update={"baseline": baseline})
+            for goal, baseline in zip(item.indicators, baselines, strict=False)
+        ),
+    }
+
+
+def _baseline_from_here(item: Item, goal: Indicator) -> float:
+    """Return what was reached, where that is on the way to the aim; else the former baseline."""
+    reached = actual(item, goal) if goal.is_measured else None
+    if reached is None or not 0 < progress_towards(goal, reached) < _WHOLE:
+        return goal.baseline
+    return reached
 
 
 def _unspent(budget: Budget) -> Budget | None:

@@ -104,7 +104,8 @@ def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]
 
 
 _SECTIONS: Final = frozenset({"budget", *SECTIONS_IN_PARTS})
-_IN_PARTS: Final = frozenset({"partenaires", "etiquettes", "pour", "liens", "alias"}) | _SECTIONS
+_LISTS: Final = frozenset({"partenaires", "etiquettes", "pour", "liens", "alias", "indicateurs"})
+_IN_PARTS: Final = _LISTS | _SECTIONS
 """What is changed in part, and is written whole."""
 
 

@@ -13,8 +13,8 @@ from plancoop.system import clock
 from plancoop.text.translatable import N_
 
 _ORDER: Final = (
-    *("le", "par", "statut", "occurrence"),
-    *("atteint", "echeance_avant", "preuve", "note"),
+    *("le", "par", "statut", "occurrence", "indicateur"),
+    *("atteint", "echeance_avant", "preuve", "ecart", "note"),
 )
 
 

@@ -38,7 +38,7 @@ def merge_marks(former: Mark | None, mark: Mark) -> Mark:
     if former is None:
         return mark
     entry = former.entry | mark.entry
-    for key in ("preuve", "note"):
+    for key in ("preuve", "ecart", "note"):
         if key in entry:
             entry[key] = join_texts(former.entry.get(key), mark.entry.get(key))
     status, due = mark.status or former.status, mark.due or former.due

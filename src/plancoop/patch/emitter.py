@@ -55,9 +55,9 @@ _KEY_GROUPS: Final = (
     ("axe", "priorite", "etiquettes"),
     ("partenaires", "debut", "fin", "echeance", "quand", "poids", "avancement"),
     ("recurrence", "chaque", "fois", "continu", "occurrence"),
-    ("indicateur", "valeur", "depart", "unite", "cible"),
+    ("indicateur", "valeur", "depart", "unite", "cible", "par_annee", "sens", "indicateurs"),
     ("prevu", "reel", "source", "budget"),
-    ("atteint", "echeance_avant", "preuve", "note", "url", "liens", "suivi", "etapes"),
+    ("atteint", "echeance_avant", "preuve", "ecart", "note", "url", "liens", "suivi", "etapes"),
     ("objectifs", "moyens", "publics", "verification", "regle", "raison", "elements"),
 )
 _KEY_ORDER: Final = tuple(chain.from_iterable(_KEY_GROUPS))
@@ -65,7 +65,7 @@ _RANKS: Final = {key: rank for rank, key in enumerate(_KEY_ORDER)}
 _DATE_KEYS: Final = {"debut", "fin", "echeance", "le", "echeance_avant"}
 _NUMBER_KEYS: Final = {"version", "poids", "avancement", "valeur", "depart", "atteint"}
 _AMOUNT_KEYS: Final = {"prevu", "reel"}
-_WORD_KEYS: Final = {"statut", "chaque", "fois", "continu", "occurrence"}
+_WORD_KEYS: Final = {"statut", "sens", "chaque", "fois", "continu", "occurrence"}
 _UNQUOTED_KEYS: Final = _DATE_KEYS | _NUMBER_KEYS | _AMOUNT_KEYS | _WORD_KEYS
 """The keys of what is no text, and needs no quotes."""
 SPACED_LISTS: Final = ("objectifs", "moyens", "publics")
@@ -73,8 +73,8 @@ SPACED_LISTS: Final = ("objectifs", "moyens", "publics")
 
 
 def in_order(keys: Iterable[str]) -> list[str]:
-    """Put keys in the order in which a person looks for them."""
-    return sorted(keys, key=_RANKS.__getitem__)
+    """Put keys in the order in which a person looks for them, years after one another."""
+    return sorted(keys, key=lambda key: (_RANKS.get(key, len(_RANKS)), key))
 
 
 def keys_before(key: str) -> tuple[str, ...]:
@@ -107,8 +107,18 @@ def write_flow(value: object, key: str = "") -> str:
     if isinstance(value, bool | date):
         return str(value).lower()
     if isinstance(value, str):
-        return value if key in _UNQUOTED_KEYS else quoting.write_scalar(value)
+        return value if _needs_no_quotes(key, value) else quoting.write_scalar(value)
     return write_figure(cast("float", value))
+
+
+_FIGURE: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+def _needs_no_quotes(key: str, value: str) -> bool:
+    """Tell whether a value is no text: that of a year is a figure, that of an aim may be one."""
+    return key in _UNQUOTED_KEYS or bool(
+        (key == "cible" or key.isdigit()) and _FIGURE.fullmatch(value)
+    )
 
 
 def write_figure(value: float) -> str:
@@ -118,7 +128,7 @@ def write_figure(value: float) -> str:
 
 def write_value(key: str, value: object, form: Form, column: int) -> tuple[str, ...]:
     """Write a value of a key at a column: what follows the key, then lines indented from it."""
-    if not isinstance(value, str) or isinstance(value, Enum) or key in _UNQUOTED_KEYS:
+    if not isinstance(value, str) or isinstance(value, Enum) or _needs_no_quotes(key, value):
         return (write_flow(value, key),)
     if key == "url" and not value.endswith(":"):
         return (value,)

@@ -32,6 +32,7 @@ TITLES: Final[Mapping[str | None, Words]] = {
     "moyens": ("Un moyen", "A means"),
     "etapes": ("Une étape", "A step"),
     "cible": ("Une cible", "A target"),
+    "indicateurs": ("Un indicateur", "An indicator"),
     "budget": ("Un budget", "A budget"),
     "recurrence": ("Une récurrence", "A recurrence"),
     "suivi": ("Une entrée de suivi", "A follow-up entry"),
@@ -121,6 +122,10 @@ _ACTIVITY: Final = _ITEM | {
         (2,),
     ),
     "cible": Key("une valeur à atteindre", "a figure to reach"),
+    "indicateurs": Key(
+        "ce que l'on mesure, quand une seule cible n'y suffit pas",
+        "what is measured, where one target is not enough",
+    ),
     "budget": Key("ce qu'il coûte, dans la devise du plan", "its cost, in the plan's currency"),
     "etapes": Key("ses parties", "its parts"),
 }
@@ -208,6 +213,34 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
         "unite": Key("ce que l'on compte", "what is counted", ("réseaux",)),
         "indicateur": Key("ce que l'on mesure", "what is measured", ("réseaux rencontrés",)),
     },
+    "indicateurs": {
+        "id": Key(
+            "un nom court, propre à l'élément", "a short name, the item's own", ("adhesions",)
+        ),
+        "nom": Key("ce que l'on mesure", "what is measured", ("Adhésions de jeunes",)),
+        "depart": Key("le nombre du départ; 0 sans la clé", "the baseline; 0 when absent", (0,)),
+        "cible": Key(
+            "le nombre à atteindre, deux nombres entre lesquels arriver, ou des mots",
+            "the figure to reach, two figures to come between, or words",
+            (150, "30 à 50 %", "niveau B1"),
+        ),
+        "unite": Key("ce que l'on compte", "what is counted", ("adhésions",)),
+        "par_annee": Key(
+            "le nombre attendu à la fin de chaque année",
+            "the figure expected at the end of each year",
+            ({"2012": 80, "2013": 150},),
+        ),
+        "sens": Key(
+            "hausse ou baisse, quand le départ ne le dit pas",
+            "hausse where more is better, baisse where less is, if the baseline does not tell",
+            ("baisse",),
+        ),
+        "poids": Key(
+            "ce qu'il pèse parmi les indicateurs, plus que 0; 1 sans la clé",
+            "its weight among the indicators, above 0; 1 when absent",
+            (2,),
+        ),
+    },
     "budget": {
         "prevu": Key("le montant prévu", "the amount planned", (3500,)),
         "reel": Key("le montant dépensé jusqu'ici", "the amount spent so far", (3200.5,)),
@@ -228,6 +261,11 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
             "the occurrence that is done, where the item recurs",
             ("2012-T1", "2012-03", "2012-S1/2"),
         ),
+        "indicateur": Key(
+            "l'indicateur que l'on mesure ou dont on parle, s'il y en a plusieurs",
+            "the indicator that is measured or told of, where there are several",
+            ("adhesions",),
+        ),
         "atteint": Key(
             "la valeur atteinte, s'il y a une cible",
             "the value reached, where there is a target",
@@ -242,6 +280,11 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
             "un lien, un fichier, un procès-verbal",
             "a link, a file, minutes",
             ("Procès-verbal du 14 février",),
+        ),
+        "ecart": Key(
+            "pourquoi c'est en retard, et ce que l'on y fait",
+            "why it is behind, and what is done about it",
+            ("La salle était fermée : deux rencontres en septembre.",),
         ),
         "note": Key("ce qu'il y a à en dire", "what there is to say", ("Deux rencontres",)),
     },
@@ -364,6 +407,12 @@ VALUES: Final[Mapping[str, Words]] = {
         "Un numéro sans espace, comme 1.2.3 ou C01.5.1.",
         "A number without spaces, such as 1.2.3 or C01.5.1.",
     ),
+    "aim": (
+        "Un nombre, deux nombres (30 à 50 %), ou des mots qui ne commencent pas par un chiffre.",
+        "A figure, two figures (30 à 50 %), or words that do not begin with a digit.",
+    ),
+    "direction": ("hausse ou baisse.", "hausse or baisse."),
+    "year": ("Une année de quatre chiffres.", "A year of four digits."),
     "url": (
         "Une adresse qui commence par https:// ou http://.",
         "An address that begins with https:// or http://.",

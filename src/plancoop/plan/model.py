@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from plancoop.plan import values
+from plancoop.plan import aims, values
 from plancoop.plan.recurrence import Cadence, Occurrence, occurrences
+from plancoop.text.matching import fold
 
 
 class _Frozen(BaseModel):
@@ -52,6 +53,80 @@ class Target(_Frozen):
     baseline: values.Number = Field(default=0, alias="depart")
     unit: values.Text | None = Field(default=None, alias="unite")
     indicator: values.Text | None = Field(default=None, alias="indicateur")
+
+    @property
+    def as_indicator(self) -> "Indicator":
+        """The one indicator that it stands for."""
+        return Indicator.model_construct(
+            id=None,
+            name=self.indicator or "",
+            baseline=self.baseline,
+            aim=aims.figure_aim(self.value),
+            own_unit=self.unit,
+            by_year=None,
+            direction=None,
+            weight=1,
+        )
+
+
+class Indicator(_Frozen):
+    """What is measured of an item, or told where its aim is in words. `name` may be empty.
+
+    An aim below the baseline means that less is better, unless `direction` says otherwise.
+    """
+
+    id: values.Id | None = None
+    name: values.Text = Field(alias="nom")
+    baseline: values.Number = Field(default=0, alias="depart")
+    aim: aims.AimText = Field(alias="cible")
+    own_unit: values.Text | None = Field(default=None, alias="unite")
+    by_year: aims.YearFigures | None = Field(default=None, alias="par_annee")
+    direction: aims.DirectionKey | None = Field(default=None, alias="sens")
+    weight: values.Weight = Field(default=1, alias="poids")
+
+    @property
+    def label(self) -> str:
+        """What it is called by: its id, else its name."""
+        return self.id or self.name
+
+    def is_called(self, word: str) -> bool:
+        """Tell whether a word is its id or its name, in any case, with or without accents."""
+        return fold(word) in (fold(self.id or ""), fold(self.name))
+
+    @property
+    def unit(self) -> str | None:
+        """What is counted."""
+        return self.own_unit or ("%" if self.aim.percent else None)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether figures measure it: its aim is not in words."""
+        return self.aim.low is not None
+
+    @property
+    def goes_down(self) -> bool:
+        """Whether less is better."""
+        if self.direction:
+            return self.direction is aims.Direction.DOWN
+        return self.aim.high is not None and self.baseline >= self.aim.high
+
+    @property
+    def least(self) -> float:
+        """The figure that is to be reached at least."""
+        return (self.aim.high if self.goes_down else self.aim.low) or 0
+
+    @property
+    def best(self) -> float:
+        """The figure at the other end of a range."""
+        return (self.aim.low if self.goes_down else self.aim.high) or 0
+
+    @property
+    def has_way(self) -> bool:
+        """Whether there is a way to go: its baseline is not where it is to be, or beyond, already.
+
+        Without one, its aim is reached or it is not.
+        """
+        return self.baseline > self.least if self.goes_down else self.baseline < self.least
 
 
 class Budget(_Frozen):
@@ -119,14 +194,17 @@ class FollowUp(_Frozen):
     by: values.Text | None = Field(default=None, alias="par")
     status: values.StatusKey | None = Field(default=None, alias="statut")
     occurrence: values.OccurrenceName | None = None
+    indicator: values.Text | None = Field(default=None, alias="indicateur")
     actual: values.Number | None = Field(default=None, alias="atteint")
     former_due: values.Date | None = Field(default=None, alias="echeance_avant")
     evidence: values.Text | None = Field(default=None, alias="preuve")
+    shortfall: values.Text | None = Field(default=None, alias="ecart")
     note: values.Text | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "FollowUp":
-        if all(getattr(self, name) is None for name in type(self).model_fields if name != "day"):
+        said = type(self).model_fields.keys() - {"day", "indicator"}
+        if all(getattr(self, name) is None for name in said):
             raise PydanticCustomError("empty_follow_up", "a follow-up says something")
         return self
 
@@ -198,6 +276,18 @@ class Item(_Frozen):
         """The oldest occurrence that is not fulfilled, of an item that is open."""
         return None if self.status.closes else next(iter(self.open_occurrences), None)
 
+    @property
+    def goals(self) -> tuple[Indicator, ...]:
+        """What it is measured by, or told: its indicators, of which a target is one."""
+        return ()
+
+    def goal(self, word: str | None) -> Indicator | None:
+        """Return the indicator that is called so; the only one, where there is no word."""
+        goals = self.goals
+        if word is None:
+            return goals[0] if len(goals) == 1 else None
+        return next((goal for goal in goals if goal.is_called(word)), None)
+
 
 class Step(Item):
     """A part of an objective or a means. All steps of an item weigh the same."""
@@ -213,6 +303,7 @@ class Activity(Item):
     ongoing: values.Flag = Field(default=False, alias="continu")
     weight: values.Weight = Field(default=1, alias="poids")
     target: Target | None = Field(default=None, alias="cible")
+    indicators: tuple[Indicator, ...] = Field(default=(), alias="indicateurs")
     budget: Budget | None = None
     steps: tuple[Step, ...] = Field(default=(), alias="etapes")
 
@@ -234,6 +325,11 @@ class Activity(Item):
         if not self.recurrence or first is None or last is None:
             return ()
         return occurrences(*self.recurrence.rule, first, last)
+
+    @property
+    def goals(self) -> tuple[Indicator, ...]:
+        """What it is measured by, or told: its indicators, of which a target is one."""
+        return self.indicators or ((self.target.as_indicator,) if self.target else ())
 
 
 class Objective(Activity):
@@ -323,6 +419,7 @@ SECTIONS: Final[dict[str | None, type[BaseModel]]] = {
     "moyens": Means,
     "etapes": Step,
     "cible": Target,
+    "indicateurs": Indicator,
     "budget": Budget,
     "recurrence": Recurrence,
     "suivi": FollowUp,

@@ -145,6 +145,11 @@ def _text(value: Any) -> str:
     return value
 
 
+def require_text(value: Any) -> str:
+    """Read a text that is not empty; raise `PydanticCustomError` otherwise."""
+    return _text(value)
+
+
 def _id(value: Any) -> str:
     if not ID.fullmatch(_text(value)):
         raise PydanticCustomError("bad_id", "not an id")

@@ -14,7 +14,7 @@ from plancoop.analysis.query import item_rows
 from plancoop.analysis.signals import signal
 from plancoop.i18n.formats import day
 from plancoop.i18n.translation import _
-from plancoop.plan.model import Budget, Item, Plan, fields_of
+from plancoop.plan.model import Activity, Budget, Item, Plan, fields_of
 from plancoop.plan.traversal import PlacedItem, steps
 from plancoop.terminal import items
 from plancoop.terminal.columns import beside
@@ -24,6 +24,7 @@ from plancoop.wording import labels
 from plancoop.wording.budget import budget_words
 from plancoop.wording.comparison import KEY_LABELS, value_words
 from plancoop.wording.groups import axis_words
+from plancoop.wording.indicators import indicator_words
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import one_line
 from plancoop.wording.recurrence import occurrence_name, occurrence_state
@@ -59,6 +60,10 @@ def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Te
     if entry.parent:
         yield _("Step of"), Text(entry.parent.id)
     yield from _other_keys(plan, item)
+    for goal in item.indicators if isinstance(item, Activity) else ():
+        yield _("Indicator"), Text(visible(indicator_words(item, goal)))
+    if words := labels.shortfall_words(alert, item):
+        yield _("Shortfall"), Text(visible(words))
     for link in item.links:
         yield _("Link"), Text(visible(f"{link.title} {link.url}"))
 
@@ -66,7 +71,7 @@ def _facts(plan: Plan, entry: PlacedItem, today: date) -> Iterable[tuple[str, Te
 _SHOWN_APART: Final = frozenset(
     {
         *("id", "numero", "texte", "statut", "avancement", "debut", "echeance", "quand"),
-        *("recurrence", "continu", "liens", "suivi", "etapes"),
+        *("recurrence", "continu", "indicateurs", "liens", "suivi", "etapes"),
     }
 )
 """The keys that the card shows in a way of their own; all others have a line each."""

@@ -36,7 +36,7 @@ def overview(
         sentence = _("The plan has {no_group} yet.")
         nothing = sentence.format(no_group=grouping_words(plan.grouping).none)
         return typeset(Text.assemble(*heading, "\n\n", nothing))
-    needs = [need for need in Need if plan.axes or need is not Need.AXIS]
+    needs = [need for need in _IN_TABLE if plan.axes or need is not Need.AXIS]
     lines = [_line(part.audience.short_name, part.coverage, needs) for part in parts]
     total = total_coverage(parts)
     if len(parts) > 1:
@@ -51,9 +51,22 @@ def overview(
         _drawn(lines, (capital(grouping_words(plan.grouping).one), *_headers(needs)), width),
         Text(legend, style="dim"),
         Text(),
+        *_late(total),
         _gaps(total.gaps, details=details),
         *(_details(parts, width) if details else ()),
     )
+
+
+def _late(total: Coverage) -> Iterable[Text]:
+    """Count what is late, and what of it says why, if anything is."""
+    cover = total.covers[Need.SHORTFALL]
+    if cover.asked:
+        sentence = ngettext(
+            "{n} late, {{told}} with a word on why",
+            "{n} late, {{told}} with a word on why",
+            cover.asked,
+        )
+        yield Text(sentence.format(told=cover.met))
 
 
 def _gaps(count: int, *, details: bool) -> Text:
@@ -65,6 +78,8 @@ def _gaps(count: int, *, details: bool) -> Text:
 
 _CoverageRow = tuple[str, tuple[Text, ...]]
 """A line of the table: whose it is, and a cell for each need that is shown, in order."""
+
+_IN_TABLE: Final = tuple(need for need in Need if need is not Need.SHORTFALL)
 
 
 def _line(name: str, decided: Coverage, needs: Iterable[Need]) -> _CoverageRow:
@@ -145,6 +160,7 @@ def _words(need: Need) -> str:
         Need.LEAD: _("Without a lead"),
         Need.EVIDENCE: _("Done without evidence"),
         Need.AXIS: _("Without an axis"),
+        Need.SHORTFALL: _("Late, without a word on why"),
     }[need]
 
 

@@ -38,8 +38,9 @@ def _rules(plan: Plan, today: date) -> Iterable[str]:
         "cancelled items count nowhere."
     )
     yield _(
-        "Open: the mean of its steps that are not cancelled; without any, (reached − baseline) ÷ "
-        "(target − baseline); without a target, what is declared; else 0%."
+        "Open: the mean of its steps that are not cancelled; without any, that of its indicators "
+        "by weight, (reached − baseline) ÷ (target − baseline); without a target in figures, what "
+        "is declared; else 0%."
     )
     if any(item.occurrences for item in found):
         yield _(
@@ -55,7 +56,8 @@ def _rules(plan: Plan, today: date) -> Iterable[str]:
     yield _(
         "Signal: late after the due date; to watch when on hold, due within {soon} days, in "
         "progress without news for {silent} days, or more than {points} points behind the time "
-        "elapsed; where nothing measures an item, when less than {rate} of its time is left."
+        "elapsed or its figures by year; where nothing measures an item, when less than {rate} of "
+        "its time is left."
     ).format(soon=WATCH_DAYS, silent=STALE_DAYS, points=BEHIND_POINTS, rate=percent(BEHIND_POINTS))
     if period:
         total = (period.end - period.start).days + 1

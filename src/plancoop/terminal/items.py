@@ -10,7 +10,7 @@ from rich.text import Text
 
 from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Signal
-from plancoop.i18n.translation import _
+from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Item
 from plancoop.plan.traversal import PlacedItem, is_expected
 from plancoop.plan.values import Kind, Status
@@ -87,6 +87,8 @@ def body(row: ItemRow, *, status: bool = False) -> Text:
     if alert.signal in (Signal.LATE, Signal.WATCH):
         pressing = labels.alert_words(alert, item)
         details.append(Text(pressing, style=labels.SIGNAL_STYLES[alert.signal]))
+    if shortfall := labels.shortfall_words(alert, item):
+        details.append(Text(_("shortfall") + P_("colon", ": ") + visible(shortfall)))
     if row.placed.parent:
         details.append(Text(f"↑{row.placed.parent.id}"))
     return Text("\n").join([text, Text(" · ", style="dim").join(details)]) if details else text

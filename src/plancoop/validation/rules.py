@@ -102,16 +102,52 @@ def dates_in_order(plan: Plan) -> Iterator[Finding]:
 
 
 def values_have_targets(plan: Plan) -> Iterator[Finding]:
-    """A value reached says nothing without the target that it goes towards."""
+    """A value reached says nothing without the figure that it goes towards."""
     for entry in all_items(plan):
         item = entry.item
-        if item.follow_ups and not (isinstance(item, Activity) and item.target):
-            for rank, logged in enumerate(item.follow_ups):
-                if logged.actual is not None:
-                    where = (*entry.route, "suivi", rank, "atteint")
-                    needs = ((*entry.route, "cible"),)
-                    mend = item.id if isinstance(item, Activity) else ""
-                    yield Finding(Code.VALUE_WITHOUT_TARGET, where, {"mend": mend}, needs)
+        for rank, logged in enumerate(item.follow_ups):
+            goal = item.goal(logged.indicator)
+            is_of_words = goal is not None and not goal.is_measured
+            if logged.actual is not None and (not item.goals or is_of_words):
+                where = (*entry.route, "suivi", rank, "atteint")
+                needs = ((*entry.route, "cible"), (*entry.route, "indicateurs"))
+                mend = item.id if isinstance(item, Activity) else ""
+                yield Finding(Code.VALUE_WITHOUT_TARGET, where, {"mend": mend}, needs)
+
+
+def known_indicators(plan: Plan) -> Iterator[Finding]:
+    """What a follow-up entry names is an indicator of its item; of several, one has to be named."""
+    for entry in all_items(plan):
+        item = entry.item
+        needs = ((*entry.route, "cible"), (*entry.route, "indicateurs"))
+        known = [goal.label for goal in item.goals if goal.label]
+        for rank, logged in enumerate(item.follow_ups):
+            where = (*entry.route, "suivi", rank)
+            if logged.actual is not None and not item.goals:
+                continue  # which has no target to go towards
+            if logged.indicator and not item.goal(logged.indicator):
+                values = {"id": logged.indicator, "item": item.id}
+                route = (*where, "indicateur")
+                yield Finding(Code.UNKNOWN_INDICATOR, route, values, needs, among=known)
+            elif logged.actual is not None and not logged.indicator and len(item.goals) > 1:
+                yield Finding(Code.MISSING_KEY, where, {"key": "indicateur"}, needs)
+
+
+def unique_indicators(plan: Plan) -> Iterator[Finding]:
+    """The ids and the names of an item's indicators name one each; a target stands alone."""
+    for entry in all_items(plan):
+        item = entry.item
+        if not isinstance(item, Activity) or not item.indicators:
+            continue
+        owners: dict[str, int] = {}
+        for rank, indicator in enumerate(item.indicators):
+            where = (*entry.route, "indicateurs", rank)
+            for key, name in (("id", indicator.id), ("nom", indicator.name)):
+                owner = owners.setdefault(fold(name), rank) if name else rank
+                if owner != rank:
+                    yield Finding(Code.DUPLICATE_INDICATOR, (*where, key), {"name": str(name)})
+        if item.target:
+            yield Finding(Code.TARGET_BESIDE_INDICATORS, (*entry.route, "cible"), {"id": item.id})
 
 
 def known_elements(plan: Plan) -> Iterator[Finding]:
@@ -124,13 +160,17 @@ def known_elements(plan: Plan) -> Iterator[Finding]:
 
 
 def targets_differ_from_baselines(plan: Plan) -> Iterator[Finding]:
-    """A target equal to its baseline measures nothing."""
+    """A target equal to its baseline measures nothing, unless it says in which way to keep it."""
     for entry in all_items(plan):
-        target = entry.item.target if isinstance(entry.item, Activity) else None
-        if target and target.value == target.baseline:
-            needs = ((*entry.route, "cible", "depart"),)
-            where = (*entry.route, "cible", "valeur")
-            yield Finding(Code.TARGET_EQUALS_BASELINE, where, {"value": f"{target.value:g}"}, needs)
+        for rank, goal in enumerate(entry.item.goals):
+            if goal.is_measured and not goal.direction and goal.least == goal.baseline:
+                is_target = isinstance(entry.item, Activity) and not entry.item.indicators
+                place = ("cible",) if is_target else ("indicateurs", rank)
+                where = (*entry.route, *place)
+                needs = ((*where, "depart"), (*where, "sens"))
+                values = {"value": f"{goal.least:g}"}
+                route = (*where, "valeur" if is_target else "cible")
+                yield Finding(Code.TARGET_EQUALS_BASELINE, route, values, needs)
 
 
 def recurrences_begin_and_end(plan: Plan) -> Iterator[Finding]:
@@ -194,6 +234,8 @@ RULES: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
     dates_in_order,
     values_have_targets,
     targets_differ_from_baselines,
+    known_indicators,
+    unique_indicators,
     known_elements,
     recurrences_begin_and_end,
     known_occurrences,

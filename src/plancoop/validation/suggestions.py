@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from plancoop.errors import UsageError
+from plancoop.plan.aims import RANGE
 from plancoop.plan.date_words import AmbiguousDate, Edge, written_date
 from plancoop.plan.dates import DATE, BadDate
 from plancoop.plan.model import SECTIONS, fields_by_key, keys_of
@@ -208,6 +209,27 @@ def as_occurrence(text: str) -> str:
 
 _RANK: Final = re.compile(r"/ *[1-9][0-9]? *$")
 _HALF_YEAR: Final = re.compile(r"s([12]) ?([0-9]{4})|([0-9]{4}) ?s([12])")
+
+
+def as_aim(text: str) -> str:
+    """Turn `2,5 à 3 %`, `1 000` or `5 réseaux` into what an indicator may aim at, or nothing."""
+    plain = _DIGIT_GROUPS.sub("", text.strip()).replace(",", ".").replace("\u2212", "-")
+    return plain if RANGE.fullmatch(plain) else as_number(text)
+
+
+_DIGIT_GROUPS: Final = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+
+
+def as_direction(text: str) -> str:
+    """Return the direction that a word means, or nothing."""
+    word = fold(text)
+    return next((key for key, words in _DIRECTIONS.items() if word.startswith(words)), "")
+
+
+_DIRECTIONS: Final = {
+    "hausse": ("haus", "augment", "plus", "+", "mont", "croiss", "up"),
+    "baisse": ("bais", "diminu", "moins", "-", "redu", "decr", "down"),
+}
 
 
 def as_id(text: str) -> str:

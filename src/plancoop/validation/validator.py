@@ -26,6 +26,7 @@ CODE_BY_ERROR_TYPE: Final[Mapping[str, Code]] = {
     "missing": Code.MISSING_KEY,
     "extra_forbidden": Code.UNKNOWN_KEY,
     "model_type": Code.NOT_SECTION,
+    "dict_type": Code.NOT_SECTION,
     "tuple_type": Code.NOT_LIST,
     **{code.name.lower(): code for code in Code},
 }
@@ -49,6 +50,8 @@ _CORRECTIONS: Final[Mapping[Code, Callable[[str], str]]] = {
     Code.BAD_OWN_NUMBER: suggestions.as_own_number,
     Code.UNKNOWN_PRIORITY: suggestions.nearest_priority,
     Code.UNKNOWN_GROUPING: suggestions.nearest_grouping,
+    Code.BAD_AIM: suggestions.as_aim,
+    Code.BAD_DIRECTION: suggestions.as_direction,
     Code.UNKNOWN_RULE: suggestions.as_code,
     Code.BAD_CADENCE: suggestions.as_cadence,
     Code.NOT_COUNT: suggestions.as_count,
@@ -144,7 +147,7 @@ def _refuse(
     problems: list[Problem] = []
     refused: set[Route] = set()
     for detail in details:
-        route = omissions.route_in_document(detail["loc"])
+        route = _route(omissions, detail)
         if detail["input"] is not REFUSED and not _is_caused(omissions, detail["type"], route):
             code = CODE_BY_ERROR_TYPE.get(detail["type"], Code.REFUSED_VALUE)
             split = recognize_split_value(omissions.document, route, detail["input"], code)
@@ -155,6 +158,16 @@ def _refuse(
         if detail["type"] == "missing" and len(route) > 1:
             refused.add(route[:-1])
     return problems, refused
+
+
+_OF_KEY: Final = "[key]"
+"""How pydantic ends the route of a key that a mapping may not have."""
+
+
+def _route(omissions: Omissions, detail: ErrorDetails) -> Route:
+    """Return the route in the document of an error of the model."""
+    route = detail["loc"][:-1] if detail["loc"][-1:] == (_OF_KEY,) else detail["loc"]
+    return omissions.route_in_document(route)
 
 
 def _is_caused(omissions: Omissions, error_type: str, route: Route) -> bool:
@@ -183,6 +196,8 @@ def _refusal(document: PlacedData, detail: ErrorDetails, code: Code, route: Rout
     if code is Code.UNKNOWN_KEY:
         suggested = suggestions.key_suggestions(route)
         return Problem(code, document.locate_key(route), values | suggested)
+    if code is Code.BAD_YEAR:
+        return Problem(code, document.locate_key(route), values)
     return Problem(code, document.locate(route), values)
 
 

@@ -16,6 +16,7 @@ from plancoop.plan.model import (
     Axis,
     Budget,
     FiscalYears,
+    Indicator,
     Link,
     Period,
     Plan,
@@ -32,6 +33,7 @@ from plancoop.wording.change_counts import count_text
 from plancoop.wording.dates import date_words
 from plancoop.wording.groupings import added_words, capital, grouping_words
 from plancoop.wording.groups import axis_words, priority_word
+from plancoop.wording.indicators import goal_words
 from plancoop.wording.log import describe_entry
 from plancoop.wording.plain_lines import align, one_line
 from plancoop.wording.recurrence import recurrence_words
@@ -200,6 +202,7 @@ KEY_LABELS: Final = {
     "suivi": N_("Follow-up"),
     "poids": N_("Weight"),
     "cible": N_("Target"),
+    "indicateurs": N_("Indicators"),
     "budget": N_("Budget"),
     "etapes": N_("Steps"),
     "pour": N_("Serves"),
@@ -286,7 +289,8 @@ _SECTIONS: Final[Mapping[type, Callable[[Any], str]]] = {
     Axis: _axis_words,
     FiscalYears: _fiscal_year_words,
     Period: _period_words,
-    Target: labels.target_words,
+    Target: lambda target: goal_words(target.as_indicator),
+    Indicator: goal_words,
     Budget: budget_words,
     Link: lambda link: f"{link.title} {link.url}",
     Silence: _silence_words,

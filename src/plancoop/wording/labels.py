@@ -3,16 +3,18 @@
 from datetime import date
 from typing import Final
 
-from plancoop.analysis.log import slip
-from plancoop.analysis.progress import actual, counted_steps, measure, progress, share_of_time
+from plancoop.analysis.indicators import actual, measured_goals
+from plancoop.analysis.log import latest_shortfall, slip
+from plancoop.analysis.progress import counted_steps, measure, progress, share_of_time
 from plancoop.analysis.signals import Alert, Reason, Signal
-from plancoop.i18n.formats import UNIT_SIGNS, day, duration, number, percent, quantity
+from plancoop.i18n.formats import day, duration, number, percent
 from plancoop.i18n.translation import P_, _, ngettext
-from plancoop.plan.model import Activity, Item, Period, Target
+from plancoop.plan.model import Activity, Indicator, Item, Period
 from plancoop.plan.values import Kind, Priority, Status
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording.dates import date_words, from_to_words, planned_words, start_words
+from plancoop.wording.indicators import is_counted, rate_words, value_words
 from plancoop.wording.recurrence import fulfilled_words, occurrence_words, often_words
 
 Styled = tuple[str, str]
@@ -143,23 +145,29 @@ def alert_words(alert: Alert, item: Item) -> str:
         case Reason.STALE:
             words = _("Watch: no news for {time}").format(time=duration(alert.figure))
         case Reason.BEHIND:
-            template = _("Watch: {done} done, {rate} of its time elapsed")
-            done = measure(alert.item) if alert.item else None
-            words = template.format(done=percent(done or 0), rate=percent(alert.elapsed))
-        case Reason.UNMEASURED:
-            begun = alert.item and alert.item.status is not Status.NOT_STARTED
             template = (
-                _("Watch: nothing measured, {rate} of its time elapsed")
-                if begun
-                else _("Watch: not begun, {rate} of its time elapsed")
+                _("Watch: {done} done, {rate} expected by now")
+                if alert.by_year
+                else _("Watch: {done} done, {rate} of its time elapsed")
             )
-            words = template.format(rate=percent(alert.figure))
+            words = template.format(done=percent(alert.done), rate=percent(alert.expected))
+        case Reason.UNMEASURED:
+            words = _unmeasured_words(alert).format(rate=percent(alert.figure))
         case None:
             words = signal_word(alert.signal)
     if alert.occurrence:
         words += f" ({occurrence_words(alert.occurrence.name, short=True)})"
     step = alert.item.id if alert.reason and alert.item and alert.item.id != item.id else ""
     return f"{words} ({step})" if step else words
+
+
+def _unmeasured_words(alert: Alert) -> str:
+    begun = alert.item and alert.item.status is not Status.NOT_STARTED
+    if alert.by_year:
+        return _("Watch: nothing measured, {rate} expected by now")
+    if begun:
+        return _("Watch: nothing measured, {rate} of its time elapsed")
+    return _("Watch: not begun, {rate} of its time elapsed")
 
 
 def _status_of(alert: Alert) -> str:
@@ -180,11 +188,18 @@ def measure_words(item: Item) -> str:
         return ""
     if item.occurrences:
         return f"{fulfilled_words(item)} · {percent(measure(item) or 0)}"
-    rate, target = measure(item), _measuring_target(item)
-    value = actual(item) if target else None
-    words = [value_words(value, target)] if target else []
+    rate, goals = measure(item), _measuring_goals(item)
+    if len(goals) == 1:
+        value = actual(item, goals[0])
+        words = [value_words(value, goals[0])]
+        if rate is not None:
+            words.append(percent(rate) if value is None else rate_words(rate, goals[0]))
+        return " · ".join(words)
+    words = [ngettext("{n} indicator", "{n} indicators", len(goals))] if goals else []
     if rate is not None:
-        words.append(percent(rate) if value is None else rate_words(rate, target))
+        words.append(percent(rate))
+    elif goals:
+        words.append(_("nothing measured"))
     return " · ".join(words)
 
 
@@ -194,11 +209,11 @@ def short_measure_words(item: Item) -> str:
         return ""
     if total := len(item.occurrences):
         return f"{total - len(item.open_occurrences)}/{total}"
-    rate, target = measure(item), _measuring_target(item)
-    value = actual(item) if target else None
-    if target and value is not None and _is_counted(target):
-        words = f"{number(value)}/{number(target.value)}"
-        if len(words) <= _SHORT_MEASURE:
+    rate, goals = measure(item), _measuring_goals(item)
+    if len(goals) == 1 and is_counted(goals[0]):
+        value = actual(item, goals[0])
+        words = "" if value is None else f"{number(value)}/{number(goals[0].least)}"
+        if words and len(words) <= _SHORT_MEASURE:
             return words
     return "" if rate is None else percent(rate)
 
@@ -211,61 +226,9 @@ def _is_measured(item: Item) -> bool:
     return not item.status.closes or item.status is Status.PARTLY
 
 
-def _measuring_target(item: Item) -> Target | None:
-    """Return the target by which an item is measured: none where it recurs or has steps."""
-    if not isinstance(item, Activity) or item.occurrences or counted_steps(item):
-        return None
-    return item.target
-
-
-def rate_words(rate: float, target: Target | None) -> str:
-    """Say a progress beside the value that it comes from: `40 %`.
-
-    It is called so, `avancement 32 %`, where the value is not said as a part of its target.
-    """
-    if target is None or _is_counted(target):
-        return percent(rate)
-    return _("progress {rate}").format(rate=percent(rate))
-
-
-def _is_counted(target: Target) -> bool:
-    """Tell whether people say a value as a part of the target: from 0, and in no percentage."""
-    return not target.baseline and target.unit != "%"
-
-
-def value_words(value: float | None, target: Target) -> str:
-    """Say how far a value is on the way to a target, or that there is none.
-
-    `2 sur 5 réseaux`; `9 jours (de 10 à 2)`; `52,5 % (de 49 % à 60 %)`; `45 % (cible : 60 %)`.
-    """
-    unit = target.unit or target.indicator or ""
-    figures = {
-        "target": quantity(target.value, unit),
-        "baseline": quantity(target.baseline, unit),
-    }
-    if value is None:
-        return _("nothing measured (baseline {baseline}, target {target})").format(**figures)
-    reached = quantity(value, unit)
-    if _is_counted(target):
-        return _with_unit(_("{value} of {target}").format(value=reached, **figures), unit)
-    template = _("from {baseline} to {target}") if target.baseline else _("target: {target}")
-    return f"{_with_unit(reached, unit)} ({template.format(**figures)})"
-
-
-def _with_unit(figures: str, unit: str) -> str:
-    """Write a unit after figures that do not have its sign already."""
-    return figures if unit in UNIT_SIGNS or not unit else f"{figures} {visible(unit)}"
-
-
-def target_words(target: Target) -> str:
-    """Say a target with its indicator, unit and baseline: `Réseaux joints : de 2 à 5 réseaux`."""
-    unit = target.unit or ""
-    figures = quantity(target.value, unit)
-    if target.baseline:
-        baseline = quantity(target.baseline, unit)
-        figures = _("from {baseline} to {target}").format(baseline=baseline, target=figures)
-    words = _with_unit(figures, unit)
-    return target.indicator + P_("colon", ": ") + words if target.indicator else words
+def _measuring_goals(item: Item) -> tuple[Indicator, ...]:
+    """Return the indicators by which an item is measured: none where it recurs or has steps."""
+    return () if item.occurrences or counted_steps(item) else measured_goals(item)
 
 
 def lead_words(item: Item) -> str:
@@ -342,3 +305,10 @@ def period_words(period: Period | None, today: date) -> str:
         return _("Period ended on {day}").format(day=day(period.end))
     over = share_of_time(period.start, period.end, today)
     return _("Time elapsed: {rate}").format(rate=percent(over))
+
+
+def shortfall_words(alert: Alert, item: Item) -> str:
+    """Say why a late item, or its step that is late, is so, and what is done about it."""
+    if alert.signal is not Signal.LATE:
+        return ""
+    return latest_shortfall(alert.item) or latest_shortfall(item) or ""

@@ -6,11 +6,12 @@ from plancoop.analysis.log import LogEntry
 from plancoop.i18n.formats import number
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.dates import PartialDate
-from plancoop.plan.model import Activity
+from plancoop.plan.model import FollowUp
 from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 from plancoop.wording.dates import date_words, moved_words
+from plancoop.wording.indicators import value_words
 from plancoop.wording.plain_lines import align, one_line
 from plancoop.wording.recurrence import occurrence_words
 
@@ -25,7 +26,7 @@ def plain_text(entries: Iterable[LogEntry]) -> str:
 
 
 def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
-    """Yield what an entry records: status, value, due date, note, evidence, and its author."""
+    """Yield what an entry records: status, value, due date, texts, and its author."""
     follow_up, item, colon = entry.follow_up, entry.owner.item, P_("colon", ": ")
     if follow_up.status:
         words = labels.status_words(follow_up.status, item.kind)
@@ -33,14 +34,27 @@ def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
     if follow_up.occurrence:
         words = _("occurrence done") + colon + occurrence_words(follow_up.occurrence)
         yield words, labels.STATUS_STYLES[Status.ACHIEVED]
+    goal = item.goal(follow_up.indicator)
+    name = visible(goal.name if goal else follow_up.indicator) if follow_up.indicator else ""
     if follow_up.actual is not None:
-        target = item.target if isinstance(item, Activity) else None
-        value = labels.value_words(follow_up.actual, target) if target else number(follow_up.actual)
-        yield _("value reached") + colon + value, ""
+        value = number(follow_up.actual)
+        if goal and goal.is_measured:
+            value = value_words(follow_up.actual, goal, named=bool(name))
+        yield (name or _("value reached")) + colon + value, ""
+    elif name:
+        yield name, ""
     if follow_up.former_due:
         yield _moved(entry, follow_up.former_due), ""
+    yield from _texts(follow_up)
+
+
+def _texts(follow_up: FollowUp) -> Iterator[labels.Styled]:
+    """Yield what an entry says in words, and its author."""
+    colon = P_("colon", ": ")
     if follow_up.note:
         yield visible(follow_up.note), ""
+    if follow_up.shortfall:
+        yield _("shortfall") + colon + visible(follow_up.shortfall), "yellow"
     if follow_up.evidence:
         yield _("evidence") + colon + visible(follow_up.evidence), ""
     if follow_up.by:

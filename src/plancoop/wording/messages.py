@@ -87,6 +87,9 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.BAD_OWN_NUMBER: N_("“{value}” is no number that can be typed without spaces"),
     Code.UNKNOWN_PRIORITY: N_("“{value}” is no priority"),
     Code.UNKNOWN_GROUPING: N_("“{value}” is no name for the parts of a plan"),
+    Code.BAD_AIM: N_("“{value}” is neither a figure, nor a range of two, nor words alone"),
+    Code.BAD_DIRECTION: N_("“{value}” is no direction: hausse or baisse"),
+    Code.BAD_YEAR: N_("“{value}” is no year"),
     Code.REFUSED_VALUE: N_("this value cannot be used for “{key}”"),
     Code.DUPLICATE_ID: N_("the id “{id}” is taken already: each id names one thing"),
     Code.UNKNOWN_OBJECTIVE: N_("no objective has the id “{id}”"),
@@ -105,6 +108,9 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.UNKNOWN_AXIS: N_("no axis has the id “{id}”"),
     Code.UNKNOWN_TAG: N_("the plan declares no tag “{id}”"),
     Code.DUPLICATE_AXIS: N_("the id “{id}” is that of an axis already"),
+    Code.DUPLICATE_INDICATOR: N_("another indicator of this item is called “{name}” already"),
+    Code.UNKNOWN_INDICATOR: N_("no indicator of “{item}” is called “{id}”"),
+    Code.TARGET_BESIDE_INDICATORS: N_("“{id}” has both a target (“cible”) and “indicateurs”"),
     Code.CLOSED_UNDATED: N_("“{id}” is closed, and its follow-up does not say since when"),
     Code.NO_EVIDENCE: N_("“{id}” was done, at least in part, and nothing proves it"),
     Code.OUTSIDE_PERIOD: N_("{date} is outside the plan's period, {start} to {end}"),
@@ -231,12 +237,17 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.BAD_OWN_NUMBER: N_("Letters, digits and points, such as 1.2.3 or C01.5.1."),
     Code.UNKNOWN_PRIORITY: N_("One of: haute, moyenne, basse."),
     Code.UNKNOWN_GROUPING: N_("One of: public, orientation, axe, volet, chantier."),
+    Code.BAD_AIM: N_(
+        "Write the figure alone (12 or 2.5), what it counts under “unite”; or a range (30 à 50 %)."
+    ),
+    Code.BAD_DIRECTION: N_("Write hausse where more is better, baisse where less is."),
+    Code.BAD_YEAR: N_("A year is four digits, such as 2012."),
     Code.REFUSED_VALUE: N_("Compare with the documentation of the key."),
     Code.DUPLICATE_ID: N_("Give this one another id."),
     Code.UNKNOWN_OBJECTIVE: N_("“pour” holds ids of objectives of this plan."),
     Code.DATES_REVERSED: N_("Exchange the two dates, or correct one."),
     Code.VALUE_WITHOUT_TARGET: N_("A step has no target: put the value in the note."),
-    Code.TARGET_EQUALS_BASELINE: N_("Correct “valeur” or “depart”."),
+    Code.TARGET_EQUALS_BASELINE: N_("Correct the target or the baseline (“depart”)."),
     Code.DUPLICATE_ALIAS: N_("Choose another alias, or remove this one."),
     Code.UNKNOWN_ITEM: N_("“elements” holds ids of this plan."),
     Code.ENDLESS_RECURRENCE: N_(
@@ -253,6 +264,11 @@ FIXES: Final[Mapping[Code, str]] = {
         "every tag is free."
     ),
     Code.DUPLICATE_AXIS: N_("Give this one another id."),
+    Code.DUPLICATE_INDICATOR: N_("Give this one another name."),
+    Code.UNKNOWN_INDICATOR: N_("“indicateur” holds the id or the name of one of its indicators."),
+    Code.TARGET_BESIDE_INDICATORS: N_(
+        "Make of the target one more of the indicators, and remove “cible”."
+    ),
     Code.CLOSED_UNDATED: N_(
         "Say the day by plancoop mark and its option --le: it goes into the “suivi”."
     ),
@@ -290,6 +306,8 @@ PROPOSALS: Final[Mapping[Code, str]] = {
     Code.BAD_NUMBER: N_("Digits alone, with a point for decimals: {mend}"),
     Code.BAD_AMOUNT: N_("Write {mend}; if it is not certain, say so in a note."),
     Code.BAD_URL: N_("Write {mend}"),
+    Code.BAD_AIM: N_("Write {mend}, and what it counts under “unite”."),
+    Code.BAD_DIRECTION: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_RULE: N_("Did you mean “{mend}”?"),
     Code.BAD_OWN_NUMBER: N_("Write {mend}."),
     Code.UNKNOWN_PRIORITY: N_("Did you mean “{mend}”?"),
@@ -298,8 +316,9 @@ PROPOSALS: Final[Mapping[Code, str]] = {
     Code.UNKNOWN_TAG: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_OBJECTIVE: N_("Did you mean “{mend}”?"),
     Code.VALUE_WITHOUT_TARGET: N_(
-        "Give “{mend}” a target (cible: {{valeur: …}}), or put the value in the note."
+        "Give “{mend}” a figure as its target (cible: {{valeur: …}}), or put the value in the note."
     ),
+    Code.UNKNOWN_INDICATOR: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_ITEM: N_("Did you mean “{mend}”?"),
     Code.BAD_CADENCE: N_("Write {mend}."),
     Code.NOT_COUNT: N_("Write {mend}."),

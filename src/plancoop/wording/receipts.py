@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from plancoop.analysis.progress import actual, counted_steps, progress, progress_towards, tally
+from plancoop.analysis.indicators import actual, measure_of, measured_goals, progress_towards
+from plancoop.analysis.progress import counted_steps, progress, tally
 from plancoop.changes.tidy import Untidy
 from plancoop.i18n.formats import day, percent, quantity
 from plancoop.i18n.translation import P_, _, command_line, ngettext
 from plancoop.plan.dates import PartialDate
-from plancoop.plan.model import Activity, Item, Period, Target
+from plancoop.plan.model import FollowUp, Indicator, Item, Period
 from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import NN_
 from plancoop.text.unprintable import on_one_line, visible
 from plancoop.wording.dates import date_words, moved_words
-from plancoop.wording.labels import STATUS_SIGNS, rate_words, status_word, value_words
+from plancoop.wording.indicators import rate_words, value_words
+from plancoop.wording.labels import STATUS_SIGNS, status_word
 from plancoop.wording.plain_lines import one_line
 from plancoop.wording.recurrence import fulfilled_words, occurrence_name
 
@@ -166,38 +168,50 @@ def measure_receipt(
 ) -> Iterable[str]:
     """Say what was measured, and what follows from it; `written` has the new entry of each id."""
     for entry in entries:
-        item, logged = entry.item, written[entry.item.id]
-        value = float(logged["atteint"])
-        name, when = _name(item), date.fromisoformat(logged["le"])
-        if any(later.day > when for later in item.follow_ups if later.actual is not None):
-            yield f"{name}{value_words(value, _target(item))} ({day(when)})."
-            yield "  " + _("A later value stands: {measure}.").format(measure=_measure(item))
+        item, logged = entry.item, FollowUp.model_validate(written[entry.item.id])
+        goal, value = item.goal(logged.indicator), logged.actual
+        assert goal and value is not None  # noqa: S101, PT018 -- it was just measured
+        name = _name(item)
+        if any(later.day > logged.day for later in _values(item, goal)):
+            yield f"{name}{_value_words(item, goal, value)} ({day(logged.day)})."
+            measure = _measure(item, goal)
+            yield "  " + _("A later value stands: {measure}.").format(measure=measure)
         else:
-            yield f"{name}{_measure(item)}."
-            yield from (f"  {line}" for line in _meaning(item, value, begun="statut" in logged))
+            yield f"{name}{_measure(item, goal)}."
+            begun = logged.status is not None
+            yield from (f"  {line}" for line in _meaning(item, goal, value, begun=begun))
 
 
-def _meaning(item: Item, value: float, *, begun: bool) -> Iterable[str]:
+def _values(item: Item, goal: Indicator) -> Iterable[FollowUp]:
+    """Yield the entries that say a value of an indicator."""
+    for entry in item.follow_ups:
+        if entry.actual is not None and item.goal(entry.indicator) == goal:
+            yield entry
+
+
+def _meaning(item: Item, goal: Indicator, value: float, *, begun: bool) -> Iterable[str]:
     if item.status.closes:
         yield _("{id} is closed. To open it again: plancoop mark en_cours {id}").format(id=item.id)
         return
     if begun:
         status = status_word(item.status, item.kind)
         yield _("Its status becomes “{status}”.").format(status=status)
-    target = _target(item)
-    rate = progress_towards(target, value)
-    if rate == 100 == progress(item) and value != target.value:  # noqa: PLR2004 -- a percentage
+    rate, whole = progress_towards(goal, value), progress(item)
+    beyond = value < goal.best if goal.goes_down else value > goal.best
+    if rate == 100 == whole and beyond:  # noqa: PLR2004 -- a percentage
         yield _("Beyond the target: progress stays at 100%.")
-    elif rate == 0 == progress(item) and value != target.baseline:
+    elif rate == 0 == whole and value != goal.baseline and goal.has_way:
         sentence = _("Short of the baseline ({baseline}): progress stays at 0%.")
-        yield sentence.format(baseline=quantity(target.baseline, target.unit or ""))
-    if rate == 100:  # noqa: PLR2004
+        yield sentence.format(baseline=quantity(goal.baseline, goal.unit or ""))
+    if rate == 100 and (len(item.goals) == 1 or whole == 100):  # noqa: PLR2004
         yield _("The target is reached. To close it: plancoop done {id}").format(id=item.id)
+    elif rate == 100:  # noqa: PLR2004
+        yield _("The target of this indicator is reached.")
 
 
-def already_measured_line(item: Item, value: float) -> str:
+def already_measured_line(item: Item, goal: Indicator, value: float) -> str:
     """Say that a value is in the follow-up already."""
-    measure = value_words(value, _target(item))
+    measure = _value_words(item, goal, value)
     return _("{id}: {measure} is written already.").format(id=item.id, measure=measure)
 
 
@@ -205,21 +219,27 @@ _WITHOUT_VALUE: Final = (Status.ACHIEVED, Status.NOT_ACHIEVED, Status.CANCELLED)
 """The statuses that decide progress alone, whatever value was reached."""
 
 
-def _measure(item: Item) -> str:
+def _measure(item: Item, goal: Indicator) -> str:
     """Write the latest value, and the progress that follows from it or from the steps."""
-    words = [value_words(actual(item), _target(item))]
+    words = [_value_words(item, goal, actual(item, goal))]
     if item.status not in _WITHOUT_VALUE:
+        whole = percent(progress(item) or 0)
         if counted_steps(item):
-            words += [percent(progress(item) or 0), _("by its steps")]
+            words += [whole, _("by its steps")]
+        elif len(item.goals) == 1:
+            words.append(rate_words(progress(item) or 0, goal))
         else:
-            words.append(rate_words(progress(item) or 0, _target(item)))
+            words.append(rate_words(measure_of(item, goal), goal))
+            if len(measured_goals(item)) > 1:
+                words.append(_("{rate} with the others").format(rate=whole))
     return " · ".join(words)
 
 
-def _target(item: Item) -> Target:
-    assert isinstance(item, Activity)  # noqa: S101 -- nothing else is measured
-    assert item.target  # noqa: S101
-    return item.target
+def _value_words(item: Item, goal: Indicator, value: float | None) -> str:
+    """Say a value, under the name of its indicator where there are several."""
+    if len(item.goals) == 1:
+        return value_words(value, goal)
+    return visible(goal.name) + P_("colon", ": ") + value_words(value, goal, named=True)
 
 
 def postpone_receipt(

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from plancoop.analysis.progress import actual, counted_steps, progress
+from plancoop.analysis.indicators import actual, measured_goals
+from plancoop.analysis.progress import counted_steps, progress
 from plancoop.analysis.year_review import ReviewedItem, YearFate, YearReview
 from plancoop.i18n.formats import day, duration, percent
 from plancoop.i18n.translation import P_, _, ngettext
-from plancoop.plan.model import Activity, Plan
+from plancoop.plan.model import Plan
 from plancoop.text.translatable import N_, NN_
 from plancoop.wording import labels
 from plancoop.wording.dates import moved_words
+from plancoop.wording.indicators import value_words
 from plancoop.wording.plain_lines import align, one_line
 from plancoop.wording.year_end import period_years
 
@@ -104,12 +106,15 @@ def _details(item: ReviewedItem, today: date) -> Iterator[str]:
 
 
 def _reached(item: ReviewedItem) -> Iterator[str]:
-    """Say the value that was reached of a target, and the progress that the year made."""
+    """Say the values that were reached of targets, and the progress that the year made."""
     now = item.placed.item
-    target, value = now.target if isinstance(now, Activity) else None, actual(now)
     is_unmeasured = item.fate not in _CLOSED and not counted_steps(now)
-    if target and (value is not None or is_unmeasured):
-        yield labels.value_words(value, target)
+    for goal in measured_goals(now):
+        value = actual(now, goal)
+        if value is not None or is_unmeasured:
+            several = len(now.goals) > 1
+            name = goal.name + P_("colon", ": ") if several else ""
+            yield name + value_words(value, goal, named=several)
     before, after = item.progress_before, progress(now)
     if item.fate in _CLOSED - {YearFate.PARTLY} or after is None:
         return

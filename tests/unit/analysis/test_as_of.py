@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancoop.analysis.as_of import as_of
-from plancoop.analysis.progress import actual
+from plancoop.analysis.indicators import actual
 from plancoop.plan.dates import from_day
 from plancoop.plan.model import Means, Plan
 from plancoop.plan.traversal import all_items
@@ -128,7 +128,8 @@ def test_a_value_is_the_last_one_reached_by_then(day: str, value: float | None) 
         entry("2012-02-14", atteint="2"),
         entry("2012-04-01", atteint="5"),
     ]
-    assert actual(on(day, {"cible": {"valeur": "9"}, "suivi": values})) == value
+    then = on(day, {"cible": {"valeur": "9"}, "suivi": values})
+    assert actual(then, then.goals[0]) == value
 
 
 def test_what_was_noted_later_is_left_out_and_the_rest_keeps_its_order() -> None:

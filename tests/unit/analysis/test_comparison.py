@@ -19,6 +19,7 @@ from plancoop.analysis.comparison import (
     compare,
     count_changes,
 )
+from plancoop.plan.aims import Direction, FiguresByYear, figure_aim
 from plancoop.plan.dates import FiscalYear, from_day
 from plancoop.plan.model import (
     SECTIONS,
@@ -27,6 +28,7 @@ from plancoop.plan.model import (
     Budget,
     FiscalYears,
     FollowUp,
+    Indicator,
     Link,
     Means,
     Objective,
@@ -132,6 +134,7 @@ def test_the_way_back_is_the_mirror_of_the_way_there(one: Plan, other: Plan) -> 
 DAY: Final = from_day(date(2012, 6, 30))
 LINK: Final = Link.model_validate({"titre": "L", "url": "https://exemple.coop"})
 ENTRY: Final = FollowUp.model_validate({"le": "2012-03-01", "note": "n"})
+INDICATOR: Final = Indicator.model_validate({"nom": "Autre", "cible": "9"})
 TARGET: Final = Target.model_validate({"valeur": "7"})
 STEP: Final = Step.model_validate({"id": "neuf", "texte": "S"})
 MEANS: Final = Means.model_validate({"id": "neuf", "texte": "M"})
@@ -164,6 +167,7 @@ ACTIVITY: Final = ITEM | {
     "axis": "autre",
     "weight": 3,
     "target": TARGET,
+    "indicators": (INDICATOR,),
     "budget": BUDGET,
     "steps": (STEP,),
     "recurrence": RECURRENCE,
@@ -198,6 +202,16 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
     Objective: ACTIVITY,
     Means: ACTIVITY | {"serves": ("autre-o1",)},
     Step: ITEM,
+    Indicator: {
+        "id": "autre",
+        "name": "Autre",
+        "baseline": -7,
+        "aim": figure_aim(77),
+        "own_unit": "autres",
+        "by_year": FiguresByYear({"2010": 7}),
+        "direction": Direction.DOWN,
+        "weight": 7,
+    },
     Target: {"value": 77, "baseline": -7, "unit": "autres", "indicator": "autre"},
     Budget: {"planned": Decimal(7), "actual": Decimal("0.07"), "source": "Autre"},
     Recurrence: {"every": Cadence.YEAR, "times": 7},
@@ -210,7 +224,9 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
         "occurrence": "2010-T1",
         "actual": 77,
         "former_due": from_day(date(2010, 1, 2)),
+        "indicator": "autre",
         "evidence": "autre.pdf",
+        "shortfall": "autre écart",
         "note": "autre note",
     },
     FiscalYears: {"start": FiscalYear(7, 1)},
@@ -286,8 +302,8 @@ WHOLE: Final = Plan.model_validate(
                         "texte": "M",
                         "pour": ["o1"],
                         "recurrence": {"chaque": "mois"},
-                        "cible": {"valeur": "5"},
                         "budget": {"prevu": "5"},
+                        "indicateurs": [{"nom": "I", "cible": "5"}],
                         "liens": [{"titre": "T", "url": "https://s.coop"}],
                         "suivi": [{"le": "2012-02-14"} | N, {"le": "2012-03-14"} | N],
                     }

@@ -1,5 +1,6 @@
 """What counts as decided, on plans small enough to be counted by hand, and what always holds."""
 
+from datetime import date
 from typing import Any, Final
 
 import pytest
@@ -23,6 +24,7 @@ from tests.oracles.strategies import plans
 
 Data = dict[str, Any]
 
+TODAY: Final = date(2012, 6, 30)
 DECIDED: Final = {
     "responsable": "Comité",
     "echeance": "2012-06-30",
@@ -37,7 +39,7 @@ def item(name: str, **more: Any) -> Data:  # noqa: ANN401 -- what a file holds
 
 def of_plan(*audiences: Data) -> tuple[AudienceCoverage, ...]:
     plan = Plan.model_validate({"version": "1", "titre": "Plan", "publics": list(audiences)})
-    return coverage(plan, plan.audiences)
+    return coverage(plan, plan.audiences, TODAY)
 
 
 def of(objectives: tuple[Data, ...] = (), means: tuple[Data, ...] = ()) -> Coverage:
@@ -104,7 +106,8 @@ def test_what_lacks_evidence_is_what_the_warning_names(data: Data) -> None:
         if found.code is Code.NO_EVIDENCE
     ]
     assert (
-        list(total_coverage(coverage(plan, plan.audiences)).covers[Need.EVIDENCE].lacking) == warned
+        list(total_coverage(coverage(plan, plan.audiences, TODAY)).covers[Need.EVIDENCE].lacking)
+        == warned
     )
 
 
@@ -125,7 +128,7 @@ def test_an_audience_is_served_by_means_of_audiences_that_were_not_asked_for() -
     second = {"id": "b", "nom": "B", "moyens": [item("m", pour=["o"])]}
     data = {"version": "1", "titre": "Plan", "publics": [first, second]}
     plan = Plan.model_validate(data)
-    (seen,) = coverage(plan, plan.audiences[:1])
+    (seen,) = coverage(plan, plan.audiences[:1], TODAY)
     assert seen.coverage.covers[Need.SERVED] == Cover(1, ())
 
 
@@ -191,7 +194,7 @@ def test_a_plan_without_audiences_asks_for_nothing() -> None:
 @settings(max_examples=60)
 def test_the_total_is_the_sum_of_the_audiences(data: Data) -> None:
     plan = Plan.model_validate(data)
-    parts = coverage(plan, plan.audiences)
+    parts = coverage(plan, plan.audiences, TODAY)
     whole = total_coverage(parts)
     assert list(whole.covers) == list(Need)
     assert whole.gaps == sum(part.coverage.gaps for part in parts)

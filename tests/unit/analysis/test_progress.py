@@ -9,19 +9,16 @@ from hypothesis import strategies as st
 
 from plancoop.analysis.progress import (
     Tally,
-    actual,
     counted_steps,
     elapsed,
     measure,
     progress,
-    progress_towards,
     share_of_time,
     tally,
 )
-from plancoop.plan.model import Means, Objective, Step, Target
+from plancoop.plan.model import Means, Objective, Step
 from plancoop.plan.values import Status
 from tests.unit.analysis.figures import (
-    FIGURES,
     ITEMS,
     STATUSES,
     TODAY,
@@ -31,7 +28,6 @@ from tests.unit.analysis.figures import (
     activities,
     always,
     means,
-    noted,
     reached,
     step,
 )
@@ -109,36 +105,6 @@ def test_an_item_is_measured_by_its_steps_that_are_not_cancelled() -> None:
     assert counted_steps(item) == item.steps[1:]
     assert counted_steps(means(etapes=[step("abandonne")])) == ()
     assert counted_steps(item.steps[0]) == ()
-
-
-@pytest.mark.parametrize(
-    ("value", "baseline", "reached_value", "rate"),
-    [
-        (5, 0, 2, 40),
-        (5, 0, 7, 100),
-        (5, 0, -1, 0),
-        (15, 10, 12, 40),
-        (15, 10, 9, 0),
-        (2, 12, 12, 0),
-        (2, 12, 9.5, 25),
-        (2, 12, 1, 100),
-        (2, 12, 13, 0),
-        (-5, 5, 0, 50),
-        (0.01, -46.91, 0.01, 100),  # not 99.99999999999999
-    ],
-)
-def test_a_value_is_so_far_from_the_baseline_to_the_target(
-    value: float, baseline: float, reached_value: float, rate: float
-) -> None:
-    target = Target.model_validate({"valeur": str(value), "depart": str(baseline)})
-    assert progress_towards(target, reached_value) == rate
-
-
-def test_the_latest_value_is_the_one_of_the_last_day_and_of_its_last_line() -> None:
-    assert actual(means()) is None
-    assert actual(means(**reached(("2012-03-01", "3"), ("2012-02-01", "1")))) == 3
-    assert actual(means(**reached(("2012-03-01", "3"), ("2012-03-01", "2")))) == 2
-    assert actual(means(cible={"valeur": "5"}, **noted("2012-03-01"))) is None
 
 
 # Groups.
@@ -237,20 +203,6 @@ def test_a_group_is_complete_only_when_all_of_it_is(weights: list[str]) -> None:
     assert tally(done).rate == 100
     assert tally([*done, means(poids="0.01")]).rate < 100  # type: ignore[operator]
     assert tally([means(poids=weight) for weight in weights]).rate == 0
-
-
-@always
-@given(FIGURES, FIGURES, FIGURES, FIGURES)
-def test_coming_nearer_to_a_target_never_lowers_the_progress(
-    value: str, baseline: str, one: str, other: str
-) -> None:
-    if value == baseline:
-        return
-    target = Target.model_validate({"valeur": value, "depart": baseline})
-    first, second = sorted((float(one), float(other)), reverse=target.value < target.baseline)
-    assert progress_towards(target, first) <= progress_towards(target, second)
-    assert progress_towards(target, target.baseline) == 0
-    assert progress_towards(target, target.value) == 100
 
 
 @always

@@ -126,7 +126,7 @@ def test_what_is_measured_may_be_behind_the_time_it_has(
         assert found.signal in (Signal.ON_TIME, Signal.NO_DUE_DATE)
     else:
         assert found[:4] == (Signal.WATCH, item, Reason.BEHIND, expected)
-        assert round(found.elapsed - (progress(item) or 0)) == expected
+        assert round(found.expected - (progress(item) or 0)) == expected
 
 
 @pytest.mark.parametrize(

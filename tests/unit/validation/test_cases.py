@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from plancoop.plan.aims import Aim
 from plancoop.plan.model import Plan
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax import builder
@@ -28,6 +29,8 @@ def at(plan: Plan, route: str) -> Any:  # noqa: ANN401 -- text, a number, a list
     said: Any = plan.model_dump(by_alias=True)
     for step in route.split("."):
         said = said[int(step) if step.isdigit() else step]
+    if isinstance(said, Aim):
+        return said.written
     return json.loads(json.dumps(said, default=str))
 
 

@@ -5,8 +5,9 @@ from typing import Final
 import pytest
 
 from plancoop.analysis.signals import Alert, Reason, Signal
-from plancoop.plan.model import Target
+from plancoop.plan.model import Indicator, Target
 from plancoop.plan.values import Kind, Status
+from plancoop.wording.indicators import goal_words, indicator_words, value_words
 from plancoop.wording.labels import (
     alert_words,
     kind_word,
@@ -14,7 +15,6 @@ from plancoop.wording.labels import (
     progress_words,
     signal_word,
     status_word,
-    target_words,
 )
 from tests.unit.analysis.figures import Data, means, reached, step
 
@@ -103,7 +103,7 @@ def test_a_value_and_its_target_read_as_people_say_them(
     ],
 )
 def test_a_target_reads_as_people_say_it(target: dict[str, str], words: str) -> None:
-    assert target_words(Target.model_validate(target)).replace("\u00a0", " ") == words
+    assert goal_words(Target.model_validate(target).as_indicator).replace("\u00a0", " ") == words
 
 
 @pytest.mark.usefixtures("french")
@@ -135,3 +135,51 @@ def test_what_nothing_measures_is_watched_in_words(status: str, words: str) -> N
     alert = Alert(Signal.WATCH, item, Reason.UNMEASURED, 96)
     said = f"À surveiller\u00a0: {words}, 96\u00a0% du temps écoulé"
     assert alert_words(alert, item) == said
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({"cible": "30 à 50 %"}, "N : 30–50 %"),
+        ({"cible": "30 à 50", "depart": "20", "unite": "$"}, "N : de 20 $ à 30–50 $"),
+        ({"cible": "niveau B1"}, "N : niveau B1"),
+        ({"cible": "5", "sens": "baisse"}, "N : au plus 5"),
+        ({"cible": "90", "depart": "95", "sens": "hausse", "unite": "%"}, "N : au moins 90 %"),
+        (
+            {"cible": "9", "unite": "écoles", "par_annee": {"2013": "9", "2012": "4"}},
+            "N : 9 écoles (2012 : 4, 2013 : 9)",
+        ),
+    ],
+)
+def test_an_aim_is_said_with_all_that_it_has(keys: Data, words: str) -> None:
+    goal = Indicator.model_validate({"nom": "N", **keys})
+    assert goal_words(goal).replace("\u00a0", " ").replace("\u202f", " ") == words
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("keys", "value", "words"),
+    [
+        ({"cible": "30 à 50 %"}, 24, "24 % (cible : 30–50 %)"),
+        ({"cible": "5", "sens": "baisse"}, 3, "3 (cible : au plus 5)"),
+        ({"cible": "5", "sens": "baisse"}, None, "rien de mesuré (cible : au plus 5)"),
+        ({"cible": "5", "unite": "écoles"}, 3, "3 sur 5 écoles"),
+    ],
+)
+def test_a_value_is_said_with_its_aim(keys: Data, value: float | None, words: str) -> None:
+    goal = Indicator.model_validate({"nom": "N", **keys})
+    said = value_words(value, goal, named=True)
+    assert said.replace("\u00a0", " ").replace("\u202f", " ") == words
+
+
+@pytest.mark.usefixtures("french")
+def test_several_indicators_are_counted_and_each_is_said_apart() -> None:
+    log = [{"le": "2012-02-01", "indicateur": "a", "atteint": "4"}]
+    several = [{"nom": "A", "cible": "10"}, {"nom": "B", "cible": "5", "poids": "3"}]
+    item = means("en_cours", indicateurs=several, suivi=log)
+    assert measure_words(item).replace("\u00a0", " ") == "2 indicateurs · 10 %"
+    said = [indicator_words(item, goal).replace("\u00a0", " ") for goal in item.goals]
+    assert said == ["A : 10 · 4 · 40 %", "B : 5 · rien de mesuré · poids 3"]
+    before = means("en_cours", indicateurs=several)
+    assert measure_words(before).replace("\u00a0", " ") == "2 indicateurs · rien de mesuré"
