@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -87,9 +88,11 @@ def entries(draw: st.DrawFn, *, measured: bool = False) -> dict[str, str]:
         "atteint": NUMBERS if measured else st.nothing(),
         "echeance_avant": DATES,
         "preuve": NOTES,
+        "ecart": NOTES,
         "note": NOTES,
     }
-    wanted = draw(st.sets(st.sampled_from(("par", "statut", "note", "preuve", "echeance_avant"))))
+    optional = ("par", "statut", "note", "preuve", "ecart", "echeance_avant")
+    wanted = draw(st.sets(st.sampled_from(optional)))
     if measured and draw(st.booleans()):
         wanted.add("atteint")
     wanted = wanted or {"note"}
@@ -122,6 +125,7 @@ def items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Dat
     wanted = draw(st.sets(st.sampled_from(tuple(optional)), max_size=4))
     if "cible" in own:
         wanted = (wanted | {"cible"}) if measured else (wanted - {"cible"})
+        wanted -= {"indicateurs"} if measured else set()
     item |= {key: draw(optional[key]) for key in optional if key in wanted}
     return item | (draw(repeated(item)) if own else {})
 
@@ -141,6 +145,21 @@ def repeated(draw: st.DrawFn, item: Data) -> Data:
     return {"continu": "false"} if chosen == 2 else {}
 
 
+_INDICATORS: Final = st.fixed_dictionaries(
+    {
+        "nom": st.sampled_from(("Adhésions", "Taux : de maintien", "Écoles, # et plus")),
+        "cible": st.sampled_from(("5", "2.5", "30 à 50 %", "niveau B1", "1er rang")),
+    },
+    optional={
+        "depart": st.sampled_from(("0", "1")),
+        "unite": TEXTS,
+        "poids": st.sampled_from(("2", "0.5")),
+        "sens": st.sampled_from(("hausse", "baisse")),
+        "par_annee": st.just({"2012": "3", "2013": "5"}),
+    },
+)
+
+
 def _of_activity(
     name: str, goals: tuple[str, ...], steps: int
 ) -> dict[str, st.SearchStrategy[Any]]:
@@ -153,6 +172,7 @@ def _of_activity(
         ),
         "budget": BUDGETS,
     }
+    own["indicateurs"] = st.lists(_INDICATORS, min_size=1, max_size=2, unique_by=itemgetter("nom"))
     if steps:
         own["etapes"] = st.tuples(
             *(items(f"{name}-e{rank + 1}", (), -1) for rank in range(steps))
@@ -217,7 +237,10 @@ _KNOWN: Final = {
     "activity": ("poids", "etapes"),
 }
 _LISTS: Final = frozenset(
-    {"axes", "etiquettes", "partenaires", "liens", "suivi", "etapes", "objectifs", "moyens"}
+    {
+        *("axes", "etiquettes", "partenaires", "liens", "suivi", "etapes", "objectifs", "moyens"),
+        "indicateurs",
+    }
 )
 _OF_ENTRIES: Final = frozenset({"axes", "publics", "objectifs", "moyens", "etapes"})
 
