@@ -235,6 +235,18 @@ def test_a_target_begins_at_what_was_reached_on_the_way(
     assert item.follow_ups[0].actual == float(reached)
 
 
+def test_each_indicator_begins_at_what_was_reached_on_the_way() -> None:
+    item = renewed(
+        "indicateurs: [{id: a, nom: A, cible: 10}, {nom: B, cible: 5}, {nom: C, cible: mots}], "
+        "suivi: [{le: 2012-06-01, indicateur: A, atteint: 4}, "
+        "{le: 2012-06-02, indicateur: B, atteint: 7}, {le: 2012-06-03, indicateur: C, note: N}]"
+    )
+    assert [goal.baseline for goal in item.goals] == [4, 0, 0]
+    assert [(entry.indicator, entry.actual) for entry in item.follow_ups] == [("a", 4), ("B", 7)]
+    assert [entry.note is not None for entry in item.follow_ups] == [True, False]
+    assert progress(item) == 50
+
+
 def test_only_steps_left_to_do_are_carried_over() -> None:
     item = renewed(
         "etapes: [{id: a-e1, texte: U, statut: realise}, "

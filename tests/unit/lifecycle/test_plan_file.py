@@ -104,3 +104,18 @@ def test_small_figures_are_written_by_their_digits() -> None:
     target = "cible: {valeur: 0.00001, depart: 12.50}"
     said = plan_text(plan_of(f"{HEAD}    objectifs: [{{id: a-o1, texte: T, {target}}}]\n"))
     assert "cible: {valeur: 0.00001, depart: 12.5}" in said
+
+
+def test_indicators_are_written_by_their_keys_and_their_figures_without_quotes() -> None:
+    goals = (
+        "{nom: A, par_annee: {2013: 5, 2012: 3.50}, cible: 5}",
+        "{nom: B, cible: 30 à 50 %, sens: baisse}",
+    )
+    said = plan_text(
+        plan_of(
+            f"{HEAD}    objectifs: [{{id: a-o1, texte: T, indicateurs: [{', '.join(goals)}]}}]\n"
+        )
+    )
+    for line in ("- nom: A", "cible: 5", "par_annee: {2012: 3.5, 2013: 5}", 'cible: "30 à 50 %"'):
+        assert f" {line}\n" in said
+    assert " sens: baisse\n" in said
