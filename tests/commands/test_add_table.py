@@ -59,6 +59,31 @@ def test_each_row_is_an_entry_with_what_its_cells_say(
     assert plan.read_text(encoding="utf-8") == BEFORE
 
 
+def test_a_column_of_numbers_is_kept_as_it_is(plan: Path, plancoop: Command, lines: Lines) -> None:
+    lines.are(
+        table(
+            "N° | Action | Priorité | Étiquettes | Continu",
+            "1.2.3 | 3. Tenir un kiosque | élevée | web; bénévolat | oui",
+            "1.2.4 | Écrire un guide",
+        )
+    )
+    seen = plancoop(*MEANS)
+    assert (seen.code, seen.err) == (0, "")
+    assert [line[1:].strip() for line in changed(BEFORE, plan) if line[1:].strip()] == [
+        "- id: jeunes-m3",
+        'numero: "1.2.3"',
+        "texte: Tenir un kiosque",
+        "statut: a_venir",
+        "priorite: haute",
+        "etiquettes: [web, bénévolat]",
+        "continu: true",
+        "- id: jeunes-m4",
+        'numero: "1.2.4"',
+        "texte: Écrire un guide",
+        "statut: a_venir",
+    ]
+
+
 @pytest.mark.usefixtures("plan")
 def test_what_was_understood_is_shown_before_what_was_done(plancoop: Command, lines: Lines) -> None:
     lines.are(table("Mesure | Échéance", "Tenir dix forums | 30 juin 2012"))

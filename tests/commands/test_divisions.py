@@ -455,3 +455,57 @@ def test_a_plan_without_axes_is_asked_for_none(plancoop: Command) -> None:
     assert "Axe" not in plancoop("coverage").out
     seen = plancoop("status", "--par", "axe")
     assert (seen.code, "Le plan n'a pas d'axes" in seen.err) == (3, True)
+
+
+FUNDED: Final = """\
+version: 1
+titre: Plan d'action partagé
+axes: [{id: eco, nom: Économie, numero: "1"}, {id: vie, nom: Vie, numero: "2"}]
+publics:
+  - id: jeunes
+    nom: Jeunes
+    moyens:
+      - id: jeunes-m1
+        texte: Tenir un kiosque.
+        axe: eco
+        responsable: [Comité A, Comité B]
+        budget: {prevu: 100, reel: 120, source: Fonds}
+      - id: jeunes-m2
+        texte: Tenir une réunion.
+        axe: vie
+        responsable: comité b
+        budget: {prevu: 7.5}
+      - id: jeunes-m3
+        texte: Écrire un guide.
+        budget: {prevu: 50}
+"""
+
+
+@pytest.mark.usefixtures("french")
+def test_an_item_counts_under_each_of_its_leads_once_in_the_total(
+    path: Path, plancoop: Command
+) -> None:
+    path.write_text(FUNDED, encoding="utf-8")
+    told = "Un élément qui a plusieurs responsables compte sous chacun, une fois dans le total."
+    budgets = plancoop("status", "--par", "responsable", "--budget").out
+    rows = [line.split("  ")[0].strip() for line in budgets.splitlines()[3:8]]
+    assert rows == ["", "Comité A", "Comité B", "Sans responsable", "Total"]
+    assert told in plancoop("status", "--par", "responsable").out
+    assert told not in plancoop("status", "--par", "axe").out
+
+
+@pytest.mark.parametrize(
+    ("word", "planned"),
+    [
+        ("axe", {"eco": "100", "vie": "7.5", None: "50"}),
+        ("responsable", {"Comité A": "100", "Comité B": "107.5", None: "50"}),
+    ],
+)
+def test_budgets_are_divided_as_the_plan_is(
+    word: str, planned: dict[str | None, str], path: Path, plancoop: Command
+) -> None:
+    path.write_text(FUNDED, encoding="utf-8")
+    seen = json.loads(plancoop("status", "--par", word, "--budget", "--json").out)
+    assert {each[word]: each["prevu"] for each in seen["groupes"]} == planned
+    assert (seen["par"], seen["total"]["prevu"]) == (word, "157.5")
+    assert seen["depassements"] == ["jeunes-m1"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from plancoop.analysis.groups import Group
 from plancoop.plan.model import Activity, Budget, Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 
@@ -59,3 +60,8 @@ def items_of(plan: Plan, audiences: Iterable[str]) -> list[PlacedItem]:
     """Return the items of some audiences, by their ids."""
     names = frozenset(audiences)
     return [placed for placed in all_items(plan) if placed.audience.id in names]
+
+
+def items_in(plan: Plan, group: Group) -> list[PlacedItem]:
+    """Return the items of a part of a division."""
+    return [placed for placed in all_items(plan) if placed.item.id in group.items]

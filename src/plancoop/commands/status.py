@@ -43,7 +43,7 @@ def status(
     if budget:
         if formula or trend:
             raise UsageError(N_("--budget goes with neither --formule nor --tendance."))
-        _show_budgets(opened, shown, full=full, as_json=as_json)
+        _show_budgets(opened, division, shown, full=full, as_json=as_json)
         return
     points: tuple[Point, ...] = ()
     if trend:
@@ -97,14 +97,25 @@ def _show_pages(opened: OpenPlan, audiences: Sequence[Audience], *, full: bool) 
 
 
 def _show_budgets(
-    opened: OpenPlan, audiences: Sequence[Audience], *, full: bool, as_json: bool
+    opened: OpenPlan,
+    division: Division,
+    audiences: Sequence[Audience],
+    *,
+    full: bool,
+    as_json: bool,
 ) -> None:
-    """Show what audiences are to cost and have cost."""
+    """Show what the parts of a plan are to cost and have cost."""
+    plan, day, by_audience = opened.plan, opened.day, division is Division.AUDIENCE
     if as_json:
         from plancoop.export import plan_json
 
-        output.emit_json(plan_json.budgets(opened.plan, audiences, opened.day))
+        output.emit_json(
+            plan_json.budgets(plan, audiences, day)
+            if by_audience
+            else plan_json.divided_budgets(plan, division, day)
+        )
         return
-    from plancoop.terminal.budget import overview
+    from plancoop.terminal.budget import of_audiences, of_groups, overview
 
-    output.show(overview(opened.plan, audiences, opened.day, output.width(), complete=full))
+    parts = of_audiences(plan, audiences) if by_audience else of_groups(plan, division)
+    output.show(overview(plan, parts, day, output.width(), complete=full))

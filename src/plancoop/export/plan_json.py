@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any, Final
 
 from plancoop.analysis import query
-from plancoop.analysis.budget import BudgetTotal, items_of, overruns, total_budget
+from plancoop.analysis.budget import BudgetTotal, items_in, items_of, overruns, total_budget
 from plancoop.analysis.calendar import Agenda, Month
 from plancoop.analysis.coverage import AudienceCoverage, Coverage, GroupSize, total_coverage
-from plancoop.analysis.groups import Division, axes_by_item, groups
+from plancoop.analysis.groups import Division, Group, axes_by_item, groups
 from plancoop.analysis.indicators import actual, progress_towards
 from plancoop.analysis.log import LogEntry, slip
 from plancoop.analysis.occurrences import state_of
@@ -61,12 +61,8 @@ def division(plan: Plan, by: Division, today: date, points: Sequence[Point] = ()
     body: dict[str, Any] = {
         "par": by.value,
         "groupes": [
-            {
-                by.value: group.key,
-                "nom": group.name or None,
-                "numero": group.number,
-                "elements": [row.placed.item.id for row in own],
-            }
+            _group(by, group)
+            | {"elements": [row.placed.item.id for row in own]}
             | _summary(query.summarize(own))
             for group, own in parts
         ],
@@ -75,6 +71,10 @@ def division(plan: Plan, by: Division, today: date, points: Sequence[Point] = ()
     if points:
         body["tendance"] = [_point(point) for point in points]
     return _envelope("status", plan, today, body)
+
+
+def _group(by: Division, group: Group) -> dict[str, Any]:
+    return {by.value: group.key, "nom": group.name or None, "numero": group.number}
 
 
 def _point(point: Point) -> dict[str, Any]:
@@ -95,6 +95,21 @@ def budgets(plan: Plan, audiences: Sequence[Audience], today: date) -> str:
     items = items_of(plan, [audience.id for audience in audiences])
     body = {
         "publics": data,
+        "total": _budget(total_budget(items)),
+        "depassements": [placed.item.id for placed, _budget in overruns(items)],
+    }
+    return _envelope("budget", plan, today, body)
+
+
+def divided_budgets(plan: Plan, by: Division, today: date) -> str:
+    """Write what the parts of another division are to cost and have cost, and all items."""
+    items = list(all_items(plan))
+    body = {
+        "par": by.value,
+        "groupes": [
+            _group(by, group) | _budget(total_budget(items_in(plan, group)))
+            for group in groups(plan, by)
+        ],
         "total": _budget(total_budget(items)),
         "depassements": [placed.item.id for placed, _budget in overruns(items)],
     }

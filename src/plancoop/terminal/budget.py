@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
-from plancoop.analysis.budget import BudgetTotal, items_of, overruns, total_budget
+from plancoop.analysis.budget import BudgetTotal, items_in, items_of, overruns, total_budget
+from plancoop.analysis.groups import Division, groups
 from plancoop.i18n.formats import amount
 from plancoop.i18n.translation import _, command_line
 from plancoop.plan.model import Audience, Plan
@@ -20,27 +21,43 @@ from plancoop.terminal.table import GAP, Form, table
 from plancoop.terminal.text import cut, typeset
 from plancoop.text.unprintable import visible
 from plancoop.wording.budget import budget_words
+from plancoop.wording.groups import group_name
 from plancoop.wording.plain_lines import one_line
 
 Part = tuple[str, BudgetTotal]
 """The name of a group of items, and its budget."""
 
+Named = tuple[str, Sequence[PlacedItem]]
+"""The name of a part of a plan, and its items."""
+
 _NOTHING: Final = "—"
+
+
+def of_audiences(plan: Plan, audiences: Sequence[Audience]) -> Iterator[Named]:
+    """Yield audiences with their items."""
+    for audience in audiences:
+        yield audience.short_name, items_of(plan, [audience.id])
+
+
+def of_groups(plan: Plan, division: Division) -> Iterator[Named]:
+    """Yield the parts of another division with their items; an item may be in several."""
+    for group in groups(plan, division):
+        yield group_name(division, group), items_in(plan, group)
 
 
 def overview(
     plan: Plan,
-    audiences: Sequence[Audience],
+    named: Iterable[Named],
     today: date,
     width: int | None,
     *,
     complete: bool = False,
 ) -> RenderableType:
-    """Show the budgets of audiences and their total, then the overruns among their items."""
-    names = {audience.id: audience.short_name for audience in audiences}
-    items = items_of(plan, names)
+    """Show the budgets of parts of a plan and their total, then the overruns among their items."""
+    sets = list(named)
+    items = list({placed.item.id: placed for _name, own in sets for placed in own}.values())
     total = total_budget(items)
-    parts = [(short, total_budget(items_of(plan, [name]))) for name, short in names.items()]
+    parts = [(name, total_budget(own)) for name, own in sets]
     if len(parts) > 1:
         parts.append((_("Total"), total))
     if not total.counted:

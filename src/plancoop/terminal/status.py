@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from plancoop.analysis import query
-from plancoop.analysis.groups import Division, groups, tags_of
+from plancoop.analysis.groups import Division, groups, leads_of, tags_of
 from plancoop.analysis.progress import elapsed
 from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Alert, Signal
@@ -94,9 +94,13 @@ def _rows_by_part(plan: Plan, division: Division, rows: Sequence[ItemRow]) -> _P
 
 def _counted_often(plan: Plan, division: Division) -> Iterable[Text]:
     """Say that an item counts in several rows, where some do."""
-    if division is Division.TAG and any(len(tags_of(placed)) > 1 for placed in all_items(plan)):
-        sentence = _("An item with several tags counts under each, once in the total.")
-        yield Text(sentence, style="dim")
+    many_tags = _("An item with several tags counts under each, once in the total.")
+    many_leads = _("An item with several leads counts under each, once in the total.")
+    by = {Division.TAG: (tags_of, many_tags), Division.LEAD: (leads_of, many_leads)}
+    if division in by:
+        parts_of, sentence = by[division]
+        if any(len(parts_of(placed)) > 1 for placed in all_items(plan)):
+            yield Text(sentence, style="dim")
 
 
 def _general_objective(plan: Plan, *, complete: bool) -> Iterable[RenderableType]:
