@@ -169,6 +169,7 @@ def test_json_counts_and_names_without_rounding(plancoop: Command) -> None:
         "echeance": {"pourvus": 1, "total": 2, "lacunes": ["jeunes-m3"]},
         "responsable": {"pourvus": 2, "total": 2, "lacunes": []},
         "preuve": {"pourvus": 1, "total": 2, "lacunes": ["jeunes-m2"]},
+        "axe": {"pourvus": 0, "total": 0, "lacunes": []},
         "ecarts": {"pourvus": 0, "total": 0, "lacunes": []},
     }
     assert jeunes["echeance_en_mots"] == ["jeunes-m3"]

@@ -40,7 +40,7 @@ def test_several_codes_are_explained_one_after_the_other(plancoop: Command) -> N
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("PC14", "PC104"), ("PC1O4", "PC104"), ("tab-ident", "PC104"), ("PC500", "PC"), ("zut", "")],
+    [("PC14", "PC114"), ("PC1O4", "PC104"), ("tab-ident", "PC104"), ("PC500", "PC"), ("zut", "")],
 )
 def test_an_unknown_code_is_said_with_those_that_come_near(
     word: str, meant: str, plancoop: Command

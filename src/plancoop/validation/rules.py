@@ -134,19 +134,23 @@ def known_indicators(plan: Plan) -> Iterator[Finding]:
 
 
 def unique_indicators(plan: Plan) -> Iterator[Finding]:
-    """The ids and the names of an item's indicators name one each; a target stands alone."""
+    """The ids and the names of an item's indicators name one each."""
     for entry in all_items(plan):
-        item = entry.item
-        if not isinstance(item, Activity) or not item.indicators:
-            continue
         owners: dict[str, int] = {}
-        for rank, indicator in enumerate(item.indicators):
+        indicators = entry.item.indicators if isinstance(entry.item, Activity) else ()
+        for rank, indicator in enumerate(indicators):
             where = (*entry.route, "indicateurs", rank)
             for key, name in (("id", indicator.id), ("nom", indicator.name)):
                 owner = owners.setdefault(fold(name), rank) if name else rank
                 if owner != rank:
                     yield Finding(Code.DUPLICATE_INDICATOR, (*where, key), {"name": str(name)})
-        if item.target:
+
+
+def targets_stand_alone(plan: Plan) -> Iterator[Finding]:
+    """An item has a target or indicators, and not both."""
+    for entry in all_items(plan):
+        item = entry.item
+        if isinstance(item, Activity) and item.indicators and item.target:
             yield Finding(Code.TARGET_BESIDE_INDICATORS, (*entry.route, "cible"), {"id": item.id})
 
 
@@ -236,6 +240,7 @@ RULES: Final[tuple[Callable[[Plan], Iterator[Finding]], ...]] = (
     targets_differ_from_baselines,
     known_indicators,
     unique_indicators,
+    targets_stand_alone,
     known_elements,
     recurrences_begin_and_end,
     known_occurrences,

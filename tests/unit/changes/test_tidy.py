@@ -177,7 +177,8 @@ def test_the_keys_that_hold_a_text_are_those_of_the_model() -> None:
         key
         for model in SECTIONS.values()
         for key, said in model.model_json_schema()["properties"].items()
-        if {"sort": "text"} in (said, *said.get("anyOf", ())) or said.get("sort") == "text"
+        if {"sort": "text"} in (said, *said.get("anyOf", ()))
+        or said.get("sort") in ("text", "names")
     }
     assert set(TEXT_KEYS) == keys
 

@@ -116,7 +116,8 @@ def test_a_value_reached_needs_a_target_and_a_step_has_none() -> None:
         ("publics", 0, "moyens", 0, "etapes", 0, "suivi", 1, "atteint"),
     ]
     assert [finding.values["mend"] for finding in found] == ["o1", ""]
-    assert found[0].needs == (("publics", 0, "objectifs", 0, "cible"),)
+    where = ("publics", 0, "objectifs", 0)
+    assert found[0].needs == ((*where, "cible"), (*where, "indicateurs"))
 
 
 @pytest.mark.parametrize(
