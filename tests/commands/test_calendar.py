@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from tests.support.cli import Command
-from tests.support.files import EXAMPLE, assert_accepted
+from tests.support.files import assert_accepted
 from tests.support.terminal import on_a_terminal, without_colours
 
 MID_YEAR = ("--au", "2012-06-30")
@@ -246,28 +246,3 @@ def test_a_text_with_line_breaks_or_markup_stays_on_its_line_in_a_pipe(
     year.write_text(YEAR.replace("texte: Un camp", nasty), encoding="utf-8")
     (line,) = (one for one in plancoop("calendar").out.splitlines() if "jeunes-m1 " in one)
     assert line.endswith("Un [b]camp[/b] d'été")
-
-
-@posix_only
-@pytest.mark.parametrize("width", [60, 67, 80, 120, 200])
-def test_each_takes_one_line_that_fits(width: int, plancoop: Command) -> None:
-    words = ("calendar", "--plan", str(EXAMPLE), "--au", "2012-06-30")
-    whole = plancoop(*words).out
-    assert "…" not in whole
-    seen = on_a_terminal(*words, width=width, folder=Path.cwd())[1].splitlines()
-    assert max(map(len, seen)) <= width
-    days = r"(?:!! |!  | {2,3})(?:[a-z]{3}\. \d+(?:er)?|\d+ – \d+) +"
-    ids = [found.group(1) for line in seen if (found := re.match(days + "([a-z0-9-]+)", line))]
-    order = r"(?<![↑a-z-])[a-z]+(?:-[a-z]+)*-[om]\d(?:-e\d)?(?=  )"
-    assert ids == re.findall(order, whole)
-
-
-@posix_only
-def test_whole_texts_are_an_option_away(plancoop: Command) -> None:
-    words = ("calendar", "--plan", str(EXAMPLE), "--au", "2012-06-30")
-    assert "--complet" in on_a_terminal(*words, folder=Path.cwd())[1]
-    for option in ("--complet", "--full"):
-        seen = on_a_terminal(*words, option, folder=Path.cwd())[1]
-        assert "…" not in seen
-        assert "FEUQ et autres) le modèle d'affaires" in " ".join(seen.split())
-        assert plancoop(*words, option).out == plancoop(*words).out
