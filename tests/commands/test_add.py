@@ -373,7 +373,7 @@ MEANS = "moyen --public jeunes --texte A"
         (f"{MEANS} --avancement 100.5", 2, "--avancement"),
         (f"{MEANS} --avancement -1", 2, "--avancement"),
         (f"{MEANS} --statut fini", 2, "fini"),
-        (f"{MEANS} --echeance 30/06/2012", 2, "2012-06-30"),
+        (f"{MEANS} --echeance 03/04/2012", 2, "2012-04-03"),
         (f"{MEANS} --debut 2012-02-30", 2, "2012-02-30"),
         (f"{MEANS} --debut 2012-02-02 --echeance 2012-02-01", 1, "PC303"),
         (f"{MEANS} --lien https://a.coop", 2, "un titre"),

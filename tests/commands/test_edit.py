@@ -177,7 +177,7 @@ def test_each_key_that_is_not_there_is_told_on_its_line(plan: Path, plancoop: Co
         ("jeunes-m2 --cible 0", 1, "PC305"),
         ("jeunes-m2 --pour jeunes-o9", 3, "jeunes-o1"),
         ("jeunes-m2 --pour jeunes-m1", 1, "pas un objectif"),
-        ("jeunes-m2 --echeance 30/06/2012", 2, "2012-06-30"),
+        ("jeunes-m2 --echeance 03/04/2012", 2, "2012-04-03"),
         ("jeunes-m2 --vider texte", 2, "--texte"),
         ("jeunes-m2 --vider id", 2, "plancoop rename"),
         ("jeunes --vider nom", 2, "--nom"),

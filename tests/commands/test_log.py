@@ -132,7 +132,7 @@ def test_a_plan_without_follow_up_says_how_it_begins(plancoop: Command) -> None:
         ("jeunes-m9", 3, "jeunes-m1"),
         ("jeunes-m", 3, "jeunes-m1, jeunes-m2"),
         ("--public truc", 3, "truc"),
-        ("--depuis 30/06/2012", 2, "2012-06-30"),
+        ("--depuis 03/04/2012", 2, "2012-04-03"),
         ("--jusqua 2012-02-30", 2, "2012-02-30"),
         ("--depuis 2012-06-02 --jusqua 2012-06-01", 2, "vient après --jusqua (2012-06-01)"),
         ("-n 0", 2, "« 0 »"),

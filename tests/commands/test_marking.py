@@ -159,7 +159,7 @@ def test_mark_gives_any_status_first_or_last(
         ("mark", 2, "STATUT"),
         ("done", 2, "ID"),
         ("done jeunes-m1 --le 2012-02-30", 2, "2012-02-30"),
-        ("done jeunes-m1 --le 29/06/2012", 2, "2012-06-29"),
+        ("done jeunes-m1 --le 03/04/2012", 2, "2012-04-03"),
         (f"done jeunes-m1 --le {date.today() + timedelta(days=1)}", 2, "--le"),
         ("done jeunes-m1 --note", 2, "--note"),
         ("done jeunes-m1 --plan absent.yaml", 4, "absent.yaml"),

@@ -429,7 +429,7 @@ def test_what_is_no_value_is_refused_in_one_line(
         ("3", "plancoop measure 3 jeunes-m2"),
         ("", "VALEUR ID…"),
         ("3 jeunes-m2 --le 2012-02-30", "2012-02-30"),
-        ("3 jeunes-m2 --le 30/06/2012", "2012-06-30"),
+        ("3 jeunes-m2 --le 03/04/2012", "2012-04-03"),
         ("3 jeunes-m2 --le 2999-01-01", "--le"),
         ("3 jeunes-m2 --note", "--note"),
     ],

@@ -143,7 +143,7 @@ def test_a_text_that_cannot_be_seen_is_refused(
         (("Vu",), "plancoop note"),
         ((), "TEXTE ID…"),
         (("Vu", "jeunes-m1", "--le", "2012-02-30"), "2012-02-30"),
-        (("Vu", "jeunes-m1", "--le", "29/06/2012"), "2012-06-29"),
+        (("Vu", "jeunes-m1", "--le", "03/04/2012"), "2012-04-03"),
         (("Vu", "jeunes-m1", "--le", str(date.today() + timedelta(days=1))), "--le"),
         (("- à confirmer", "jeunes-m1"), "plancoop mesurer -- -1"),
     ],
