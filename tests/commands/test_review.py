@@ -227,7 +227,7 @@ def test_a_wrong_answer_is_asked_again(plan: Path) -> None:
     code, seen = review(*answers)
     assert code == 0
     assert seen.count("Réponse non reconnue.") == 2  # nor `m`: it has no target
-    assert "« 30 juin » n'est pas une date" in seen
+    assert "Il manque l'année à « 30 juin »" in seen
     assert "2012-13-01 n'existe pas" in seen
     assert "quebec-o2 a déjà le 31 mai 2012 comme échéance" in " ".join(seen.split())
     assert changed(BEFORE, plan) == ["+           - {le: 2012-06-30, note: Note}"]

@@ -465,7 +465,7 @@ def test_a_damaged_repository_is_said_in_one_sentence(
     [
         (["2012-02-30"], 2, "n'existe pas"),
         (["1er mars 2012"], 2, "Vouliez-vous dire 2012-03-01?"),
-        (["01/03/2012"], 2, "Vouliez-vous dire 2012-03-01?"),
+        (["01/03/2012"], 2, "Vouliez-vous dire 2012-03-01 / 2012-01-03?"),
         (["mian"], 3, "Vouliez-vous dire main?"),
         (["hier"], 3, "« hier » n'est ni une date, comme 2012-06-30, ni une révision"),
         (["HEAD~9"], 3, "HEAD~9"),

@@ -1,7 +1,7 @@
 """A source read whole: the plan it says, and every problem it has, in the order of the lines."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,8 +11,9 @@ from plancoop.plan.model import Plan, keys_of
 from plancoop.problems import Code, Problem, Severity
 from plancoop.syntax.characters import twice_encoded
 from plancoop.syntax.document import Document, parse
+from plancoop.text.matching import nearest
 from plancoop.text.source import Source
-from plancoop.validation.suggestions import nearest_key
+from plancoop.validation.suggestions import keys_also_called
 from plancoop.validation.suppressions import apply_suppressions, unused_silences
 from plancoop.validation.validator import validate
 
@@ -50,9 +51,15 @@ class Reading:
             return False
         own = set(keys_of(None)) - _KEYS_OF_OTHER_FILES
         keys = self.document.data.keys() - _KEYS_OF_OTHER_FILES
-        return bool(keys) and not any(key in own or nearest_key(key, own) for key in keys)
+        return bool(keys) and not any(key in own or _is_like_one(key, own) for key in keys)
 
 
+def _is_like_one(key: str, own: Collection[str]) -> bool:
+    """Tell whether a key is another name for one of a plan's own, or one with a slip."""
+    return bool(keys_also_called(key, own) or nearest(key, own, at_most=1, similarity=_LIKE))
+
+
+_LIKE: Final = 0.75
 _KEYS_OF_OTHER_FILES: Final = {"version", "liens"}
 
 

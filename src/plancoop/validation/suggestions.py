@@ -126,18 +126,19 @@ def as_date(text: str) -> str:
     try:
         return written_date(_HOUR.sub("", text.strip()), None, Edge.LAST)
     except AmbiguousDate as error:
-        return " / ".join(error.readings)
+        return _EITHER.join(error.readings)
     except BadDate:
         return ""
 
 
+_EITHER: Final = " / "
 _HOUR: Final = re.compile(r"(?<=\d)[T ]\d\d?[:h].*", re.ASCII)
 
 
 def as_day(text: str) -> str:
-    """Turn the usual ways of writing a day into `YYYY-MM-DD`, or into nothing."""
+    """Turn the usual ways of writing a day into `YYYY-MM-DD`, or into nothing; one may be two."""
     written = as_date(text)
-    return written if DATE.fullmatch(written) else ""
+    return written if all(map(DATE.fullmatch, written.split(_EITHER))) else ""
 
 
 def no_date(text: str) -> UsageError:
