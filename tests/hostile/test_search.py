@@ -31,7 +31,10 @@ HEAVY: Final = (
 
 def text(count: int) -> str:
     head = "version: 1\ntitre: Essai\npublics:\n  - id: jeunes\n    nom: Les jeunes\n    moyens:\n"
-    one = "      - {{id: jeunes-m{0}, texte: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa {0}'}}\n"
+    one = (
+        "      - {{id: jeunes-m{0}, texte: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa {0}', "
+        "responsable: bbb}}\n"
+    )
     return head + "".join(map(one.format, range(1, count + 1)))
 
 

@@ -78,13 +78,14 @@ class Tagged:
     def plan(self) -> str:
         """Write a plan with every text that one may have."""
         target = self.section("cible", valeur="5")
+        budget = self.section("budget", prevu="500")
         steps = [self.item("etapes", "jeunes-o1-e1")]
         audience = self.section(
             "publics",
             id="jeunes",
             liens=[self.section("liens", url="https://exemple.coop/")],
             objectifs=[self.item("objectifs", "jeunes-o1", etapes=steps)],
-            moyens=[self.item("moyens", "jeunes-m1", cible=target)],
+            moyens=[self.item("moyens", "jeunes-m1", cible=target, budget=budget)],
         )
         whole = self.section(
             None,
