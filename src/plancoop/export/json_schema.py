@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from plancoop.export.json_text import as_json
 from plancoop.plan.aims import PERCENTAGE, RANGE, WORDS, Direction
-from plancoop.plan.dates import DATE, MONTH, QUARTER, SEASON, TWO_YEARS, YEAR
+from plancoop.plan.dates import DATE, QUARTER, SEASON, TWO_YEARS, YEAR
 from plancoop.plan.key_descriptions import (
     CADENCES,
     GROUPINGS,
@@ -31,7 +31,6 @@ from plancoop.plan.values import (
     AMOUNT,
     FLAGS,
     ID,
-    MONTH_DAY,
     MOST_DIGITS,
     NUMBER,
     OWN_NUMBER,
@@ -162,15 +161,28 @@ _DAY: Final = {
     "if": {"pattern": r"\n$"},
     "else": {"format": "date", "errorMessage": _message("day")},
 }
-_PARTIAL_DATE: Final = "|".join(
-    form.pattern for form in (DATE, MONTH, QUARTER, SEASON, YEAR, TWO_YEARS)
+_OTHER_DATE: Final = "|".join(
+    (
+        r"[0-9]{4}-(?:0[1-9]|1[0-2])",
+        *(form.pattern for form in (QUARTER, SEASON, YEAR, TWO_YEARS)),
+    )
+)
+_DATE: Final = {
+    "if": _whole(DATE.pattern),
+    "then": _DAY,
+    "else": _whole(rf"(?!0000)(?:{_OTHER_DATE})"),
+}
+"""A day of the calendar, or a date that is no whole day; no date is of the year 0."""
+_DAY_OF_EVERY_YEAR: Final = (
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|"
+    "02-(?:0[1-9]|1[0-9]|2[0-8])"
 )
 _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
     "text": (("boolean", "number"), {}, {"pattern": r"\S"}),
     "id": (("boolean", "number"), {"minimum": 0}, _whole(ID.pattern)),
     "day": ((), {}, {**_whole(DATE.pattern), **_DAY}),
-    "date": (("number",), {"minimum": 1, "maximum": MAXYEAR}, _whole(_PARTIAL_DATE)),
-    "month_day": ((), {}, _whole(MONTH_DAY.pattern)),
+    "date": (("number",), {"minimum": 1, "maximum": MAXYEAR}, _DATE),
+    "month_day": ((), {}, _whole(_DAY_OF_EVERY_YEAR)),
     "aim": (
         ("number",),
         {"minimum": -_MOST, "maximum": _MOST},
