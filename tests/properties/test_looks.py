@@ -1,0 +1,79 @@
+"""What a change does not touch is written as before: its order, its columns, its quotes."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plancoop.changes.amend import Amend
+from plancoop.changes.proof import WouldBreak, prove
+from plancoop.changes.rewrite import Rewrite
+from plancoop.errors import CannotEdit
+from plancoop.text.source import Source
+from plancoop.validation.reading import read
+from tests.oracles.judging import Deed
+from tests.oracles.looks import keep_looks
+from tests.oracles.restructured import changes_to, loaded, made, rich_plans
+from tests.oracles.strategies import written
+
+
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(st.data())
+def test_what_a_change_does_not_touch_is_written_as_before(data: st.DataObject) -> None:
+    case = data.draw(written(rich_plans()))
+    change, _ = data.draw(
+        changes_to(case.data, 1).filter(lambda one: not isinstance(one[0], Rewrite))
+    )
+    try:
+        proven = prove(read(case.source), change)
+    except (CannotEdit, WouldBreak):
+        return
+    expected = made(case.data, change)
+    lost = proven.lost_comments
+    keep_looks(
+        Deed(change, case.source, proven.after, case.data, expected, case.comments, (), lost)
+    )
+
+
+# The judge sees what is wrong, within the lines that a change may touch
+
+M1 = ("publics", 0, "moyens", 0)
+HEAD = "version: 1\ntitre: T\npublics:\n- id: a\n  nom: A\n  moyens:\n"
+FLOW = "  - {id: m1, texte: 'U', statut: en_cours, partenaires: [p, q]}\n"
+BLOCK = "  - id: m1\n    texte: >-\n      U\n    cible:\n      valeur: 5\n"
+MARKED = FLOW.replace("en_cours", "realise")
+LATER = BLOCK + "    statut: realise\n"
+REALISED = Amend(M1, {"statut": "realise"})
+
+
+@pytest.mark.parametrize(
+    ("before", "right", "wrong"),
+    [
+        (FLOW, MARKED, MARKED.replace("id: m1, texte: 'U'", "texte: 'U', id: m1")),
+        (FLOW, MARKED, MARKED.replace("[p, q]", "[q, p]")),
+        (FLOW, MARKED, MARKED.replace("'U'", "U")),
+        (FLOW, MARKED, MARKED.replace("'U'", '"U"')),
+        (FLOW, MARKED, MARKED.replace("texte", "'texte'")),
+        (BLOCK, LATER, LATER.replace(">-", "|-")),
+        (BLOCK, LATER, LATER.replace(">-", ">")),
+        (BLOCK, LATER, LATER.replace("      valeur", "       valeur")),
+        (BLOCK, LATER, LATER.replace("  - ", "  -  ").replace("\n    ", "\n     ")),
+        (BLOCK, LATER, LATER.replace("\n  ", "\n   ").replace("  - ", "   - ", 1)),
+    ],
+)
+def test_the_judge_sees_what_is_written_otherwise(before: str, right: str, wrong: str) -> None:
+    deeds = [
+        Deed(REALISED, source(before), source(body), data, made(data, REALISED), (), (), ())
+        for data in (loaded(HEAD + before),)
+        for body in (right, wrong)
+    ]
+    keep_looks(deeds[0])
+    with pytest.raises(AssertionError, match=r"how|what follows"):
+        keep_looks(deeds[1])
+
+
+def source(body: str) -> Source:
+    return Source("plan.yaml", HEAD + body)
