@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from rich.text import Text
 
 from plancoop.cli.registry import COMMANDS as EVERY
+from plancoop.console.output import show
 from tests.hostile.test_forged_lines import COMMANDS, PLAN
 from tests.support.cli import Command
 from tests.support.conversation import converse
@@ -50,6 +52,33 @@ def test_markup_is_shown_as_it_stands(
     seen = plancoop(*words)
     assert seen.code in (0, 1, 2, 3), seen
     assert_shown_as_it_stands(seen.out + seen.err)
+
+
+DRAWN: Final = ("status", "show")
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_markup_that_is_read_would_be_seen(
+    name: str, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = Text.__init__
+
+    def begin_without_markup(self: Text, text: str = "", *rest: object, **more: object) -> None:
+        begin(self, re.sub(r"\[[^\]]*\]", "", text), *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Text, "__init__", begin_without_markup)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    seen = plancoop(*next(words for words in COMMANDS if words[0] == name))
+    with pytest.raises(AssertionError):
+        assert_shown_as_it_stands(seen.out + seen.err)
+
+
+def test_a_bare_text_that_is_drawn_is_no_markup(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    show(f"{MARKUP} :smile: 12")
+    assert capsys.readouterr().out == f"{MARKUP} :smile: 12\n"
 
 
 @pytest.mark.parametrize("name", ASKED)
