@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import pytest
@@ -736,6 +738,39 @@ def test_each_safeguard_disarms_its_trap_alone(
         monkeypatch.setattr(git, "_VARIABLES", variables if safe else {})
         git._run(shutil.which("git") or "", checkout.root, words)
         assert sprung.exists() != safe
+
+
+class Locked(BaseHTTPRequestHandler):
+    """Asks everyone for a password."""
+
+    def do_GET(self) -> None:
+        self.send_response(401)
+        self.send_header("WWW-Authenticate", 'Basic realm="x"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing."""
+
+
+@posix_only
+def test_no_helper_is_asked_for_a_password(
+    checkout: Checkout, trap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    server = HTTPServer(("127.0.0.1", 0), Locked)
+    Thread(target=server.serve_forever, daemon=True).start()
+    promise(checkout, str(trap))
+    url = f"http://moi:secret@127.0.0.1:{server.server_port}/depot"
+    checkout.git("config", "remote.origin.url", url)
+    checkout.git("config", "credential.helper", str(trap))
+    monkeypatch.setattr(git, "_VARIABLES", {})
+    for settings in ({"credential.helper": git._SETTINGS["credential.helper"]}, {}):
+        monkeypatch.setattr(git, "_SETTINGS", settings)
+        git._run(shutil.which("git") or "", checkout.root, FORMER_PLAN)
+        assert trap.with_name("sprung").exists() != bool(settings)
+    server.shutdown()
+    server.server_close()
 
 
 def test_a_bare_repository_is_entered_only_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
