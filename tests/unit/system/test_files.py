@@ -38,6 +38,13 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def next_handle() -> int:
+    """Return the number of the next file to be opened: the least that is free."""
+    handle = os.open(os.devnull, os.O_RDONLY)
+    os.close(handle)
+    return handle
+
+
 def replace(path: Path) -> None:
     """Write as a command does."""
     with files.locked(path) as target:
@@ -81,6 +88,27 @@ def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DiskError) as caught:
         files.read(Path("plan.yaml"))
     assert caught.value.values["reason"] == "it is too large to be a plan"
+
+
+def test_what_is_just_not_too_large_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST_FILE", 1 << 20)
+    Path("plan.yaml").write_bytes(b"a" * (1 << 20))
+    assert len(files.read(Path("plan.yaml")).text) == 1 << 20
+
+
+@posix
+@pytest.mark.parametrize("kind", [stat.S_IFCHR, stat.S_IFBLK])
+def test_a_device_is_not_read_and_nothing_stays_open(
+    kind: int, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fstat, free = os.fstat, next_handle()
+    monkeypatch.setattr(
+        os, "fstat", lambda handle: os.stat_result((kind, *tuple(fstat(handle))[1:]))
+    )
+    with pytest.raises(DiskError) as caught:
+        files.read(file)
+    assert caught.value.values["reason"] == "it is not an ordinary file"
+    assert next_handle() == free
 
 
 @posix
@@ -137,6 +165,52 @@ def test_a_special_file_is_refused_without_waiting(kind: str) -> None:
     if kind == "pipe":
         os.mkfifo("tube")
     refusal({"pipe": Path("tube"), "device": Path("/dev/null"), "folder": Path.cwd()}[kind])
+
+
+@posix
+@pytest.mark.parametrize(
+    ("mode", "user", "is_refused"),
+    [(0o777, "another", False), (0o1777, "the owner", False), (0o1777, "another", True)],
+)
+def test_in_a_sticky_folder_another_user_s_plan_is_refused(
+    mode: int,
+    user: str,
+    is_refused: bool,  # noqa: FBT001
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file.parent.chmod(mode)
+    me = os.geteuid()
+    if user == "another":
+        monkeypatch.setattr(os, "geteuid", lambda: me + 1)
+    if is_refused:
+        with pytest.raises(DiskError) as caught:
+            files.resolve_for_writing(file)
+        assert caught.value.values["owner"] == permissions.owner_name(file)
+    else:
+        assert files.resolve_for_writing(file) == file
+
+
+@root_only
+@pytest.mark.parametrize("user", [0, 54321])
+def test_in_a_sticky_folder_of_one_s_own_all_but_root_replace_what_others_own(
+    user: int, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may, but filelock would let it hold no lock there."""
+    os.chown(file, 12345, -1)
+    os.chown(file.parent, user, -1)
+    file.parent.chmod(0o1777)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    if user:
+        assert files.resolve_for_writing(file) == file
+    else:
+        assert refusal(file).values["owner"] == permissions.owner_name(file)
+
+
+@pytest.mark.usefixtures("file")
+def test_a_plan_is_called_as_it_was_named() -> None:
+    with files.locked(Path("plan.yaml")) as target:
+        assert str(target) == "plan.yaml"
 
 
 def test_standard_input_cannot_be_changed(plancoop: Command) -> None:
@@ -477,6 +551,13 @@ def test_a_disk_that_cannot_flush_a_folder_will_do(
     monkeypatch.setattr(os, "fsync", fsync)
     replace(file)
     assert file.read_bytes() == AFTER.encode()
+
+
+@posix
+def test_a_folder_that_is_flushed_does_not_stay_open() -> None:
+    free = next_handle()
+    files.flush_folder(Path.cwd())
+    assert next_handle() == free
 
 
 @posix
