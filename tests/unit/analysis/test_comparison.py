@@ -468,6 +468,11 @@ def test_lists_tell_what_they_gained_and_lost_and_how_often() -> None:
     assert (one.gained, one.lost) == ((), ())
 
 
+def test_what_is_no_list_gains_and_loses_nothing() -> None:
+    [one] = compare(means({"id": "m1", "texte": "Un"}), means({"id": "m1", "texte": "Deux"}))
+    assert (one.gained, one.lost) == ((), ())
+
+
 # Due dates
 
 
@@ -633,6 +638,17 @@ def test_there_is_a_count_wherever_something_differs(one: Plan, other: Plan) -> 
     assert [count.change_kind.rank for count in found] == sorted(
         count.change_kind.rank for count in found
     )
+
+
+def test_objectives_are_counted_before_means_whatever_audience_has_them() -> None:
+    after = plan(
+        {"id": "a", "moyens": [{"id": "m1", "texte": "M"}]},
+        {"id": "b", "objectifs": [{"id": "o1", "texte": "O"}]},
+    )
+    assert counted(plan({"id": "a"}, {"id": "b"}), after) == [
+        of(ChangeKind.ADDED, Kind.OBJECTIVE, None, 1),
+        of(ChangeKind.ADDED, Kind.MEANS, None, 1),
+    ]
 
 
 def test_the_subject_is_what_it_is_now() -> None:
