@@ -60,10 +60,7 @@ class Move:
         if new.writes_flow(self.key) and not old.writes_flow(old_key):
             block = _on_one_line(document, self.route, block)
         spacing = style.detect_spacing(document, self.holder, self.key, self.place)
-        if self._stays_in_list:
-            taken = old.sequence(old_key).remove({rank})
-        else:
-            taken = old.remove_entries(old_key, {rank})
+        taken = old.remove_entries(old_key, {rank})
         return (*taken, *new.insert_entries(self.key, [block], self.place, spacing))
 
     def footprint(self, document: Document) -> Footprint:
