@@ -307,6 +307,31 @@ MOVES: Final = {
 """,
         ways=AS_IT_STANDS,
     ),
+    "a step from brackets to others, its quotes with it": Row(
+        to(step(1, goal(1)), goal(2)),
+        """
+-|      - {id: o1, texte: O1, etapes: [{id: e1, texte: 'E1'}, {id: e2, texte: E2}]}
+-|      - {id: o2, texte: O2}
++|      - {id: o1, texte: O1, etapes: [{id: e2, texte: E2}]}
++|      - {id: o2, texte: O2, etapes: [{id: e1, texte: 'E1'}]}
+""",
+    ),
+    "a step with keys that hold nothing into brackets": Row(
+        to(step(1, goal(2)), goal(1)),
+        """
+-|      - {id: o1, texte: O1}
++|      - {id: o1, texte: O1, etapes: [{id: e1, texte: E1}]}
+ |      - id: o2
+ |        texte: O2
+ |        etapes:
+-|          - id: e1
+-|            texte: E1
+-|            echeance:
+-|            suivi: []
+ |          - id: e2
+ |            texte: E2
+""",
+    ),
     "the only step out of brackets": Row(
         to(step(1, goal(1)), goal(2)),
         """

@@ -466,6 +466,12 @@ CLOSE: Final[dict[str, tuple[str, Editing]]] = {
     "a key takes a comment above its item away": ("take a key", also("      # Le premier\n", "")),
     "a key alters another": ("take a key", also("texte: O1", "texte: 'O1'")),
     "lines alter the next item": ("rewrite", also("texte: O2", "texte: 'O2'")),
+    "an addition alters the key of its list": ("add", also("objectifs:", "'objectifs':")),
+    "a move alters the key of the list that it leaves": (
+        "move elsewhere",
+        also("objectifs:", "'objectifs':"),
+    ),
+    "a removal alters the key of its list": ("remove", also("objectifs:", "'objectifs':")),
     "a move loses a comment above": ("move", losing("      # Le premier\n")),
     "a move loses a comment inside": ("move elsewhere", losing("          # en juin\n")),
     "a move loses a comment on a line": ("move elsewhere", losing("  # (sic)")),
