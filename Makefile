@@ -23,7 +23,7 @@ oldest:
 	mkdir -p build && python3 .ci/oldest.py >build/oldest.txt && $(VENV) build/oldest && build/oldest/bin/pip install -c build/oldest.txt -e '.[dev]' && build/oldest/bin/pip freeze --exclude-editable && build/oldest/bin/pytest $(PYTEST)
 
 torture:
-	$(BIN)/pytest -m torture --ignore=$(CHANGES) && $(BIN)/pytest -m torture -n 2 $(CHANGES)
+	$(BIN)/pytest -n 0 -m torture --ignore=$(CHANGES) && $(BIN)/pytest -m torture -n 2 $(CHANGES)
 
 coverage:
 	$(BIN)/pytest --cov

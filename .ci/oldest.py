@@ -6,6 +6,7 @@ The tools of development stay at those of constraints.txt.
 import re
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 def lowest() -> dict[str, str]:
     """Return the lower bound of each dependency by its name."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    wanted = tomllib.loads(text)["project"]["dependencies"]
+    project = tomllib.loads(text)["project"]
+    extras = [project["optional-dependencies"][name] for name in ("excel", "pdf", "word")]
+    wanted = chain(project["dependencies"], *extras)
     return dict(re.fullmatch(r"([\w.-]+)>=([\d.]+).*", one).groups() for one in wanted)
 
 
