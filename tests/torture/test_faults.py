@@ -5,9 +5,11 @@ first call on the plan, its lock, its temporary file or its folder, until a run 
 it is for each command that writes; then the same command is run again, and does what it should.
 """
 
+import itertools
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,11 +72,19 @@ class Run:
         """Tell whether strace says that it made a call fail, or that its signal killed."""
         return "(INJECTED)" in self.log or "+++ killed by SIGKILL +++" in self.log
 
-    def first(self, kind: str, where: str) -> int | None:
-        """Tell which call of a kind, counted from 1, is the first on a path that has a text."""
+    def first(self, kind: str, where: str) -> dict[str, int]:
+        """Tell which call of each name of a kind is the first on a path that has a text.
+
+        strace counts the calls of each name, and of each process, by themselves, from 1.
+        """
         names = "|".join(name.strip("?") for name in _CALLS[kind].split(","))
-        calls = re.findall(rf"^\d+ +(?:{names})\(.*", self.log, re.MULTILINE)
-        return next((place for place, call in enumerate(calls, 1) if where in call), None)
+        counted: Counter[tuple[str, str]] = Counter()
+        found: dict[str, int] = {}
+        for process, name, rest in re.findall(rf"^(\d+) +({names})\((.*)", self.log, re.MULTILINE):
+            counted[process, name] += 1
+            if where in rest:
+                found.setdefault(name, counted[process, name])
+        return found
 
 
 Files = dict[str, bytes | None]
@@ -252,9 +262,11 @@ def test_a_fault_leaves_each_file_old_or_new_and_is_said(
 ) -> None:
     bench = benches(command)
     before, after = bench.expected()
-    place = bench.run().first(*call)
-    faulty = bench.run(f"{_CALLS[call[0]]}:{fault}:when={place}")
-    assert faulty.faulted
+    [(name, place)] = bench.run().first(*call).items()
+    faulty = bench.run(f"{name}:{fault}:when={place}")
+    assert re.search(
+        rf" {name}\(.*{re.escape(call[1])}.*(\(INJECTED\)| = \?)$", faulty.log, re.MULTILINE
+    )
     assert bench.judge(faulty, before, after) == fate
     bench.goes_on(after)
 
@@ -272,13 +284,11 @@ def test_every_fault_leaves_each_file_old_or_new_and_is_said(
     bench = benches(command)
     before, after = bench.expected()
     folder = str(bench.scene.plan.parent)
-    begin = bench.run().first(kind, folder)
-    if begin is None:  # not every command makes every kind of call
-        return
-    for fault in faults:
+    first = bench.run().first(kind, folder)  # empty where a command makes no such call
+    for (name, begin), fault in itertools.product(first.items(), faults):
         for place in range(begin, begin + 1000):
-            faulty = bench.run(f"{_CALLS[kind]}:{fault}:when={place}")
-            assert faulty.first(kind, folder) == begin, "another start-up"
+            faulty = bench.run(f"{name}:{fault}:when={place}")
+            assert faulty.first(kind, folder)[name] == begin, "another start-up"
             fate = bench.judge(faulty, before, after)
             bench.goes_on(after)
             if not faulty.faulted:
