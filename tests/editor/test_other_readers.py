@@ -37,6 +37,7 @@ UNREADABLE: Final = {
 """The accepted cases that check-jsonschema cannot read, and why."""
 
 UNTOLD: Final = {
+    "PC201-missing-key/indicator-of-a-value": "asks how many indicators the item has",
     "PC211-bad-number/exponent": "a number to YAML 1.2",
     "PC211-bad-number/hexadecimal": "a number to both",
     "PC211-bad-number/underscore": "a number to YAML 1.1",

@@ -65,13 +65,17 @@ class Tagged:
     def section(self, section: str | None, **more: Any) -> dict[str, Any]:  # noqa: ANN401 -- data
         """Return a section with all of its texts."""
         mine = sorted(key for where, key in texts() if where == section)
-        several = {"partenaires", "alias"}
+        several = {"partenaires", "alias", "etiquettes"}
         said: dict[str, Any] = {key: self.text(section, key) for key in mine}
         return more | {key: [one] if key in several else one for key, one in said.items()}
 
     def item(self, section: str, name: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
         links = [self.section("liens", url="https://exemple.coop/")]
         entry = self.section("suivi", le="2012-03-01", statut="en_cours")
+        if "indicateurs" in more:
+            more["indicateurs"] += [{"nom": entry["indicateur"], "cible": "5"}]
+        else:
+            del entry["indicateur"]
         log = [entry]
         return self.section(section, id=name, statut="en_cours", liens=links, suivi=log, **more)
 
@@ -80,20 +84,24 @@ class Tagged:
         target = self.section("cible", valeur="5")
         budget = self.section("budget", prevu="500")
         steps = [self.item("etapes", "jeunes-o1-e1")]
+        indicators = [self.section("indicateurs", cible="5")]
         audience = self.section(
             "publics",
             id="jeunes",
             liens=[self.section("liens", url="https://exemple.coop/")],
-            objectifs=[self.item("objectifs", "jeunes-o1", etapes=steps)],
+            objectifs=[self.item("objectifs", "jeunes-o1", etapes=steps, indicateurs=indicators)],
             moyens=[self.item("moyens", "jeunes-m1", cible=target, budget=budget)],
         )
         whole = self.section(
             None,
             version="1",
             liens=[self.section("liens", url="https://exemple.coop/")],
+            axes=[self.section("axes", id="a1")],
             publics=[audience],
             verification=[self.section("verification", regle="PC403")],
         )
+        items = [*audience["objectifs"], *audience["moyens"], *steps]
+        whole["etiquettes"] += [tag for item in items for tag in item["etiquettes"]]
         return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1_000)
 
 

@@ -83,10 +83,13 @@ _ALONE: Final = frozenset({"periode", "exercice", "cible", "budget", "recurrence
 """The sections that stand alone under their key, which may have none; the others are in lists."""
 
 _SAYS_SOMETHING: Final = {
-    "if": {"properties": {"le": True}, "additionalProperties": {"type": "null"}},
+    "if": {
+        "properties": {"le": True, "indicateur": True},
+        "additionalProperties": {"type": "null"},
+    },
     "then": {"properties": {"note": {"type": "string"}}, "required": ["note"]},
 }
-"""A follow-up entry that says nothing beside its date lacks a note, for one."""
+"""A follow-up entry that says nothing beside its date and its indicator lacks a note, for one."""
 
 
 def _described(section: str | None, key: str, value: Schema) -> Schema:
@@ -188,7 +191,11 @@ _SORTS: Final[dict[str, tuple[tuple[str, ...], Schema, Schema]]] = {
         {"minimum": -_MOST, "maximum": _MOST},
         _whole("|".join(form.pattern for form in (NUMBER, RANGE, PERCENTAGE, WORDS))),
     ),
-    "direction": ((), {}, {"enum": list(Direction)}),
+    "direction": (
+        (),
+        {},
+        {"anyOf": [{"enum": list(Direction)}, _whole("|".join(Direction))]},
+    ),
     "year": ((), {}, _whole(YEAR.pattern)),
     "number": (("number",), {"minimum": -_MOST, "maximum": _MOST}, _whole(NUMBER.pattern)),
     "amount": (("number",), {"minimum": 0, "maximum": _MOST}, _whole(AMOUNT.pattern)),
@@ -218,9 +225,7 @@ def _status() -> Schema:
 
 def _rule() -> Schema:
     labels = {code.value: " · ".join(label) for code, label in RULES.items()}
-    say = {"errorMessage": _message("rule")}
-    otherwise = {"type": "string", **_whole("|".join(labels)), **say}
-    return {"anyOf": [{**_choice(labels), **say}, otherwise]}
+    return _proposed("rule", labels)
 
 
 def _words(sort: str, *, empty: bool) -> Schema:
@@ -228,7 +233,7 @@ def _words(sort: str, *, empty: bool) -> Schema:
     if sort not in _LABELS:
         return {"$ref": f"#/$defs/{sort.capitalize()}"}
     labels = {word.value: " · ".join(label) for word, label in _LABELS[sort].items()}
-    return _unless((), {**_choice(labels), "errorMessage": _message(sort)}, empty=empty)
+    return _unless((), _proposed(sort, labels), empty=empty)
 
 
 _LABELS: Final[Mapping[str, Mapping[Any, tuple[str, str]]]] = {
@@ -239,7 +244,12 @@ _LABELS: Final[Mapping[str, Mapping[Any, tuple[str, str]]]] = {
 
 def _cadence() -> Schema:
     labels = {cadence.value: " · ".join(label) for cadence, label in CADENCES.items()}
-    say = {"errorMessage": _message("cadence")}
+    return _proposed("cadence", labels)
+
+
+def _proposed(sort: str, labels: dict[str, str]) -> Schema:
+    """Propose words with their labels; accept them with a line break behind, as plancoop does."""
+    say = {"errorMessage": _message(sort)}
     otherwise = {"type": "string", **_whole("|".join(labels)), **say}
     return {"anyOf": [{**_choice(labels), **say}, otherwise]}
 

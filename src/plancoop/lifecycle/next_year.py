@@ -17,7 +17,17 @@ from plancoop.errors import Refused
 from plancoop.lifecycle import plan_file
 from plancoop.patch import emitter
 from plancoop.plan.dates import PartialDate, from_day
-from plancoop.plan.model import Activity, Budget, FollowUp, Indicator, Item, Means, Period, Plan
+from plancoop.plan.model import (
+    Activity,
+    Budget,
+    FollowUp,
+    Indicator,
+    Item,
+    Means,
+    Period,
+    Plan,
+    Recurrence,
+)
 from plancoop.plan.traversal import PlacedItem, all_items, ids, open_steps
 from plancoop.plan.update import drop_references
 from plancoop.plan.values import Status
@@ -165,28 +175,36 @@ class NextPlan:
         first = period.start if period else self.day + timedelta(days=1)
         last = period.end if period else date.max
         due = item.due if item.due and first <= item.due.last <= last else None
-        begun = item.status is Status.IN_PROGRESS or bool(progress(item))
+        start = _start(item, period, first, due)
+        begun = start is None and _is_under_way(item)
         update: dict[str, Any] = {
             "status": Status.IN_PROGRESS if begun else Status.NOT_STARTED,
-            "start": item.start if item.start and item.start.last >= first else None,
             "due": due,
             "declared": None,
-            "follow_ups": tuple(self._first_entries(item, begun=begun, moved=item.due != due)),
+            "follow_ups": tuple(
+                self._first_entries(
+                    item, begun=begun, later=start is not None, moved=item.due != due
+                )
+            ),
+            "start": start,
         }
         if isinstance(item, Activity):
             left = (step for step in item.steps if not step.status.closes)
             update["steps"] = tuple(self._renewed(step, period) for step in left)
             update["budget"] = item.budget and _unspent(item.budget)
+            update["recurrence"] = _recurrence(item, period, due)
             update |= _goals_from_here(item)
-            update |= _recurrence(item, period, first, due)
         if isinstance(item, Means):
             update["serves"] = tuple(name for name in item.serves if name in self.carried)
         return item.model_copy(update=update)
 
-    def _first_entries(self, item: Item, *, begun: bool, moved: bool) -> Iterator[FollowUp]:
+    def _first_entries(
+        self, item: Item, *, begun: bool, later: bool, moved: bool
+    ) -> Iterator[FollowUp]:
         """Yield the entries that say where an item comes from, and what it had reached.
 
         A value of each of its indicators is in an entry of its own, the first beside all else.
+        What begins later has reached nothing yet.
         """
         values = {
             "le": self.day.isoformat(),
@@ -194,27 +212,36 @@ class NextPlan:
             "echeance_avant": str(item.due) if moved and item.due else None,
             "note": self.remark,
         }
-        for reached in list(_reached(item)) or [{}]:
+        for reached in ([] if later else list(_reached(item))) or [{}]:
             told = {key: text for key, text in (values | reached).items() if text}
             yield FollowUp.model_validate(told)
             values = {"le": self.day.isoformat()}
 
 
-def _recurrence(
-    item: Activity, period: Period | None, first: date, due: PartialDate | None
-) -> dict[str, Any]:
-    """Return how an item recurs in the next plan; it does not where no day would end it.
+def _is_under_way(item: Item) -> bool:
+    return item.status is Status.IN_PROGRESS or bool(progress(item))
 
-    It recurs from the next plan's first day on, or later; a plan without a period has to say so.
+
+def _start(
+    item: Item, period: Period | None, first: date, due: PartialDate | None
+) -> PartialDate | None:
+    """Return when an item begins in the next plan; none where it has begun, or where nothing says.
+
+    What recurs begins with the next plan at the earliest; a plan without a period has to say so.
     """
-    if item.recurrence is None:
-        return {}
-    if due is None and not period:
-        return {"recurrence": None}
-    start = item.start if item.start and item.start.first >= first else None
-    if start is None and not period:
-        start = from_day(first)
-    return {"recurrence": item.recurrence.within(period), "start": start}
+    recurs = isinstance(item, Activity) and item.recurrence
+    if item.start and item.start.first >= first and (recurs or not _is_under_way(item)):
+        return item.start
+    return from_day(first) if recurs and due and not period else None
+
+
+def _recurrence(
+    item: Activity, period: Period | None, due: PartialDate | None
+) -> Recurrence | None:
+    """Return how an item recurs in the next plan; it does not where no day would end it."""
+    if item.recurrence is None or not (due or period):
+        return None
+    return item.recurrence.within(period)
 
 
 def _reached(item: Item) -> Iterator[dict[str, str]]:
