@@ -148,7 +148,7 @@ def test_neither_null_nor_a_boolean_is_offered(server: Server, key: str) -> None
     ("key", "french", "english"),
     [
         ("periode", "Le premier et le dernier jour du plan.", "first and last day"),
-        ("echeance", "La date d'échéance.", "The due date."),
+        ("echeance", "Quand il doit être fini", "When it is due"),
         ("statut", "Où il en est aujourd'hui", "Where it stands today"),
         ("publics", "À qui le plan s'adresse", "The audiences."),
     ],
