@@ -25,6 +25,7 @@ COMMANDS: Final = {
     LIBRARIES: (PYTHON, "-c", "import typer, pydantic, yaml, rich.table"),
     "plancoop --help": (PLANCOOP, "--help"),
     "plancoop status": (PLANCOOP, "status"),
+    "plancoop status, again": (PLANCOOP, "status"),
     "plancoop status --json": (PLANCOOP, "status", "--json"),
     "plancoop list --json": (PLANCOOP, "list", "--json"),
     "plancoop validate": (PLANCOOP, "validate"),

@@ -6,9 +6,14 @@ import sys
 def main() -> None:
     """Run the command line; whoever interrupts it, even while it loads, gets a line and 130."""
     try:
+        from plancoop.cli import answer_cache
+
+        question = answer_cache.read_question(sys.argv[1:])
+        if question and answer_cache.replay(question):
+            return
         from plancoop.cli import app
 
-        app.main()
+        app.main(question)
     except KeyboardInterrupt:
         from plancoop import errors
         from plancoop.i18n import translation

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated, Any, Final, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from plancoop import __version__
+from plancoop.cli import answer_cache
 from plancoop.cli.help import HELP_OPTIONS, TranslatedHelp, write_examples, write_section
 from plancoop.cli.optional_values import SOON, with_days
 from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, GROUPS, TRIED, names_for
@@ -122,13 +124,26 @@ def _plancoop(
     """Keep an action plan in one YAML file."""
 
 
-def main() -> NoReturn:
-    """Run the command line and end with its exit code."""
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # to look for any is slow, and may fail
+def main(question: bytes | None = None) -> NoReturn:
+    """Run the command line and end with its exit code; keep the answer to a question."""
+    _load_no_plugins()
     gc.disable()  # a command is short, and a plan is a tree: there is nothing to collect,
     code = run(sys.argv[1:])
+    if question and code == Exit.DONE and not _READ_ELSEWHERE.intersection(sys.modules):
+        answer_cache.keep(question, sys.argv[1:], output.written())
     gc.freeze()  # nor to look through once more on the way out
     sys.exit(code)
+
+
+def _load_no_plugins() -> None:
+    """Keep pydantic from looking for plug-ins: it is slow, may fail, and so is the import alone."""
+    loader = ModuleType("pydantic.plugin._loader")
+    loader.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules.setdefault(loader.__name__, loader)
+
+
+_READ_ELSEWHERE: Final = frozenset({"plancoop.system.git", "plancoop.system.undo_log"})
+"""The modules that read what no question says: an answer that needed one is not kept."""
 
 
 def run(args: Sequence[str]) -> int:

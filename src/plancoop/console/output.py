@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -132,8 +132,18 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # closed before we began
         return
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "plancoop").decode(encoding))
+    plain = text.encode(encoding, "plancoop").decode(encoding)
+    stream.write(plain)
     stream.flush()
+    _written.append((stream is sys.stderr, plain))
+
+
+_written: Final[list[tuple[bool, str]]] = []
+
+
+def written() -> Sequence[tuple[bool, str]]:
+    """Return what was written, in its order: whether to standard error, and the text."""
+    return tuple(_written)
 
 
 def _silence(stream: TextIO) -> None:
