@@ -263,10 +263,10 @@ def pressing_rows(plan: Plan, audiences: set[str], today: date) -> list[ItemRow]
         for placed in all_items(plan)
         if is_expected(placed) and (not audiences or placed.audience.id in audiences)
     ]
-    return sorted((row for row in rows if row.alert.reason), key=_urgency)
+    return sorted((row for row in rows if row.alert.reason), key=urgency)
 
 
-def _urgency(row: ItemRow) -> tuple[int, int]:
+def urgency(row: ItemRow) -> tuple[int, int]:
     """Return a key that sorts rows by their reason, then by its figure."""
     reason, figure = row.alert.reason, row.alert.figure
     assert reason is not None  # noqa: S101 -- rows without a reason are left out

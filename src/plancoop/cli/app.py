@@ -15,7 +15,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from plancoop import __version__
 from plancoop.cli import answer_cache
-from plancoop.cli.help import HELP_OPTIONS, TranslatedHelp, write_examples, write_section
+from plancoop.cli.help import (
+    HELP_OPTIONS,
+    TranslatedHelp,
+    write_examples,
+    write_formats,
+    write_section,
+)
 from plancoop.cli.optional_values import SOON, with_days
 from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, GROUPS, TRIED, names_for
 from plancoop.cli.usage_errors import usage_text
@@ -33,6 +39,8 @@ class _Command(TranslatedHelp, TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
+        if self.name == "report":
+            write_formats(formatter)
         write_examples(formatter, str(self.name))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -76,6 +76,14 @@ def write_examples(formatter: Any, name: str) -> None:
     formatter.write_text(_("See also: {commands}").format(commands=beside))
 
 
+def write_formats(formatter: Any) -> None:
+    """Write the table of the formats of a report: the name, the suffix of its files, its use."""
+    from plancoop.report.formats import FORMATS  # with all of the model
+
+    rows = [(f"{one.name} ({one.suffixes[0]})", _(one.summary)) for one in FORMATS]
+    write_section(formatter, _("Formats"), rows)
+
+
 def _wrapped(text: str, width: int, *, indent: int = 2) -> str:
     """Break a text between its words only; a second line of a command or a name is set in."""
     return textwrap.fill(

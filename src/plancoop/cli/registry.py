@@ -23,6 +23,7 @@ COMMANDS: Final = {
         ("calendrier",), N_("Show what takes place and what is due, by month.")
     ),
     "log": CommandEntry(("journal",), N_("Show what the follow-up records.")),
+    "report": CommandEntry(("rapport",), N_("Write a report to print, to send or to put online.")),
     "since": CommandEntry(("depuis",), N_("Show what changed since a day or a revision.")),
     "diff": CommandEntry(("comparer",), N_("Show what changed between two files.")),
     "done": CommandEntry(("fait",), N_("Mark items as achieved or completed.")),
@@ -48,7 +49,7 @@ GROUPS: Final = (
         N_("Every day"),
         ("status", "list", "show", "done", "start", "mark", "measure", "note", "postpone", "undo"),
     ),
-    (N_("Before a meeting"), ("review", "calendar", "log", "since", "coverage")),
+    (N_("Before a meeting"), ("review", "report", "calendar", "log", "since", "coverage")),
     (N_("Changing the plan"), ("init", "add", "edit", "move", "rename", "remove", "close")),
     (N_("Keeping the repository"), ("validate", "explain", "diff", "schema")),
 )
@@ -57,8 +58,6 @@ COMMAND_BY_WORD: Final = {
     word: name for name, entry in COMMANDS.items() for word in (name, *entry.aliases)
 }
 TRIED: Final = {
-    "rapport": ("statut",),
-    "report": ("status",),
     "export": ("list --json",),
     "exporter": ("liste --json",),
 }

@@ -1,17 +1,11 @@
 """`plancoop list`: the items that pass some filters."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-
-from plancoop.analysis.lookup import find_audiences, find_axis
-from plancoop.analysis.query import Filters, Lack, Sort, select
+from plancoop.analysis.query import Sort, select
 from plancoop.commands import filter_options, options
-from plancoop.commands.words import find_word, read_each, read_one, to_priority
-from plancoop.console import opening, output, parse
+from plancoop.commands.filters import in_plan, read_filters
+from plancoop.commands.words import read_one
+from plancoop.console import opening, output
 from plancoop.i18n.translation import _, ngettext
-from plancoop.plan.model import Plan
-from plancoop.plan.values import Kind
-from plancoop.text.matching import fold
 
 
 def list_items(
@@ -41,29 +35,24 @@ def list_items(
     """List items, filtered and sorted."""
     order = read_one(Sort, "--trier", sort.strip().removeprefix("-"))
     descending = sort.strip().startswith("-")
-    kinds, names = _kinds_and_names(words or ())
-    filters = Filters(
-        kinds=frozenset((*kinds, *read_each(Kind, "--type", kind))),
-        statuses=frozenset(map(parse.to_status, parse.split_at_commas(status or (), "--statut"))),
+    filters = read_filters(
+        kind=kind,
+        status=status,
         lead=lead,
-        before=None if before is None else parse.to_first_day(before),
-        after=None if after is None else parse.to_first_day(after),
-        soon=None if soon is None else parse.to_days(soon),
-        lacking=frozenset(read_each(Lack, "--sans", lacking)),
-        tags=frozenset(map(fold, parse.split_at_commas(tag or (), "--etiquette"))),
-        priorities=frozenset(map(to_priority, parse.split_at_commas(priority or (), "--priorite"))),
-        open=is_open,
+        before=before,
+        after=after,
+        soon=soon,
+        lacking=lacking,
+        tag=tag,
+        priority=priority,
+        is_open=is_open,
         late=late,
         postponed=postponed,
         search=search,
     )
     opened = opening.open_plan(plan, as_of)
-    audiences = find_audiences(opened.plan, public or (), names)
-    asked = replace(
-        filters,
-        audiences=frozenset(audience.id for audience in audiences),
-        serves=_objectives(opened.plan, serves or ()),
-        axes=frozenset(find_axis(opened.plan, word).id for word in axis or ()),
+    asked = in_plan(
+        filters, opened.plan, words=words or (), public=public, serves=serves, axis=axis
     )
     rows = select(opened.plan, asked, order, opened.day, descending=descending)
     if as_json:
@@ -83,18 +72,3 @@ def list_items(
         output.emit(ngettext("{n} item", "{n} items", len(rows)) + "\n")
     else:
         output.say(_("Nothing in the plan fits these filters.") + "\n")
-
-
-def _objectives(plan: Plan, typed: Sequence[str]) -> frozenset[str]:
-    """Return the ids of the objectives that words name; raise `PlancoopError`."""
-    if not typed:
-        return frozenset()
-    from plancoop.operations.key_values import resolve_objectives  # with changes to a plan
-
-    return frozenset(resolve_objectives(plan, {"pour": typed})["pour"])
-
-
-def _kinds_and_names(typed: Iterable[str]) -> tuple[list[Kind], list[str]]:
-    """Part the plain words that name a kind of item from the others."""
-    kinds = {word: kind for word in typed if (kind := find_word(Kind, word))}
-    return list(kinds.values()), [word for word in typed if word not in kinds]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from plancoop.errors import PlancoopError
+from plancoop.errors import DiskError, PlancoopError
 from plancoop.problems import SHOWN_ERRORS, FaultyPlan
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import harmless
@@ -87,11 +87,27 @@ def emit_data(text: str) -> None:
     except BrokenPipeError:
         _silence(sys.stdout)
     except OSError as error:
-        from plancoop.system.os_errors import disk_error
+        raise _cannot_be_written(error) from error
 
+
+def _cannot_be_written(error: OSError) -> DiskError:
+    from plancoop.system.os_errors import disk_error
+
+    _silence(sys.stdout)
+    return disk_error(N_("The output cannot be written: {reason}."), Path("-"), error)
+
+
+def emit_bytes(data: bytes) -> None:
+    """Write a file to standard output, byte for byte; raise `DiskError` when that fails."""
+    if sys.stdout is None:  # closed before we began
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
         _silence(sys.stdout)
-        sentence = N_("The output cannot be written: {reason}.")
-        raise disk_error(sentence, Path("-"), error) from error
+    except OSError as error:
+        raise _cannot_be_written(error) from error
 
 
 def emit_json(text: str) -> None:

@@ -76,6 +76,32 @@ def number(value: float) -> str:
     return figures.translate(str.maketrans(",.", signs))
 
 
+def number_word(value: int) -> str:
+    """Write a whole number in a word up to sixteen, as in running text: `quatre`, `26`."""
+    return _(_NUMBER_WORDS[value]) if 0 < value < len(_NUMBER_WORDS) else number(value)
+
+
+_NUMBER_WORDS: Final = (
+    "",
+    N_("one"),
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+    N_("seven"),
+    N_("eight"),
+    N_("nine"),
+    N_("ten"),
+    N_("eleven"),
+    N_("twelve"),
+    N_("thirteen"),
+    N_("fourteen"),
+    N_("fifteen"),
+    N_("sixteen"),
+)
+
+
 def percent(value: float) -> str:
     """Write a percentage without decimals, `14 %`; only 0 and 100 themselves are so written."""
     least = 1 if value > 0 else 0

@@ -127,7 +127,13 @@ def create(
     A provisional one is swept should this command be killed before it calls `keep`. Raise
     `DiskError`.
     """
-    data = source.encode()
+    create_bytes(path, source.encode(), like, provisional=provisional)
+
+
+def create_bytes(
+    path: Path, data: bytes, like: Path | None = None, *, provisional: bool = False
+) -> None:
+    """Write a new file as `create` does, of whatever bytes."""
     label = f"{_PROVISIONAL if provisional else ''}{_digest(data)}-"
     try:
         sweep(path)

@@ -9,62 +9,25 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from plancoop.analysis.progress import share_of_time, shares, tally
-from plancoop.analysis.signals import BEHIND_POINTS, STALE_DAYS, WATCH_DAYS
-from plancoop.i18n.formats import number, percent, quantity
+from plancoop.analysis.progress import shares, tally
+from plancoop.i18n.formats import quantity
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Activity, Audience, Plan
-from plancoop.plan.traversal import all_items
 from plancoop.terminal.columns import INDENT
 from plancoop.terminal.text import typeset
 from plancoop.text.unprintable import visible
+from plancoop.wording.formula import rules
 
 
 def formula(plan: Plan, audiences: Sequence[Audience], today: date) -> RenderableType:
     """Show how progress is computed, and the sums of audiences; of the whole plan for several."""
     parts: list[RenderableType] = [Text("\n" + _("How this is computed"), style="bold")]
-    parts += [Padding(Text(rule), INDENT) for rule in _rules(plan, today)]
+    parts += [Padding(Text(rule), INDENT) for rule in rules(plan, today)]
     for name, means, objectives in _groups(plan, audiences):
         parts.append(Text("\n" + visible(name), style="bold"))
         for title, group in ((P_("several", "Means"), means), (_("Objectives"), objectives)):
             parts.append(Padding(Text(title + P_("colon", ": ") + _sum(group)), INDENT))
     return typeset(*parts)
-
-
-def _rules(plan: Plan, today: date) -> Iterable[str]:
-    period, found = plan.period, [placed.item for placed in all_items(plan)]
-    yield _(
-        "Closed: 100% when achieved, 0% when not; partly, what was measured or declared, else 50%; "
-        "cancelled items count nowhere."
-    )
-    yield _(
-        "Open: the mean of its steps that are not cancelled; without any, that of its indicators "
-        "by weight, (reached − baseline) ÷ (target − baseline); without a target in figures, what "
-        "is declared; else 0%."
-    )
-    if any(item.occurrences for item in found):
-        yield _(
-            "What recurs: its occurrences that are done ÷ all of them; each is late after its last "
-            "day, whatever the time elapsed."
-        )
-    if any(item.goes_on for item in found):
-        yield _(
-            "Work without end counts nowhere and is never late; it is to be watched without news "
-            "for {silent} days."
-        ).format(silent=STALE_DAYS)
-    yield _("Several: Σ(weight × progress) ÷ Σ(weight). Means and objectives are never mixed.")
-    yield _(
-        "Signal: late after the due date; to watch when on hold, due within {soon} days, in "
-        "progress without news for {silent} days, or more than {points} points behind the time "
-        "elapsed or its figures by year; where nothing measures an item, when less than {rate} of "
-        "its time is left."
-    ).format(soon=WATCH_DAYS, silent=STALE_DAYS, points=BEHIND_POINTS, rate=percent(BEHIND_POINTS))
-    if period:
-        total = (period.end - period.start).days + 1
-        past = min(max((today - period.start).days + 1, 0), total)
-        rate = percent(share_of_time(period.start, period.end, today))
-        sentence = _("Time elapsed: {past} days ÷ {whole} = {{rate}}")
-        yield sentence.format(past=number(past), whole=number(total)).format(rate=rate)
 
 
 def _groups(

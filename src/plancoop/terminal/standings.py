@@ -19,6 +19,7 @@ from plancoop.terminal.text import cut
 from plancoop.wording import labels
 from plancoop.wording.plain_lines import one_line
 from plancoop.wording.pressing import pressing_forms
+from plancoop.wording.tallies import left_out
 
 FULL_TITLES_WIDTH: Final = 76
 RATES_WIDTH: Final = 100
@@ -150,15 +151,6 @@ def _figures(
 
 def _tally(part: Standing, kind: Kind) -> Tally:
     return part.summary.means if kind is Kind.MEANS else part.summary.objectives
-
-
-def left_out(group: Tally) -> str:
-    """Say how many items of a group are cancelled, or without end, if any."""
-    counts = (
-        (ngettext("{n} cancelled", "{n} cancelled", group.cancelled), group.cancelled),
-        (ngettext("{n} without end", "{n} without end", group.ongoing), group.ongoing),
-    )
-    return ", ".join(words for words, number in counts if number)
 
 
 def words(part: Standing, room: int) -> Text:

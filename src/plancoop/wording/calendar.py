@@ -95,6 +95,13 @@ def undated_lines(agenda: Agenda, asked: Month | None) -> Iterator[str]:
         )
 
 
+def undated_words(agenda: Agenda) -> str:
+    """Say how many items have no date at all; nothing where all have one."""
+    if not agenda.undated:
+        return ""
+    return ngettext("{n} open item has no date.", "{n} open items have no date.", agenda.undated)
+
+
 def calendar_parts(
     agenda: Agenda, today: date, asked: Month | None, *, years: bool = False
 ) -> Iterator[CalendarPart]:

@@ -133,41 +133,49 @@ def signal_word(signal: Signal) -> str:
 
 def alert_words(alert: Alert, item: Item) -> str:
     """Say a signal with its reason: `En retard de 12 jours`; name the step it comes from."""
+    reason = reason_words(alert, item)
+    if alert.signal is Signal.WATCH:
+        return signal_word(Signal.WATCH) + P_("colon", ": ") + reason
+    return reason or signal_word(alert.signal)
+
+
+def reason_words(alert: Alert, item: Item) -> str:
+    """Say why an item is late or to be watched; nothing where it is neither."""
     match alert.reason:
         case Reason.LATE:
             words = _("Late by {time}").format(time=duration(alert.figure))
         case Reason.ON_HOLD:
-            words = _("Watch: {status}").format(status=_status_of(alert))
+            words = _status_of(alert)
         case Reason.DUE_SOON if alert.figure == 0:
-            words = _("Watch: due today")
+            words = _("due today")
         case Reason.DUE_SOON:
-            words = _("Watch: due in {time}").format(time=duration(alert.figure))
+            words = _("due in {time}").format(time=duration(alert.figure))
         case Reason.STALE:
-            words = _("Watch: no news for {time}").format(time=duration(alert.figure))
+            words = _("no news for {time}").format(time=duration(alert.figure))
         case Reason.BEHIND:
             template = (
-                _("Watch: {done} done, {rate} expected by now")
+                _("{done} done, {rate} expected by now")
                 if alert.by_year
-                else _("Watch: {done} done, {rate} of its time elapsed")
+                else _("{done} done, {rate} of its time elapsed")
             )
             words = template.format(done=percent(alert.done), rate=percent(alert.expected))
         case Reason.UNMEASURED:
             words = _unmeasured_words(alert).format(rate=percent(alert.figure))
         case None:
-            words = signal_word(alert.signal)
+            return ""
     if alert.occurrence:
         words += f" ({occurrence_words(alert.occurrence.name, short=True)})"
-    step = alert.item.id if alert.reason and alert.item and alert.item.id != item.id else ""
+    step = alert.item.id if alert.item and alert.item.id != item.id else ""
     return f"{words} ({step})" if step else words
 
 
 def _unmeasured_words(alert: Alert) -> str:
     begun = alert.item and alert.item.status is not Status.NOT_STARTED
     if alert.by_year:
-        return _("Watch: nothing measured, {rate} expected by now")
+        return _("nothing measured, {rate} expected by now")
     if begun:
-        return _("Watch: nothing measured, {rate} of its time elapsed")
-    return _("Watch: not begun, {rate} of its time elapsed")
+        return _("nothing measured, {rate} of its time elapsed")
+    return _("not begun, {rate} of its time elapsed")
 
 
 def _status_of(alert: Alert) -> str:

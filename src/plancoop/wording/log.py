@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from plancoop.analysis.log import LogEntry
+from plancoop.analysis.log import LogEntry, log_entries
 from plancoop.i18n.formats import number
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.dates import PartialDate
 from plancoop.plan.model import FollowUp
+from plancoop.plan.traversal import PlacedItem
 from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
@@ -66,3 +67,10 @@ def _moved(entry: LogEntry, former: PartialDate) -> str:
     if entry.due is None:
         return _("was due {day}").format(day=date_words(former))
     return moved_words(former, entry.due)
+
+
+def entry_words(placed: PlacedItem, follow_up: FollowUp, *, status: bool = True) -> str:
+    """Say what an entry of an item records, without its status where that is told beside it."""
+    entry = next(entry for entry in log_entries(placed) if entry.follow_up is follow_up)
+    words = [words for words, _style in describe_entry(entry)]
+    return " · ".join(words if status or not follow_up.status else words[1:])

@@ -1,0 +1,36 @@
+"""Writing the files of a report: all destinations are looked at before the first is written."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from plancoop.errors import UsageError
+from plancoop.system import made_files
+from plancoop.text.translatable import N_
+
+
+class Destination(NamedTuple):
+    """A file to be made, and what gives its bytes once every destination is known to be free."""
+
+    path: Path
+    data: Callable[[], bytes]
+
+
+def write_report(
+    destinations: Iterable[Destination], plan: Path, *, replace: bool
+) -> tuple[Path, ...]:
+    """Make files, each whole; return their paths. The plan itself is never one of them.
+
+    Raise `DiskError` before anything is written where one cannot be, or is there already and is not
+    to be replaced.
+    """
+    wanted = tuple(destinations)
+    paths = [one.path for one in wanted]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise UsageError(N_("{file} is named twice: each file holds one report."), file=path)
+        made_files.require_place(path, plan, replace=replace)
+    made = [(one.path, one.data()) for one in wanted]
+    for path, data in made:
+        made_files.make(path, data, replace=replace)
+    return tuple(paths)

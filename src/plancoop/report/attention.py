@@ -1,0 +1,40 @@
+"""What there is to look at first: late, to watch, next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from plancoop.analysis.query import ItemRow, upcoming_rows, urgency
+from plancoop.analysis.signals import Signal
+
+MOST_UPCOMING: Final = 5
+"""How many of the next due dates are told."""
+
+
+@dataclass(frozen=True)
+class Attention:
+    """Rows to look at first.
+
+    `late` and `watch` are objectives and means, each with the most pressing signal of itself and
+    its steps: they are as many as the signals that are counted. `upcoming` are the nearest due
+    dates among the others, steps included.
+    """
+
+    late: tuple[ItemRow, ...]
+    watch: tuple[ItemRow, ...]
+    upcoming: tuple[ItemRow, ...]
+
+
+def attention(rows: Iterable[ItemRow], today: date) -> Attention:
+    """Choose what to look at first, the most pressing first."""
+    every = list(rows)
+    wholes = [row for row in every if row.placed.parent is None and row.alert.reason]
+    late = [row for row in wholes if row.alert.signal is Signal.LATE]
+    watch = [row for row in wholes if row.alert.signal is Signal.WATCH]
+    calm = [row for row in upcoming_rows(every, today) if row.alert.reason is None]
+    return Attention(
+        tuple(sorted(late, key=urgency)),
+        tuple(sorted(watch, key=urgency)),
+        tuple(calm[:MOST_UPCOMING]),
+    )
