@@ -6,6 +6,11 @@ import sys
 def main() -> None:
     """Run the command line; whoever interrupts it, even while it loads, gets a line and 130."""
     try:
+        if sys.argv[1:2] == ["__complete"]:  # a shell asks, at TAB: it waits for no more than that
+            from plancoop.cli import completion
+
+            completion.answer(sys.argv[2:])
+            return
         from plancoop.cli import answer_cache
 
         question = answer_cache.read_question(sys.argv[1:])

@@ -77,6 +77,7 @@ EXAMPLES: Final = {
     ),
     "explain": ("plancoop explain PC104", "plancoop explain"),
     "schema": ("plancoop schema", "plancoop schema > plan.schema.json"),
+    "completion": ("plancoop completion install --dry-run", "plancoop completion show bash"),
 }
 """By command; the tests run each on the mid-year example."""
 
@@ -108,5 +109,6 @@ SEE_ALSO: Final = {
     "validate": ("explain", "coverage"),
     "explain": ("validate",),
     "schema": ("validate",),
+    "completion": ("list",),
 }
 """The commands that go with one."""

@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "validate": CommandEntry(("vérifier", "verifier"), N_("Check plan files.")),
     "explain": CommandEntry(("expliquer",), N_("Explain the codes of problems.")),
     "schema": CommandEntry(("schéma",), N_("Print the JSON Schema of plan files, for editors.")),
+    "completion": CommandEntry(("complétion",), N_("Have words completed at TAB.")),
 }
 GROUPS: Final = (
     (
@@ -51,7 +52,7 @@ GROUPS: Final = (
     ),
     (N_("Before a meeting"), ("review", "report", "calendar", "log", "since", "coverage")),
     (N_("Changing the plan"), ("init", "add", "edit", "move", "rename", "remove", "close")),
-    (N_("Keeping the repository"), ("validate", "explain", "diff", "schema")),
+    (N_("Keeping the repository"), ("validate", "explain", "diff", "schema", "completion")),
 )
 """The commands as the help shows them, by what they are for."""
 COMMAND_BY_WORD: Final = {
@@ -62,7 +63,7 @@ TRIED: Final = {
     "exporter": ("liste --json",),
 }
 """Words that are often tried, with what was meant: `reporter`, which they resemble, is not it."""
-_SAME_IN_BOTH: Final = frozenset({"note", "schema"})
+_SAME_IN_BOTH: Final = frozenset({"completion", "note", "schema"})
 """English names that are French words too, and tell nothing of who types them."""
 
 
