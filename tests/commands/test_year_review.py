@@ -133,10 +133,19 @@ def test_json_says_the_same(plan: Path, plancoop: Command) -> None:
         "avancement_au_debut": 0.0,
         "preuve": None,
         "note": "Formateur en congé",
+        "ecart": None,
     }
     assert by_id["membres-m2"]["bilan"]["clos_le"] == "2021-04-20"
     assert by_id["membres-o1"]["bilan"]["avancement_au_debut"] == 20
     assert by_id["membres-o1"]["calcul"]["avancement"] == 50
+
+
+def test_why_something_is_behind_is_said(plan: Path, plancoop: Command) -> None:
+    late = "- {le: 2021-12-20, note: Remis, ecart: Salle inondée}"
+    text = f"        echeance: 2021-12-15\n        suivi:\n          {late}\n"
+    plan.write_text(THREE_YEARS.replace("        echeance: 2021-12-15\n", text), encoding="utf-8")
+    seen = plancoop("close", "--bilan", "2021")
+    assert "écart : Salle inondée · Remis" in seen.out.replace("\u00a0", " ")
 
 
 @posix

@@ -39,8 +39,8 @@ class ReviewedItem(NamedTuple):
     """An item of a year, as it stood at the end of it, and what the year made of it.
 
     `closed` is the day on which it was closed, where that is known. `expected` is the due date that
-    it had as the year began, and `progress_before` how far it had come by then. `evidence` and
-    `note` are the latest that were given in the year.
+    it had as the year began, and `progress_before` how far it had come by then. `evidence`, `note`
+    and `shortfall`, why it is behind, are the latest that were given in the year.
     """
 
     placed: PlacedItem
@@ -50,6 +50,7 @@ class ReviewedItem(NamedTuple):
     progress_before: float | None
     evidence: str | None
     note: str | None
+    shortfall: str | None
 
     @property
     def days_put_off(self) -> int | None:
@@ -155,4 +156,5 @@ def _reviewed(before: Item, now: PlacedItem, fate: YearFate, span: _Span) -> Rev
         progress_before=progress(before),
         evidence=next((entry.evidence for entry in news if entry.evidence), None),
         note=next((entry.note for entry in news if entry.note), None),
+        shortfall=next((entry.shortfall for entry in news if entry.shortfall), None),
     )

@@ -201,6 +201,7 @@ def _reviewed(
             "avancement_au_debut": _rate(reviewed.progress_before),
             "preuve": reviewed.evidence,
             "note": reviewed.note,
+            "ecart": reviewed.shortfall,
         }
     }
 

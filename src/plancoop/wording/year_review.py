@@ -97,6 +97,8 @@ def _details(item: ReviewedItem, today: date) -> Iterator[str]:
         yield _("Late by {time}").format(time=duration((today - due).days))
     if item.evidence and placed.item.status.was_done:
         yield _("evidence") + colon + item.evidence
+    if item.shortfall and item.fate is not YearFate.ACHIEVED:
+        yield _("shortfall") + colon + item.shortfall
     if item.note and item.fate is not YearFate.ACHIEVED:
         yield item.note
     if placed.item.leads:

@@ -176,3 +176,16 @@ def test_the_first_day_of_the_calendar_has_no_day_before() -> None:
     first = period_of(date.min, date(1, 12, 31))
     period = {"debut": "0001-01-01", "fin": "0001-12-31"}
     assert review_year(plan({}, period=period), first, AFTER).items[0].fate == "glisse"
+
+
+def test_why_it_is_behind_is_the_latest_of_the_year() -> None:
+    said = [
+        {"le": f"{day}", "note": "n", "ecart": why}
+        for day, why in (
+            ("2025-12-30", "avant"),
+            ("2026-03-01", "premier"),
+            ("2026-05-01", "second"),
+        )
+    ]
+    assert only({"echeance": "2026-06-30", "suivi": said}).shortfall == "second"
+    assert only({"echeance": "2026-06-30", "suivi": said[:1]}).shortfall is None
