@@ -65,7 +65,12 @@ _LINE_BREAK: Final = re.compile(r"[ \t]*\n\s*")
 
 def spelled(text: str) -> str:
     """Show the characters that no plan may hold as `<U+202E>`; its lines stay lines."""
-    return rewrite_forbidden(text.replace("\r\n", "\n"), lambda char: f"<U+{ord(char):04X}>")
+    return rewrite_forbidden(text.replace("\r\n", "\n"), spell_character)
+
+
+def spell_character(char: str) -> str:
+    """Show a character as its number: `<U+202E>`."""
+    return f"<U+{ord(char):04X}>"
 
 
 def rewrite_forbidden(text: str, write: Callable[[str], str]) -> str:

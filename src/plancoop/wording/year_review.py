@@ -1,6 +1,7 @@
 """The review of a year in words and in plain lines; `terminal.year_review` draws it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -38,6 +39,17 @@ _COUNTS: Final = {
 _CLOSED: Final = frozenset(list(YearFate)[:4])
 
 
+def titles() -> dict[str, str]:
+    """Return the titles of the columns of a report, by the names that formats have for them."""
+    return {
+        "others": _("What became of the rest"),
+        "aims": _("To be reached"),
+        "reached": _("Reached"),
+        "said": _("Evidence, shortfall, note"),
+        "sequel": _("What follows"),
+    }
+
+
 def plain_text(plan: Plan, review: YearReview) -> str:
     """Write a review in plain lines, an item on each, the text last."""
     lines = [*heading_lines(plan, review), summary_line(review)]
@@ -68,10 +80,14 @@ def summary_line(review: YearReview) -> str:
     """Count the items of a year, and what it made of them."""
     if not review.items:
         return _("No item is of this year: none was due or closed in it, and none has news of it.")
-    numbers = ((fate, len(review.with_fate(fate))) for fate in YearFate)
-    counts = (ngettext(*_COUNTS[fate], number) for fate, number in numbers if number)
     head = ngettext("{n} item in this year", "{n} items in this year", len(review.items))
-    return head + P_("colon", ": ") + ", ".join(counts) + "."
+    return head + P_("colon", ": ") + fate_counts(review.items) + "."
+
+
+def fate_counts(items: Iterable[ReviewedItem]) -> str:
+    """Count what the year made of some items: `2 atteints ou réalisés, 1 se poursuit`."""
+    fates = Counter(item.fate for item in items)
+    return ", ".join(ngettext(*_COUNTS[fate], fates[fate]) for fate in YearFate if fates[fate])
 
 
 def parts(review: YearReview) -> Iterator[tuple[str, tuple[ReviewedItem, ...]]]:
@@ -88,26 +104,31 @@ def details(item: ReviewedItem, today: date) -> str:
 
 
 def _details(item: ReviewedItem, today: date) -> Iterator[str]:
-    placed, colon = item.placed, P_("colon", ": ")
+    placed = item.placed
     yield placed.audience.short_name
-    yield from _reached(item)
-    yield from _dates(item)
-    due = placed.item.due_day
-    if item.fate is YearFate.TO_DO and due and due < today:
-        yield _("Late by {time}").format(time=duration((today - due).days))
-    if item.evidence and placed.item.status.was_done:
-        yield _("evidence") + colon + item.evidence
-    if item.shortfall and item.fate is not YearFate.ACHIEVED:
-        yield _("shortfall") + colon + item.shortfall
-    if item.note and item.fate is not YearFate.ACHIEVED:
-        yield item.note
+    yield from reached_words(item)
+    yield from date_parts(item, today)
+    yield from said_words(item)
     if placed.item.leads:
         yield labels.lead_words(placed.item)
     if placed.parent:
         yield f"↑{placed.parent.id}"
 
 
-def _reached(item: ReviewedItem) -> Iterator[str]:
+def said_words(item: ReviewedItem) -> Iterator[str]:
+    """Say the evidence of an item, why it is behind, and its latest note."""
+    colon = P_("colon", ": ")
+    if item.evidence and item.placed.item.status.was_done:
+        yield _("evidence") + colon + item.evidence
+    if item.fate is YearFate.ACHIEVED:
+        return
+    if item.shortfall:
+        yield _("shortfall") + colon + item.shortfall
+    if item.note:
+        yield item.note
+
+
+def reached_words(item: ReviewedItem) -> Iterator[str]:
     """Say the values that were reached of targets, and the progress that the year made."""
     now = item.placed.item
     is_unmeasured = item.fate not in _CLOSED and not counted_steps(now)
@@ -127,8 +148,8 @@ def _reached(item: ReviewedItem) -> Iterator[str]:
         yield _("progress: {rate}").format(rate=percent(after))
 
 
-def _dates(item: ReviewedItem) -> Iterator[str]:
-    """Say when an item was closed, how its due date was moved, or when it is due."""
+def date_parts(item: ReviewedItem, today: date) -> Iterator[str]:
+    """Say when an item was closed; or how its due date was moved, when it is due, and how late."""
     due, put_off = item.placed.item.due, item.days_put_off
     if item.fate in _CLOSED:
         if item.closed:
@@ -137,6 +158,23 @@ def _dates(item: ReviewedItem) -> Iterator[str]:
         yield moved_words(item.expected, due)
     else:
         yield labels.due_words(item.placed.item) or _("no due date")
+    day_due = item.placed.item.due_day
+    if item.fate is YearFate.TO_DO and day_due and day_due < today:
+        yield _("Late by {time}").format(time=duration((today - day_due).days))
+
+
+def sequel_words(item: ReviewedItem, review: YearReview) -> Iterator[str]:
+    """Say what becomes of an item that is open: that it goes on, and when it is due."""
+    if item.fate in _SEQUELS:
+        yield _(_SEQUELS[item.fate]).format(day=day(review.year.end))
+        yield from date_parts(item, review.day)
+
+
+_SEQUELS: Final = {
+    YearFate.SLIPPED: N_("goes into the next year"),
+    YearFate.TO_DO: N_("to be done by {day}"),
+    YearFate.GOING_ON: N_("goes on"),
+}
 
 
 def later_lines(review: YearReview) -> Iterator[str]:
