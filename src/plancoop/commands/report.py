@@ -20,6 +20,7 @@ from plancoop.operations.write_report import Destination, write_report
 from plancoop.report.content import Report, Source
 from plancoop.report.facts import Fact
 from plancoop.report.formats import FORMATS, Format, find_format, format_of
+from plancoop.system.extras import require
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 
@@ -108,6 +109,9 @@ def report(
     )
     told = _report(opened, asked, since)
     wanted = list(_wanted(told, chosen, outputs or ()))
+    for _name, one in wanted:
+        if one.extra:
+            require(one.extra)
     if len(wanted) == 1 and wanted[0][0] == STANDARD_OUTPUT:
         output.emit_bytes(wanted[0][1].write(told))
         return

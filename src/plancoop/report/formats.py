@@ -34,8 +34,38 @@ def _html(report: Report) -> bytes:
     return write(report)
 
 
+def _pdf(report: Report) -> bytes:
+    from plancoop.report.pdf import write
+
+    return write(report)
+
+
+def _synoptic(report: Report) -> bytes:
+    from plancoop.report.pdf import write_synoptic
+
+    return write_synoptic(report)
+
+
+def _word(report: Report) -> bytes:
+    from plancoop.report.word import write
+
+    return write(report)
+
+
 FORMATS: Final[tuple[Format, ...]] = (
     Format("html", (".html", ".htm"), N_("a page for any browser, that prints well"), _html),
+    Format("pdf", (".pdf",), N_("pages to print and to send"), _pdf, extra=Extra.PDF),
+    Format(
+        "synoptique",
+        (".pdf",),
+        N_("the synoptic table on one page, as PDF"),
+        _synoptic,
+        stem=N_("synoptic-table"),
+        extra=Extra.PDF,
+    ),
+    Format(
+        "word", (".docx",), N_("a document of Word, to go on writing in"), _word, extra=Extra.WORD
+    ),
 )
 
 

@@ -1,0 +1,236 @@
+"""The report as a Word document: headings and tables, for minutes and annual reports."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from plancoop.report.content import Report
+from plancoop.report.document import Document, joined, lines
+from plancoop.report.facts import Gauge
+from plancoop.report.items import ItemContent
+from plancoop.report.standings import Standing
+from plancoop.wording.groupings import capital
+from plancoop.wording.report import language_tag, status_legend, titles, where_each_stands
+
+
+def write(report: Report) -> bytes:
+    """Write the whole report."""
+    names = titles()
+    document = Document(
+        title=f"{report.title} – {report.as_of}",
+        author=report.organization,
+        language=language_tag(),
+        day=report.day,
+        foot=f"{report.title} – {report.as_of}",
+    )
+    for write_part in _PARTS:
+        write_part(document, report, names)
+    return document.to_bytes()
+
+
+Titles = dict[str, str]
+
+
+def _head(document: Document, report: Report, names: Titles) -> None:
+    document.title(report.title)
+    day = f"{names['as_of'].lower()} {report.as_of}"
+    document.paragraph(joined(report.organization, report.kind, day, report.period))
+    if report.kept:
+        kept = joined(*(fact.label + names["colon"] + fact.words for fact in report.kept))
+        document.paragraph(kept, label=names["partial_note"] + " ")
+    if report.general_objective:
+        label = names["general_objective"] + names["colon"]
+        document.paragraph(report.general_objective, label=label)
+
+
+def _essential(document: Document, report: Report, names: Titles) -> None:
+    document.heading(names["essential"], 1)
+    document.paragraph(report.lede)
+    for gauge in (report.time, report.means, report.objectives):
+        if gauge:
+            document.paragraph(_gauge_words(gauge), label=gauge.title + names["colon"])
+    counts = [str(count.number) for count in report.split]
+    document.table([count.name for count in report.split], [counts], [1] * len(counts))
+
+
+def _attention(document: Document, report: Report, names: Titles) -> None:
+    document.heading(names["attention"], 1)
+    for title, items, nothing in (
+        ("late", report.late, "nothing_late"),
+        ("watch", report.watch, "nothing_to_watch"),
+    ):
+        document.heading(f"{names[title]} ({len(items)})", 2)
+        if items:
+            _table_of_pressing(document, items, names)
+        else:
+            document.paragraph(names[nothing])
+    if report.upcoming:
+        document.heading(names["upcoming"], 2)
+        document.items(f"{item.when} · {item.text} ({item.id})" for item in report.upcoming)
+    if report.undecided:
+        document.heading(names["undecided"], 2)
+        document.items(report.undecided)
+
+
+def _table_of_pressing(document: Document, items: Sequence[ItemContent], names: Titles) -> None:
+    def rows() -> Iterator[Sequence[str]]:
+        for item in items:
+            why = names["shortfall"] + names["colon"] + item.shortfall if item.shortfall else ""
+            facts = joined(item.id, item.audience, item.lead, item.when, item.slip)
+            yield item.reason, lines(item.text, facts, why)
+
+    document.table((names["signal"], names["item"]), rows(), (1, 3))
+
+
+def _standings(document: Document, report: Report, names: Titles) -> None:
+    group = report.grouping.one
+    document.heading(where_each_stands(group), 1)
+    parts = [audience.standing for audience in report.audiences]
+    _table_of_standings(document, capital(group), (*parts, report.total), names)
+    if report.axes:
+        document.heading(names["axes"], 1)
+        _table_of_standings(document, names["axis"], report.axes, names)
+
+
+def _table_of_standings(
+    document: Document, title: str, parts: Iterable[Standing], names: Titles
+) -> None:
+    header = (title, names["means_done"], names["objectives_done"], names["signal"])
+    rows = (
+        (
+            part.name,
+            _gauge_words(part.means),
+            _gauge_words(part.objectives),
+            lines(part.tag.words if part.tag else "", joined(part.reason, part.worst)),
+        )
+        for part in parts
+    )
+    document.table(header, rows, (3, 2.5, 2.5, 3))
+
+
+def _budgets(document: Document, report: Report, names: Titles) -> None:
+    if not report.budgets:
+        return
+    document.heading(names["budget"], 1)
+    header = [names[key] for key in ("planned", "actual", "gap", "sources")]
+    rows = (
+        (row.name, row.planned, row.actual, row.gap, row.sources)
+        for row in (*report.budgets.rows, report.budgets.total)
+    )
+    document.table((capital(report.grouping.one), *header), rows, (3, 2, 2, 2, 2.5))
+    if report.budgets.overruns:
+        document.heading(names["overruns"], 2)
+        over = report.budgets.overruns
+        document.items(f"{report.items[name].text} ({name}) · {words}" for name, words in over)
+
+
+def _changes(document: Document, report: Report, names: Titles) -> None:
+    if not report.changes:
+        return
+    document.heading(names["changes"], 1)
+    document.paragraph(report.changes.sentence)
+
+    def rows() -> Iterator[Sequence[str]]:
+        for row in report.changes.rows if report.changes else ():
+            status = row.status
+            change = f"{status.before_word} → {status.after_word}" if status else ""
+            yield (
+                row.when,
+                lines(change, row.words),
+                lines(row.subject, joined(row.id, row.audience)),
+            )
+
+    document.table((names["date"], names["change"], names["item"]), rows(), (1, 2, 3))
+    document.paragraph(report.changes.origin)
+
+
+def _trend(document: Document, report: Report, names: Titles) -> None:
+    if not report.trend:
+        return
+    document.heading(names["trend"], 1)
+    document.paragraph(report.trend.sentence)
+    header = [names[key] for key in ("month_end", "time", "means", "objectives")]
+    rows = (
+        (point.when, point.elapsed_words, point.means_words, point.objectives_words)
+        for point in report.trend.points
+    )
+    document.table(header, rows, (2, 1, 1, 1))
+
+
+def _calendar(document: Document, report: Report, names: Titles) -> None:
+    document.heading(names["calendar"], 1)
+    if report.calendar.sentence:
+        document.paragraph(report.calendar.sentence)
+
+    def rows() -> Iterator[Sequence[str]]:
+        for part in report.calendar.parts:
+            for line in part.lines:
+                item = report.items[line.row.placed.item.id]
+                details = (words for words, _style in line.details)
+                facts = joined(item.id, item.status_word.lower(), *details)
+                yield " ".join(line.days), lines(item.text, facts)
+
+    document.table((names["date"], names["item"]), rows(), (1, 4))
+
+
+def _detail(document: Document, report: Report, names: Titles) -> None:
+    document.heading(names["detail"], 1)
+    for audience in report.audiences:
+        document.heading(audience.name, 2)
+        document.items(f"{link.title}{names['colon']}{link.url}" for link in audience.links)
+        for title, items in (("objectives", audience.objectives), ("means", audience.means)):
+            document.heading(names[title], 3)
+            if items:
+                header = [names[key] for key in ("status", "item", "known")]
+                rows = (row for item in items for row in _detail_rows(item, names))
+                document.table(header, rows, (2, 6, 3))
+            elif title == "means":
+                document.paragraph(names["no_means"])
+
+
+def _detail_rows(item: ItemContent, names: Titles) -> Iterator[Sequence[str]]:
+    """Yield a row for an item, and one for each of its steps."""
+    colon = names["colon"]
+    body = [item.text, item.id, item.measure, *item.indicators]
+    if item.shortfall:
+        body.append(names["shortfall"] + colon + item.shortfall)
+    body += [f"{one.name} · {one.words}" for one in item.occurrences]
+    body += [f"{entry.when} · {entry.words}" for entry in item.follow_ups]
+    body += [f"{link.title}{colon}{link.url}" for link in item.links]
+    status = f"↳ {item.status_word}" if item.parent else item.status_word
+    facts = (fact.label + colon + fact.words for fact in item.facts)
+    yield lines(status, item.closed), lines(*body), lines(item.reason, *facts)
+    for step in item.steps:
+        yield from _detail_rows(step, names)
+
+
+def _method(document: Document, report: Report, names: Titles) -> None:
+    document.heading(names["method"], 1)
+    document.items(report.rules)
+    document.paragraph(joined(*(words for _status, words in status_legend())))
+    kept = ", ".join(fact.words for fact in report.kept)
+    for key, words in (
+        ("as_of", report.as_of),
+        ("contents", report.contents),
+        ("filters", kept or names["no_filter"]),
+        ("plan", f"{report.source.name} {report.source.digest}"),
+        ("made_by", "plancoop"),
+    ):
+        document.paragraph(words, label=names[key] + names["colon"])
+    document.items(f"{link.title}{names['colon']}{link.url}" for link in report.links)
+
+
+_PARTS = (
+    _head,
+    _essential,
+    _attention,
+    _standings,
+    _budgets,
+    _changes,
+    _trend,
+    _calendar,
+    _detail,
+    _method,
+)
+
+
+def _gauge_words(gauge: Gauge) -> str:
+    return joined(gauge.rate, gauge.counted, gauge.left_out)
