@@ -180,7 +180,7 @@ def _compared(opened: OpenPlan, since: str) -> Comparison:
     """Compare the plan with what it was on a day; say on standard error what is not quite so."""
     from plancoop.operations import past_plan
 
-    past = past_plan.on_day(opened, parse.to_day(since))
+    past = past_plan.told_on_day(opened, parse.to_day(since))
     show_comparison.print_remark(past)
     now = Snapshot(opened.plan, SnapshotSource.FILE, opened.file.path.as_posix())
     return Comparison.of(past.snapshot, now)

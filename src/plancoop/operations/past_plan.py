@@ -41,6 +41,18 @@ def on_day(opened: OpenPlan, day: date) -> PastPlan:
         return PastPlan(snapshot, no_history=error)
 
 
+def told_on_day(opened: OpenPlan, day: date) -> PastPlan:
+    """Return the plan as it stood on a day, by its follow-up where git knows it only since later.
+
+    A plan that was put under git one day had a life before.
+    """
+    past = on_day(opened, day)
+    if past.snapshot.remark is not Remark.NOT_YET:
+        return past
+    file = opened.file.path.as_posix()
+    return PastPlan(Snapshot(as_of(opened.plan, day), SnapshotSource.FOLLOW_UP, file, day))
+
+
 def _since(
     repository: git.Repository, day: date
 ) -> tuple[tuple[git.FileVersion, ...], Remark | None]:

@@ -52,11 +52,15 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True)
 class Gauge:
-    """A bar in words: its title, its percentage, what it counts, and what counts nowhere."""
+    """A bar in words: its title, its percentage, what it counts, and what counts nowhere.
+
+    `short` counts in few words: `4 sur 12`, under a title that says of what.
+    """
 
     kind: GaugeKind
     title: str
     bar: Bar
     rate: str
     counted: str
+    short: str
     left_out: str = ""

@@ -1,25 +1,135 @@
-"""The report as one page of HTML, which fetches nothing and is complete without its script."""
+"""The report as one page of HTML, which fetches nothing and is complete without its script.
 
+Style and script stand in the page, and its policy names them by their hashes: a browser obeys no
+other. All texts are escaped by Jinja; only our own files are not.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
+from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from plancoop.analysis.signals import Signal
+from plancoop.plan.values import Status
+from plancoop.report.calendar_drawing import calendar_drawing
 from plancoop.report.content import Report
-from plancoop.wording.report import titles
+from plancoop.report.synoptic import Band
+from plancoop.report.trend_drawing import trend_drawings
+from plancoop.wording.groupings import capital
+from plancoop.wording.report import language_tag, status_legend, titles, where_each_stands
 
 
 def write(report: Report) -> bytes:
     """Write the page."""
-    template = _environment().get_template("report.html")
-    return template.render(report=report, t=titles()).encode()
+    style, script = _style(report), _part("script.js")
+    plan = report.plan
+    page = (
+        _environment()
+        .get_template("report.html")
+        .render(
+            report=report,
+            t=titles(),
+            language=language_tag(),
+            group=capital(report.grouping.one),
+            groups=capital(report.grouping.many),
+            where_each_stands=where_each_stands(report.grouping.one),
+            legend=status_legend(),
+            seen_statuses=list(_seen_statuses(report)),
+            signals=Signal,
+            calendar_drawing=calendar_drawing(plan, report.calendar.moments, report.day),
+            trend_drawings=trend_drawings(report.trend, plan.period) if report.trend else (),
+            style=Markup(style),  # noqa: S704 -- ours; what it has of the plan is escaped by `_quoted`
+            style_hash=_hash(style),
+            script=Markup(script),  # noqa: S704 -- ours
+            script_hash=_hash(script),
+        )
+    )
+    return _BLANK_LINES.sub("\n", page).encode()
+
+
+_BLANK_LINES: Final = re.compile(r"\n\s*\n")
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("plancoop.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["breakable"] = _breakable
+    return environment
+
+
+def _breakable(name: str) -> Markup:
+    """Let a line of a name end after a stroke, as in `coopérateurs/coopératrices`."""
+    return Markup("/<wbr>").join(name.split("/"))
+
+
+def _seen_statuses(report: Report) -> Iterator[tuple[Status, str]]:
+    """Yield the statuses that items have, with their words."""
+    seen = {item.status for item in report.items.values()}
+    return ((status, words) for status, words in status_legend() if status in seen)
+
+
+def _hash(part: str) -> str:
+    return "sha256-" + b64encode(sha256(part.encode()).digest()).decode()
+
+
+@cache
+def _part(name: str) -> str:
+    """Return a file of ours without its comments and indentation."""
+    environment = _environment()
+    assert environment.loader  # noqa: S101 -- made above
+    text, _path, _is_fresh = environment.loader.get_source(environment, name)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return "\n".join(filter(None, map(str.strip, text.splitlines())))
+
+
+def _style(report: Report) -> str:
+    """Return the style sheet, with what depends on the report: the foot of each sheet of paper."""
+    foot = " · ".join(
+        [
+            f"{report.title}, {report.as_of}",
+            *(" ".join(filter(None, (fact.label, fact.words))) for fact in report.kept),
+        ]
+    )
+    pages = (
+        f"@page{{@bottom-left{{content:{_quoted(foot)};{_FOOT}}}"
+        f'@bottom-right{{content:counter(page) " / " counter(pages);{_FOOT}}}}}'
+    )
+    bands = (
+        f".b{rank}{{--np:{_paper_columns(band)}}}" for rank, band in enumerate(report.synoptic, 1)
+    )
+    return "\n".join((_part("style.css"), pages, *bands))
+
+
+_FOOT: Final = "font:9px sans-serif;color:#475366"
+
+
+def _quoted(text: str) -> str:
+    """Write a text as CSS does, every sign that is no letter, digit or space as an escape."""
+    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):06x}", text) + '"'
+
+
+def _paper_columns(band: Band) -> str:
+    """Return the widths of columns on paper: the more text, the wider, within limits."""
+    lengths = [0.0] * band.columns
+    for cell in band.cells:
+        if cell.audience:
+            items = (
+                *(cell.audience.objectives if cell.has_objectives else ()),
+                *(cell.audience.means if cell.has_means else ()),
+            )
+            parts = [part for item in items for part in (item, *item.steps)]
+            lengths[cell.column - 1] += sum(len(part.text) + 20 for part in parts)
+    roots = [length**0.5 for length in lengths]
+    mean = sum(roots) / len(roots) or 1.0
+    return " ".join(f"{min(max(root / mean, 0.86), 1.2):.2f}fr" for root in roots)

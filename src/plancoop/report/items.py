@@ -31,7 +31,10 @@ from plancoop.wording.recurrence import occurrence_name, occurrence_state
 
 @dataclass(frozen=True)
 class FollowUpContent:
-    """An entry of the follow-up: its day, the day in words, and what it records."""
+    """An entry of the follow-up: its day, the day in short words, and what it records.
+
+    The year is said where it is not that of the report.
+    """
 
     day: date
     when: str
@@ -75,6 +78,7 @@ class ItemContent:
     rate: float | None
     lead: str
     when: str
+    short_when: str
     slip: str
     facts: tuple[Fact, ...]
     serves: tuple[str, ...]
@@ -130,6 +134,7 @@ def item_content(
         rate=measure(item) if not item.status.closes or item.status is Status.PARTLY else None,
         lead=visible(labels.lead_words(item)),
         when=labels.due_words(item),
+        short_when=labels.short_due_words(item, today),
         slip=labels.slip_words(item),
         facts=_facts(plan, row, axes),
         serves=item.serves if isinstance(item, Means) else (),
@@ -147,7 +152,7 @@ def item_content(
         ),
         links=tuple(Web(visible(link.title), link.url) for link in item.links),
         steps=steps,
-        follow_ups=tuple(map(_follow_up, newest_first([placed]))),
+        follow_ups=tuple(_follow_up(entry, today) for entry in newest_first([placed])),
     )
 
 
@@ -173,7 +178,8 @@ def _facts(plan: Plan, row: ItemRow, axes: Mapping[str, Axis]) -> tuple[Fact, ..
     return tuple(Fact(key, _(titles[key]), visible(words)) for key, words in known if words)
 
 
-def _follow_up(entry: LogEntry) -> FollowUpContent:
-    words = " · ".join(words for words, _style in describe_entry(entry))
+def _follow_up(entry: LogEntry, today: date) -> FollowUpContent:
+    words = " · ".join(words for words, _style in describe_entry(entry, signs=False))
     day = entry.follow_up.day
-    return FollowUpContent(day, day_words(day), visible(words))
+    when = day_words(day, year=day.year != today.year, short=True)
+    return FollowUpContent(day, when, capital(visible(words)))

@@ -22,6 +22,7 @@ from plancoop.wording.tallies import (
     kind_count,
     late_count,
     left_out,
+    short_count,
     undecided_words,
 )
 
@@ -64,6 +65,7 @@ def time_gauge(plan: Plan, today: date) -> Gauge | None:
         Bar(over),
         percent(over),
         elapsed_days_words(plan.period, today),
+        percent(over),
     )
 
 
@@ -101,6 +103,7 @@ def _gauge(group: Tally, kind: Kind, over: float | None) -> Gauge:
         Bar(group.rate, group.started, over),
         "" if group.rate is None else percent(group.rate),
         counted_words(group, kind),
+        short_count(group, kind),
         left_out(group),
     )
 

@@ -26,11 +26,15 @@ def plain_text(entries: Iterable[LogEntry]) -> str:
     return align(table)
 
 
-def describe_entry(entry: LogEntry) -> Iterator[labels.Styled]:
-    """Yield what an entry records: status, value, due date, texts, and its author."""
+def describe_entry(entry: LogEntry, *, signs: bool = True) -> Iterator[labels.Styled]:
+    """Yield what an entry records: status, value, due date, texts, and its author.
+
+    A status has its sign before its word, unless without `signs`.
+    """
     follow_up, item, colon = entry.follow_up, entry.owner.item, P_("colon", ": ")
     if follow_up.status:
-        words = labels.status_words(follow_up.status, item.kind)
+        words_for = labels.status_words if signs else labels.status_word
+        words = words_for(follow_up.status, item.kind)
         yield words, labels.STATUS_STYLES[follow_up.status]
     if follow_up.occurrence:
         words = _("occurrence done") + colon + occurrence_words(follow_up.occurrence)
@@ -72,5 +76,5 @@ def _moved(entry: LogEntry, former: PartialDate) -> str:
 def entry_words(placed: PlacedItem, follow_up: FollowUp, *, status: bool = True) -> str:
     """Say what an entry of an item records, without its status where that is told beside it."""
     entry = next(entry for entry in log_entries(placed) if entry.follow_up is follow_up)
-    words = [words for words, _style in describe_entry(entry)]
+    words = [words for words, _style in describe_entry(entry, signs=False)]
     return " · ".join(words if status or not follow_up.status else words[1:])

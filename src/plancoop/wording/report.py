@@ -87,6 +87,24 @@ TITLES: Final[Mapping[str, str]] = {
         "Full bar: progress. Outline: in progress without a measure, not counted. Vertical line: "
         "time elapsed. Means (the effort) and objectives (the result) are never added up."
     ),
+    "skip": N_("Go to the content"),
+    "in_report": N_("In this report"),
+    "as_of_day": N_("as of {day}"),
+    "split_title": N_("Objectives and means by signal"),
+    "in_a_table": N_("The same figures in a table"),
+    "in_a_list": N_("The calendar as a list"),
+    "earlier": N_("Earlier follow-up"),
+    "search": N_("Search in the plan"),
+    "all_signals": N_("All signals"),
+    "unfold": N_("Unfold all"),
+    "fold": N_("Fold all"),
+    "found_one": N_("# item"),
+    "found_many": N_("# items"),
+    "no_date_here": N_("no date"),
+    "calendar_note": N_(
+        "Each mark is a due date, a long one an event; the list says the same in words. o2: "
+        "objective 2, m1: means 1, o3-e1: a step."
+    ),
     "partial_note": N_("This report tells a part of the plan."),
 }
 """Titles and notes, by the names that formats have for them."""

@@ -24,6 +24,14 @@ def counted_words(group: Tally, kind: Kind) -> str:
     return template.format(total=number(group.total))
 
 
+def short_count(group: Tally, kind: Kind) -> str:
+    """Say in few words how many are done: `4 sur 12`; or that there are none."""
+    if not group.total:
+        return counted_words(group, kind)
+    value, total = number(group.completed), number(group.total)
+    return _("{value} of {target}").format(value=value, target=total)
+
+
 def left_out(group: Tally) -> str:
     """Say how many items of a group are cancelled, or without end, if any."""
     counts = (
