@@ -7,11 +7,8 @@ from typing import Final
 from plancoop.problems import Code, Problem
 from plancoop.text.source import Source, Span
 from plancoop.text.twice_encoded import restore, spoilt_spans
-from plancoop.text.unprintable import FORBIDDEN_CHARACTER, NO_BREAK_SPACES, code_point
+from plancoop.text.unprintable import FORBIDDEN_CHARACTER, NO_BREAK_SPACES, code_point, usual_end
 
-_USUAL_CHARACTERS: Final = re.compile(
-    "[\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u2fff]*"
-)
 _CODE_OF_GROUP: Final = {
     "control": Code.CONTROL_CHARACTER,
     "line_break": Code.LINE_BREAK,
@@ -51,10 +48,9 @@ def forbidden_characters(source: Source) -> tuple[Problem, ...]:
     Of bytes that are no UTF-8, and of lone carriage returns, only the first is reported: the others
     have the same cause. Control characters among such bytes are not reported, for the same reason.
     """
-    usual = _USUAL_CHARACTERS.match(source.text)
     problems: list[Problem] = []
     seen: set[str] = set()
-    for match in FORBIDDEN_CHARACTER.finditer(source.text, usual.end() if usual else 0):
+    for match in FORBIDDEN_CHARACTER.finditer(source.text, usual_end(source.text)):
         group = str(match.lastgroup)
         if group not in seen or group not in ("lone_return", "undecoded"):
             values = {"character": code_point(match)}

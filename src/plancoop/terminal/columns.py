@@ -22,6 +22,8 @@ def beside(
     rows: Iterable[tuple[Text, Text]], width: int | None, *, head_width: int = 0
 ) -> RenderableType:
     """Show each body beside its head, the column of heads so wide at least; or else stacked."""
+    if width is None:
+        return _beside_uncut(list(rows), head_width)
     if is_narrow(width):
         return stacked(rows)
     table = Table.grid(padding=(0, 2))
@@ -30,6 +32,19 @@ def beside(
     for head, body in rows:
         table.add_row(head, body)
     return table
+
+
+def _beside_uncut(rows: list[tuple[Text, Text]], head_width: int) -> RenderableType:
+    """Show each body beside its head where no line is ever broken: a pipe needs no table for it."""
+    room = max((head.cell_len for head, _body in rows), default=0)
+    lines: list[Text] = []
+    for head, body in rows:
+        padded = head.copy()
+        padded.pad_right(max(room, head_width) + 2 - head.cell_len)
+        first, *others = body.split("\n", allow_blank=True) or [Text()]
+        lines.append(padded + first)
+        lines += [Text(" " * padded.cell_len) + other for other in others]
+    return Text("\n").join(lines)
 
 
 def stacked(rows: Iterable[tuple[Text, RenderableType]]) -> RenderableType:

@@ -38,13 +38,25 @@ FORBIDDEN_CHARACTER: Final = re.compile(
     rf"|(?P<invisible>[{_INVISIBLE_RANGES}]+|(?<![{_EMOJI_BASES}])\ufe0f"
     rf"|(?<![{_JOINED}])\u200d|\u200d(?![{_JOINED}]))"
 )
+_USUAL_CHARACTERS: Final = re.compile(
+    "(?:[\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u2fff]++|\r\n)*+"
+)
 REPLACEMENT: Final = "\ufffd"
 
 
 def first_forbidden(text: str) -> str | None:
     """Name the first character of a text that no plan may hold, as `U+001B`."""
-    match = FORBIDDEN_CHARACTER.search(text)
+    match = FORBIDDEN_CHARACTER.search(text, usual_end(text))
     return code_point(match) if match else None
+
+
+def usual_end(text: str) -> int:
+    """Return where the first character of a text stands that is not quite usual.
+
+    Any plan may hold those before it. Most texts have no other, which is told 50 times faster so.
+    """
+    usual = _USUAL_CHARACTERS.match(text)
+    return usual.end() if usual else 0
 
 
 def visible(text: str) -> str:
@@ -75,6 +87,8 @@ def spell_character(char: str) -> str:
 
 def rewrite_forbidden(text: str, write: Callable[[str], str]) -> str:
     """Write each character that no plan may hold as a function does."""
+    if usual_end(text) == len(text):
+        return text
     return FORBIDDEN_CHARACTER.sub(lambda match: "".join(map(write, match.group())), text)
 
 
