@@ -215,8 +215,7 @@ def test_a_list_is_filtered_and_sorted(
         ("list --axe ouvir", 3, "Aucun axe ne s'appelle « ouvir »."),
         ("list --priorite rouge", 2, "« rouge »"),
         ("show ouvrir", 3, "ouvrir est un axe : plancoop list --axe ouvrir"),
-        ("rename ouvrir ouvert", 3, "l'axe lui-même se change dans le fichier"),
-        ("remove ouvrir --oui", 3, "ouvrir est un axe"),
+        ("done ouvrir", 3, "ouvrir est un axe"),
     ],
 )
 def test_what_is_no_axis_or_only_an_axis_is_told(

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from plancoop.console import ci_setup
-from plancoop.console.parse import to_fiscal_or_calendar, to_period
+from plancoop.console.periods import to_fiscal_or_calendar, to_period
 from plancoop.errors import UsageError
 from plancoop.export.ci_files import InstallSource
 from plancoop.text.source import Source

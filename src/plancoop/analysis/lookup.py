@@ -105,17 +105,13 @@ def find_numbered(plan: Plan, word: str) -> PlacedItem | None:
     return found[0] if found else None
 
 
-NO_AXES: Final = N_("The plan has no axes: they go under “axes” in its file.")
+NO_AXES: Final = N_("The plan has no axes. To add one: plancoop add axe --nom …")
 
 
 def find_axis(plan: Plan, word: str) -> Axis:
     """Find an axis by its id, its number or its name; raise `UnknownName`."""
-    asked = fold(word)
-    names = [(axis.id, axis.number or "", axis.name) for axis in plan.axes]
-    for place in range(3):
-        for axis, spelt in zip(plan.axes, names, strict=True):
-            if asked and fold(spelt[place]) == asked:
-                return axis
+    if found := _axis_called(plan, word):
+        return found
     known = ", ".join(axis.id for axis in plan.axes)
     if not known:
         raise UnknownName(NO_AXES)
@@ -124,12 +120,22 @@ def find_axis(plan: Plan, word: str) -> Axis:
     raise UnknownName(sentence, word=word, known=known, proposals=near)
 
 
+def _axis_called(plan: Plan, word: str) -> Axis | None:
+    asked = fold(word)
+    names = [(axis.id, axis.number or "", axis.name) for axis in plan.axes]
+    for place in range(3):
+        for axis, spelt in zip(plan.axes, names, strict=True):
+            if asked and fold(spelt[place]) == asked:
+                return axis
+    return None
+
+
 def find_route(plan: Plan, word: str) -> Route:
-    """Find where an audience or an item stands, for a command that writes.
+    """Find where an audience, an item or an axis stands, for a command that writes.
 
     An item by its whole id or its number; an audience by its own id, an alias or a name, whole
-    too. Case and accents do not count. Raise `UnknownName` for what is none, with the ids that come
-    near.
+    too; else an axis likewise. Case and accents do not count. Raise `UnknownName` for what is none,
+    with the ids that come near.
     """
     asked = fold(word)
     spelt = asked.replace(" ", "-")
@@ -140,6 +146,8 @@ def find_route(plan: Plan, word: str) -> Route:
         return ("publics", plan.audiences.index(_require_one(plan, word, called)))
     if found := find_numbered(plan, word):
         return found.route
+    if axis := _axis_called(plan, word):
+        return ("axes", plan.axes.index(axis))
     alone = N_(
         "No item or {group} is called “{word}”: plancoop list shows items, "
         "plancoop status {groups}."
@@ -187,8 +195,8 @@ def _unknown(
     asked = fold(word)
     if axis := next((axis.id for axis in plan.axes if fold(axis.id) == asked), None):
         sentence = N_(
-            "{id} is an axis: plancoop list --axe {id} shows its items; the axis itself is changed "
-            "in the file."
+            "{id} is an axis: plancoop list --axe {id} shows its items; plancoop edit {id} changes "
+            "its name or its number."
         )
         return UnknownName(sentence, id=axis, word=word)
     begun = [name for name in known if asked and fold(name).startswith(asked)]

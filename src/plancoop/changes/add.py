@@ -5,7 +5,7 @@ from typing import Any
 
 from plancoop.changes.change import Values
 from plancoop.changes.footprint import Footprint, LineScope, list_scopes
-from plancoop.patch import style
+from plancoop.patch import emitter, style
 from plancoop.patch.edits import Edit
 from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import AT_END, Place
@@ -44,7 +44,8 @@ class Add:
         form = style.detect_form(document, self.holder, self.key)
         blocks = [style.write_entry(holder, self.key, entry, form) for entry in self.entries]
         spacing = style.detect_spacing(document, self.holder, self.key, self.place)
-        return tuple(holder.insert_entries(self.key, blocks, self.place, spacing))
+        after = () if self.holder else emitter.keys_before(self.key)
+        return tuple(holder.insert_entries(self.key, blocks, self.place, spacing, after=after))
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of the entries; where there was none, the line of the key as well."""

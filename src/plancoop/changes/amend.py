@@ -11,8 +11,8 @@ from plancoop.patch.edits import Edit
 from plancoop.patch.emitter import Form, Prose
 from plancoop.patch.mappings import MappingEditor, mapping_editor
 from plancoop.patch.sequences import AT_END, Spacing
-from plancoop.plan.model import Audience, Item, Plan, fields_of, reading_context
-from plancoop.plan.update import replace_at
+from plancoop.plan.model import Entry, Plan, fields_of, reading_context
+from plancoop.plan.update import read_dates_anew, replace_at
 from plancoop.plan.values import ReadingContext
 from plancoop.syntax.document import Document
 from plancoop.text.source import Route
@@ -20,7 +20,7 @@ from plancoop.text.source import Route
 
 @dataclass(frozen=True)
 class Amend:
-    """Give keys of an audience or an item other values; None takes a key away."""
+    """Give keys of an entry, or of the plan itself, other values; None takes a key away."""
 
     route: Route
     values: Values
@@ -28,13 +28,14 @@ class Amend:
     def on(self, plan: Plan) -> Plan:
         """Return the plan with these values."""
         context = reading_context(plan)
-        return replace_at(plan, self.route, lambda holder: self._amended(holder, context))  # type: ignore[no-any-return]
+        amended = replace_at(plan, self.route, lambda holder: self._amended(holder, context))
+        return amended if self.route else read_dates_anew(amended)
 
-    def _amended(self, holder: Audience | Item, context: ReadingContext) -> Audience | Item:
-        """Return an audience or an item with these values, read by the model as a file's are."""
+    def _amended(self, holder: Plan | Entry, context: ReadingContext) -> Plan | Entry:
+        """Return an entry or the plan with these values, read by the model as a file's are."""
         model, fields = type(holder), fields_of(holder)
         required = {
-            key: getattr(holder, field)
+            key: str(value) if isinstance(value := getattr(holder, field), int) else value
             for key, field in fields.items()
             if model.model_fields[field].is_required()
         }

@@ -1,4 +1,4 @@
-"""Giving an item or an audience another id, and changing every reference to it."""
+"""Giving an item, an audience or an axis another id, and changing every reference to it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from plancoop.patch import quoting
 from plancoop.patch.edits import Edit, cannot_edit_error
 from plancoop.patch.mappings import mapping_editor
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import references
-from plancoop.plan.update import redirect_references, replace_at, value_at
+from plancoop.plan.traversal import axis_references, references
+from plancoop.plan.update import redirect_axes, redirect_references, replace_at, value_at
 from plancoop.syntax.document import Document
 from plancoop.syntax.nodes import Scalar
 from plancoop.text.source import Route
@@ -17,7 +17,7 @@ from plancoop.text.source import Route
 
 @dataclass(frozen=True)
 class Rename:
-    """Give an audience or an item another id; what refers to it follows."""
+    """Give an audience, an item or an axis another id; what refers to it follows."""
 
     route: Route
     new_id: str
@@ -27,7 +27,11 @@ class Rename:
         new_ids = {value_at(plan, self.route).id: self.new_id}
         update = {"id": self.new_id}
         plan = replace_at(plan, self.route, lambda named: named.model_copy(update=update))
-        return redirect_references(plan, new_ids)
+        return redirect_axes(plan, new_ids) if self._is_axis else redirect_references(plan, new_ids)
+
+    @property
+    def _is_axis(self) -> bool:
+        return self.route[0] == "axes"
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
         """Return an edit for the id, and one for each reference to it."""
@@ -38,14 +42,20 @@ class Rename:
 
     def footprint(self, document: Document) -> Footprint:
         """Return the lines of the id, and of what refers to it."""
-        lists = (route[:-1] for route in self._referring_routes(document))
-        keys = ((*self.route, "id"), *lists)
+        referring = self._referring_routes(document)
+        keys = ((*self.route, "id"), *(_key_of(route) for route in referring))
         same = tuple(LineScope(route[:-1], frozenset({str(route[-1])})) for route in keys)
         return Footprint(same, same)
 
     def _referring_routes(self, document: Document) -> Iterator[Route]:
         former = document.at((*self.route, "id"))
-        return (route for route, name in references(document.data) if name == former)
+        find = axis_references if self._is_axis else references
+        return (route for route, name in find(document.data) if name == former)
+
+
+def _key_of(route: Route) -> Route:
+    """Return the route of the key that a reference stands under, alone or in a list."""
+    return route[:-1] if isinstance(route[-1], int) else route
 
 
 def _id_edit(document: Document, route: Route, name: str) -> Edit:

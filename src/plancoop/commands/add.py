@@ -1,4 +1,4 @@
-"""`plancoop add`: objectives, means, steps and audiences more."""
+"""`plancoop add`: objectives, means, steps, audiences and axes more."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -22,7 +22,7 @@ from plancoop.text.translatable import N_
 from plancoop.wording import edit_receipts
 
 AddedArgument = Annotated[
-    str, typer.Argument(metavar=N_("KIND"), help=N_("objectif, moyen, etape or public."))
+    str, typer.Argument(metavar=N_("KIND"), help=N_("objectif, moyen, etape, public or axe."))
 ]
 AmongOption = Annotated[
     str | None,
@@ -43,7 +43,7 @@ IdOption = Annotated[
 ]
 
 
-@key_options.with_keys
+@key_options.with_keys(*parse.WORD_BY_LIST)
 def add(
     kind: AddedArgument,
     *,
@@ -90,6 +90,9 @@ _PLACES: Final = {
     "etapes": N_(
         "Say what it is a step of, by --a alone: plancoop add etape --a jeunes-m1 --texte …"
     ),
+    "axes": N_(
+        "An axis is the whole plan's, neither by --public nor by --a: plancoop add axe --nom …"
+    ),
     "publics": N_(
         "An audience belongs to nothing, neither by --public nor by --a: "
         "plancoop add public --nom …"
@@ -99,7 +102,8 @@ _PLACES: Final = {
 
 def _whose(key: str, audience: str | None, parent: str | None) -> str:
     """Return what says where it belongs, for its kind; raise `UsageError`."""
-    words = {"etapes": (parent, audience), "publics": ("", audience or parent)}
+    nowhere = ("", audience or parent)
+    words = {"etapes": (parent, audience), "publics": nowhere, "axes": nowhere}
     whose, other = words.get(key, (audience, parent))
     if whose is None or other is not None:
         raise UsageError(_PLACES[key])

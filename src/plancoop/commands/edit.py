@@ -1,4 +1,4 @@
-"""`plancoop edit`: other values for the keys of items or audiences."""
+"""`plancoop edit`: other values for the keys of items, audiences, axes or the plan."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -12,14 +12,14 @@ from plancoop.analysis.query import Filters, Lack, Sort, select
 from plancoop.changes.change import Values, split_route
 from plancoop.commands import filter_options, key_options, options
 from plancoop.commands.words import read_each
-from plancoop.console import opening, outcome, output, prompts
+from plancoop.console import opening, outcome, output, parse, prompts
 from plancoop.errors import UnknownName, UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations.apply_change import Decision, apply_change
-from plancoop.operations.edit import KeyPath, decide_all, require_as_seen
+from plancoop.operations.edit import KeyPath, decide_all, find_edited, require_as_seen
 from plancoop.operations.edit import decide as decide_one
 from plancoop.operations.open_plan import OpenPlan
-from plancoop.plan.model import Audience, Item, Plan
+from plancoop.plan.model import Entry, Plan
 from plancoop.plan.update import value_at
 from plancoop.plan.values import Kind
 from plancoop.system import clock
@@ -29,7 +29,10 @@ from plancoop.wording import edit_receipts
 
 EditedArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ID…]", help=N_("Whole ids of items or audiences; or filters.")),
+    typer.Argument(
+        metavar="[ID…]",
+        help=N_("Whole ids of items, audiences or axes; “plan” for the plan itself; or filters."),
+    ),
 ]
 ClearOption = Annotated[
     list[str] | None,
@@ -45,7 +48,7 @@ YesOption = Annotated[
 ]
 
 
-@key_options.with_keys
+@key_options.with_keys(*parse.WORD_BY_LIST, None)
 def edit(
     names: EditedArgument = None,
     *,
@@ -118,7 +121,7 @@ def _require_one_way(ids: Sequence[str], *, is_filtered: bool) -> None:
 
 def _edit_several(
     opened: OpenPlan,
-    seen: Mapping[str, Audience | Item],
+    seen: Mapping[str, Entry],
     decide: Callable[..., Decision],
     *,
     yes: bool,
@@ -140,10 +143,10 @@ def _edit_several(
 
 def _find(
     plan: Plan, words: Sequence[str], public: Sequence[str], filters: Filters
-) -> dict[str, Audience | Item]:
+) -> dict[str, Entry]:
     """Return what words name, or else what passes filters, by ids; raise `UnknownName`."""
     if words:
-        found = [value_at(plan, _route(plan, word)) for word in words]
+        found: list[Entry] = [value_at(plan, _route(plan, word)) for word in words]
     else:
         audiences = frozenset(find_audience(plan, word).id for word in public)
         asked = replace(filters, audiences=audiences)
@@ -163,7 +166,7 @@ def _route(plan: Plan, word: str) -> Route:
 
 
 def _decide_as_seen(
-    plan: Plan, decide: Callable[..., Decision], seen: Mapping[str, Audience | Item]
+    plan: Plan, decide: Callable[..., Decision], seen: Mapping[str, Entry]
 ) -> Decision:
     """Decide about what the person was shown; raise `DiskError` if it is not so any more."""
     require_as_seen(plan, seen)
@@ -175,7 +178,8 @@ def _decide(
 ) -> Decision:
     """Decide which keys change, after seeing that what is edited may have them."""
     for name in names:
-        _holder, section, _rank = split_route(find_route(plan, name))
+        route = find_edited(plan, name)
+        section = split_route(route)[1] if route else None
         key_options.require_known(values, section, plan.grouping)
     if len(names) == 1:
         return decide_one(plan, names[0], values, cleared)

@@ -14,7 +14,7 @@ import typer
 from plancoop.commands import options
 from plancoop.console import output, parse, prompts
 from plancoop.console.ci_setup import FilesBeside, choose_files
-from plancoop.console.parse import to_period
+from plancoop.console.periods import to_fiscal_or_calendar, to_period
 from plancoop.console.text_list import without_bullet
 from plancoop.errors import CannotEdit, DiskError, UsageError
 from plancoop.i18n.translation import _, command_line
@@ -236,7 +236,7 @@ def _told_period(typed: str) -> Period:
 
 def _period_meant(typed: str) -> Period:
     """Read a period; where it may be two, ask which one, or off a terminal raise `UsageError`."""
-    both = parse.to_fiscal_or_calendar(typed)
+    both = to_fiscal_or_calendar(typed)
     if both is None or not prompts.can_ask():
         return to_period(typed)
 

@@ -1,14 +1,14 @@
 """The options that give keys of the file their values: one table, for `add` and `edit` alike."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import wraps
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial, wraps
 from typing import Annotated, Any, Final, NamedTuple
 
 import typer
 
 from plancoop.changes.change import Values
-from plancoop.commands.words import own_number_text, priority_text
+from plancoop.commands.words import grouping_text, own_number_text, priority_text
 from plancoop.console.figures import amount_text
 from plancoop.console.parse import (
     due_date_text,
@@ -21,6 +21,7 @@ from plancoop.console.parse import (
     weight_text,
     without_duplicates,
 )
+from plancoop.console.periods import month_day_text, period_values
 from plancoop.console.recurrence import cadence_text, flag_text, times_text
 from plancoop.errors import UsageError
 from plancoop.plan.model import keys_of
@@ -52,6 +53,16 @@ class KeyOption(NamedTuple):
             sentence = N_("{option} is empty. To take away what it gives: plancoop edit --vider")
             raise UsageError(sentence, option=option)
         return self.read(text, option)
+
+    def fits(self, section: str | None) -> bool:
+        """Tell whether a section may have its key."""
+        return self.path[0] in keys_of(section)
+
+    def words(self, typed: Any) -> Sequence[str]:  # noqa: ANN401 -- as Typer hands it over
+        """Return the texts that were typed for it."""
+        if self.alone:
+            return ("true",) if typed else ()
+        return (typed or ()) if self.many else () if typed is None else (typed,)
 
     @property
     def parameter(self) -> inspect.Parameter:
@@ -235,7 +246,7 @@ _OPTIONS: Final = (
         to_link,
         many=True,
     ),
-    KeyOption(("nom",), ("--nom", "--name"), N_("NAME"), N_("The name of an audience.")),
+    KeyOption(("nom",), ("--nom", "--name"), N_("NAME"), N_("The name of an audience or an axis.")),
     KeyOption(
         ("nom_court",),
         ("--nom-court", "--short-name"),
@@ -249,42 +260,79 @@ _OPTIONS: Final = (
         N_("Another name by which an audience may be typed. Repeatable."),
         many=True,
     ),
+    KeyOption(("titre",), ("--titre", "--title"), N_("TEXT"), N_("The title of the plan.")),
+    KeyOption(
+        ("organisme",),
+        ("--organisme", "--organization"),
+        N_("NAME"),
+        N_("Who adopts the plan."),
+    ),
+    KeyOption(
+        ("periode",),
+        ("--periode", "--période", "--period"),
+        N_("PERIOD"),
+        N_("The period of the plan: 2027, 2027-2029, 2026-04..2027-03 or two days."),
+        period_values,
+    ),
+    KeyOption(
+        ("exercice", "debut"),
+        ("--exercice", "--fiscal-year"),
+        N_("MM-DD"),
+        N_("When the fiscal years of the plan begin, such as 04-01."),
+        month_day_text,
+    ),
+    KeyOption(
+        ("devise",),
+        ("--devise", "--currency"),
+        N_("TEXT"),
+        N_("The currency of the plan's budgets."),
+    ),
+    KeyOption(
+        ("objectif_general",),
+        ("--objectif-general", "--objectif-général", "--general-objective"),
+        N_("TEXT"),
+        N_("What the whole plan is for."),
+    ),
+    KeyOption(
+        ("regroupement",),
+        ("--regroupement", "--grouping"),
+        N_("WORD"),
+        N_("What the plan calls its parts: public, orientation, axe, volet or chantier."),
+        grouping_text,
+    ),
 )
-_BY_PARAMETER: Final = {option.parameter.name: option for option in _OPTIONS}
 
 
-def with_keys(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command an option for each key in the place of its parameter `values`.
+def with_keys(*sections: str | None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command an option for each key of some sections, in the place of its `values`.
 
     The command is called with the values that were typed, by the file's keys and as a file would
     hold them. Typer reads the signature, which is why it is rewritten.
     """
+    known = [option for option in _OPTIONS if any(option.fits(section) for section in sections)]
+    return partial(_with_options, options=known)
+
+
+def _with_options(
+    command: Callable[..., None], options: Sequence[KeyOption]
+) -> Callable[..., None]:
     signature = inspect.signature(command, eval_str=True)
     parameters: list[inspect.Parameter] = []
     for parameter in signature.parameters.values():
         parameters += (
-            [option.parameter for option in _OPTIONS] if parameter.name == "values" else [parameter]
+            [option.parameter for option in options] if parameter.name == "values" else [parameter]
         )
 
     @wraps(command)
     def run(**given: Any) -> None:  # noqa: ANN401 -- each of its own type, as the signature says
-        typed = {name: given.pop(name) for name in _BY_PARAMETER}
-        command(**given, values=_read(typed))
+        values: dict[str, Any] = {}
+        for option in options:
+            put(values, option, option.words(given.pop(option.parameter.name)))
+        command(**given, values=values)
 
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
-
-
-def _read(typed: Mapping[str, Any]) -> Values:
-    """Read what was typed for each option; raise `UsageError`."""
-    values: dict[str, Any] = {}
-    for name, option in _BY_PARAMETER.items():
-        words = typed[name] if option.many else (typed[name],)
-        if option.alone:
-            words = ("true",) if typed[name] else ()
-        put(values, option, [word for word in words or () if word is not None])
-    return values
 
 
 def put(values: dict[str, Any], option: KeyOption, words: Sequence[str]) -> None:
@@ -298,13 +346,14 @@ def put(values: dict[str, Any], option: KeyOption, words: Sequence[str]) -> None
     values[key] = {**values.get(key, {}), within[0]: value} if within else value
 
 
-def options_of(section: str) -> list[KeyOption]:
+def options_of(section: str | None) -> list[KeyOption]:
     """Return the options for the keys of a section."""
-    known = keys_of(section)
-    return [option for option in _OPTIONS if option.path[0] in known]
+    return [option for option in _OPTIONS if option.fits(section)]
 
 
 _LACKING: Final = {
+    None: N_("The plan itself has no {option}. What it may have: {known}."),
+    "axes": N_("An axis has no {option}. What it may have: {known}."),
     "publics": N_("{option} does not go with {a_group}, which may have: {known}."),
     "objectifs": N_("An objective has no {option}. What it may have: {known}."),
     "moyens": N_("A means has no {option}. What it may have: {known}."),
@@ -312,21 +361,27 @@ _LACKING: Final = {
 }
 
 
-def require_known(values: Values, section: str, grouping: Grouping = Grouping.AUDIENCE) -> None:
+def require_known(
+    values: Values, section: str | None, grouping: Grouping = Grouping.AUDIENCE
+) -> None:
     """See that a section may have the keys of some values; raise `UsageError`.
 
     `grouping` is what the plan calls its audiences.
     """
-    known = keys_of(section)
     for option in _given(values):
-        if option.path[0] not in known:
-            own = (other.names[0] for other in _OPTIONS if other.path[0] in known)
-            sentence, known_here = _LACKING[section], ", ".join(own)
-            option_name = option.names[0]
-            raise UsageError(sentence, option=option_name, known=known_here, grouping=grouping)
+        if not option.fits(section):
+            own = [other.names[0] for other in options_of(section)]
+            name, known = option.names[0], ", ".join(own)
+            raise UsageError(
+                _LACKING[section],
+                option=name,
+                known=known,
+                grouping=grouping,
+                proposals=nearest(name, own, at_most=1),
+            )
 
 
-_ALONE: Final = ("texte", "nom", "nom_court", "alias")
+_ALONE: Final = ("texte", "numero", "nom", "nom_court", "alias")
 
 
 def require_fit_for_several(values: Values, count: int) -> None:
@@ -351,6 +406,9 @@ def _given(values: Values) -> Iterator[KeyOption]:
 _KEPT: Final = {
     "id": N_("The id is not taken away: plancoop rename gives another."),
     "texte": N_("The text is not taken away: --texte gives another."),
+    "titre": N_("The title is not taken away: --titre gives another."),
+    "publics": N_("They are taken out by their ids: plancoop remove ID…"),
+    "axes": N_("Axes are taken out by their ids: plancoop remove ID…"),
     "nom": N_("The name is not taken away: --nom gives another."),
     "suivi": N_(
         "The follow-up keeps what happened: plancoop undo takes the last entry back, and "
@@ -362,7 +420,7 @@ _KEPT: Final = {
 }
 
 
-_ESSENTIAL: Final = frozenset({"valeur", "chaque"})
+_ESSENTIAL: Final = (("cible", "valeur"), ("recurrence", "chaque"), ("exercice", "debut"))
 """What a section is nothing without."""
 
 
@@ -376,15 +434,12 @@ def to_cleared(word: str) -> tuple[str, ...]:
     It is a key of the file or the name of an option. A target goes whole with its figure, a
     recurrence with its span of time.
     """
-    paths = (
-        {option.path[0]: option.path[:1] for option in _OPTIONS}
-        | {
-            fold(name): option.path[:1] if option.path[-1] in _ESSENTIAL else option.path
-            for option in _OPTIONS
-            for name in (option.path[-1], *option.names)
-        }
-        | {"recurrence": ("recurrence",)}
-    )
+    keys = {option.path[0]: option.path[:1] for option in _OPTIONS}
+    paths = {
+        fold(name): option.path[:1] if option.path in _ESSENTIAL else option.path
+        for option in _OPTIONS
+        for name in (option.path[-1], *option.names)
+    } | keys
     path = paths.get(fold(word)) or (fold(word),)
     if path[-1] in _KEPT:
         raise UsageError(_KEPT[path[-1]])

@@ -35,7 +35,8 @@ class PastedTable(NamedTuple):
 
 
 _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
-    "texte": ("action", "activite", "mesure", "moyen", "objectif", "etape", "enonce"),
+    "texte": ("action", "activite", "mesure", "moyen", "objectif", "jalon", "etape", "enonce"),
+    "pour": ("objectif", "objectif vise", "jalon", "objectives"),
     "numero": ("no", "n°", "nº", "#", "number", "code"),
     "axe": ("orientation", "axe strategique"),
     "priorite": ("niveau de priorite",),
@@ -48,7 +49,10 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     "reel": ("depense", "cout", "cout reel"),
     "source": ("bailleur", "financement", "bailleur de fonds"),
 }
-"""What people call columns, beside the words for the keys and the options."""
+"""What people call columns, beside the words for the keys and the options.
+
+A table of means names under “Objectif” what they serve, a table of objectives the texts of these.
+"""
 
 _PARTS: Final[Mapping[str, re.Pattern[str]]] = {
     "responsable": re.compile(r"[;\n]"),
@@ -87,7 +91,8 @@ def _fold(heading: str) -> str:
 def _known_headings(section: str) -> dict[str, KeyOption]:
     """Return the options of a section by all the words for them."""
     known: dict[str, KeyOption] = {}
-    for option in key_options.options_of(section):
+    options = key_options.options_of(section)
+    for option in sorted(options, key=lambda option: option.path[0] != "pour"):
         key = option.path[-1]
         label = KEY_LABELS.get(option.path[0], "") if len(option.path) == 1 else ""
         words = [key, label, _(label) if label else "", *_HEADINGS.get(key, ())]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from plancoop.console import parse
 from plancoop.errors import UsageError
-from plancoop.plan.values import OWN_NUMBER, Priority, find_priority
+from plancoop.plan.values import OWN_NUMBER, Grouping, Priority, find_priority
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.validation.suggestions import as_own_number
@@ -41,6 +41,11 @@ def to_priority(word: str) -> Priority:
 def priority_text(text: str, _option: str) -> str:
     """Read a priority as the file writes it; raise `UsageError`."""
     return to_priority(text).value
+
+
+def grouping_text(text: str, option: str) -> str:
+    """Read what a plan calls its parts as the file writes it; raise `UsageError`."""
+    return read_one(Grouping, option, text).value
 
 
 def own_number_text(text: str, option: str) -> str:

@@ -56,6 +56,9 @@ _NOBODY: Final = N_(
 def _edited_item(opened: OpenPlan, route: Route) -> EditedItem:
     """Return the item at a route, with its lines; raise `UsageError` for an audience: too much."""
     name = value_at(opened.plan, route).id
+    if route[0] == "axes":
+        sentence = N_("{id} is an axis: say what is to change of it by --nom or --numero.")
+        raise UsageError(sentence, id=name)
     if route[:-1] == ("publics",):
         sentence = N_(
             "{id} is {a_group}, with all its items: say what is to change of it by --nom, "

@@ -6,7 +6,8 @@ from typing import Final
 
 from plancoop.analysis.plan_years import calendar_year, years_of
 from plancoop.analysis.year_review import review_year
-from plancoop.console import opening, output, parse
+from plancoop.console import opening, output
+from plancoop.console.periods import to_period
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations.open_plan import OpenPlan
@@ -57,7 +58,7 @@ def find_year(word: str | None, period: Period | None, today: date) -> Period:
     for year in years_of(period) if period else ():
         if plain in (period_years(year), str(year.start.year)):
             return year
-    asked = parse.to_period(plain)
+    asked = to_period(plain)
     if period and (asked.end < period.start or asked.start > period.end):
         raise _outside(word, period)
     return asked

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Final
 
 from plancoop.errors import UsageError
-from plancoop.plan.model import Audience, Period, Plan
+from plancoop.plan.model import Audience, Axis, Period, Plan
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.validation.advice import confusable_forms
@@ -88,6 +88,20 @@ def make_audiences(
         )
         values = {"id": next(free), "nom": name, **({"nom_court": own} if own else {})}
         new.append(Audience.model_validate(values))
+    return tuple(new)
+
+
+def make_axes(
+    names: Sequence[str], others: Sequence[Axis] = (), used: Collection[str] = ()
+) -> tuple[Axis, ...]:
+    """Make axes of their names, with ids told apart; raise `UsageError` for a name twice."""
+    new: list[Axis] = []
+    for name in names:
+        if fold(name) in {fold(axis.name) for axis in (*others, *new)}:
+            raise UsageError(N_("The axis “{text}” is there twice."), text=name)
+        taken = {*used, *(axis.id for axis in (*others, *new))}
+        own = next(candidate for candidate in _ids(name) if candidate not in taken)
+        new.append(Axis.model_validate({"id": own, "nom": name}))
     return tuple(new)
 
 

@@ -1,4 +1,4 @@
-"""Adding objectives, means, steps or audiences to a plan."""
+"""Adding objectives, means, steps, audiences or axes to a plan."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from plancoop.analysis.lookup import find_audience, find_items_by_id
 from plancoop.changes.add import Add
 from plancoop.changes.change import Values
 from plancoop.errors import Refused, UnknownName
-from plancoop.lifecycle.new_plan import make_audiences
+from plancoop.lifecycle.new_plan import make_audiences, make_axes
 from plancoop.operations.apply_change import Decision
 from plancoop.operations.key_values import resolve
 from plancoop.operations.position import place
 from plancoop.patch.sequences import Place
-from plancoop.plan.model import Activity, Plan
+from plancoop.plan.model import Activity, Audience, Axis, Plan, keys_of
 from plancoop.plan.new_ids import next_ids
-from plancoop.plan.traversal import all_items, ids
+from plancoop.plan.traversal import all_items, axis_routes, ids
 from plancoop.plan.values import Status
 from plancoop.text.source import Route
 from plancoop.text.translatable import N_
@@ -41,12 +41,12 @@ class AddRequest:
     @property
     def heading(self) -> str:
         """The key of the text."""
-        return "nom" if self.key == "publics" else "texte"
+        return "texte" if "texte" in keys_of(self.key) else "nom"
 
 
 def find_holder(plan: Plan, request: AddRequest) -> Route:
     """Return the route of what has the list; raise `PlancoopError` where there is none."""
-    if request.key == "publics":
+    if request.key in keys_of(None):
         return ()
     if request.key == "etapes":
         (found,) = find_items_by_id(plan, (request.whose,))
@@ -61,7 +61,7 @@ def settle(plan: Plan, request: AddRequest) -> tuple[Route, Place, Values]:
     """Find where the entries go, and what they say; raise `PlancoopError` where that is wrong."""
     holder = find_holder(plan, request)
     where = place(plan, holder, request.key, before=request.before, after=request.after)
-    if request.name and request.name in ids(plan):
+    if request.name in {*ids(plan), *(name for _route, name in axis_routes(plan))}:
         sentence = N_("The id {id} is taken already: plancoop show {id}")
         raise Refused(sentence, id=request.name)
     return holder, where, resolve(plan, request.values)
@@ -80,6 +80,8 @@ def decide(
     taken = {*used, *ids(plan)}
     if request.key == "publics":
         made = list(_audiences(plan, texts, taken))
+    elif request.key == "axes":
+        made = [_written(axis) for axis in make_axes(texts, plan.axes, taken)]
     else:
         names = next_ids(plan, holder, request.key, taken, len(texts))
         status = {} if _leaves_statuses_out(plan) else {"statut": Status.NOT_STARTED.value}
@@ -110,7 +112,11 @@ def _audiences(plan: Plan, names: Sequence[str], taken: Collection[str]) -> Iter
         sentence = N_("“{text}” is {a_group} already: {id}.")
         raise Refused(sentence, text=name, id=known.id, grouping=plan.grouping)
     for audience in make_audiences(names, plan.audiences, taken):
-        yield audience.model_dump(by_alias=True, exclude_unset=True)
+        yield _written(audience)
+
+
+def _written(entry: Audience | Axis) -> Values:
+    return entry.model_dump(by_alias=True, exclude_unset=True)
 
 
 def short_name_lines(plan: Plan, names: Sequence[str]) -> Iterator[str]:

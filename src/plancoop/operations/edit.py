@@ -1,4 +1,4 @@
-"""Changing the values of an item's or an audience's keys."""
+"""Changing the values of the keys of items, audiences, axes, or of the plan itself."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
@@ -8,12 +8,13 @@ from plancoop.analysis.lookup import find_route
 from plancoop.changes.amend import Amend
 from plancoop.changes.amend_all import AmendAll
 from plancoop.changes.change import Values
-from plancoop.errors import Refused
+from plancoop.errors import Refused, UnknownName
 from plancoop.operations.apply_change import Decision, changed_meanwhile_error
 from plancoop.operations.key_values import SECTIONS_IN_PARTS, resolve
 from plancoop.patch.emitter import write_figure
-from plancoop.plan.model import Audience, Item, Plan, fields_of
-from plancoop.plan.traversal import routes_with_ids
+from plancoop.plan.dates import Precision
+from plancoop.plan.model import Audience, Axis, Entry, Item, Plan, fields_of
+from plancoop.plan.traversal import all_items, axis_routes, routes_with_ids
 from plancoop.plan.update import value_at
 from plancoop.text.matching import fold
 from plancoop.text.source import Route
@@ -29,28 +30,45 @@ def decide(plan: Plan, name: str, values: Values, cleared: Collection[KeyPath]) 
 
     The entries of a list come after those that it has, unless it is cleared; leads are replaced.
     """
-    route = find_route(plan, name)
+    route = find_edited(plan, name)
     holder = value_at(plan, route)
-    final = _final(holder, resolve(plan, values), cleared)
+    final = _final(holder, resolve(plan, values) if route else values, cleared)
     changed = _changed(plan, route, final)
     if "statut" in changed:
         _require_no_record(holder, values.get("statut"))
     if other := changed.get("nom"):
-        _require_other_name(plan, other, holder.id)
+        _require_other_name(plan, other, route)
+    if changed.get("exercice", "") is None:
+        _require_no_fiscal_years(plan)
     removed = [key for key, value in changed.items() if value is None]
+    name_of = edit_receipts.name_at(plan, route)
     unchanged = [
         line
         for key in final
         if key not in changed
-        for line in _why_unchanged(holder, key, values, cleared)
+        for line in _why_unchanged(name_of, key, values, cleared)
     ]
     return Decision(
         Amend(route, changed) if changed else None,
         partial(edit_receipts.edit_receipt, before=plan, route=route, gone=removed),
         unchanged,
         partial(edit_receipts.warning_lines, before=plan, route=route),
-        named=(holder.id,),
+        named=(name_of,),
     )
+
+
+THE_PLAN: Final = "plan"
+"""What the plan itself is called, where nothing in it is called so."""
+
+
+def find_edited(plan: Plan, word: str) -> Route:
+    """Find where the plan, an audience, an item or an axis stands; raise `UnknownName`."""
+    try:
+        return find_route(plan, word)
+    except UnknownName:
+        if fold(word) == THE_PLAN:
+            return ()
+        raise
 
 
 def decide_all(
@@ -72,9 +90,9 @@ def decide_all(
     )
 
 
-def require_as_seen(plan: Plan, seen: Mapping[str, Audience | Item]) -> None:
-    """See that items and audiences are as the person saw them; raise `DiskError`."""
-    routes = {name: route for route, name in routes_with_ids(plan)}
+def require_as_seen(plan: Plan, seen: Mapping[str, Entry]) -> None:
+    """See that entries are as the person saw them; raise `DiskError`."""
+    routes = {name: route for route, name in (*axis_routes(plan), *routes_with_ids(plan))}
     changed = [
         name
         for name, holder in seen.items()
@@ -84,7 +102,7 @@ def require_as_seen(plan: Plan, seen: Mapping[str, Audience | Item]) -> None:
         raise changed_meanwhile_error(changed)
 
 
-def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]) -> dict[str, Any]:
+def _final(holder: Plan | Entry, values: Values, cleared: Collection[KeyPath]) -> dict[str, Any]:
     """Return what the keys that are named are to say in the end; None for those to take away."""
     parts = {name for key, name in fields_of(holder).items() if key in _IN_PARTS}
     dumped = holder.model_dump(by_alias=True, exclude_unset=True, include=parts)
@@ -103,7 +121,7 @@ def _final(holder: Audience | Item, values: Values, cleared: Collection[KeyPath]
     return final
 
 
-_SECTIONS: Final = frozenset({"budget", *SECTIONS_IN_PARTS})
+_SECTIONS: Final = frozenset({"budget", "exercice", *SECTIONS_IN_PARTS})
 _LISTS: Final = frozenset({"partenaires", "etiquettes", "pour", "liens", "alias", "indicateurs"})
 _IN_PARTS: Final = _LISTS | _SECTIONS
 """What is changed in part, and is written whole."""
@@ -143,25 +161,37 @@ def _changed(plan: Plan, route: Route, final: Mapping[str, Any]) -> dict[str, An
 
 
 def _why_unchanged(
-    holder: Audience | Item, key: str, values: Values, cleared: Collection[KeyPath]
+    name: str, key: str, values: Values, cleared: Collection[KeyPath]
 ) -> Iterator[str]:
     """Say why a key does not change."""
     if key in values:
-        yield edit_receipts.already_set_line(holder.id, key)
+        yield edit_receipts.already_set_line(name, key)
     else:
         yield from (
-            edit_receipts.missing_key_line(holder.id, path[-1])
-            for path in cleared
-            if path[0] == key
+            edit_receipts.missing_key_line(name, path[-1]) for path in cleared if path[0] == key
         )
 
 
-def _require_other_name(plan: Plan, name: str, own: str) -> None:
-    """See that no other audience is called so; raise `Refused`."""
-    for audience in plan.audiences:
-        if audience.id != own and fold(audience.name) == fold(name):
-            sentence = N_("“{text}” is {a_group} already: {id}.")
-            raise Refused(sentence, text=name, id=audience.id, grouping=plan.grouping)
+def _require_other_name(plan: Plan, name: str, route: Route) -> None:
+    """See that no other audience, or no other axis, is called so; raise `Refused`."""
+    section, own = route
+    others: Sequence[Audience | Axis] = plan.audiences
+    sentence = N_("“{text}” is {a_group} already: {id}.")
+    if section == "axes":
+        others, sentence = plan.axes, N_("“{text}” is an axis already: {id}.")
+    for rank, other in enumerate(others):
+        if rank != own and fold(other.name) == fold(name):
+            raise Refused(sentence, text=name, id=other.id, grouping=plan.grouping)
+
+
+def _require_no_fiscal_years(plan: Plan) -> None:
+    """See that no date of a plan is a fiscal year; raise `Refused`."""
+    for placed in all_items(plan):
+        item = placed.item
+        dates = (item.start, item.due, *(entry.former_due for entry in item.follow_ups))
+        if any(value and value.precision is Precision.FISCAL_YEAR for value in dates):
+            sentence = N_("{id} has a fiscal year as a date: “exercice” says when it begins.")
+            raise Refused(sentence, id=item.id)
 
 
 def _require_no_record(item: Item, status: str | None) -> None:

@@ -63,6 +63,11 @@ def _named_holder(plan: Plan, route: Route, to: str) -> Route:
     if holder[: len(route)] == route:
         raise Refused(_into_itself(holder, route), **values)
     match len(route), len(holder):
+        case _ if "axes" in (route[0], holder[0]):
+            sentence = N_(
+                "An axis goes before or after another one, --avant ID or --apres ID; an item is "
+                "put on it by plancoop edit ID --axe. Nothing was written."
+            )
         case (4, 2) | (6, 4):
             return holder
         case 2, _:

@@ -1,4 +1,4 @@
-"""Removing items or audiences from the plan."""
+"""Removing items, audiences or axes from the plan."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,13 +7,14 @@ from functools import partial
 from plancoop.analysis.lookup import find_route
 from plancoop.changes.proof import ProvenChange
 from plancoop.changes.remove import Remove
-from plancoop.errors import UnknownName
+from plancoop.errors import UnknownName, UsageError
 from plancoop.operations.apply_change import Decision, changed_meanwhile_error
-from plancoop.plan.model import Audience, Item, Plan
+from plancoop.plan.model import Entry, Item, Plan
 from plancoop.plan.traversal import outermost
 from plancoop.plan.update import value_at
 from plancoop.plan.values import Status
 from plancoop.text.source import Route
+from plancoop.text.translatable import N_
 from plancoop.wording import edit_receipts
 
 
@@ -24,7 +25,7 @@ class Removal:
     `lost_comments` were shown to go with it; None if it was not shown what goes.
     """
 
-    seen: Mapping[str, Audience | Item]
+    seen: Mapping[str, Entry]
     referring: Sequence[str]
     lost_comments: Sequence[str] | None = field(default=None, compare=False)
 
@@ -43,8 +44,13 @@ class Removal:
 
 
 def find_removal(plan: Plan, words: Sequence[str]) -> Removal:
-    """Find what words name, without what is part of the rest; raise `UnknownName`."""
+    """Find what words name, without what is part of the rest; raise `PlancoopError`."""
     routes = outermost(find_route(plan, word) for word in words)
+    if len({route[0] for route in routes}) > 1:
+        raise UsageError(
+            N_("Axes are removed by themselves, items and {groups} likewise."),
+            grouping=plan.grouping,
+        )
     seen = {value_at(plan, route).id: value_at(plan, route) for route in routes}
     return Removal(seen, edit_receipts.reference_lines(plan, routes))
 

@@ -1,4 +1,4 @@
-"""Giving an item or an audience another id."""
+"""Giving an item, an audience or an axis another id."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from plancoop.operations import former_ids
 from plancoop.operations.apply_change import Decision
 from plancoop.operations.open_plan import PlanFile
 from plancoop.plan.model import Plan
-from plancoop.plan.traversal import routes_with_ids
+from plancoop.plan.traversal import axis_routes, routes_with_ids
 from plancoop.text.translatable import N_
 from plancoop.wording import edit_receipts
 from plancoop.wording.messages import error_text
@@ -29,7 +29,8 @@ def decide(plan: Plan, old: str, new: str) -> Decision:
     receipt = partial(edit_receipts.rename_receipt, old=old, new=new)
     if old == new:
         return Decision(None, receipt, [edit_receipts.already_called_line(new)])
-    taken = next((other for other, name in routes_with_ids(plan) if name == new), None)
+    every = (*routes_with_ids(plan), *axis_routes(plan))
+    taken = next((other for other, name in every if name == new), None)
     if taken:
         sentence = N_("{id} names something already: “{said}”. Nothing was written.")
         raise Refused(sentence, id=new, said=edit_receipts.entry_text(plan, taken))

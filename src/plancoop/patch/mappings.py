@@ -147,11 +147,21 @@ class MappingEditor(LineEditor):
         return self.is_comment(number) and self.indentation(number) < self.column
 
     def insert_entries(
-        self, name: str, entries: Sequence[Block], place: Place, spacing: Spacing = NO_SPACING
+        self,
+        name: str,
+        entries: Sequence[Block],
+        place: Place,
+        spacing: Spacing = NO_SPACING,
+        *,
+        after: Sequence[str] = (),
     ) -> Iterator[Edit]:
-        """Put entries in their place in a list, which may not be there yet."""
+        """Put entries in their place in a list.
+
+        One that is not there yet goes behind the first of the keys `after` that is there, else to
+        the end of the section.
+        """
         pair = self.node.pairs.get(name)
-        last = max(self.node.pairs.values(), key=lambda pair: pair.key.start)
+        last = self._neighbour(after)
         if sequence := self.find_sequence(name):
             yield from sequence.insert(entries, place, spacing.gap)
         elif self.flow:
@@ -167,6 +177,12 @@ class MappingEditor(LineEditor):
             else:
                 head = [""] * spacing.above + [f"{' ' * self.column}{name}:"]
                 yield self.insert_below(self._lines(last)[-1], [*head, *lines])
+
+    def _neighbour(self, after: Sequence[str]) -> Pair:
+        """Return the first of some keys that is there with its value, else the last of all."""
+        pairs = self.node.pairs
+        found = (pairs[key] for key in after if key in pairs)
+        return next(found, None) or max(pairs.values(), key=lambda pair: pair.key.start)
 
     def remove_entries(self, name: str, ranks: Collection[int]) -> Iterator[Edit]:
         """Take entries out; without any left a list is `[]`, but one of texts goes with its key."""

@@ -83,9 +83,11 @@ def write_entry(
 
 
 def _has_entries_on_one_line(section: MappingEditor, key: str) -> bool:
-    """Tell whether each entry of a block list stands on one line, in brackets."""
+    """Tell whether each entry of a block list stands on one line, in brackets; new axes do."""
     sequence = section.find_sequence(key)
-    return sequence is not None and all(
+    if sequence is None:
+        return key == "axes"
+    return all(
         isinstance(entry, nodes.Mapping)
         and entry.flow
         and "\n" not in section.source.text[slice(*entry.span)]

@@ -403,6 +403,10 @@ class Plan(_Frozen):
     silences: tuple[Silence, ...] = Field(default=(), alias="verification")
 
 
+Entry = Axis | Audience | Item
+"""What has an id, and keys that commands change."""
+
+
 def reading_context(plan: Plan) -> values.ReadingContext:
     """Return what reading a part of a plan anew has to know of the plan."""
     first = plan.fiscal_years.start if plan.fiscal_years else None

@@ -47,6 +47,12 @@ def routes_with_ids(plan: Plan) -> Iterator[tuple[Route, str]]:
         yield entry.route, entry.item.id
 
 
+def axis_routes(plan: Plan) -> Iterator[tuple[Route, str]]:
+    """Yield the axes of a plan: where each stands, and its id, which may also be another's."""
+    for index, axis in enumerate(plan.axes):
+        yield ("axes", index), axis.id
+
+
 def ids(plan: Plan) -> Iterator[str]:
     """Yield the ids of all audiences and items."""
     return (name for _route, name in routes_with_ids(plan))
@@ -61,6 +67,15 @@ def references(plan: Plan | dict[str, Any]) -> Iterator[tuple[Route, str]]:
     """Yield every id that something in a plan or its data refers to: where that stands, and it."""
     for keys in (SERVED, SILENCED):
         yield from list_members(plan, keys)
+
+
+def axis_references(plan: Plan | dict[str, Any]) -> Iterator[tuple[Route, str]]:
+    """Yield every axis that an objective or a means of a plan or its data names: where, and it."""
+    for section in ("objectifs", "moyens"):
+        for route, holder in list_members(plan, ("publics", section)):
+            axis = holder.get("axe") if isinstance(holder, dict) else holder.axis
+            if axis:
+                yield (*route, "axe"), axis
 
 
 def list_members(holder: Any, keys: Sequence[str]) -> Iterator[tuple[Route, Any]]:

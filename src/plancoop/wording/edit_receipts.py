@@ -7,8 +7,14 @@ from plancoop.analysis.comparison import compare
 from plancoop.analysis.lookup import find_route
 from plancoop.changes.change import Values
 from plancoop.i18n.translation import P_, _, ngettext
-from plancoop.plan.model import Audience, Plan
-from plancoop.plan.traversal import ids_inside, references, routes_with_ids
+from plancoop.plan.model import Audience, Axis, Item, Plan
+from plancoop.plan.traversal import (
+    axis_references,
+    axis_routes,
+    ids_inside,
+    references,
+    routes_with_ids,
+)
 from plancoop.plan.update import value_at
 from plancoop.text.source import Route
 from plancoop.text.unprintable import visible
@@ -16,6 +22,7 @@ from plancoop.validation.advice import new_warnings
 from plancoop.wording import labels
 from plancoop.wording.comparison import change_rows
 from plancoop.wording.groupings import grouping_words
+from plancoop.wording.groups import axis_words
 from plancoop.wording.messages import SEVERITIES, fix_text, reason_text
 from plancoop.wording.new_plan import in_tables
 from plancoop.wording.plain_lines import one_line
@@ -24,6 +31,8 @@ from plancoop.wording.plain_lines import one_line
 def list_name(plan: Plan, holder: Route, key: str) -> str:
     """Name a list of a plan: its audiences, an audience's objectives or means, an item's steps."""
     match key:
+        case "axes":
+            return _("the axes")
         case "publics":
             return _("the {groups}").format(groups=grouping_words(plan.grouping).many)
         case "objectifs":
@@ -64,7 +73,7 @@ def warning_lines(
     after: Plan, before: Plan, route: Route, today: date | None = None
 ) -> Iterator[str]:
     """Show the warnings that a change causes in the audience of a route, if it has one."""
-    if not route:
+    if not route or route[0] != "publics":
         return
     colon = P_("colon", ": ")
     alike: dict[tuple[str, str], list[str]] = {}
@@ -97,14 +106,14 @@ def edit_receipt(after: Plan, before: Plan, route: Route, gone: Collection[str])
     `gone` are the keys taken away. One whose value was the default makes no difference to the plan,
     and is named all the same.
     """
-    former, current = (_one_audience(plan, route) for plan in (before, after))
+    former, current = (_concerned_part(plan, route) for plan in (before, after))
     differences = compare(former, current)
     for row in change_rows(differences, after.grouping):
-        yield row.id + P_("colon", ": ") + row.text
+        yield row.id + P_("colon", ": ") + row.text if row.id else row.text
     for key in gone:
         if key not in {difference.key for difference in differences}:
             sentence = _("{id}: the key “{key}” is gone.")
-            yield sentence.format(id=value_at(after, route).id, key=key)
+            yield sentence.format(id=name_at(after, route), key=key)
 
 
 def already_set_line(name: str, key: str) -> str:
@@ -117,15 +126,26 @@ def missing_key_line(name: str, key: str) -> str:
     return _("{id} has no “{key}”: nothing to do.").format(id=name, key=key)
 
 
-def _one_audience(plan: Plan, route: Route) -> Plan:
-    """Return a plan with the audience of a route alone: comparing it is fast."""
-    return plan.model_copy(update={"audiences": (plan.audiences[int(route[1])],)})
+def _concerned_part(plan: Plan, route: Route) -> Plan:
+    """Return a plan with the audience of a route alone, if it has one: comparing it is fast."""
+    of_audience = route[:1] == ("publics",)
+    audiences = (plan.audiences[int(route[1])],) if of_audience else ()
+    return plan.model_copy(update={"audiences": audiences})
+
+
+def name_at(plan: Plan, route: Route) -> str:
+    """Return the id of an entry; the plan itself has a word of the command line."""
+    return str(value_at(plan, route).id) if route else "plan"
 
 
 def entry_text(plan: Plan, route: Route) -> str:
-    """Return the text of an item, or the name of an audience, on one line."""
-    named = value_at(plan, route)
-    return one_line(named.name if isinstance(named, Audience) else labels.item_text(named))
+    """Return the text of an item, or the name of an audience or an axis, on one line."""
+    match named := value_at(plan, route):
+        case Audience():
+            return one_line(named.name)
+        case Axis():
+            return one_line(axis_words(named))
+    return one_line(labels.item_text(named))
 
 
 def already_there_line(plan: Plan, route: Route) -> str:
@@ -158,11 +178,12 @@ def already_called_line(name: str) -> str:
 def rename_receipt(plan: Plan, old: str, new: str) -> Iterator[str]:
     """Say what an entry is called now, which references followed, and which ids stay."""
     yield _("{old} is called {new} now.").format(old=old, new=new)
-    follow = [_referrer(plan, route) for route, name in references(plan) if name == new]
+    route = find_route(plan, new)
+    find = axis_references if route[0] == "axes" else references
+    follow = [_referrer(plan, referring) for referring, name in find(plan) if name == new]
     if follow:
         among = ngettext("{n} reference followed:", "{n} references followed:", len(follow))
         yield "  " + among.format(n=len(follow)) + " " + ", ".join(follow)
-    route = find_route(plan, new)
     if any(name.startswith(f"{old}-") for name in ids_inside(value_at(plan, route))):
         of_items = _("Its items keep their ids, which begin with {old}-.")
         of_steps = _("Its steps keep their ids, which begin with {old}-.")
@@ -179,11 +200,18 @@ def _referrer(plan: Plan, route: Route) -> str:
 def reference_lines(plan: Plan, routes: Iterable[Route]) -> tuple[str, ...]:
     """Say what refers to some entries of a plan, and to which; not what refers from inside."""
     inside = tuple(routes)
-    removed = frozenset[str]().union(*(ids_inside(value_at(plan, route)) for route in inside))
+    axes = {value_at(plan, route).id for route in inside if route[0] == "axes"}
+    removed = {
+        name for route in inside if route[0] != "axes" for name in ids_inside(value_at(plan, route))
+    }
+    referring = (
+        *((route, name) for route, name in references(plan) if name in removed),
+        *((route, name) for route, name in axis_references(plan) if name in axes),
+    )
     return tuple(
         f"{_referrer(plan, route)} → {name}"
-        for route, name in references(plan)
-        if name in removed and not any(route[: len(outer)] == outer for outer in inside)
+        for route, name in referring
+        if not any(route[: len(outer)] == outer for outer in inside)
     )
 
 
@@ -191,13 +219,13 @@ def removal_preview(plan: Plan, routes: Sequence[Route], width: int | None) -> I
     """Show entries that are to be removed, with all they hold; lines are cut to `width`."""
     yield _("To be removed:")
     for outer in routes:
-        for route, name in routes_with_ids(plan):
+        for route, name in (*routes_with_ids(plan), *axis_routes(plan)):
             if route[: len(outer)] == outer:
                 indent = "  " * ((len(route) - len(outer)) // 2 + 1)
                 line = indent + name + P_("colon", ": ") + entry_text(plan, route)
                 yield line if width is None or len(line) <= width else f"{line[: width - 1]}…"
                 named = value_at(plan, route)
-                logged = 0 if isinstance(named, Audience) else len(named.follow_ups)
+                logged = len(named.follow_ups) if isinstance(named, Item) else 0
                 if logged:
                     held = ngettext("{n} follow-up entry", "{n} follow-up entries", logged)
                     yield indent + "  (" + held.format(n=logged) + ")"
