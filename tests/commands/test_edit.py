@@ -194,7 +194,7 @@ def test_each_key_that_is_not_there_is_told_on_its_line(plan: Path, plancoop: Co
         ("jeunes-m2 --texte Un kiosque", 2, "guillemets"),
         ("jeunes-m2 --vers regions", 2, "plancoop move\n"),
         ("jeunes-m2 --public regions", 2, "plancoop move ID --vers PUBLIC"),
-        ("jeunes-m2 --titre A", 2, "Vouliez-vous dire --texte?"),
+        ("jeunes-m2 --titre A", 2, "possibles\N{NO-BREAK SPACE}: --texte"),
         ("jeunes-m2 --name A", 2, "--nom"),
         ("jeunes-m2 --said A", 2, "L'option --said n'existe pas.\n"),
         ("jeunes-m2 --cible 1'000\N{NO-BREAK SPACE}membres", 2, "--cible 1000 --unite membres?"),

@@ -370,15 +370,9 @@ def require_known(
     """
     for option in _given(values):
         if not option.fits(section):
-            own = [other.names[0] for other in options_of(section)]
-            name, known = option.names[0], ", ".join(own)
-            raise UsageError(
-                _LACKING[section],
-                option=name,
-                known=known,
-                grouping=grouping,
-                proposals=nearest(name, own, at_most=1),
-            )
+            name = option.names[0]
+            known = ", ".join(other.names[0] for other in options_of(section))
+            raise UsageError(_LACKING[section], option=name, known=known, grouping=grouping)
 
 
 _ALONE: Final = ("texte", "numero", "nom", "nom_court", "alias")
