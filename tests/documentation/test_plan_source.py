@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from tests.support.cli import Command
 from tests.support.files import ROOT
+from tests.support.synoptic_page import synoptic_cells
 
 PLAN = ROOT / "data" / "plan.yaml"
 SOURCE = ROOT / "tests" / "source" / "resume.txt"
@@ -380,3 +382,20 @@ def test_one_blank_line_stands_between_items(text: str) -> None:
     assert len(starts) == OBJECTIVES + MEANS + STEPS
     assert all(re.fullmatch(r"( +\w+:)?", lines[n - 1]) for n in starts)
     assert "\n\n\n" not in text
+
+
+def test_the_synoptic_table_of_a_report_is_that_of_the_document(
+    source: Document, plancoop: Command
+) -> None:
+    """Same audiences, same places, every sentence."""
+    cells = synoptic_cells(plancoop("rapport", "--plan", str(PLAN), "-o", "-").out)
+    placed = [(cell.row, cell.column) for cell in cells]
+    assert placed == [*((1, column) for column in range(1, 6)), *((2, c) for c in range(1, 6))]
+    seen = [tuple(Sentence(text, tuple(steps)) for text, steps in cell.items) for cell in cells]
+    audiences = list(source.audiences.values())
+    above, below = audiences[:5], audiences[5:]
+    assert [cell.heading.upper() for cell in cells[:5]] == [one.heading for one in above]
+    assert [cell.heading.upper() for cell in cells[5:]] == ["", "", "", *(o.heading for o in below)]
+    assert seen[:5] == [one.objectives for one in above]
+    assert seen[5:8] == [one.means for one in above[:3]]
+    assert seen[8:] == [one.objectives + one.means for one in below]

@@ -236,7 +236,7 @@ class Report:
     @cached_property
     def changes(self) -> changes.Changes | None:
         """What changed since the older plan; None without one."""
-        return changes.changes(self.compared) if self.compared else None
+        return changes.changes(self.compared, self.day) if self.compared else None
 
     @cached_property
     def trend(self) -> trend.Trend | None:

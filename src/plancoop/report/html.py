@@ -18,6 +18,7 @@ from plancoop.analysis.signals import Signal
 from plancoop.plan.values import Status
 from plancoop.report.calendar_drawing import calendar_drawing
 from plancoop.report.content import Report
+from plancoop.report.paper import paper_band
 from plancoop.report.synoptic import Band
 from plancoop.report.trend_drawing import trend_drawings
 from plancoop.wording.groupings import capital
@@ -105,9 +106,7 @@ def _style(report: Report) -> str:
         f"@page{{@bottom-left{{content:{_quoted(foot)};{_FOOT}}}"
         f'@bottom-right{{content:counter(page) " / " counter(pages);{_FOOT}}}}}'
     )
-    bands = (
-        f".b{rank}{{--np:{_paper_columns(band)}}}" for rank, band in enumerate(report.synoptic, 1)
-    )
+    bands = (f".b{rank}{{{_paper(band)}}}" for rank, band in enumerate(report.synoptic, 1))
     return "\n".join((_part("style.css"), pages, *bands))
 
 
@@ -116,20 +115,10 @@ _FOOT: Final = "font:9px sans-serif;color:#475366"
 
 def _quoted(text: str) -> str:
     """Write a text as CSS does, every sign that is no letter, digit or space as an escape."""
-    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):06x}", text) + '"'
+    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):06x} ", text) + '"'
 
 
-def _paper_columns(band: Band) -> str:
-    """Return the widths of columns on paper: the more text, the wider, within limits."""
-    lengths = [0.0] * band.columns
-    for cell in band.cells:
-        if cell.audience:
-            items = (
-                *(cell.audience.objectives if cell.has_objectives else ()),
-                *(cell.audience.means if cell.has_means else ()),
-            )
-            parts = [part for item in items for part in (item, *item.steps)]
-            lengths[cell.column - 1] += sum(len(part.text) + 20 for part in parts)
-    roots = [length**0.5 for length in lengths]
-    mean = sum(roots) / len(roots) or 1.0
-    return " ".join(f"{min(max(root / mean, 0.86), 1.2):.2f}fr" for root in roots)
+def _paper(band: Band) -> str:
+    """Say how a band is printed, in custom properties that the style sheet reads."""
+    shares, size = paper_band(band)
+    return f"--np:{' '.join(f'{share}fr' for share in shares)};--fs:{size}pt"
