@@ -20,6 +20,7 @@ from plancoop.changes.move import Move
 from plancoop.changes.proof import prove
 from plancoop.changes.remove import Remove
 from plancoop.plan.values import Status
+from plancoop.syntax.nodes import node_at, step_at
 from plancoop.text.source import Source
 from plancoop.validation.checks import Check
 from plancoop.validation.reading import read
@@ -143,3 +144,20 @@ def test_blank_lines_take_little_work_each(name: str) -> None:
     none, few, many = steps(0), steps(FEW), steps(TIMES * FEW)
     assert many - none <= MOST * (few - none), (few, many)
     assert many - none <= MOST_OF_A_LINE * TIMES * FEW, (none, many)
+
+
+def searches(count: int) -> int:
+    """Return how many calls it takes to find the key of each line of a mapping of so many."""
+    text = each("k{0}: x\n")(count)
+    root = node_at(Source("plan.yaml", text), 0, len(text))
+    offsets = [place for place, char in enumerate(text) if char == "\n"]
+    calls = [0]
+    with counting(calls):
+        found = [step_at(root, offset) for offset in offsets]
+    assert found == [f"k{rank}" for rank in range(count)]
+    return calls[0]
+
+
+def test_a_key_is_found_among_many_without_a_look_at_each() -> None:
+    few, many = searches(FEW), searches(TIMES * FEW)
+    assert many <= MOST * few, (few, many)

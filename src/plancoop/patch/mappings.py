@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from plancoop.patch.edits import COMMENTS_BEHIND_DASH, Edit, cannot_edit_error
@@ -85,14 +86,14 @@ class MappingEditor(LineEditor):
         pairs = {key: pair for key, pair in self.node.pairs.items() if key not in names}
         end = self.node.span.end if self.flow else list(pairs.values())[-1].value.span.end
         span = self.node.span._replace(end=end)
-        return MappingEditor(self.source, self.node._replace(pairs=pairs, span=span))
+        return MappingEditor(self.source, replace(self.node, pairs=pairs, span=span))
 
     def without_keys_of(self, name: str, names: Collection[str]) -> "MappingEditor":
         """Return the same section as it is once some keys of the section under one are removed."""
         if not (inner := self.mapping(name)):
             return self
         pair = self.node.pairs[name]._replace(value=inner.without_keys(names).node)
-        return MappingEditor(self.source, self.node._replace(pairs={**self.node.pairs, name: pair}))
+        return MappingEditor(self.source, replace(self.node, pairs={**self.node.pairs, name: pair}))
 
     def set_key(self, name: str, value: WrittenValue, *, after: Sequence[str]) -> Iterator[Edit]:
         """Write a value over the one of a key; a new key goes behind another.

@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
@@ -34,12 +36,18 @@ class Pair(NamedTuple):
     value: "Node"
 
 
-class Mapping(NamedTuple):
+@dataclass(frozen=True)
+class Mapping:
     """A mapping, its pairs by key. A block mapping's span ends with its last value."""
 
     span: Span
     flow: bool
     pairs: dict[str, Pair]
+
+    @cached_property
+    def in_order(self) -> tuple[tuple[str, Pair], ...]:
+        """Its pairs with their keys, as they stand in the text."""
+        return tuple(sorted(self.pairs.items(), key=lambda pair: pair[1].key.start))
 
 
 Node = Scalar | Sequence | Mapping
@@ -146,8 +154,10 @@ def child(node: Node, step: str | int) -> Node | None:
 def step_at(node: Node, offset: int) -> str | int | None:
     """Return the key or the rank under which an offset stands; None when under neither."""
     if isinstance(node, Mapping):
-        for name, (key, value) in node.pairs.items():
-            if key.start <= offset <= max(key.end, value.span.end):
+        rank = bisect_right(node.in_order, offset, key=lambda pair: pair[1].key.start) - 1
+        if rank >= 0:
+            name, (key, value) = node.in_order[rank]
+            if offset <= max(key.end, value.span.end):
                 return name
     if isinstance(node, Sequence):
         rank = bisect_right(node.entries, offset, key=lambda entry: entry.span.start) - 1

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 _SPELLED_OUT = str.maketrans({"’": "'", "œ": "oe", "æ": "ae"})
 _WORD_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015']+")
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """Take away case and accents, and make one space of what stands between words."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED_OUT))
