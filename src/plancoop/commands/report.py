@@ -17,6 +17,8 @@ from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.operations.write_report import Destination, write_report
+from plancoop.plan.model import Plan
+from plancoop.plan.traversal import ids
 from plancoop.report.content import Report, Source
 from plancoop.report.facts import Fact
 from plancoop.report.formats import FORMATS, Format, find_format, format_of
@@ -166,21 +168,34 @@ def _report(opened: OpenPlan, filters: Filters, since: str | None) -> Report:
     from plancoop.wording.filters import filter_words
 
     data = opened.reading.document.source.encode()
+    told = excerpt(opened.plan, filters, opened.day)
     return Report(
-        plan=excerpt(opened.plan, filters, opened.day),
+        plan=told,
         day=opened.day,
         source=Source(visible(opened.file.path.name), hashlib.sha256(data).hexdigest()[:12]),
         whole=opened.plan,
         kept=tuple(Fact("", *words) for words in filter_words(filters, opened.plan)),
-        compared=_compared(opened, since) if since is not None else None,
+        compared=_compared(opened, told, since) if since is not None else None,
     )
 
 
-def _compared(opened: OpenPlan, since: str) -> Comparison:
-    """Compare the plan with what it was on a day; say on standard error what is not quite so."""
+def _compared(opened: OpenPlan, told: Plan, since: str) -> Comparison:
+    """Compare what is told with what it was on a day; say on standard error what is not quite so.
+
+    Of a part of the plan, what was removed is known by its audience alone.
+    """
     from plancoop.operations import past_plan
 
     past = past_plan.told_on_day(opened, parse.to_day(since))
     show_comparison.print_remark(past)
     now = Snapshot(opened.plan, SnapshotSource.FILE, opened.file.path.as_posix())
-    return Comparison.of(past.snapshot, now)
+    compared = Comparison.of(past.snapshot, now)
+    if told is opened.plan:
+        return compared
+    kept, audiences = {*ids(told)}, {audience.id for audience in told.audiences}
+    differences = tuple(
+        difference
+        for difference in compared.differences
+        if difference.id in kept or (difference.after is None and difference.audiences & audiences)
+    )
+    return Comparison(past.snapshot, now, differences)

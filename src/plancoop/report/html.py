@@ -22,7 +22,13 @@ from plancoop.report.paper import paper_band
 from plancoop.report.synoptic import Band
 from plancoop.report.trend_drawing import trend_drawings
 from plancoop.wording.groupings import capital
-from plancoop.wording.report import language_tag, status_legend, titles, where_each_stands
+from plancoop.wording.report import (
+    language_tag,
+    others_words,
+    status_legend,
+    titles,
+    where_each_stands,
+)
 
 
 def write(report: Report) -> bytes:
@@ -42,6 +48,8 @@ def write(report: Report) -> bytes:
             legend=status_legend(),
             seen_statuses=list(_seen_statuses(report)),
             signals=Signal,
+            most_pressing=_MOST_PRESSING,
+            others=others_words,
             calendar_drawing=calendar_drawing(plan, report.calendar.moments, report.day),
             trend_drawings=trend_drawings(report.trend, plan.period) if report.trend else (),
             style=Markup(style),  # noqa: S704 -- ours; what it has of the plan is escaped by `_quoted`
@@ -52,6 +60,9 @@ def write(report: Report) -> bytes:
     )
     return _BLANK_LINES.sub("\n", page).encode()
 
+
+_MOST_PRESSING: Final = 50
+"""How many items are told as late, or to be watched: the plan in detail has them all."""
 
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from plancoop.i18n.formats import day
-from plancoop.i18n.translation import P_, _
+from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Period
 from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import N_
@@ -121,6 +121,13 @@ def titles() -> dict[str, str]:
 def where_each_stands(one: str) -> str:
     """Return the title of the table of audiences: `Où en est chaque public`."""
     return _("Where each {group} stands").format(group=one)
+
+
+def others_words(count: int) -> str:
+    """Say that there are so many more, and where."""
+    return ngettext(
+        "and {n} other, in the plan in detail", "and {n} others, in the plan in detail", count
+    )
 
 
 def status_legend() -> list[tuple[Status, str]]:
