@@ -11,9 +11,12 @@ from plancoop.plan.model import Budget, FollowUp, Link, Period, Silence, Target
 from plancoop.text.unprintable import rewrite_forbidden
 
 
-def as_json(data: object) -> str:
-    """Write JSON; characters that no plan may hold are escaped, so that no terminal obeys them."""
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+def as_json(data: object, *, indent: int | None = 2) -> str:
+    """Write JSON, on one line without `indent`.
+
+    Characters that no plan may hold are escaped, so that no terminal obeys them.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=indent, default=_plain)
     return rewrite_forbidden(text, lambda char: json.dumps(char)[1:-1]) + "\n"
 
 

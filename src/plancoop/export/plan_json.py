@@ -12,15 +12,14 @@ from plancoop.analysis.budget import BudgetTotal, items_in, items_of, overruns, 
 from plancoop.analysis.calendar import Agenda, Month
 from plancoop.analysis.coverage import AudienceCoverage, Coverage, GroupSize, total_coverage
 from plancoop.analysis.groups import Division, Group, axes_by_item, groups
-from plancoop.analysis.indicators import actual, progress_towards
-from plancoop.analysis.log import LogEntry, slip
-from plancoop.analysis.occurrences import state_of
-from plancoop.analysis.progress import Tally, elapsed, measure, progress
+from plancoop.analysis.log import LogEntry
+from plancoop.analysis.progress import Tally, elapsed
 from plancoop.analysis.query import ItemRow, Summary
 from plancoop.analysis.trend import Point
 from plancoop.analysis.year_review import ReviewedItem, YearFate, YearReview
+from plancoop.export.item_json import item_data, place_data, rate_data
 from plancoop.export.json_text import as_json
-from plancoop.plan.model import Activity, Audience, Axis, Indicator, Item, Plan
+from plancoop.plan.model import Audience, Axis, Plan
 from plancoop.plan.recurrence import Occurrence
 from plancoop.plan.traversal import PlacedItem, all_items
 
@@ -45,13 +44,13 @@ def status(
     ]
     body: dict[str, Any] = {"publics": data}
     if not details:
-        body["total"] = _summary(query.summarize(all_rows))
+        body["total"] = summary_data(query.summarize(all_rows))
         body["en_retard"] = [row.placed.item.id for row in query.late_rows(all_rows)]
         upcoming = query.upcoming_rows(all_rows, today)
         body["prochaines_echeances"] = [row.placed.item.id for row in upcoming]
     if points:
         body["tendance"] = [_point(point) for point in points]
-    return _envelope("status", plan, today, body)
+    return envelope("status", plan, today, body)
 
 
 def division(plan: Plan, by: Division, today: date, points: Sequence[Point] = ()) -> str:
@@ -63,14 +62,14 @@ def division(plan: Plan, by: Division, today: date, points: Sequence[Point] = ()
         "groupes": [
             _group(by, group)
             | {"elements": [row.placed.item.id for row in own]}
-            | _summary(query.summarize(own))
+            | summary_data(query.summarize(own))
             for group, own in parts
         ],
-        "total": _summary(query.summarize(rows)),
+        "total": summary_data(query.summarize(rows)),
     }
     if points:
         body["tendance"] = [_point(point) for point in points]
-    return _envelope("status", plan, today, body)
+    return envelope("status", plan, today, body)
 
 
 def _group(by: Division, group: Group) -> dict[str, Any]:
@@ -80,7 +79,7 @@ def _group(by: Division, group: Group) -> dict[str, Any]:
 def _point(point: Point) -> dict[str, Any]:
     return {
         "au": point.day,
-        "periode_ecoulee": _rate(point.over),
+        "periode_ecoulee": rate_data(point.over),
         "objectifs": _tally(point.objectives),
         "moyens": _tally(point.means),
     }
@@ -89,7 +88,7 @@ def _point(point: Point) -> dict[str, Any]:
 def budgets(plan: Plan, audiences: Sequence[Audience], today: date) -> str:
     """Write what audiences are to cost and have cost, each and together."""
     data = [
-        _head(audience) | _budget(total_budget(items_of(plan, [audience.id])))
+        audience_head(audience) | _budget(total_budget(items_of(plan, [audience.id])))
         for audience in audiences
     ]
     items = items_of(plan, [audience.id for audience in audiences])
@@ -98,7 +97,7 @@ def budgets(plan: Plan, audiences: Sequence[Audience], today: date) -> str:
         "total": _budget(total_budget(items)),
         "depassements": [placed.item.id for placed, _budget in overruns(items)],
     }
-    return _envelope("budget", plan, today, body)
+    return envelope("budget", plan, today, body)
 
 
 def divided_budgets(plan: Plan, by: Division, today: date) -> str:
@@ -113,7 +112,7 @@ def divided_budgets(plan: Plan, by: Division, today: date) -> str:
         "total": _budget(total_budget(items)),
         "depassements": [placed.item.id for placed, _budget in overruns(items)],
     }
-    return _envelope("budget", plan, today, body)
+    return envelope("budget", plan, today, body)
 
 
 def _budget(total: BudgetTotal) -> dict[str, Any]:
@@ -130,8 +129,8 @@ def _budget(total: BudgetTotal) -> dict[str, Any]:
 def listing(plan: Plan, selected: Iterable[ItemRow], today: date) -> str:
     """Write the items of a list, in its order."""
     axes = axes_by_item(plan)
-    return _envelope(
-        "list", plan, today, {"elements": [_item(row, today, axes) for row in selected]}
+    return envelope(
+        "list", plan, today, {"elements": [item_data(row, today, axes) for row in selected]}
     )
 
 
@@ -139,31 +138,35 @@ def show(plan: Plan, found: Iterable[PlacedItem], today: date) -> str:
     """Write items whole."""
     rows = query.item_rows(plan, found, today)
     axes = axes_by_item(plan)
-    return _envelope("show", plan, today, {"elements": [_item(row, today, axes) for row in rows]})
+    return envelope(
+        "show", plan, today, {"elements": [item_data(row, today, axes) for row in rows]}
+    )
 
 
 def coverage(plan: Plan, parts: Sequence[AudienceCoverage], today: date) -> str:
     """Write what is decided, and what is not, for each audience and together."""
-    data = [_head(audience) | _coverage(decided) for audience, decided in parts]
+    data = [audience_head(audience) | _coverage(decided) for audience, decided in parts]
     body = {"publics": data, "total": _coverage(total_coverage(parts))}
-    return _envelope("coverage", plan, today, body)
+    return envelope("coverage", plan, today, body)
 
 
 def calendar(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> str:
     """Write the calendar: items with a day in order of time, then items with words for one."""
     axes = axes_by_item(plan)
     timed = [
-        _item(moment.row, today, axes)
+        item_data(moment.row, today, axes)
         | {"calendrier": _days(moment.nature, moment.start, moment.end, moment.occurrence)}
         for moment in agenda.moments
     ]
-    worded = [_item(row, today, axes) | {"calendrier": _days("en_mots")} for row in agenda.in_words]
+    worded = [
+        item_data(row, today, axes) | {"calendrier": _days("en_mots")} for row in agenda.in_words
+    ]
     body = {
         "mois": str(asked) if asked else None,
         "elements": timed + worded,
         "sans_date_nombre": agenda.undated,
     }
-    return _envelope("calendar", plan, today, body)
+    return envelope("calendar", plan, today, body)
 
 
 def _days(
@@ -185,20 +188,20 @@ def year_review(plan: Plan, review: YearReview) -> str:
         "elements": [_reviewed(plan, axes, item, review.day) for item in review.items],
         "plus_tard_nombre": review.later,
     }
-    return _envelope("bilan", plan, review.day, body)
+    return envelope("bilan", plan, review.day, body)
 
 
 def _reviewed(
     plan: Plan, axes: Mapping[str, Axis], reviewed: ReviewedItem, day: date
 ) -> dict[str, Any]:
     (row,) = query.item_rows(plan, [reviewed.placed], day)
-    return _item(row, day, axes) | {
+    return item_data(row, day, axes) | {
         "bilan": {
             "sort": reviewed.fate,
             "clos_le": reviewed.closed,
             "echeance_au_debut": reviewed.expected,
             "report_jours": reviewed.days_put_off,
-            "avancement_au_debut": _rate(reviewed.progress_before),
+            "avancement_au_debut": rate_data(reviewed.progress_before),
             "preuve": reviewed.evidence,
             "note": reviewed.note,
             "ecart": reviewed.shortfall,
@@ -208,23 +211,24 @@ def _reviewed(
 
 def log(plan: Plan, entries: Iterable[LogEntry], today: date) -> str:
     """Write entries of the follow-up, in the order given."""
-    return _envelope("log", plan, today, {"entrees": [_logged(entry) for entry in entries]})
+    return envelope("log", plan, today, {"entrees": [_logged(entry) for entry in entries]})
 
 
 def _logged(entry: LogEntry) -> dict[str, Any]:
     """Write an entry with the file's keys, those of its item, and the due date that it set."""
     follow_up = entry.follow_up.model_dump(by_alias=True)
     moved = {"echeance_apres": entry.due, "jours": entry.delay}
-    return {**_place(entry.owner), **follow_up, "calcul": moved}
+    return {**place_data(entry.owner), **follow_up, "calcul": moved}
 
 
-def _envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
+def envelope(name: str, plan: Plan, today: date, body: dict[str, Any]) -> str:
+    """Write an answer after what all of them begin with."""
     head = {
         "format": f"plancoop/{name}",
         "version": VERSION,
         "au": today,
         "plan": plan.model_dump(by_alias=True, exclude={"audiences", "silences", "version"}),
-        "periode_ecoulee": _rate(elapsed(plan.period, today)),
+        "periode_ecoulee": rate_data(elapsed(plan.period, today)),
     }
     return as_json(head | body)
 
@@ -237,15 +241,17 @@ def _audience(
     *,
     details: bool,
 ) -> dict[str, Any]:
-    elements = {"elements": [_item(row, today, axes) for row in own_rows]} if details else {}
-    return _head(audience) | _summary(query.summarize(own_rows)) | elements
+    elements = {"elements": [item_data(row, today, axes) for row in own_rows]} if details else {}
+    return audience_head(audience) | summary_data(query.summarize(own_rows)) | elements
 
 
-def _head(audience: Audience) -> dict[str, Any]:
+def audience_head(audience: Audience) -> dict[str, Any]:
+    """Write the own keys of an audience."""
     return audience.model_dump(by_alias=True, exclude={"objectives", "means"})
 
 
-def _summary(summary: Summary) -> dict[str, Any]:
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """Write where some items stand together."""
     return {
         "objectifs": _tally(summary.objectives),
         "moyens": _tally(summary.means),
@@ -260,7 +266,7 @@ def _tally(group: Tally) -> dict[str, Any]:
         "total": group.total,
         "abandonnes": group.cancelled,
         "continus": group.ongoing,
-        "avancement": _rate(group.rate),
+        "avancement": rate_data(group.rate),
     }
 
 
@@ -280,63 +286,3 @@ def _coverage(decided: Coverage) -> dict[str, Any]:
 
 def _size(group: GroupSize) -> dict[str, int]:
     return {"total": group.total, "abandonnes": group.cancelled}
-
-
-def _item(row: ItemRow, today: date, axes: Mapping[str, Axis]) -> dict[str, Any]:
-    """Write an item with the file's keys, and beside them what is computed of it."""
-    item, alert = row.placed.item, row.alert
-    data = item.model_dump(by_alias=True, exclude={"steps"})
-    if isinstance(item, Activity):
-        data["etapes"] = [step.id for step in item.steps]
-        data["indicateurs"] = [
-            goal.model_dump(by_alias=True) | {"calcul": _goal(item, goal)}
-            for goal in item.indicators
-        ]
-    computed = {
-        "avancement": _rate(progress(item)),
-        "mesure": _rate(measure(item)),
-        "signal": alert.signal,
-        "raison": alert.reason,
-        "nombre": alert.figure if alert.reason else None,
-        "cause": alert.item.id if alert.reason and alert.item else None,
-        "report": _slip(item),
-        "premier_jour": item.start.first if item.start else None,
-        "dernier_jour": item.due_day,
-        "axe": axis.id if (axis := axes.get(item.id)) else None,
-        "occurrences": [_occurrence(item, one, today) for one in item.occurrences],
-    }
-    return {**_place(row.placed), **data, "calcul": computed}
-
-
-def _occurrence(item: Item, occurrence: Occurrence, today: date) -> dict[str, Any]:
-    return {
-        "nom": occurrence.name,
-        "au": occurrence.last,
-        "etat": state_of(item, occurrence, today),
-        "le": item.fulfilled.get(occurrence.name),
-    }
-
-
-def _goal(item: Item, goal: Indicator) -> dict[str, Any]:
-    """Write what is computed of an indicator; null where nothing measures it."""
-    value = actual(item, goal) if goal.is_measured else None
-    rate = None if value is None else progress_towards(goal, value)
-    return {"atteint": value, "avancement": _rate(rate)}
-
-
-def _place(entry: PlacedItem) -> dict[str, Any]:
-    return {
-        "id": entry.item.id,
-        "type": entry.item.kind,
-        "public": entry.audience.id,
-        "element_parent": entry.parent.id if entry.parent else None,
-    }
-
-
-def _slip(item: Item) -> dict[str, Any] | None:
-    moved = slip(item)
-    return moved and {"prevue": moved.planned, "revisee": moved.revised, "jours": moved.days}
-
-
-def _rate(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
