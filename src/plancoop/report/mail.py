@@ -1,0 +1,121 @@
+"""Reminders as messages ready to be sent by whoever opens them. Nothing here sends anything.
+
+A message has its text, the same in HTML, and a calendar of its due dates. `X-Unsent` has mail
+programs that know it open a draft. There is no date and no number drawn by chance: the same
+reminder gives the same bytes.
+"""
+
+from collections.abc import Iterator, Sequence
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import cache
+from hashlib import sha256
+from typing import Final
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from plancoop.i18n.translation import P_
+from plancoop.report.calendar_ics import calendar
+from plancoop.report.reminders import RemindedItem, Reminder
+from plancoop.wording.reminders import more_words
+
+MOST_LETTERS: Final = 1900
+"""How long a link may be: some mail programs cut one that is longer than 2,000 letters."""
+
+
+def text(reminder: Reminder) -> str:
+    """Write a reminder as plain text."""
+    lines = [*_apart(reminder.greeting)]
+    for title, items in reminder.parts:
+        lines += [title.upper(), ""]
+        for number, item in enumerate(items, start=1):
+            lines += [
+                f"{number}. {item.text}",
+                *(f"   {line}" for line in item.lines),
+                f"   [{item.id}]",
+                "",
+            ]
+    question, *answers = reminder.answers
+    lines += [question, *(f"- {answer}" for answer in answers), "", reminder.ending]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _apart(paragraphs: Sequence[str]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield from (paragraph, "")
+
+
+def message(reminder: Reminder, sender: str = "") -> bytes:
+    """Write a reminder as a message, in the form of files `.eml`."""
+    written = EmailMessage(policy=SMTP)
+    written["Subject"] = _head(reminder.subject)
+    if sender:
+        written["From"] = sender
+    if reminder.addresses:
+        name = _head(reminder.lead)
+        written["To"] = [Address(name, addr_spec=one) for one in reminder.addresses]
+    written["X-Unsent"] = "1"
+    language = P_("language tag", "en-CA")
+    written["Content-Language"] = language
+    written.set_content(text(reminder), cte="quoted-printable")
+    html = _template().render(reminder=reminder, language=language)
+    written.add_alternative(html, subtype="html", cte="quoted-printable")
+    dates = calendar(reminder.plan, reminder.rows, reminder.today, reminder.subject)
+    written.add_attachment(
+        dates,
+        subtype="calendar",
+        filename="rappel.ics",
+        cte="base64",
+        params={"method": "PUBLISH"},
+    )
+    digest = sha256(f"{reminder.subject}\n{html}\n{dates}".encode()).hexdigest()[:24]
+    for number, part in enumerate(written.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"plancoop-{digest}-{number}")
+    return written.as_bytes()
+
+
+_LONGEST_HEAD: Final = 150
+
+
+def _head(words: str) -> str:
+    """Cut words for a line of the head, of which mail programs show the beginning alone."""
+    return words if len(words) <= _LONGEST_HEAD else f"{words[: _LONGEST_HEAD - 1].rstrip()}…"
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("plancoop.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("reminder.html")
+
+
+def link(reminder: Reminder) -> str:
+    """Write a reminder as a `mailto:` link; what would make it too long is counted instead."""
+    items = [item for _title, part in reminder.parts for item in part]
+    told = len(items)
+    while len(written := _link(reminder, items, told)) > MOST_LETTERS and told:
+        told -= 1
+    return written
+
+
+def _link(reminder: Reminder, items: Sequence[RemindedItem], told: int) -> str:
+    lines = [*_apart(reminder.greeting), *(_in_short(item) for item in items[:told])]
+    if told < len(items):
+        lines.append(more_words(len(items) - told))
+    question, *answers = reminder.answers
+    lines += ["", question, *(f"- {answer}" for answer in answers)]
+    to = ",".join(quote(address, safe="@") for address in reminder.addresses)
+    body = "".join(f"{line}\r\n" for line in lines)
+    return f"mailto:{to}?subject={quote(reminder.subject, safe='')}&body={quote(body, safe='')}"
+
+
+def _in_short(item: RemindedItem) -> str:
+    return f"- {item.text} ({item.lines[0]})"
