@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 _UNSEEN: Final = frozenset(
-    {"script", "style", "svg", "title", "nav", "noscript", "button", "template"}
+    ("button", "caption", "figcaption", "nav", "script", "style", "summary", "svg", "title")
 )
 _ALONE: Final = frozenset({"br", "img", "input", "meta", "link", "hr", "use", "path", "wbr", "col"})
 
@@ -19,12 +19,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _ALONE:
             return
-        if (
-            self._unseen
-            or tag in _UNSEEN
-            or ("hidden", None) in attrs
-            or ("class", "skip") in attrs
-        ):
+        if self._unseen or tag in _UNSEEN or ("class", "skip") in attrs:
             self._unseen.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -44,5 +39,12 @@ def page_texts(path: Path) -> list[str]:
 
 
 def packed(text: str) -> str:
-    """Leave out spaces and line breaks, which each format puts where it has room."""
-    return "".join(text.split())
+    """Leave out spaces, line breaks and capitals, which each format has where it has room."""
+    return "".join(text.split()).casefold()
+
+
+def missing_from(text: str, page: Path) -> list[str]:
+    """Return what a page says, between its dots, that another format of it does not say."""
+    found = packed(text)
+    parts = (part.strip("–—:,() \n") for piece in page_texts(page) for part in piece.split("·"))
+    return [part for part in parts if packed(part) not in found]

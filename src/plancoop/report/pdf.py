@@ -76,6 +76,7 @@ def _common(report: Report) -> dict[str, Any]:
         | {
             "group": capital(report.grouping.one),
             "standings": where_each_stands(report.grouping.one),
+            "as_of_day": titles()["as_of_day"].format(day=report.as_of),
         },
         "legend": plain_data(status_legend()),
         "gauges": plain_data(

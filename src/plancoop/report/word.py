@@ -31,11 +31,10 @@ Titles = dict[str, str]
 
 def _head(document: Document, report: Report, names: Titles) -> None:
     document.title(report.title)
-    day = f"{names['as_of'].lower()} {report.as_of}"
+    day = names["as_of_day"].format(day=report.as_of)
     document.paragraph(joined(report.organization, report.kind, day, report.period))
     if report.kept:
-        kept = joined(*(fact.label + names["colon"] + fact.words for fact in report.kept))
-        document.paragraph(kept, label=names["partial_note"] + " ")
+        document.paragraph(_kept_words(report, names), label=names["partial_note"] + " ")
     if report.general_objective:
         label = names["general_objective"] + names["colon"]
         document.paragraph(report.general_objective, label=label)
@@ -46,7 +45,8 @@ def _essential(document: Document, report: Report, names: Titles) -> None:
     document.paragraph(report.lede)
     for gauge in (report.time, report.means, report.objectives):
         if gauge:
-            document.paragraph(_gauge_words(gauge), label=gauge.title + names["colon"])
+            words = joined(gauge.rate, gauge.counted, gauge.left_out)
+            document.paragraph(words, label=gauge.title + names["colon"])
     counts = [str(count.number) for count in report.split]
     document.table([count.name for count in report.split], [counts], [1] * len(counts))
 
@@ -64,7 +64,7 @@ def _attention(document: Document, report: Report, names: Titles) -> None:
             document.paragraph(names[nothing])
     if report.upcoming:
         document.heading(names["upcoming"], 2)
-        document.items(f"{item.when} · {item.text} ({item.id})" for item in report.upcoming)
+        document.items(f"{item.short_when} · {item.text} {item.id}" for item in report.upcoming)
     if report.undecided:
         document.heading(names["undecided"], 2)
         document.items(report.undecided)
@@ -119,7 +119,7 @@ def _budgets(document: Document, report: Report, names: Titles) -> None:
     if report.budgets.overruns:
         document.heading(names["overruns"], 2)
         over = report.budgets.overruns
-        document.items(f"{report.items[name].text} ({name}) · {words}" for name, words in over)
+        document.items(f"{name} {report.items[name].text} · {words}" for name, words in over)
 
 
 def _changes(document: Document, report: Report, names: Titles) -> None:
@@ -162,10 +162,11 @@ def _calendar(document: Document, report: Report, names: Titles) -> None:
 
     def rows() -> Iterator[Sequence[str]]:
         for part in report.calendar.parts:
+            yield part.title, ""
             for line in part.lines:
                 item = report.items[line.row.placed.item.id]
-                details = (words for words, _style in line.details)
-                facts = joined(item.id, item.status_word.lower(), *details)
+                details = ", ".join(words for words, _style in line.details)
+                facts = joined(item.id, item.status_word.lower(), details)
                 yield " ".join(line.days), lines(item.text, facts)
 
     document.table((names["date"], names["item"]), rows(), (1, 4))
@@ -196,22 +197,30 @@ def _detail_rows(item: ItemContent, names: Titles) -> Iterator[Sequence[str]]:
     body += [f"{entry.when} · {entry.words}" for entry in item.follow_ups]
     body += [f"{link.title}{colon}{link.url}" for link in item.links]
     status = f"↳ {item.status_word}" if item.parent else item.status_word
-    facts = (fact.label + colon + fact.words for fact in item.facts)
-    yield lines(status, item.closed), lines(*body), lines(item.reason, *facts)
+    facts = (
+        fact.words if fact.key in _CLEAR else fact.label + colon + fact.words for fact in item.facts
+    )
+    signal = "" if item.is_closed else item.reason or item.tag.words
+    yield lines(status, item.closed), lines(*body), lines(signal, *facts)
     for step in item.steps:
         yield from _detail_rows(step, names)
 
 
+_CLEAR = frozenset({"responsable", "echeance", "prevue"})
+"""The facts that are clear without their label."""
+
+
 def _method(document: Document, report: Report, names: Titles) -> None:
     document.heading(names["method"], 1)
+    document.heading(names["formula"], 2)
     document.items(report.rules)
+    document.heading(names["signs"], 2)
     document.paragraph(joined(*(words for _status, words in status_legend())))
-    kept = ", ".join(fact.words for fact in report.kept)
     for key, words in (
         ("as_of", report.as_of),
         ("contents", report.contents),
-        ("filters", kept or names["no_filter"]),
-        ("plan", f"{report.source.name} {report.source.digest}"),
+        ("filters", _kept_words(report, names) or names["no_filter"]),
+        ("plan", f"{report.source.name}, SHA-256 {report.source.digest}"),
         ("made_by", "plancoop"),
     ):
         document.paragraph(words, label=names[key] + names["colon"])
@@ -233,4 +242,10 @@ _PARTS = (
 
 
 def _gauge_words(gauge: Gauge) -> str:
-    return joined(gauge.rate, gauge.counted, gauge.left_out)
+    return joined(gauge.short, gauge.rate, gauge.left_out)
+
+
+def _kept_words(report: Report, names: Titles) -> str:
+    """Say which filters a report was made with."""
+    colon = names["colon"]
+    return joined(*(colon.join(filter(None, (fact.label, fact.words))) for fact in report.kept))
