@@ -24,6 +24,9 @@ COMMANDS: Final = {
     ),
     "log": CommandEntry(("journal",), N_("Show what the follow-up records.")),
     "report": CommandEntry(("rapport",), N_("Write a report to print, to send or to put online.")),
+    "remind": CommandEntry(
+        ("rappeler", "rappel"), N_("Write to each lead what is late and due soon.")
+    ),
     "since": CommandEntry(("depuis",), N_("Show what changed since a day or a revision.")),
     "diff": CommandEntry(("comparer",), N_("Show what changed between two files.")),
     "done": CommandEntry(("fait",), N_("Mark items as achieved or completed.")),
@@ -50,7 +53,10 @@ GROUPS: Final = (
         N_("Every day"),
         ("status", "list", "show", "done", "start", "mark", "measure", "note", "postpone", "undo"),
     ),
-    (N_("Before a meeting"), ("review", "report", "calendar", "log", "since", "coverage")),
+    (
+        N_("Before a meeting"),
+        ("review", "report", "remind", "calendar", "log", "since", "coverage"),
+    ),
     (N_("Changing the plan"), ("init", "add", "edit", "move", "rename", "remove", "close")),
     (N_("Keeping the repository"), ("validate", "explain", "diff", "schema", "completion")),
 )

@@ -176,8 +176,8 @@ def _warn(every: Iterable[Reminder], told: Iterable[Reminder]) -> None:
     unknown = [one.lead for one in told if not one.addresses]
     if unknown:
         sentence = ngettext(
-            "No address is known for {names}: add it before you send the message.",
-            "No address is known for {names}: add them before you send the messages.",
+            "No address is known for {{names}}: add it before you send the message.",
+            "No address is known for {{names}}: add them before you send the messages.",
             len(unknown),
         )
         output.warn(sentence.format(names=", ".join(unknown)))

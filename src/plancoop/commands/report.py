@@ -1,7 +1,8 @@
 """`plancoop report`: the plan as a document for people who have nothing installed."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
@@ -16,12 +17,12 @@ from plancoop.console import opening, output, parse, show_comparison
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations.open_plan import OpenPlan
-from plancoop.operations.write_report import Destination, write_report
+from plancoop.operations.write_report import Destination, write_into_folders, write_report
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import ids
 from plancoop.report.content import Report, Source
 from plancoop.report.facts import Fact
-from plancoop.report.formats import FORMATS, Format, find_format, format_of
+from plancoop.report.formats import EXCEL_FR, FORMATS, Format, find_format, format_of
 from plancoop.system.extras import require
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
@@ -57,6 +58,21 @@ ComparedOption = Annotated[
 ForceOption = Annotated[
     bool, typer.Option("--force", help=N_("Replace a file that is there already."))
 ]
+ExcelFrOption = Annotated[
+    bool,
+    typer.Option(
+        "--excel-fr",
+        help=N_("A CSV for Excel in French: semicolons, decimal commas, and its mark of UTF-8."),
+    ),
+]
+EachOption = Annotated[
+    bool,
+    typer.Option(
+        "--par-public",
+        "--each",
+        help=N_("A file for each audience that has items; -o is the folder for them."),
+    ),
+]
 OpenItOption = Annotated[
     bool, typer.Option("--ouvrir", "--show", help=N_("Open what was written."))
 ]
@@ -84,6 +100,8 @@ def report(
     late: filter_options.LateOption = False,
     postponed: filter_options.PostponedOption = False,
     search: filter_options.SearchOption = "",
+    excel_fr: ExcelFrOption = False,
+    each: EachOption = False,
     force: ForceOption = False,
     open_it: OpenItOption = False,
     plan: options.PlanOption = None,
@@ -109,19 +127,48 @@ def report(
     asked = in_plan(
         filters, opened.plan, words=words or (), public=public, serves=serves, axis=axis
     )
-    told = _report(opened, asked, since)
-    wanted = list(_wanted(told, chosen, outputs or ()))
-    for _name, one in wanted:
+    given = {EXCEL_FR: True} if excel_fr else {}
+    told = replace(_report(opened, asked, since), options=given)
+    usual = find_format("csv") if excel_fr else None
+    if each:
+        parts = _for_each(told, asked, opened, since)
+        wanted = list(_in_folder(parts, chosen or usual or FORMATS[0], outputs or ()))
+    else:
+        wanted = [(*one, told) for one in _wanted(told, chosen, outputs or (), usual)]
+    if excel_fr and any(one.name != "csv" for _name, one, _told in wanted):
+        raise UsageError(N_("--excel-fr is for a table: say --format csv, or name a file .csv."))
+    for _name, one, _told in wanted:
         if one.extra:
             require(one.extra)
-    if len(wanted) == 1 and wanted[0][0] == STANDARD_OUTPUT:
+    if [name for name, _one, _told in wanted] == [STANDARD_OUTPUT]:
         output.emit_bytes(wanted[0][1].write(told))
         return
-    destinations = [Destination(Path(name), partial(one.write, told)) for name, one in wanted]
-    for path in write_report(destinations, opened.file.path, replace=force):
+    destinations = [Destination(Path(name), partial(one.write, part)) for name, one, part in wanted]
+    make = write_into_folders if each else write_report
+    for path in make(destinations, opened.file.path, replace=force):
         output.say(_("{file} is written.").format(file=visible(str(path))) + "\n")
         if open_it:
             typer.launch(str(path))
+
+
+def _for_each(
+    told: Report, filters: Filters, opened: OpenPlan, since: str | None
+) -> Iterator[Report]:
+    """Yield a report on each audience that has items."""
+    for audience in told.plan.audiences:
+        if audience.objectives or audience.means:
+            alone = replace(filters, audiences=frozenset({audience.id}))
+            yield replace(_report(opened, alone, since), options=told.options)
+
+
+def _in_folder(
+    parts: Iterable[Report], one: Format, outputs: Sequence[str]
+) -> Iterator[tuple[str, Format, Report]]:
+    """Yield a file to write for each part, by its usual name; raise `UsageError`."""
+    if len(outputs) > 1 or STANDARD_OUTPUT in outputs:
+        raise UsageError(N_("With --par-public, -o names one folder, for all the files."))
+    for part in parts:
+        yield str(Path(*outputs) / default_name(part, one)), one, part
 
 
 def _chosen(name: str | None) -> Format | None:
@@ -136,21 +183,25 @@ def _chosen(name: str | None) -> Format | None:
 
 
 def _wanted(
-    told: Report, chosen: Format | None, outputs: Sequence[str]
+    told: Report, chosen: Format | None, outputs: Sequence[str], usual: Format | None
 ) -> Iterator[tuple[str, Format]]:
-    """Yield each file to write with its format; raise `UsageError` where that is not known."""
+    """Yield each file to write with its format, the usual one where nothing tells it.
+
+    Raise `UsageError` for a name that tells none.
+    """
+    default = usual or FORMATS[0]
     if not outputs:
-        one = chosen or FORMATS[0]
+        one = chosen or default
         yield default_name(told, one), one
     for name in outputs:
         if not name.strip():
             raise UsageError(N_("The text of {option} is empty."), option="-o")
         if name == STANDARD_OUTPUT and len(outputs) > 1:
             raise UsageError(N_("Standard output takes one report: name files for the others."))
-        meant = chosen or (FORMATS[0] if name == STANDARD_OUTPUT else format_of(name))
+        meant = chosen or (default if name == STANDARD_OUTPUT else format_of(name))
         if meant is None:
             sentence = N_("The name of {file} tells no format: end it by {known}, or say --format.")
-            known = ", ".join(one.suffixes[0] for one in FORMATS)
+            known = ", ".join(dict.fromkeys(one.suffixes[0] for one in FORMATS))
             raise UsageError(sentence, file=name, known=known)
         yield name, meant
 

@@ -4,25 +4,23 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from plancoop.analysis import query
-from plancoop.analysis.groups import axes_by_item
 from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Signal
 from plancoop.export.item_json import item_data
 from plancoop.export.json_text import as_json
 from plancoop.export.plan_json import VERSION, audience_head, envelope, summary_data
-from plancoop.plan.model import Plan
+from plancoop.plan.model import Axis, Plan
 
 
-def report(plan: Plan, rows: Sequence[ItemRow], today: date) -> str:
+def report(plan: Plan, rows: Sequence[ItemRow], today: date, axes: Mapping[str, Axis]) -> str:
     """Write items with where they stand together, by audience, and what to look at first.
 
-    An audience without any of these items is left out.
+    `axes` are those of items, by their ids. An audience without any of these items is left out.
     """
-    axes = axes_by_item(plan)
     parts = query.by_audience(plan, rows)
     counted = Counter(row.alert.signal for row in rows if row.placed.parent is None)
     body = {
@@ -40,8 +38,7 @@ def report(plan: Plan, rows: Sequence[ItemRow], today: date) -> str:
     return envelope("report", plan, today, body)
 
 
-def report_lines(plan: Plan, rows: Sequence[ItemRow], today: date) -> str:
+def report_lines(rows: Sequence[ItemRow], today: date, axes: Mapping[str, Axis]) -> str:
     """Write an item a line, each of which says its format and its day."""
-    axes = axes_by_item(plan)
     head = {"format": "plancoop/report-line", "version": VERSION, "au": today}
     return "".join(as_json(head | item_data(row, today, axes), indent=None) for row in rows)

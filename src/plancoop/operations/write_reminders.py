@@ -7,9 +7,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
-from plancoop.operations.write_report import Destination, write_report
-from plancoop.system.new_files import CANNOT_BE_WRITTEN
-from plancoop.system.os_errors import disk_error
+from plancoop.operations.write_report import Destination, write_into_folders
 
 _LONGEST: Final = 60
 
@@ -21,13 +19,9 @@ def write_reminders(
 
     Raise `DiskError` before anything is written where a file is there and is not to be replaced.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise disk_error(CANNOT_BE_WRITTEN, folder, error) from error
     names = _file_names(messages)
     destinations = [Destination(folder / names[lead], messages[lead]) for lead in messages]
-    return write_report(destinations, plan, replace=replace)
+    return write_into_folders(destinations, plan, replace=replace)
 
 
 def _file_names(leads: Iterable[str]) -> dict[str, str]:

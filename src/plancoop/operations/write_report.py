@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from plancoop.errors import UsageError
 from plancoop.system import made_files
+from plancoop.system.new_files import CANNOT_BE_WRITTEN
+from plancoop.system.os_errors import disk_error
 from plancoop.text.translatable import N_
 
 
@@ -34,3 +36,16 @@ def write_report(
     for path, data in made:
         made_files.make(path, data, replace=replace)
     return tuple(paths)
+
+
+def write_into_folders(
+    destinations: Iterable[Destination], plan: Path, *, replace: bool
+) -> tuple[Path, ...]:
+    """Make files, and the folders that they need; return their paths, as `write_report` does."""
+    wanted = tuple(destinations)
+    for folder in {one.path.parent for one in wanted}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise disk_error(CANNOT_BE_WRITTEN, folder, error) from error
+    return write_report(wanted, plan, replace=replace)

@@ -148,9 +148,21 @@ class Report:
         return standings.split(self.rows)
 
     @cached_property
+    def axis_of(self) -> Mapping[str, Axis]:
+        """The axis of each item that has one, own or by what it serves, by the ids of items."""
+        return axes_by_item(self.whole or self.plan)
+
+    @property
+    def calendar_name(self) -> str:
+        """What a calendar of these items is called: by the audience first, if it is one alone."""
+        alone = len(self.plan.audiences) == 1 and self.whole is not self.plan
+        names = [self.plan.audiences[0].short_name] if alone else []
+        return " · ".join((*names, self.plan.title))
+
+    @cached_property
     def items(self) -> Mapping[str, ItemContent]:
         """Every item by its id, in the file's order."""
-        axes: Mapping[str, Axis] = axes_by_item(self.whole or self.plan)
+        axes = self.axis_of
         found: dict[str, ItemContent] = {}
         steps: dict[str, list[ItemContent]] = {}
         for row in self.rows:

@@ -12,6 +12,9 @@ from plancoop.system.extras import Extra
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 
+EXCEL_FR: Final = "excel_fr"
+"""The option of a report whose table is for Excel where the system speaks French."""
+
 
 class Format(NamedTuple):
     """A format: its name, the suffixes of its files, its line of help, and what writes it.
@@ -52,6 +55,31 @@ def _word(report: Report) -> bytes:
     return write(report)
 
 
+def _csv(report: Report) -> bytes:
+    from plancoop.report.table_csv import FRENCH_EXCEL, STANDARD, table
+
+    dialect = FRENCH_EXCEL if report.options.get(EXCEL_FR) else STANDARD
+    return table(report.plan, report.rows, report.axis_of, dialect).encode()
+
+
+def _json(report: Report) -> bytes:
+    from plancoop.export.report_json import report as written
+
+    return written(report.plan, report.rows, report.day, report.axis_of).encode()
+
+
+def _ndjson(report: Report) -> bytes:
+    from plancoop.export.report_json import report_lines
+
+    return report_lines(report.rows, report.day, report.axis_of).encode()
+
+
+def _ics(report: Report) -> bytes:
+    from plancoop.report.calendar_ics import calendar
+
+    return calendar(report.plan, report.rows, report.day, report.calendar_name).encode()
+
+
 FORMATS: Final[tuple[Format, ...]] = (
     Format("html", (".html", ".htm"), N_("a page for any browser, that prints well"), _html),
     Format("pdf", (".pdf",), N_("pages to print and to send"), _pdf, extra=Extra.PDF),
@@ -66,6 +94,18 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "word", (".docx",), N_("a document of Word, to go on writing in"), _word, extra=Extra.WORD
     ),
+    Format(
+        "csv", (".csv",), N_("a table for a spreadsheet, a row for each item; see --excel-fr"), _csv
+    ),
+    Format(
+        "ics",
+        (".ics",),
+        N_("a calendar of due dates and events, for the program that you keep your days in"),
+        _ics,
+        stem=N_("calendar"),
+    ),
+    Format("json", (".json",), N_("everything, for another program"), _json),
+    Format("ndjson", (".ndjson", ".jsonl"), N_("an item a line, for another program"), _ndjson),
 )
 
 

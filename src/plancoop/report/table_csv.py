@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from plancoop.analysis.groups import axes_by_item, priority_of, tags_of
+from plancoop.analysis.groups import priority_of, tags_of
 from plancoop.analysis.log import latest_shortfall, slip
 from plancoop.analysis.progress import progress
 from plancoop.analysis.query import ItemRow
@@ -48,9 +48,10 @@ FRENCH_EXCEL: Final = Dialect(";", ",", _BYTE_ORDER_MARK)
 """What Excel opens by a double click where the system speaks French."""
 
 
-def table(plan: Plan, rows: Iterable[ItemRow], dialect: Dialect = STANDARD) -> str:
-    """Write items in rows, under headings in the user's language."""
-    axes = axes_by_item(plan)
+def table(
+    plan: Plan, rows: Iterable[ItemRow], axes: Mapping[str, Axis], dialect: Dialect = STANDARD
+) -> str:
+    """Write items in rows, under headings in the user's language; `axes` are those of items."""
     written = io.StringIO()
     written.write(dialect.beginning)
     writer = csv.writer(written, delimiter=dialect.separator)

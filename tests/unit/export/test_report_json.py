@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from plancoop.analysis.groups import axes_by_item
 from plancoop.export import plan_json
 from plancoop.export.report_json import report, report_lines
 from tests.support.files import EXAMPLE, REAL_PLAN, ROOT
@@ -33,13 +34,17 @@ def faults(schema: dict[str, Any], said: object) -> list[str]:
 
 def written(text: str) -> dict[str, Any]:
     read = read_plan(text)
-    said: dict[str, Any] = json.loads(report(read.plan, read.rows, read.day))
+    said: dict[str, Any] = json.loads(
+        report(read.plan, read.rows, read.day, axes_by_item(read.plan))
+    )
     return said
 
 
 def lines_of(text: str) -> list[dict[str, Any]]:
     read = read_plan(text)
-    return list(map(json.loads, report_lines(read.plan, read.rows, read.day).splitlines()))
+    return list(
+        map(json.loads, report_lines(read.rows, read.day, axes_by_item(read.plan)).splitlines())
+    )
 
 
 def test_the_schema_is_one() -> None:

@@ -5,13 +5,14 @@ import io
 
 import pytest
 
+from plancoop.analysis.groups import axes_by_item
 from plancoop.report.table_csv import FRENCH_EXCEL, STANDARD, Dialect, table
 from tests.support.reports import EVERY_KEY, read_plan
 
 
 def rows_of(text: str, dialect: Dialect = STANDARD) -> list[dict[str, str]]:
     read = read_plan(text)
-    written = table(read.plan, read.rows, dialect)
+    written = table(read.plan, read.rows, axes_by_item(read.plan), dialect)
     assert written.startswith(dialect.beginning)
     lines = io.StringIO(written.removeprefix(dialect.beginning), newline="")
     return list(csv.DictReader(lines, delimiter=dialect.separator, strict=True))
