@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -508,3 +509,27 @@ def test_budgets_are_divided_as_the_plan_is(
     assert {each[word]: each["prevu"] for each in seen["groupes"]} == planned
     assert (seen["par"], seen["total"]["prevu"]) == (word, "157.5")
     assert seen["depassements"] == ["jeunes-m1"]
+
+
+@pytest.mark.usefixtures("path")
+@pytest.mark.parametrize("words", ["calendar", "coverage", "log", "list"])
+@pytest.mark.parametrize(
+    ("filtered", "kept"),
+    [
+        ("--axe ouvrir", {"etat-o1", "etat-m1", "etat-m1-e1"}),
+        ("--axe 2", {"etat-m2"}),
+        ("--etiquette numerique", {"etat-o1"}),
+        ("--priorite basse", {"etat-m1", "etat-m1-e1"}),
+        ("--axe ouvrir --priorite haute", {"etat-o1"}),
+    ],
+)
+def test_what_shows_items_shows_those_that_filters_keep(
+    words: str, filtered: str, kept: set[str], plancoop: Command
+) -> None:
+    command = [words, *filtered.split(), *DAY, "--json"]
+    seen = json.loads(plancoop(*command).out)
+    found = set(re.findall(r'"id": "(etat-[om][^"]*|membres-[om][^"]*)"', json.dumps(seen)))
+    gaps = set(re.findall(r'"((?:etat|membres)-[om][^"]*)"', json.dumps(seen)))
+    assert found <= kept
+    assert gaps - found <= kept | {"etat-o1"}  # what a means serves is named with it
+    assert words != "list" or found == kept

@@ -197,3 +197,43 @@ def test_several_changes_are_one() -> None:
     assert value_at(after, find_route(after, "jeunes-m2")).when == "en mai"
     assert value_at(after, find_route(after, "jeunes-m2-e2")).when == "en mai"
     assert decision.named == ("jeunes-m2", "jeunes-m2-e2")
+
+
+DIVIDED: Final = """\
+version: 1
+titre: Essai
+axes:
+  - {id: eco, nom: Économie}
+  - {id: lien, nom: Liens}
+publics:
+  - id: jeunes
+    nom: Les jeunes
+    moyens:
+      - {id: j1, texte: Un, axe: eco, priorite: haute, etiquettes: [web], responsable: Alix}
+      - {id: j2, texte: Deux, axe: lien, priorite: haute, echeance: 2012-06}
+      - {id: j3, texte: Trois, axe: eco, statut: en_cours, echeance: 2012-09}
+"""
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        ("--dont-axe eco", ["j1", "j3"]),
+        ("--dont-axe Économie --dont-priorite haute", ["j1"]),
+        ("--dont-etiquette WEB", ["j1"]),
+        ("--dont-priorite haute", ["j1", "j2"]),
+        ("--dont-statut en_cours", ["j3"]),
+        ("--dont-responsable alix", ["j1"]),
+        ("--avant 2012-07", ["j2"]),
+        ("--apres 2012-07", ["j3"]),
+    ],
+)
+def test_filters_have_names_of_their_own_where_options_give_the_same_keys(
+    filters: str, kept: list[str], plan: Path, plancoop: Command
+) -> None:
+    plan.write_text(DIVIDED, encoding="utf-8")
+    seen = plancoop("edit", *filters.split(), "--axe", "lien", "--quand", "bientôt", "--oui")
+    assert (seen.code, seen.err) == (0, "")
+    items = read(Source.decode("plan.yaml", plan.read_bytes())).valid_plan
+    assert items
+    assert [item.id for item in items.audiences[0].means if item.when] == kept

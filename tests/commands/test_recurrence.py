@@ -348,3 +348,30 @@ def test_the_review_of_a_year_does_not_say_that_work_without_end_slips(
     seen = json.loads(plancoop("close", "--bilan", "2012", "--json").out)
     (found,) = seen["elements"]
     assert found["bilan"]["sort"] == "se_poursuit"
+
+
+def test_a_calendar_names_the_span_of_an_occurrence_and_invents_no_day(
+    plan: Path, plancoop: Command
+) -> None:
+    dated = "      - {id: jeunes-m2, texte: T, echeance: 2012-03-20}\n"
+    write(plan, QUARTERLY, dated)
+    lines = plancoop("calendar", "--au", "2012-01-15").out.splitlines()
+    march = lines.index("Mars 2012")
+    assert [line.split("  ")[0] for line in lines[march + 1 : march + 4]] == [
+        "20 mars 2012",
+        "1er trimestre 2012",
+        "1er trimestre 2012",
+    ]
+    assert "(2 sur 2)" in lines[march + 3]
+    assert "31 mars" not in "".join(lines)
+
+
+def test_a_list_sorts_what_recurs_by_its_next_occurrence(plan: Path, plancoop: Command) -> None:
+    dated = "      - {id: jeunes-m2, texte: T, echeance: 2012-09-20}\n"
+    undated = "      - {id: jeunes-m3, texte: T}\n"
+    write(plan, undated, dated, "      - id: jeunes-m4\n        texte: T\n", QUARTERLY)
+    for order in ("echeance", "-echeance"):
+        lines = plancoop("list", "moyens", "--trier", order, "--au", "2012-01-15").out.splitlines()
+        names = [line.split()[0] for line in lines]
+        dated_names = ["jeunes-m4", "jeunes-m2"]
+        assert names[:2] == (dated_names if order == "echeance" else dated_names[::-1])

@@ -161,7 +161,7 @@ _ORDERS: Final[dict[Sort, Callable[[ItemRow], object]]] = {
 }
 
 _SORTED_LACKS: Final[dict[Sort, Callable[[PlacedItem], bool]]] = {
-    Sort.DUE: lambda placed: placed.item.due is None,
+    Sort.DUE: lambda placed: not (placed.item.next_occurrence or placed.item.due),
     Sort.LEAD: lambda placed: not placed.item.leads,
     Sort.NUMBER: lambda placed: placed.item.number is None,
     Sort.PRIORITY: lambda placed: priority_of(placed) is None,

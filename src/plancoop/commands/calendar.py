@@ -6,15 +6,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from plancoop.analysis.calendar import Agenda, Month, agenda, agenda_of_month, nearest_month
-from plancoop.analysis.lookup import find_audience
-from plancoop.analysis.query import item_rows
 from plancoop.commands import filter_options, options
+from plancoop.commands.filters import chosen_rows
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.formats import MONTHS, month
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Period
-from plancoop.plan.traversal import all_items
 from plancoop.text.matching import fold
 from plancoop.text.matching import nearest as near
 from plancoop.text.translatable import N_
@@ -23,6 +21,9 @@ from plancoop.validation.suggestions import as_day
 
 def calendar(
     public: options.PublicOption = None,
+    axis: filter_options.AxisOption = None,
+    tag: filter_options.TagOption = None,
+    priority: filter_options.PriorityOption = None,
     in_month: filter_options.MonthOption = None,
     as_of: options.AsOfOption = None,
     full: options.FullOption = False,
@@ -34,9 +35,7 @@ def calendar(
     named = _named(word) if word else None
     opened = opening.open_plan(plan, as_of)
     asked = named.within(opened.plan.period, opened.day) if named else None
-    ids = {find_audience(opened.plan, word).id for word in public or ()}
-    chosen = (item for item in all_items(opened.plan) if not ids or item.audience.id in ids)
-    whole = agenda(item_rows(opened.plan, chosen, opened.day))
+    whole = agenda(chosen_rows(opened, public, axis, tag, priority))
     found = agenda_of_month(whole, asked, _names(asked.number)) if asked else whole
     if as_json:
         from plancoop.export import plan_json

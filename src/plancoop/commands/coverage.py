@@ -6,8 +6,10 @@ import typer
 
 from plancoop.analysis.coverage import Need, total_coverage
 from plancoop.analysis.coverage import coverage as covered
+from plancoop.analysis.excerpt import excerpt
 from plancoop.analysis.lookup import find_audiences
 from plancoop.commands import filter_options, options
+from plancoop.commands.filters import in_plan, read_filters
 from plancoop.console import opening, output, parse
 from plancoop.errors import Exit, UsageError
 from plancoop.text.matching import fold
@@ -17,6 +19,9 @@ from plancoop.validation import suggestions
 
 def coverage(
     public: options.PublicOption = None,
+    axis: filter_options.AxisOption = None,
+    tag: filter_options.TagOption = None,
+    priority: filter_options.PriorityOption = None,
     details: filter_options.DetailsOption = False,
     require: filter_options.RequireOption = None,
     as_of: options.AsOfOption = None,
@@ -26,8 +31,14 @@ def coverage(
     """Show what the plan has not decided yet."""
     needs = list(dict.fromkeys(_needs(parse.split_at_commas(require or (), "--exiger"))))
     opened = opening.open_plan(plan, as_of)
-    asked = find_audiences(opened.plan, public or ())
-    parts = covered(opened.plan, asked or opened.plan.audiences, opened.day)
+    filters = in_plan(
+        read_filters(tag=tag, priority=priority), opened.plan, public=public, axis=axis
+    )
+    kept = {
+        audience.id: audience for audience in excerpt(opened.plan, filters, opened.day).audiences
+    }
+    asked = find_audiences(opened.plan, public or ()) or opened.plan.audiences
+    parts = covered(opened.plan, [kept[each.id] for each in asked if each.id in kept], opened.day)
     if as_json:
         from plancoop.export import plan_json
 

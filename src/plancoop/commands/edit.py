@@ -1,17 +1,16 @@
 """`plancoop edit`: other values for the keys of items, audiences, axes or the plan."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
 import typer
 
-from plancoop.analysis.lookup import find_audience, find_route
-from plancoop.analysis.query import Filters, Lack, Sort, select
+from plancoop.analysis.lookup import find_route
+from plancoop.analysis.query import Filters, Sort, select
 from plancoop.changes.change import Values, split_route
 from plancoop.commands import filter_options, key_options, options
-from plancoop.commands.words import read_each
+from plancoop.commands.filters import in_plan, read_filters
 from plancoop.console import opening, outcome, output, parse, prompts
 from plancoop.errors import UnknownName, UsageError
 from plancoop.i18n.translation import _
@@ -21,7 +20,6 @@ from plancoop.operations.edit import decide as decide_one
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Entry, Plan
 from plancoop.plan.update import value_at
-from plancoop.plan.values import Kind
 from plancoop.system import clock
 from plancoop.text.source import STANDARD_INPUT, Route
 from plancoop.text.translatable import N_
@@ -56,6 +54,15 @@ def edit(
     clear: ClearOption = None,
     public: options.PublicOption = None,
     kind: filter_options.KindOption = None,
+    on_axis: filter_options.WhoseAxisOption = None,
+    with_tag: filter_options.WhoseTagOption = None,
+    of_priority: filter_options.WhosePriorityOption = None,
+    of_status: filter_options.WhoseStatusOption = None,
+    led_by: filter_options.WhoseLeadOption = "",
+    before: filter_options.BeforeOption = None,
+    after: filter_options.AfterOption = None,
+    soon: filter_options.SoonOption = None,
+    postponed: filter_options.PostponedOption = False,
     is_open: filter_options.OpenOption = False,
     late: filter_options.LateOption = False,
     lacking: filter_options.LackingOption = None,
@@ -65,15 +72,24 @@ def edit(
     plan: options.PlanOption = None,
 ) -> None:
     """Give keys other values, or take them away; without any option, open an editor."""
-    filters = Filters(
-        kinds=frozenset(read_each(Kind, "--type", kind)),
-        lacking=frozenset(read_each(Lack, "--sans", lacking)),
-        open=is_open,
+    filters = read_filters(
+        kind=kind,
+        status=of_status,
+        lead=led_by,
+        before=before,
+        after=after,
+        soon=soon,
+        lacking=lacking,
+        tag=with_tag,
+        priority=of_priority,
+        is_open=is_open,
         late=late,
+        postponed=postponed,
         search=search,
     )
     ids = names or ()
-    _require_one_way(ids, is_filtered=bool(public) or filters != Filters())
+    is_filtered = bool(public or on_axis) or filters != Filters()
+    _require_one_way(ids, is_filtered=is_filtered)
     if not values and not clear:
         if len(ids) != 1:
             raise UsageError(
@@ -96,7 +112,7 @@ def edit(
         return
     if ids:
         key_options.require_fit_for_several(values, len(ids))
-    find = partial(_find, words=ids, public=public or (), filters=filters)
+    find = partial(_find, words=ids, public=public or (), axes=on_axis or (), filters=filters)
     opened, seen = opening.open_and_find(plan, find)
     _edit_several(opened, seen, decide, yes=yes, dry_run=dry_run)
 
@@ -142,14 +158,17 @@ def _edit_several(
 
 
 def _find(
-    plan: Plan, words: Sequence[str], public: Sequence[str], filters: Filters
+    plan: Plan,
+    words: Sequence[str],
+    public: Sequence[str],
+    axes: Sequence[str],
+    filters: Filters,
 ) -> dict[str, Entry]:
     """Return what words name, or else what passes filters, by ids; raise `UnknownName`."""
     if words:
         found: list[Entry] = [value_at(plan, _route(plan, word)) for word in words]
     else:
-        audiences = frozenset(find_audience(plan, word).id for word in public)
-        asked = replace(filters, audiences=audiences)
+        asked = in_plan(filters, plan, public=public, axis=axes)
         found = [row.placed.item for row in select(plan, asked, Sort.FILE, clock.today())]
     return {named.id: named for named in found}
 

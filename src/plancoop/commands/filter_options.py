@@ -210,3 +210,50 @@ PriorityOption = Annotated[
         help=N_("Of this priority: haute, moyenne or basse. With commas between."),
     ),
 ]
+WhoseAxisOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dont-axe",
+        "--whose-axis",
+        metavar=N_("AXIS"),
+        help=N_("What is on this axis, where --axe gives another. Repeatable."),
+    ),
+]
+WhoseTagOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dont-etiquette",
+        "--dont-étiquette",
+        "--whose-tag",
+        metavar=N_("TAG"),
+        help=N_("What has this tag, where --etiquette adds one."),
+    ),
+]
+WhosePriorityOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dont-priorite",
+        "--dont-priorité",
+        "--whose-priority",
+        metavar=N_("WORD"),
+        help=N_("What is of this priority, where --priorite gives another."),
+    ),
+]
+WhoseStatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dont-statut",
+        "--whose-status",
+        metavar=N_("STATUS"),
+        help=N_("What has this status, where --statut gives another."),
+    ),
+]
+WhoseLeadOption = Annotated[
+    str,
+    typer.Option(
+        "--dont-responsable",
+        "--whose-lead",
+        metavar=N_("TEXT"),
+        help=N_("What is led by this text, where --responsable names another."),
+    ),
+]

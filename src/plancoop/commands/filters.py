@@ -1,12 +1,13 @@
-"""The filters of `list` and `report`, read from what was typed."""
+"""The filters of commands that list, show or edit items, read from what was typed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from plancoop.analysis.lookup import find_audiences, find_axis
-from plancoop.analysis.query import Filters, Lack
+from plancoop.analysis.query import Filters, ItemRow, Lack, Sort, select
 from plancoop.commands.words import find_word, read_each, to_priority
 from plancoop.console import parse
+from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Kind
 from plancoop.text.matching import fold
@@ -16,19 +17,19 @@ Several = Sequence[str] | None
 
 def read_filters(
     *,
-    kind: Several,
-    status: Several,
-    lead: str,
-    before: str | None,
-    after: str | None,
-    soon: str | None,
-    lacking: Several,
-    tag: Several,
-    priority: Several,
-    is_open: bool,
-    late: bool,
-    postponed: bool,
-    search: str,
+    kind: Several = None,
+    status: Several = None,
+    lead: str = "",
+    before: str | None = None,
+    after: str | None = None,
+    soon: str | None = None,
+    lacking: Several = None,
+    tag: Several = None,
+    priority: Several = None,
+    is_open: bool = False,
+    late: bool = False,
+    postponed: bool = False,
+    search: str = "",
 ) -> Filters:
     """Read the filters that need no plan to be understood; raise `UsageError`."""
     return Filters(
@@ -52,10 +53,10 @@ def in_plan(
     filters: Filters,
     plan: Plan,
     *,
-    words: Sequence[str],
-    public: Several,
-    serves: Several,
-    axis: Several,
+    words: Sequence[str] = (),
+    public: Several = None,
+    serves: Several = None,
+    axis: Several = None,
 ) -> Filters:
     """Add the filters that name parts of a plan; raise `UnknownName`.
 
@@ -85,3 +86,12 @@ def _kinds_and_names(typed: Iterable[str]) -> tuple[list[Kind], list[str]]:
     """Part the plain words that name a kind of item from the others."""
     kinds = {word: kind for word in typed if (kind := find_word(Kind, word))}
     return list(kinds.values()), [word for word in typed if word not in kinds]
+
+
+def chosen_rows(
+    opened: OpenPlan, public: Several, axis: Several, tag: Several, priority: Several
+) -> tuple[ItemRow, ...]:
+    """Return the items that pass the filters which commands that show have in common."""
+    filters = read_filters(tag=tag, priority=priority)
+    asked = in_plan(filters, opened.plan, public=public, axis=axis)
+    return select(opened.plan, asked, Sort.FILE, opened.day)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 
 from plancoop.analysis.log import newest_first
-from plancoop.analysis.lookup import find_audience, find_item_or_audience
+from plancoop.analysis.lookup import find_item_or_audience
 from plancoop.commands import filter_options, options
+from plancoop.commands.filters import chosen_rows
 from plancoop.console import opening, output, parse
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import P_, _, ngettext
@@ -18,6 +19,9 @@ from plancoop.text.translatable import N_
 def log(
     ids: filter_options.LoggedArgument = None,
     public: options.PublicOption = None,
+    axis: filter_options.AxisOption = None,
+    tag: filter_options.TagOption = None,
+    priority: filter_options.PriorityOption = None,
     since: filter_options.SinceOption = None,
     until: filter_options.UntilOption = None,
     count: filter_options.CountOption = None,
@@ -34,9 +38,9 @@ def log(
         raise UsageError(sentence, since=first, until=last)
     most = None if count is None else _count(count)
     opened = opening.open_plan(plan, as_of)
-    audiences = {find_audience(opened.plan, word).id for word in public or ()}
+    chosen = {row.placed.item.id for row in chosen_rows(opened, public, axis, tag, priority)}
     asked = _asked(opened.plan, ids) if ids else all_items(opened.plan)
-    kept = [item for item in asked if not audiences or item.audience.id in audiences]
+    kept = [item for item in asked if item.item.id in chosen]
     every = newest_first(kept, first, last)
     found = every[:most]
     if as_of is None:

@@ -6,11 +6,12 @@ from functools import partial
 from typing import Final
 
 from plancoop.analysis.as_of import as_of
-from plancoop.analysis.lookup import find_audience, find_items_by_id
+from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.query import ItemRow, pressing_rows
 from plancoop.analysis.signals import Signal
 from plancoop.changes.mark import Mark, MarkAll
-from plancoop.commands import mark_options, options
+from plancoop.commands import filter_options, mark_options, options
+from plancoop.commands.filters import chosen_rows
 from plancoop.console import figures, opening, output, parse, prompts
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
@@ -41,6 +42,9 @@ _Asked = tuple[int, dict[str, Mark]]
 
 def review(
     public: options.PublicOption = None,
+    axis: filter_options.AxisOption = None,
+    tag: filter_options.TagOption = None,
+    priority: filter_options.PriorityOption = None,
     day: mark_options.MeetingDayOption = None,
     by: mark_options.ByOption = None,
     plan: options.PlanOption = None,
@@ -56,9 +60,10 @@ def review(
         )
     entry = parse.to_entry(day, by=by)
     opened = opening.open_for_questions(plan)
-    audiences = {find_audience(opened.plan, word).id for word in public or ()}
+    asked = {row.placed.item.id for row in chosen_rows(opened, public, axis, tag, priority)}
     known = as_of(opened.plan, opened.day)
-    rows = pressing_rows(known, audiences, date.fromisoformat(entry["le"]))
+    pressing = pressing_rows(known, set(), date.fromisoformat(entry["le"]))
+    rows = [row for row in pressing if row.placed.item.id in asked]
     if not rows:
         output.say_lines([_("Nothing is late, without news, on hold or due soon.")])
         return

@@ -44,6 +44,11 @@ class Occurrence(NamedTuple):
     name: str
     last: date
 
+    @property
+    def span(self) -> str:
+        """The name of the month, quarter, half-year or year that it belongs to."""
+        return self.name.partition("/")[0]
+
 
 @lru_cache(maxsize=512)
 def occurrences(cadence: Cadence, times: int, first: date, last: date) -> tuple[Occurrence, ...]:

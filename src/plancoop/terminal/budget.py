@@ -22,6 +22,7 @@ from plancoop.terminal.text import cut, typeset
 from plancoop.text.unprintable import visible
 from plancoop.wording.budget import budget_words
 from plancoop.wording.groups import group_name
+from plancoop.wording.labels import item_text
 from plancoop.wording.plain_lines import one_line
 
 Part = tuple[str, BudgetTotal]
@@ -150,7 +151,7 @@ def _overruns(
         bodies = (
             (
                 Text(placed.item.id),
-                Text(f"{visible(placed.item.text)}\n{budget_words(budget, plan.currency)}"),
+                Text(f"{visible(item_text(placed.item))}\n{budget_words(budget, plan.currency)}"),
             )
             for placed, budget in over
         )

@@ -10,7 +10,8 @@ from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Signal, occurrence_alert
 from plancoop.i18n.formats import day, month, weekday
 from plancoop.i18n.translation import P_, _, ngettext
-from plancoop.plan.model import Plan
+from plancoop.plan.model import Item, Plan
+from plancoop.plan.recurrence import Occurrence
 from plancoop.plan.traversal import is_expected
 from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
@@ -51,13 +52,12 @@ def plain_text(plan: Plan, agenda: Agenda, today: date, asked: Month | None) -> 
     """Write an agenda in plain lines, an item on each: days with their year first, text last."""
     calendar = list(calendar_parts(agenda, today, asked, years=True))
     lines = [line for part in calendar for line in part.lines]
-    dated = align([_cells(line) for line in lines if line.weekdays])
-    worded = ("  ".join(_cells(line)) for line in lines if not line.weekdays)  # they come last
-    rows = iter((*dated.splitlines(), *worded))
+    on_days = iter(align([_cells(line) for line in lines if line.weekdays]).splitlines())
     title, *facts = heading_parts(plan, today)
     written = [title, " · ".join(facts)]
     for part in calendar:
-        written += [part.head, *(next(rows) for _line in part.lines)]
+        rows = (next(on_days) if line.weekdays else "  ".join(_cells(line)) for line in part.lines)
+        written += [part.head, *rows]
     written += [f"\n{sentence}" for sentence in undated_lines(agenda, asked)]
     return "".join(f"{line}\n" for line in written)
 
@@ -141,6 +141,8 @@ def _row(moment: Moment, today: date, here: Month, *, years: bool) -> CalendarRo
 
 def _short_days(moment: Moment, here: Month) -> str:
     """Write days below the title of a month: `ven. 29`, `27 – 29`, `28 – 3 juill.`; `T2 2027`."""
+    if moment.occurrence:
+        return occurrence_words(moment.occurrence.span, short=True)
     if moment.roughly:
         return date_words(moment.roughly, short=True)
     first, last = (
@@ -166,15 +168,17 @@ def _short_nature(moment: Moment, today: date) -> labels.Styled:
             assert moment.occurrence  # noqa: S101 -- its nature says so
             item = moment.row.placed.item
             is_done = state_of(item, moment.occurrence, today) is OccurrenceState.FULFILLED
-            sign = f"{labels.STATUS_SIGNS[Status.ACHIEVED]} " if is_done else ""
-            return f"{sign}{occurrence_words(moment.occurrence.name, short=True)}", ""
+            return labels.STATUS_SIGNS[Status.ACHIEVED] if is_done else "", ""
 
 
 def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
     """Write days: `29 juin`, `27 – 29 juin`; two lines where they begin and end in other months.
 
-    A date that is no whole day is written as it is known: `2e trimestre 2027`.
+    A date that is no whole day is written as it is known: `2e trimestre 2027`. So is an occurrence,
+    which may be fulfilled on any of its days.
     """
+    if moment.occurrence:
+        return (occurrence_words(moment.occurrence.span),)
     if moment.roughly:
         return (date_words(moment.roughly),)
     start, end = moment.start, moment.end
@@ -187,7 +191,7 @@ def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
 
 
 def _weekdays(moment: Moment) -> str:
-    if moment.roughly:
+    if moment.roughly or moment.occurrence:
         return ""
     if moment.start == moment.end:
         return weekday(moment.start)
@@ -211,14 +215,19 @@ def _nature(moment: Moment, today: date) -> Iterator[labels.Styled]:
             yield P_("of a day", "due"), ""
         case DayKind.OCCURRENCE:
             assert moment.occurrence  # noqa: S101 -- its nature says so
-            yield occurrence_name(item, moment.occurrence.name), ""
-            state = state_of(item, moment.occurrence, today)
-            if state in (OccurrenceState.FULFILLED, OccurrenceState.NOT_DONE):
-                yield occurrence_state(item, moment.occurrence, today)
+            yield from _occurrence_nature(item, moment.occurrence, today)
         case DayKind.BEGINS:
             yield P_("of a day", "begins"), ""
             if item.when:
                 yield one_line(item.when), ""
+
+
+def _occurrence_nature(item: Item, occurrence: Occurrence, today: date) -> Iterator[labels.Styled]:
+    """Name an occurrence that is one of several in its span, and say what became of it."""
+    if occurrence.name != occurrence.span:
+        yield occurrence_name(item, occurrence.name), ""
+    if state_of(item, occurrence, today) in (OccurrenceState.FULFILLED, OccurrenceState.NOT_DONE):
+        yield occurrence_state(item, occurrence, today)
 
 
 def _details(row: ItemRow, *nature: labels.Styled) -> tuple[labels.Styled, ...]:
