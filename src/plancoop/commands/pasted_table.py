@@ -12,6 +12,7 @@ from plancoop.console.text_list import without_bullet
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import P_, _
 from plancoop.operations.key_values import require_whole
+from plancoop.plan.column_words import CELL_SEPARATORS, COLUMN_WORDS, LEVEL_WORDS
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.validation.suggestions import keys_also_called
@@ -34,35 +35,9 @@ class PastedTable(NamedTuple):
     rows: Sequence[Values]
 
 
-_HEADINGS: Final[Mapping[str, Sequence[str]]] = {
-    "texte": ("action", "activite", "mesure", "moyen", "objectif", "jalon", "etape", "enonce"),
-    "pour": ("objectif", "objectif vise", "jalon", "objectives"),
-    "numero": ("no", "n°", "nº", "#", "number", "code"),
-    "axe": ("orientation", "axe strategique"),
-    "priorite": ("niveau de priorite",),
-    "etiquettes": ("mot cle", "theme", "tags"),
-    "responsable": ("responsabilite", "leads", "responsables"),
-    "partenaires": ("partenaire", "collaborateurs", "partners"),
-    "debut": ("date de debut", "start date", "from"),
-    "echeance": ("date d echeance", "due date", "deadline", "date de fin"),
-    "prevu": ("budget", "budget planned", "cout prevu"),
-    "reel": ("depense", "cout", "cout reel"),
-    "source": ("bailleur", "financement", "bailleur de fonds"),
-}
-"""What people call columns, beside the words for the keys and the options.
-
-A table of means names under “Objectif” what they serve, a table of objectives the texts of these.
-"""
-
-_PARTS: Final[Mapping[str, re.Pattern[str]]] = {
-    "responsable": re.compile(r"[;\n]"),
-    "partenaires": re.compile(r"[;,\n]"),
-    "etiquettes": re.compile(r"[;,\n]"),
-    "pour": re.compile(r"[;,\s]"),
-    "alias": re.compile(r"[;,\n]"),
-    "liens": re.compile(r"[;\n]"),
-}
-"""What parts the values of a cell that may have several."""
+_ITEM_WORDS: Final = (*LEVEL_WORDS["moyen"], *LEVEL_WORDS["objectif"], *LEVEL_WORDS["etape"])
+"""What a column of texts may be called, in the list of any of these."""
+_PARTS: Final = {key: re.compile(pattern) for key, pattern in CELL_SEPARATORS.items()}
 
 
 def read_table(text: str, section: str) -> PastedTable | None:
@@ -91,14 +66,17 @@ def _fold(heading: str) -> str:
 def _known_headings(section: str) -> dict[str, KeyOption]:
     """Return the options of a section by all the words for them."""
     known: dict[str, KeyOption] = {}
+    others: dict[str, KeyOption] = {}
     options = key_options.options_of(section)
     for option in sorted(options, key=lambda option: option.path[0] != "pour"):
         key = option.path[-1]
         label = KEY_LABELS.get(option.path[0], "") if len(option.path) == 1 else ""
-        words = [key, label, _(label) if label else "", *_HEADINGS.get(key, ())]
+        words = [key, label, _(label) if label else ""]
         words += [name.removeprefix("--") for name in option.names]
         known |= {fold(word): option for word in words if word and fold(word) not in known}
-    return known
+        also = (*COLUMN_WORDS.get(key, ()), *(_ITEM_WORDS if key == "texte" else ()))
+        others |= {word: option for word in also if word not in others}
+    return others | known
 
 
 def _column(heading: str, known: Mapping[str, KeyOption]) -> Column:
