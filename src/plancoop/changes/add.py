@@ -1,12 +1,14 @@
 """Adding audiences, objectives, means or steps to a list of the plan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from plancoop.changes.change import Values
 from plancoop.changes.footprint import Footprint, LineScope, list_scopes
 from plancoop.patch import emitter, style
 from plancoop.patch.edits import Edit
+from plancoop.patch.entry_comments import with_comments
 from plancoop.patch.mappings import mapping_editor
 from plancoop.patch.sequences import AT_END, Place
 from plancoop.plan.model import SECTIONS, Plan, reading_context
@@ -18,12 +20,16 @@ from plancoop.text.source import Route
 
 @dataclass(frozen=True)
 class Add:
-    """Put new entries into a list: of the plan, by the route (), of an audience or of an item."""
+    """Put new entries into a list: of the plan, by the route (), of an audience or of an item.
+
+    Comments are by the ids of entries, and stand behind these.
+    """
 
     holder: Route
     key: str
     entries: tuple[Values, ...]
     place: Place = AT_END
+    comments: Mapping[str, str] = field(default_factory=dict)
 
     def on(self, plan: Plan) -> Plan:
         """Return the plan with the entries."""
@@ -42,7 +48,8 @@ class Add:
         """Return the edit that writes them as the file writes others."""
         holder = mapping_editor(document, self.holder)
         form = style.detect_form(document, self.holder, self.key)
-        blocks = [style.write_entry(holder, self.key, entry, form) for entry in self.entries]
+        written = (style.write_entry(holder, self.key, entry, form) for entry in self.entries)
+        blocks = [list(with_comments(block, self.comments)) for block in written]
         spacing = style.detect_spacing(document, self.holder, self.key, self.place)
         after = () if self.holder else emitter.keys_before(self.key)
         return tuple(holder.insert_entries(self.key, blocks, self.place, spacing, after=after))

@@ -1,0 +1,40 @@
+"""Several changes made as one: what is added and what is amended at once."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from plancoop.changes.change import Change
+from plancoop.changes.footprint import Footprint
+from plancoop.patch.edits import Edit
+from plancoop.plan.model import Plan
+from plancoop.syntax.document import Document
+
+
+@dataclass(frozen=True)
+class Several:
+    """Changes made one after the other, which leave alone where the others' entries stand.
+
+    Where two add a line at the same place, that of the first comes first.
+    """
+
+    changes: tuple[Change, ...]
+
+    def on(self, plan: Plan) -> Plan:
+        """Return the plan after all of them."""
+        for change in self.changes:
+            plan = change.on(plan)
+        return plan
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """Return the edits of all."""
+        return tuple(edit for change in self.changes for edit in change.edits(document))
+
+    def footprint(self, document: Document) -> Footprint:
+        """Return the lines of all."""
+        footprints = [change.footprint(document) for change in self.changes]
+        return Footprint(
+            tuple(chain.from_iterable(footprint.before for footprint in footprints)),
+            tuple(chain.from_iterable(footprint.after for footprint in footprints)),
+            tuple(chain.from_iterable(footprint.may_lose_comments for footprint in footprints)),
+            may_add_comments=any(footprint.may_add_comments for footprint in footprints),
+        )
