@@ -81,14 +81,14 @@ class _Commands(TranslatedHelp, TyperGroup):
                 near.setdefault(COMMAND_BY_WORD[word], word)
             proposals = TRIED.get(fold(name)) or tuple(near.values())
             raise UsageError(sentence, word=name, proposals=proposals)
-        module = import_module(f"plancoop.commands.{known}")
+        module = import_module(f"plancoop.commands.{_MODULES.get(known, known)}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.command(
             known,
             cls=_Command,
             help=COMMANDS[known].summary,
             context_settings={"help_option_names": list(HELP_OPTIONS)},
-        )(getattr(module, _LIST if known == "list" else known))
+        )(getattr(module, _FUNCTIONS.get(known, known)))
         command = typer.main.get_command(alone)
         assert isinstance(command, TyperCommand)  # noqa: S101 -- one function makes one command
         return command
@@ -103,8 +103,9 @@ class _Commands(TranslatedHelp, TyperGroup):
             write_section(formatter, _(title), rows)
 
 
-_LIST: Final = "list_items"
-"""The function of `plancoop list`: `list` is a word of Python's."""
+_MODULES: Final = {"import": "import_file"}
+_FUNCTIONS: Final = {"import": "import_file", "list": "list_items"}
+"""The modules and functions of commands whose names are words of Python's."""
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 -- as Typer calls it

@@ -66,6 +66,11 @@ EXAMPLES: Final = {
         "plancoop edit jeunes-m2 --vider echeance",
         'plancoop edit --public jeunes --ouverts --responsable "Comité jeunesse" --oui',
     ),
+    "import": (
+        'plancoop import suivi.xlsx --public "Les jeunes"',
+        "plancoop import suivi.xlsx --garder-regles regles.yaml",
+        "plancoop import suivi.xlsx -o plan-2027.yaml",
+    ),
     "move": (
         "plancoop move jeunes-m2 --avant jeunes-m1",
         "plancoop move jeunes-m2 --vers regions",
@@ -109,6 +114,11 @@ SEE_ALSO: Final = {
     "close": ("review", "diff"),
     "add": ("edit", "move"),
     "edit": ("mark", "postpone", "rename"),
+    "import": (
+        'plancoop import suivi.xlsx --public "Les jeunes"',
+        "plancoop import suivi.xlsx --garder-regles regles.yaml",
+        "plancoop import suivi.xlsx -o plan-2027.yaml",
+    ),
     "move": ("rename", "edit"),
     "rename": ("move", "edit"),
     "remove": ("mark", "undo"),

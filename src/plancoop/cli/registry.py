@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "close": CommandEntry(("clore",), N_("Close the year, and begin the next year's plan.")),
     "add": CommandEntry(("ajouter",), N_("Add items or audiences to the plan.")),
     "edit": CommandEntry(("modifier",), N_("Change what an item or audience says.")),
+    "import": CommandEntry(("importer",), N_("Read a sheet of Excel, or another, into the plan.")),
     "move": CommandEntry(("déplacer", "deplacer"), N_("Move an item or an audience elsewhere.")),
     "rename": CommandEntry(("renommer",), N_("Give an item or an audience another id.")),
     "remove": CommandEntry(("retirer", "supprimer"), N_("Remove items or audiences.")),
@@ -57,7 +58,10 @@ GROUPS: Final = (
         N_("Before a meeting"),
         ("review", "report", "remind", "calendar", "log", "since", "coverage"),
     ),
-    (N_("Changing the plan"), ("init", "add", "edit", "move", "rename", "remove", "close")),
+    (
+        N_("Changing the plan"),
+        ("init", "import", "add", "edit", "move", "rename", "remove", "close"),
+    ),
     (N_("Keeping the repository"), ("validate", "explain", "diff", "schema", "completion")),
 )
 """The commands as the help shows them, by what they are for."""

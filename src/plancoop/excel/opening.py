@@ -22,6 +22,7 @@ from plancoop.excel.limits import (
 )
 from plancoop.excel.package import check_parts, open_zip
 from plancoop.excel.sheet_xml import Package, SheetNotes
+from plancoop.excel.word_tables import read_tables
 from plancoop.text.translatable import N_
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -160,8 +161,13 @@ def _workbook(name: str, data: bytes, notes: _Notes) -> tuple[Sheet, ...]:
     return _calamine_sheets(name, data, notes)
 
 
+def _word(name: str, data: bytes, _notes: _Notes) -> tuple[Sheet, ...]:
+    return tuple(read_tables(name, data))
+
+
 _READERS: Final[dict[BookKind, _Read]] = {
     BookKind.XLSX: _workbook,
     BookKind.ODS: _workbook,
+    BookKind.WORD: _word,
 }
 """What reads the sheets of a file of several parts."""

@@ -1,0 +1,186 @@
+"""`plancoop import`: a sheet, or a table of a document, read into a plan."""
+
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from plancoop.commands import mark_options, options
+from plancoop.console import parse, periods
+from plancoop.console.import_sheet import Destination, run
+from plancoop.errors import DiskError, UsageError
+from plancoop.excel import rules as sheet_rules
+from plancoop.excel.rules import Rules
+from plancoop.operations.import_sheet import SheetRequest
+from plancoop.operations.open_book import open_book_at
+from plancoop.system import files
+from plancoop.system.new_files import is_taken
+from plancoop.text.translatable import N_
+
+FileArgument = Annotated[
+    str, typer.Argument(metavar=N_("FILE"), help=N_("A .xlsx, .xls, .ods, .csv or .docx file."))
+]
+AudienceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--public",
+        "--audience",
+        metavar=N_("AUDIENCE"),
+        help=N_("Whose all its items are, where the sheet does not say; new if the plan has none."),
+    ),
+]
+SheetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--feuille",
+        "--sheet",
+        metavar=N_("NAME"),
+        help=N_("Read this sheet alone; otherwise all that have a table. Repeatable."),
+    ),
+]
+RulesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--regles",
+        "--règles",
+        "--rules",
+        metavar=N_("FILE"),
+        help=N_("Read the sheet by the rules of this file, which --garder-regles writes."),
+    ),
+]
+KeepRulesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--garder-regles",
+        "--garder-règles",
+        "--keep-rules",
+        metavar=N_("FILE"),
+        help=N_("Write how the sheet was read to a new file, to change it and use it again."),
+    ),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sortie",
+        "-o",
+        "--output",
+        metavar=N_("FILE"),
+        help=N_("Write a new plan of the sheet, rather than adding to the plan."),
+    ),
+]
+TitleOption = Annotated[
+    str | None,
+    typer.Option("--titre", "--title", metavar=N_("TEXT"), help=N_("The new plan's title.")),
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--periode",
+        "--période",
+        "--period",
+        metavar=N_("PERIOD"),
+        help=N_("The new plan's period: 2027, 2027-2029 or 2026-04..2027-03."),
+    ),
+]
+SourceOption = Annotated[
+    bool,
+    typer.Option(
+        "--avec-source",
+        "--with-source",
+        help=N_("Write behind each new id, as a comment, the cell that it comes from."),
+    ),
+]
+KeepOption = Annotated[
+    str | None,
+    typer.Option(
+        "--garder",
+        "--keep",
+        metavar=N_("WORD"),
+        help=N_(
+            "feuille: where the plan has closed an item that the sheet leaves open, reopen it."
+        ),
+    ),
+]
+ApplyOption = Annotated[
+    bool,
+    typer.Option("--appliquer", "--apply", help=N_("Write what was shown; nothing is otherwise.")),
+]
+
+
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--langue",
+        "--language",
+        metavar=N_("CODE"),
+        help=N_("Of columns that say the same in several languages: fr, en or es."),
+    ),
+]
+
+
+def import_file(
+    file: FileArgument,
+    audience: AudienceOption = None,
+    sheets: SheetOption = None,
+    rules: RulesOption = None,
+    keep_rules: KeepRulesOption = None,
+    out: OutputOption = None,
+    title: TitleOption = None,
+    period: PeriodOption = None,
+    with_source: SourceOption = False,
+    day: mark_options.DayOption = None,
+    keep: KeepOption = None,
+    language: LanguageOption = "fr",
+    apply: ApplyOption = False,
+    plan: options.PlanOption = None,
+) -> None:
+    """Read a sheet into the plan, or into a new one: show first, and write with --appliquer."""
+    read = sheet_rules.read_rules(files.read(Path(rules))) if rules is not None else Rules()
+    request = SheetRequest(
+        audience=parse.check_text(audience, "--public"),
+        sheets=sheets or (),
+        rules=read,
+        language=language,
+        day=parse.to_entry(day)["le"],
+        with_source=with_source,
+        sheet_wins=_sheet_wins(keep),
+    )
+    values = _values(title, period)
+    if values and out is None:
+        raise UsageError(N_("--titre and --periode are those of a new plan: add -o FILE."))
+    new_files = [
+        _new_file(name, option) for name, option in ((out, "-o"), (keep_rules, "--garder-regles"))
+    ]
+    destination = Destination(plan, new_files[0], values, apply=apply, rules=new_files[1])
+    run(open_book_at(Path(file)), request, destination)
+
+
+def _values(title: str | None, period: str | None) -> dict[str, Any]:
+    """Return what a new plan says beside its items, by the file's keys."""
+    values: dict[str, Any] = {}
+    if title is not None:
+        values["titre"] = parse.check_text(title, "--titre")
+    if period is not None:
+        values["periode"] = periods.to_period(period).model_dump(by_alias=True, mode="json")
+    return values
+
+
+def _new_file(name: str | None, option: str) -> Path | None:
+    """Return the path of a file to be written; raise `DiskError` where there is one."""
+    if name is None:
+        return None
+    path = Path(parse.check_text(name, option) or "")
+    if is_taken(path):
+        raise DiskError(N_("{file} is there already, and stays as it is: name another."), file=path)
+    return path
+
+
+def _sheet_wins(word: str | None) -> bool:
+    if word is None or word in _KEPT:
+        return word in _KEPT[1:]
+    sentence = N_("“{word}” is not a value of {option}: {known}.")
+    raise UsageError(sentence, word=word, option="--garder", known=", ".join(_KEPT))
+
+
+_KEPT: Final = ("plan", "feuille", "classeur")
+"""What stays where the two differ: what the plan says, or what the sheet does."""

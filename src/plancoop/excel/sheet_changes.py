@@ -1,0 +1,159 @@
+"""What a sheet says of an item of the plan otherwise than the plan does."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from plancoop.changes.amend import Amend
+from plancoop.changes.change import Change
+from plancoop.changes.mark import Mark
+from plancoop.excel.cells import CellPlace
+from plancoop.plan.model import Item, fields_of
+from plancoop.plan.traversal import PlacedItem
+from plancoop.plan.values import ReadingContext
+from plancoop.text.matching import fold
+from plancoop.text.source import Route
+
+if TYPE_CHECKING:
+    from plancoop.excel.sheet_items import SheetItem
+    from plancoop.excel.sheet_plan import Aims
+
+
+class FieldChange(NamedTuple):
+    """A key of an item, what the plan holds under it, and what the sheet gives."""
+
+    key: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class ItemChange:
+    """What is to be changed of an item: values, and an entry in its follow-up.
+
+    `held` is what the sheet takes back of what the plan has closed, which is not done unasked.
+    """
+
+    route: Route
+    item: Item
+    place: CellPlace
+    fields: Sequence[FieldChange] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    mark: Mark | None = None
+    told: str = ""
+    held: Sequence[FieldChange] = ()
+
+    @property
+    def is_one(self) -> bool:
+        """Whether there is anything to do, or to be said."""
+        return bool(self.fields or self.mark or self.held)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield the changes of the plan."""
+        if self.values:
+            yield Amend(self.route, self.values)
+        if self.mark:
+            yield self.mark
+
+
+_JOINED: Final = ("etiquettes", "liens")
+"""Lists that a sheet only adds to."""
+_SECTIONS: Final = ("budget", "cible")
+"""Sections of which a sheet may give some keys."""
+_IN_MARK: Final = ("statut", "echeance")
+
+
+def changed_item(
+    placed: PlacedItem,
+    values: Mapping[str, Any],
+    sheet: "SheetItem",
+    context: ReadingContext,
+    aims: "Aims",
+) -> ItemChange:
+    """Return what a sheet changes of an item of the plan."""
+    item = placed.item
+    wanted = _whole(item, values)
+    read = type(item).model_validate({"id": item.id, **wanted}, context=context)
+    different = {
+        key: FieldChange(key, getattr(item, name), getattr(read, name))
+        for key, name in fields_of(item).items()
+        if key in wanted and not _same(getattr(item, name), getattr(read, name))
+    }
+    held = []
+    if "statut" in different and _takes_back(item, read) and not aims.sheet_wins:
+        held.append(different.pop("statut"))
+    mark = _mark(placed, read, different, sheet, aims)
+    marked = _IN_MARK if mark else ()
+    amended = {key: wanted[key] for key in different if key not in marked}
+    amended |= _outdated(item, different)
+    told = str(mark.entry.get("note", "")) if mark else ""
+    fields = tuple(different.values())
+    return ItemChange(
+        placed.route, item, sheet.entry.place, fields, amended, mark, told, tuple(held)
+    )
+
+
+def _whole(item: Item, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a sheet with what the plan has beside them."""
+    former = item.model_dump(by_alias=True, exclude_unset=True, mode="json", warnings=False)
+    whole = dict(values)
+    for key in _SECTIONS:
+        if key in whole and former.get(key):
+            known = {name: str(value) for name, value in former[key].items() if value is not None}
+            whole[key] = {**known, **whole[key]}
+    for key in _JOINED:
+        if key in whole and former.get(key):
+            whole[key] = [*former[key], *(one for one in whole[key] if one not in former[key])]
+    if "pour" in whole and set(whole["pour"]) <= set(former.get("pour") or ()):
+        del whole["pour"]
+    return whole
+
+
+def _same(before: Any, after: Any) -> bool:  # noqa: ANN401 -- values of a plan
+    if isinstance(before, str) and isinstance(after, str):
+        return " ".join(before.split()) == " ".join(after.split()) or (
+            fold(before) == fold(after) and before.casefold() == after.casefold()
+        )
+    return bool(before == after)
+
+
+def _takes_back(item: Item, read: Item) -> bool:
+    """Tell whether a sheet opens anew what the plan has closed."""
+    return item.status.closes and not read.status.closes
+
+
+def _outdated(item: Item, different: Mapping[str, FieldChange]) -> dict[str, Any]:
+    """Return the keys that go, because the sheet now says otherwise when the item is due."""
+    gone: dict[str, Any] = {}
+    if "echeance" in different:
+        gone |= {"quand": None} if item.when and "quand" not in different else {}
+        gone |= {"continu": None} if item.goes_on else {}
+    if "continu" in different and item.due:
+        gone["echeance"] = None
+    return gone
+
+
+def _mark(
+    placed: PlacedItem,
+    read: Item,
+    different: Mapping[str, FieldChange],
+    sheet: "SheetItem",
+    aims: "Aims",
+) -> Mark | None:
+    """Return the follow-up entry of a new status, a new due date, or of what is told anew."""
+    item = placed.item
+    status = read.status if "statut" in different else None
+    due = read.due if "echeance" in different else None
+    told = {"le": aims.day, **sheet.told}
+    new = {key: text for key, text in told.items() if key == "le" or not _is_known(item, key, text)}
+    entry = {"le": new["le"]}
+    entry |= {"statut": status.value} if status else {}
+    entry |= {"echeance_avant": str(item.due)} if due and item.due else {}
+    entry |= {key: new[key] for key in ("preuve", "ecart", "note") if key in new}
+    return Mark(placed.route, status, entry, due) if len(entry) > 1 else None
+
+
+def _is_known(item: Item, key: str, text: str) -> bool:
+    """Tell whether the follow-up of an item says a text already."""
+    name = {"note": "note", "preuve": "evidence", "ecart": "shortfall"}[key]
+    return any(text in (getattr(entry, name) or "") for entry in item.follow_ups)
