@@ -143,7 +143,10 @@ def report(
     if [name for name, _one, _told in wanted] == [STANDARD_OUTPUT]:
         output.emit_bytes(wanted[0][1].write(told))
         return
-    destinations = [Destination(Path(name), partial(one.write, part)) for name, one, part in wanted]
+    destinations = [
+        Destination(Path(name), partial(one.write, part), one.may_be_part)
+        for name, one, part in wanted
+    ]
     make = write_into_folders if each else write_report
     for path in make(destinations, opened.file.path, replace=force):
         output.say(_("{file} is written.").format(file=visible(str(path))) + "\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plancoop.errors import UsageError
+from plancoop.operations.marked_part import put_between, read_marked
 from plancoop.system import made_files
 from plancoop.system.new_files import CANNOT_BE_WRITTEN
 from plancoop.system.os_errors import disk_error
@@ -12,10 +13,14 @@ from plancoop.text.translatable import N_
 
 
 class Destination(NamedTuple):
-    """A file to be made, and what gives its bytes once every destination is known to be free."""
+    """A file to be made, and what gives its bytes once every destination is known to be free.
+
+    With `may_be_part`, they go between the marks of a file that is there and has these.
+    """
 
     path: Path
     data: Callable[[], bytes]
+    may_be_part: bool = False
 
 
 def write_report(
@@ -28,13 +33,21 @@ def write_report(
     """
     wanted = tuple(destinations)
     paths = [one.path for one in wanted]
-    for path in paths:
-        if paths.count(path) > 1:
-            raise UsageError(N_("{file} is named twice: each file holds one report."), file=path)
-        made_files.require_place(path, plan, replace=replace)
+    marked: dict[Path, bytes] = {}
+    for one in wanted:
+        if paths.count(one.path) > 1:
+            raise UsageError(
+                N_("{file} is named twice: each file holds one report."), file=one.path
+            )
+        around = read_marked(one.path) if one.may_be_part else None
+        marked |= {one.path: around} if around else {}
+        made_files.require_place(one.path, plan, replace=replace or around is not None)
     made = [(one.path, one.data()) for one in wanted]
     for path, data in made:
-        made_files.make(path, data, replace=replace)
+        if path in marked:
+            made_files.make(path, put_between(marked[path], data), replace=True)
+        else:
+            made_files.make(path, data, replace=replace)
     return tuple(paths)
 
 

@@ -17,6 +17,10 @@ from docx.shared import Cm, Emu, Inches, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from plancoop.report.outline import joined, lines
+
+__all__ = ["Document", "joined", "lines"]
+
 _BRAND: Final = RGBColor(0x12, 0x35, 0x5B)
 _QUIET: Final = RGBColor(0x47, 0x53, 0x66)
 _SHADE: Final = "EEF1F5"
@@ -119,16 +123,6 @@ class Document:
         _add_page_number(paragraph)
         for run in paragraph.runs:
             run.font.size, run.font.color.rgb = Pt(8), _QUIET
-
-
-def joined(*parts: str) -> str:
-    """Join words by dots, leaving out what is empty."""
-    return " · ".join(part for part in parts if part)
-
-
-def lines(*parts: str) -> str:
-    """Put words on lines of a cell, leaving out what is empty."""
-    return "\n".join(part for part in parts if part)
 
 
 def _soften(table: Table) -> None:

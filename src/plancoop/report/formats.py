@@ -20,6 +20,7 @@ class Format(NamedTuple):
     """A format: its name, the suffixes of its files, its line of help, and what writes it.
 
     `stem` begins the name of a file that nobody has named. `extra` is what has to be installed.
+    One that `may_be_part` goes between the marks of a file that has these.
     Of two formats with one suffix, a file's name means the first.
     """
 
@@ -29,6 +30,7 @@ class Format(NamedTuple):
     write: Callable[[Report], bytes]
     stem: str = N_("report")
     extra: Extra | None = None
+    may_be_part: bool = False
 
 
 def _html(report: Report) -> bytes:
@@ -51,6 +53,18 @@ def _synoptic(report: Report) -> bytes:
 
 def _word(report: Report) -> bytes:
     from plancoop.report.word import write
+
+    return write(report)
+
+
+def _markdown(report: Report) -> bytes:
+    from plancoop.report.markdown import write
+
+    return write(report)
+
+
+def _text(report: Report) -> bytes:
+    from plancoop.report.plain_text import write
 
     return write(report)
 
@@ -94,6 +108,14 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "word", (".docx",), N_("a document of Word, to go on writing in"), _word, extra=Extra.WORD
     ),
+    Format(
+        "markdown",
+        (".md", ".markdown"),
+        N_("a page of a forge or a wiki, or a part of one"),
+        _markdown,
+        may_be_part=True,
+    ),
+    Format("texte", (".txt",), N_("text alone, for a screen reader or a message"), _text),
     Format(
         "csv", (".csv",), N_("a table for a spreadsheet, a row for each item; see --excel-fr"), _csv
     ),
