@@ -13,12 +13,12 @@ from plancoop.analysis.query import Filters
 from plancoop.analysis.snapshots import Comparison, Snapshot, SnapshotSource
 from plancoop.commands import filter_options, options
 from plancoop.commands.filters import in_plan, read_filters
-from plancoop.console import opening, output, parse, show_comparison
+from plancoop.console import opening, output, parse, show_comparison, show_year
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.operations.write_report import Destination, write_into_folders, write_report
-from plancoop.plan.model import Plan
+from plancoop.plan.model import Period, Plan
 from plancoop.plan.traversal import ids
 from plancoop.report.content import Report, Source
 from plancoop.report.facts import Fact
@@ -26,6 +26,7 @@ from plancoop.report.formats import EXCEL_FR, FORMATS, Format, find_format, form
 from plancoop.system.extras import require
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
+from plancoop.wording.year_end import period_years
 
 STANDARD_OUTPUT: Final = "-"
 
@@ -73,6 +74,14 @@ EachOption = Annotated[
         help=N_("A file for each audience that has items; -o is the folder for them."),
     ),
 ]
+YearReviewOption = Annotated[
+    bool,
+    typer.Option(
+        "--bilan",
+        "--year-review",
+        help=N_("Tell what a year has brought, the one under way or the one named: --bilan 2026."),
+    ),
+]
 OpenItOption = Annotated[
     bool, typer.Option("--ouvrir", "--show", help=N_("Open what was written."))
 ]
@@ -102,6 +111,7 @@ def report(
     search: filter_options.SearchOption = "",
     excel_fr: ExcelFrOption = False,
     each: EachOption = False,
+    year_review: YearReviewOption = False,
     force: ForceOption = False,
     open_it: OpenItOption = False,
     plan: options.PlanOption = None,
@@ -124,22 +134,27 @@ def report(
     )
     chosen = _chosen(format_name)
     opened = opening.open_plan(plan, as_of)
+    year = _year(opened, words or (), since) if year_review else None
     asked = in_plan(
-        filters, opened.plan, words=words or (), public=public, serves=serves, axis=axis
+        filters,
+        opened.plan,
+        words=() if year else words or (),
+        public=public,
+        serves=serves,
+        axis=axis,
     )
     given = {EXCEL_FR: True} if excel_fr else {}
-    told = replace(_report(opened, asked, since), options=given)
+    told = replace(_report(opened, asked, since, year), options=given)
     usual = find_format("csv") if excel_fr else None
     if each:
-        parts = _for_each(told, asked, opened, since)
+        parts = _for_each(told, asked, opened, since, year)
         wanted = list(_in_folder(parts, chosen or usual or FORMATS[0], outputs or ()))
     else:
         wanted = [(*one, told) for one in _wanted(told, chosen, outputs or (), usual)]
     if excel_fr and any(one.name != "csv" for _name, one, _told in wanted):
         raise UsageError(N_("--excel-fr is for a table: say --format csv, or name a file .csv."))
     for _name, one, _told in wanted:
-        if one.extra:
-            require(one.extra)
+        _require(one, year)
     if [name for name, _one, _told in wanted] == [STANDARD_OUTPUT]:
         output.emit_bytes(wanted[0][1].write(told))
         return
@@ -155,13 +170,13 @@ def report(
 
 
 def _for_each(
-    told: Report, filters: Filters, opened: OpenPlan, since: str | None
+    told: Report, filters: Filters, opened: OpenPlan, since: str | None, year: Period | None
 ) -> Iterator[Report]:
     """Yield a report on each audience that has items."""
     for audience in told.plan.audiences:
         if audience.objectives or audience.means:
             alone = replace(filters, audiences=frozenset({audience.id}))
-            yield replace(_report(opened, alone, since), options=told.options)
+            yield replace(_report(opened, alone, since, year), options=told.options)
 
 
 def _in_folder(
@@ -213,12 +228,35 @@ def default_name(told: Report, one: Format) -> str:
     """Return the name of a file that nobody has named: `rapport-jeunes-2012-06-30.html`."""
     named = told.plan.audiences if told.whole is not told.plan else ()
     few = "-".join(audience.id for audience in named) if len(named) in (1, 2) else ""
-    parts = (_(one.stem), few, told.day.isoformat())
+    stem, when = one.stem, told.day.isoformat()
+    if told.review:
+        stem, when = N_("year-review"), period_years(told.review.year)
+    parts = (_(stem), few, when)
     return "-".join(part for part in parts if part) + one.suffixes[0]
 
 
-def _report(opened: OpenPlan, filters: Filters, since: str | None) -> Report:
+def _year(opened: OpenPlan, words: Sequence[str], since: str | None) -> Period:
+    """Return the year to review: the one that is named, or the one under way."""
+    if len(words) > 1:
+        raise UsageError(N_("--bilan takes one year; --public names an audience."))
+    if since is not None:
+        raise UsageError(N_("--bilan tells a whole year: leave out --depuis."))
+    return show_year.find_year(words[0] if words else None, opened.plan.period, opened.day)
+
+
+def _require(one: Format, year: Period | None) -> None:
+    """Raise `UsageError` for a format without a review, `MissingExtra` for what is not there."""
+    if year and not one.tells_years:
+        known = ", ".join(one.name for one in FORMATS if one.tells_years)
+        sentence = N_("The review of a year has the formats {known}, not {name}.")
+        raise UsageError(sentence, known=known, name=one.name)
+    if one.extra:
+        require(one.extra)
+
+
+def _report(opened: OpenPlan, filters: Filters, since: str | None, year: Period | None) -> Report:
     from plancoop.analysis.excerpt import excerpt
+    from plancoop.analysis.year_review import review_year
     from plancoop.wording.filters import filter_words
 
     data = opened.reading.document.source.encode()
@@ -230,6 +268,7 @@ def _report(opened: OpenPlan, filters: Filters, since: str | None) -> Report:
         whole=opened.plan,
         kept=tuple(Fact("", *words) for words in filter_words(filters, opened.plan)),
         compared=_compared(opened, told, since) if since is not None else None,
+        review=review_year(told, year, opened.day) if year else None,
     )
 
 

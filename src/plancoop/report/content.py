@@ -29,6 +29,7 @@ from plancoop.analysis.groups import Division, axes_by_item, groups
 from plancoop.analysis.progress import elapsed
 from plancoop.analysis.query import ItemRow, by_audience, by_group, item_rows
 from plancoop.analysis.snapshots import Comparison
+from plancoop.analysis.year_review import YearReview
 from plancoop.i18n.formats import day as day_words
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Axis, Plan
@@ -61,6 +62,7 @@ class Report:
 
     `whole` is the plan before anything was left out of it, `plan` what is told. `kept` are the
     filters in words, none where all is told. `compared` is an older plan and this one.
+    `review` is the review of a year, where that is what is to be told.
     """
 
     plan: Plan
@@ -69,6 +71,7 @@ class Report:
     whole: Plan | None = None
     kept: tuple[Fact, ...] = ()
     compared: Comparison | None = None
+    review: YearReview | None = None
     options: Mapping[str, object] = field(default_factory=dict)
 
     @cached_property

@@ -17,10 +17,6 @@ from docx.shared import Cm, Emu, Inches, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from plancoop.report.outline import joined, lines
-
-__all__ = ["Document", "joined", "lines"]
-
 _BRAND: Final = RGBColor(0x12, 0x35, 0x5B)
 _QUIET: Final = RGBColor(0x47, 0x53, 0x66)
 _SHADE: Final = "EEF1F5"

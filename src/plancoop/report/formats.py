@@ -20,7 +20,8 @@ class Format(NamedTuple):
     """A format: its name, the suffixes of its files, its line of help, and what writes it.
 
     `stem` begins the name of a file that nobody has named. `extra` is what has to be installed.
-    One that `may_be_part` goes between the marks of a file that has these.
+    One that `may_be_part` goes between the marks of a file that has these. One that `tells_years`
+    also writes the review of a year, where the report has one.
     Of two formats with one suffix, a file's name means the first.
     """
 
@@ -31,6 +32,7 @@ class Format(NamedTuple):
     stem: str = N_("report")
     extra: Extra | None = None
     may_be_part: bool = False
+    tells_years: bool = False
 
 
 def _html(report: Report) -> bytes:
@@ -95,8 +97,16 @@ def _ics(report: Report) -> bytes:
 
 
 FORMATS: Final[tuple[Format, ...]] = (
-    Format("html", (".html", ".htm"), N_("a page for any browser, that prints well"), _html),
-    Format("pdf", (".pdf",), N_("pages to print and to send"), _pdf, extra=Extra.PDF),
+    Format(
+        "html",
+        (".html", ".htm"),
+        N_("a page for any browser, that prints well"),
+        _html,
+        tells_years=True,
+    ),
+    Format(
+        "pdf", (".pdf",), N_("pages to print and to send"), _pdf, extra=Extra.PDF, tells_years=True
+    ),
     Format(
         "synoptique",
         (".pdf",),
@@ -106,7 +116,12 @@ FORMATS: Final[tuple[Format, ...]] = (
         extra=Extra.PDF,
     ),
     Format(
-        "word", (".docx",), N_("a document of Word, to go on writing in"), _word, extra=Extra.WORD
+        "word",
+        (".docx",),
+        N_("a document of Word, to go on writing in"),
+        _word,
+        extra=Extra.WORD,
+        tells_years=True,
     ),
     Format(
         "markdown",
@@ -114,8 +129,15 @@ FORMATS: Final[tuple[Format, ...]] = (
         N_("a page of a forge or a wiki, or a part of one"),
         _markdown,
         may_be_part=True,
+        tells_years=True,
     ),
-    Format("texte", (".txt",), N_("text alone, for a screen reader or a message"), _text),
+    Format(
+        "texte",
+        (".txt",),
+        N_("text alone, for a screen reader or a message"),
+        _text,
+        tells_years=True,
+    ),
     Format(
         "csv", (".csv",), N_("a table for a spreadsheet, a row for each item; see --excel-fr"), _csv
     ),

@@ -21,6 +21,7 @@ from plancoop.report.content import Report
 from plancoop.report.paper import paper_band
 from plancoop.report.synoptic import Band
 from plancoop.report.trend_drawing import trend_drawings
+from plancoop.report.year import year_report
 from plancoop.wording.groupings import capital
 from plancoop.wording.report import (
     language_tag,
@@ -32,30 +33,42 @@ from plancoop.wording.report import (
 
 
 def write(report: Report) -> bytes:
-    """Write the page."""
-    style, script = _style(report), _part("script.js")
-    plan = report.plan
+    """Write the page, or that of the review of a year."""
+    if year := year_report(report):
+        style = _style_sheet(report, year.headings[0])
+        return _render("year.html", style, report=year, language=language_tag())
+    script, plan = _part("script.js"), report.plan
+    bands = (f".b{rank}{{{_paper(band)}}}" for rank, band in enumerate(report.synoptic, 1))
+    return _render(
+        "report.html",
+        _style_sheet(report, report.as_of, *bands),
+        report=report,
+        t=titles(),
+        language=language_tag(),
+        group=capital(report.grouping.one),
+        groups=capital(report.grouping.many),
+        where_each_stands=where_each_stands(report.grouping.one),
+        legend=status_legend(),
+        seen_statuses=list(_seen_statuses(report)),
+        signals=Signal,
+        most_pressing=_MOST_PRESSING,
+        others=others_words,
+        calendar_drawing=calendar_drawing(plan, report.calendar.moments, report.day),
+        trend_drawings=trend_drawings(report.trend, plan.period) if report.trend else (),
+        script=Markup(script),  # noqa: S704 -- ours
+        script_hash=_hash(script),
+    )
+
+
+def _render(template: str, style: str, **values: object) -> bytes:
+    """Fill a template of a page with its style, which its policy names by its hash, and values."""
     page = (
         _environment()
-        .get_template("report.html")
+        .get_template(template)
         .render(
-            report=report,
-            t=titles(),
-            language=language_tag(),
-            group=capital(report.grouping.one),
-            groups=capital(report.grouping.many),
-            where_each_stands=where_each_stands(report.grouping.one),
-            legend=status_legend(),
-            seen_statuses=list(_seen_statuses(report)),
-            signals=Signal,
-            most_pressing=_MOST_PRESSING,
-            others=others_words,
-            calendar_drawing=calendar_drawing(plan, report.calendar.moments, report.day),
-            trend_drawings=trend_drawings(report.trend, plan.period) if report.trend else (),
             style=Markup(style),  # noqa: S704 -- ours; what it has of the plan is escaped by `_quoted`
             style_hash=_hash(style),
-            script=Markup(script),  # noqa: S704 -- ours
-            script_hash=_hash(script),
+            **values,
         )
     )
     return _BLANK_LINES.sub("\n", page).encode()
@@ -105,11 +118,11 @@ def _part(name: str) -> str:
     return "\n".join(filter(None, map(str.strip, text.splitlines())))
 
 
-def _style(report: Report) -> str:
-    """Return the style sheet, with what depends on the report: the foot of each sheet of paper."""
+def _style_sheet(report: Report, when: str, *more: str) -> str:
+    """Return the style sheet, with the foot of each sheet of paper, and more rules."""
     foot = " · ".join(
         [
-            f"{report.title}, {report.as_of}",
+            f"{report.title}, {when}",
             *(" ".join(filter(None, (fact.label, fact.words))) for fact in report.kept),
         ]
     )
@@ -117,8 +130,7 @@ def _style(report: Report) -> str:
         f"@page{{@bottom-left{{content:{_quoted(foot)};{_FOOT}}}"
         f'@bottom-right{{content:counter(page) " / " counter(pages);{_FOOT}}}}}'
     )
-    bands = (f".b{rank}{{{_paper(band)}}}" for rank, band in enumerate(report.synoptic, 1))
-    return "\n".join((_part("style.css"), pages, *bands))
+    return "\n".join((_part("style.css"), pages, *more))
 
 
 _FOOT: Final = "font:9px sans-serif;color:#475366"

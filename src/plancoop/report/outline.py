@@ -7,6 +7,7 @@ from plancoop.report.content import Report
 from plancoop.report.facts import Gauge
 from plancoop.report.items import ItemContent
 from plancoop.report.standings import Standing
+from plancoop.report.year import YearItem, YearReport, year_report
 from plancoop.wording.groupings import capital
 from plancoop.wording.report import status_legend, titles, where_each_stands
 
@@ -33,7 +34,10 @@ class Document(Protocol):
 
 
 def lay_out(report: Report, document: Document) -> None:
-    """Write the whole report into a document."""
+    """Write the whole report, or the review of a year, into a document."""
+    if year := year_report(report):
+        _lay_out_year(year, document)
+        return
     names = titles()
     for write_part in _PARTS:
         write_part(document, report, names)
@@ -57,7 +61,7 @@ def _head(document: Document, report: Report, names: Titles) -> None:
     day = names["as_of_day"].format(day=report.as_of)
     document.paragraph(joined(report.organization, report.kind, day, report.period))
     if report.kept:
-        document.paragraph(_kept_words(report, names), label=names["partial_note"] + " ")
+        document.paragraph(kept_words(report), label=names["partial_note"] + " ")
     if report.general_objective:
         label = names["general_objective"] + names["colon"]
         document.paragraph(report.general_objective, label=label)
@@ -242,7 +246,7 @@ def _method(document: Document, report: Report, names: Titles) -> None:
     for key, words in (
         ("as_of", report.as_of),
         ("contents", report.contents),
-        ("filters", _kept_words(report, names) or names["no_filter"]),
+        ("filters", kept_words(report) or names["no_filter"]),
         ("plan", f"{report.source.name}, SHA-256 {report.source.digest}"),
         ("made_by", "plancoop"),
     ):
@@ -268,7 +272,46 @@ def _gauge_words(gauge: Gauge) -> str:
     return joined(gauge.short, gauge.rate, gauge.left_out)
 
 
-def _kept_words(report: Report, names: Titles) -> str:
+def kept_words(report: Report) -> str:
     """Say which filters a report was made with."""
-    colon = names["colon"]
+    colon = titles()["colon"]
     return joined(*(colon.join(filter(None, (fact.label, fact.words))) for fact in report.kept))
+
+
+def _lay_out_year(report: YearReport, document: Document) -> None:
+    """Write the review of a year into a document."""
+    names, told = report.titles, report.told
+    document.title(told.title)
+    document.paragraph(joined(told.organization, *report.headings))
+    if told.kept:
+        document.paragraph(kept_words(told), label=names["partial_note"] + " ")
+    if told.general_objective:
+        label = names["general_objective"] + names["colon"]
+        document.paragraph(told.general_objective, label=label)
+    document.heading(names["essential"], 1)
+    document.paragraph(report.lede)
+    if report.audiences:
+        header = [names[key] for key in ("group", "objectives_done", "means_done", "others")]
+        rows = ((one.name, one.objectives, one.means, one.others) for one in report.audiences)
+        document.table(header, rows, (3, 2, 2, 4))
+    for words in report.later:
+        document.paragraph(words)
+    columns = [names[key] for key in ("aims", "reached", "said", "sequel")]
+    for audience in report.audiences:
+        document.heading(audience.name, 1)
+        document.table(columns, map(_year_row, audience.items), (4, 3, 3, 2.5))
+    for key, words in (
+        ("plan", f"{told.source.name}, SHA-256 {told.source.digest}"),
+        ("made_by", "plancoop"),
+    ):
+        document.paragraph(words, label=names[key] + names["colon"])
+
+
+def _year_row(item: YearItem) -> tuple[str, ...]:
+    parent = f"↑{item.parent}" if item.parent else ""
+    return (
+        lines(item.text, joined(item.id, *item.aims, item.lead, parent)),
+        lines(item.status_word, *item.reached),
+        lines(*item.said),
+        lines(*item.sequel),
+    )

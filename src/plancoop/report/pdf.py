@@ -7,6 +7,7 @@ from plancoop.i18n.formats import number
 from plancoop.report.content import Report
 from plancoop.report.plain_data import members, plain_data
 from plancoop.report.typesetting import typeset
+from plancoop.report.year import YearReport, year_report
 from plancoop.text.translatable import N_
 from plancoop.wording.groupings import capital
 from plancoop.wording.report import language_tag, status_legend, titles, where_each_stands
@@ -41,12 +42,14 @@ _PROPERTIES: Final = (
 
 
 def write(report: Report) -> bytes:
-    """Write the whole report; raise `Refused` where it would be a book."""
+    """Write the whole report, or the review of a year; raise `Refused` where it would be a book."""
     sentence = N_(
         "{count} items are too many for a PDF, which takes {most}: keep a part of them by "
         "--public, --axe or other filters, or write HTML."
     )
     _refuse_above(MOST_ITEMS, report, sentence)
+    if year := year_report(report):
+        return typeset("year", _year(year), year.review.day)
     data = {name: plain_data(getattr(report, name)) for name in _PROPERTIES}
     return typeset("report", _common(report) | data, report.day)
 
@@ -59,6 +62,15 @@ def write_synoptic(report: Report) -> bytes:
     )
     _refuse_above(MOST_ON_A_PAGE, report, sentence)
     return typeset("synoptic_page", _common(report), report.day)
+
+
+def _year(year: YearReport) -> dict[str, Any]:
+    """Return what the review of a year needs."""
+    own = ("head", "headings", "titles", "lede", "audiences", "later")
+    told = ("title", "organization", "general_objective", "kept", "source")
+    data = {name: plain_data(getattr(year, name)) for name in own}
+    data |= {name: plain_data(getattr(year.told, name)) for name in told}
+    return data | {"language": language_tag()}
 
 
 def _refuse_above(most: int, report: Report, sentence: str) -> None:

@@ -15,9 +15,10 @@ DAY: Final = date(2012, 6, 30)
 def year(title: str) -> dict[str, Any]:
     """Return the data of the template of a year, with this title and nothing else."""
     empty = dict.fromkeys(("organization", "general_objective", "lede"), "")
-    lists: dict[str, list[str]] = {"headings": [], "audiences": [], "later": []}
-    titles = {"essential": "E", "general_objective": "G", "colon": ": "}
-    return {"title": title, "head": title, "language": "fr-CA", "titles": titles, **empty, **lists}
+    lists = dict.fromkeys(("headings", "audiences", "later", "kept"), ())
+    titles = dict.fromkeys(("essential", "general_objective", "plan", "made_by", "colon"), "T")
+    known = {"language": "fr-CA", "titles": titles, "source": {"name": "p.yaml", "digest": "0"}}
+    return {"title": title, "head": title, **known, **empty, **lists}
 
 
 def text_of(title: str) -> str:
