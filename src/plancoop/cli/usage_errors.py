@@ -56,7 +56,7 @@ def _no_such_option(error: Any) -> str:
         )
     sentence = _("There is no option {option}.").format(option=on_one_line(error.option_name))
     if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _TAKING_ONE_ID:
-        return f"{sentence} " + _("Another audience for it: plancoop move ID --vers AUDIENCE")
+        return f"{sentence} " + _("To put it elsewhere: plancoop move ID --vers AUDIENCE")
     from plancoop.text.matching import nearest
     from plancoop.validation.suggestions import keys_also_called  # with all of the model
 
@@ -112,7 +112,7 @@ def _hint(ctx: Any) -> str | None:
 
 
 _HINTS: Final = {
-    "--public": N_("An audience is named with --public: {command} --public …"),
+    "--public": N_("That is chosen with --public: {command} --public …"),
     "--nom": N_("A name goes after --nom, in quotes: {command} … --nom {quoted}"),
     "--texte": N_("A text goes after --texte, in quotes: {command} … --texte {quoted}"),
 }

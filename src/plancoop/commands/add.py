@@ -94,8 +94,7 @@ _PLACES: Final = {
         "An axis is the whole plan's, neither by --public nor by --a: plancoop add axe --nom …"
     ),
     "publics": N_(
-        "An audience belongs to nothing, neither by --public nor by --a: "
-        "plancoop add public --nom …"
+        "What is added so goes neither with --public nor with --a: plancoop add public --nom …"
     ),
 }
 

@@ -122,8 +122,8 @@ def _require_one_way(ids: Sequence[str], *, is_filtered: bool) -> None:
     if ids and is_filtered:
         raise UsageError(
             N_(
-                "Filters such as --public choose what is changed, where no id does. Another "
-                "audience for it: plancoop move ID --vers AUDIENCE"
+                "Filters such as --public choose what is changed, where no id does. To put it "
+                "elsewhere: plancoop move ID --vers AUDIENCE"
             )
         )
     if not ids and not is_filtered:

@@ -77,7 +77,7 @@ def make_audiences(
     taken = {*names, *(audience.short_name for audience in others)}
     for name, short in zip(names, shorts, strict=True):
         if fold(name) in {fold(audience.name) for audience in new}:
-            raise UsageError(N_("The audience “{text}” is named twice."), text=name)
+            raise UsageError(N_("“{text}” is named twice."), text=name)
         own = short if short and shorts.count(short) == 1 and short not in taken else None
         ids = (audience.id for audience in (*others, *new))
         forms = {form for known in ids for form in confusable_forms(known)}

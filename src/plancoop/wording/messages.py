@@ -98,8 +98,8 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.TARGET_EQUALS_BASELINE: N_(
         "the target is equal to the baseline ({value}): there is nothing to measure"
     ),
-    Code.DUPLICATE_ALIAS: N_("“{alias}” already names the audience “{owner}”"),
-    Code.UNKNOWN_ITEM: N_("no audience and no item has the id “{id}”"),
+    Code.DUPLICATE_ALIAS: N_("“{alias}” already names “{owner}”"),
+    Code.UNKNOWN_ITEM: N_("nothing in the plan has the id “{id}”"),
     Code.ENDLESS_RECURRENCE: N_(
         "what recurs needs “{missing}”, and neither the item nor the plan's period gives it"
     ),

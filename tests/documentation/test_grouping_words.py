@@ -1,0 +1,112 @@
+"""A plan that has orientations reads of no audience: all sentences, then screens and refusals."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+from babel.messages.pofile import read_po
+
+from tests.documentation.test_catalogue import FRENCH
+from tests.support.cli import Command
+
+_AUDIENCE: Final = re.compile(r"(?<![\w{-])audiences?\b", re.IGNORECASE)
+_PUBLIC: Final = re.compile(r"(?<![\w-])publics?\b(?!:)", re.IGNORECASE)
+_BEFORE_A_PLAN: Final = ("cli/", "commands/")
+"""Help, and what is said before a plan is read: the names of options stay."""
+
+_OF_AUDIENCES: Final = {
+    "wording/groupings.py": "the words themselves",
+    "wording/new_plan.py": "a plan that begins",
+    "wording/comparison.py": "the label of the key, which the grouping replaces",
+}
+
+
+def test_no_sentence_about_a_plan_says_audience() -> None:
+    with FRENCH.open("rb") as file:
+        catalogue = read_po(file, locale="fr")
+    found = [
+        (place, message.id)
+        for message in catalogue
+        if message.id
+        for place in [message.locations[0][0].removeprefix("src/plancoop/")]
+        if not place.startswith(_BEFORE_A_PLAN) and place not in _OF_AUDIENCES
+        if _AUDIENCE.search(str(message.id).replace("--vers AUDIENCE", ""))
+    ]
+    assert found == []
+
+
+PLAN: Final = """\
+version: 1
+titre: Plan ouvert
+periode: {debut: 2012-01-01, fin: 2012-12-31}
+regroupement: orientation
+publics:
+  - id: etat
+    nom: Une administration ouverte
+    alias: [gouvernance]
+    objectifs:
+      - {id: etat-o1, texte: Publier les données., echeance: 2012-03}
+    moyens:
+      - {id: etat-m1, texte: Inventorier., pour: [etat-o1], budget: {prevu: 10, reel: 12}}
+  - id: gens
+    nom: Des citoyens entendus
+"""
+_SCREENS: Final = (
+    *("status", "status etat", "status --par responsable", "status --budget", "status --formule"),
+    *("list", "show etat", "show etat-m1", "coverage --details", "calendar", "log", "validate"),
+    *("list --json", "add moyen --public gens --texte A --dry-run", "diff plan.yaml plan.yaml"),
+    "edit etat --nom-court X --dry-run",
+)
+_REFUSED: Final = (
+    *("status nul", "show nul", "edit nul --quand A", "move etat-m1 --vers nul", "remove nul"),
+    *("move etat --vers gens", "move etat-m1 --vers etat-o1", "add moyen --texte A", "edit gens"),
+    *("add public --nom Gens --public etat", 'add public --nom "Des citoyens entendus"'),
+    *(
+        "edit etat --echeance 2012-06",
+        "edit gens --nom Une --poids 2",
+        "edit etat-m1 --public gens",
+    ),
+    *("status plan.yaml", "edit gens --alias gouvernance", "status etat --par priorite"),
+    *("rename etat gens", "edit gens --nom 'Une administration ouverte'"),
+)
+
+
+@pytest.fixture
+def orientations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("orientations")
+@pytest.mark.parametrize("words", [*_SCREENS, *_REFUSED])
+def test_no_screen_and_no_refusal_says_public(words: str, plancoop: Command) -> None:
+    typed = [part.strip("'\"") for part in re.findall(r"'[^']*'|\"[^\"]*\"|\S+", words)]
+    seen = plancoop(*typed)
+    assert (seen.code == 0) == (words in _SCREENS), seen.err
+    told = re.sub(r'add public|"publics?"|--public|PUBLIC', "", seen.out + seen.err)
+    assert not _PUBLIC.search(told), told
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ("alias: [gouvernance]", "alias: [gens]"),
+        (
+            "titre: Plan ouvert",
+            "titre: Plan ouvert\nverification: [{regle: PC403, raison: A, elements: [x]}]",
+        ),
+        ("id: gens", "id: etat"),
+        ("id: gens", "id: etat-"),
+        ("nom: Des citoyens entendus", "nom: Une administration ouverte"),
+    ],
+)
+def test_no_problem_of_a_file_says_public(
+    fault: tuple[str, str], orientations: Path, plancoop: Command
+) -> None:
+    orientations.write_text(PLAN.replace(*fault), encoding="utf-8")
+    seen = plancoop("validate")
+    told = re.sub(r"plan\.yaml:\d.*\| .*|^ +\d+ \|.*", "", seen.out + seen.err, flags=re.MULTILINE)
+    assert not _PUBLIC.search(told), told
