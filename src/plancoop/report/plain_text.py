@@ -65,4 +65,4 @@ def _named(header: Sequence[str], row: Sequence[str]) -> list[str]:
 
 def _without_signs(text: str) -> str:
     """Write signs that are read aloud by their names, or not at all, as people write."""
-    return text.replace(" · ", "; ").replace("↳ ", "")
+    return text.replace(" · ", "; ").replace("↳ ", "").replace("\t", " ")
