@@ -6,7 +6,8 @@ from typing import Final
 from plancoop.analysis.lookup import find_axis, find_items_by_id
 from plancoop.changes.change import Values
 from plancoop.errors import Refused, UnknownName, UsageError
-from plancoop.plan.model import Plan
+from plancoop.plan.dates import FiscalYearUnknown, PartialDate, read_date
+from plancoop.plan.model import Plan, reading_context
 from plancoop.plan.values import Kind
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
@@ -17,7 +18,21 @@ def resolve(plan: Plan, values: Values) -> Values:
 
     Raise `PlancoopError`.
     """
+    for key in values.keys() & {"debut", "echeance"}:
+        read_date_of(plan, values[key])
     return _resolve_amounts(plan, resolve_names(plan, values))
+
+
+def read_date_of(plan: Plan, written: str) -> PartialDate:
+    """Read a date; raise `Refused` for a fiscal year where the plan does not say its own."""
+    try:
+        return read_date(written, reading_context(plan).fiscal_year)
+    except FiscalYearUnknown:
+        sentence = N_(
+            "“{text}” is a fiscal year, and the plan does not say when its own begin: "
+            "plancoop edit plan --exercice 04-01. Nothing was written."
+        )
+        raise Refused(sentence, text=written) from None
 
 
 def _resolve_amounts(plan: Plan, values: Values) -> Values:

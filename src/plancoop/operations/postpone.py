@@ -9,8 +9,9 @@ from plancoop.changes.mark import Mark
 from plancoop.errors import Refused
 from plancoop.operations import follow_up
 from plancoop.operations.apply_change import Decision, decide_marks
-from plancoop.plan.dates import FiscalYearUnknown, PartialDate, read_date
-from plancoop.plan.model import Item, Plan, reading_context
+from plancoop.operations.key_values import read_date_of
+from plancoop.plan.dates import PartialDate
+from plancoop.plan.model import Item, Plan
 from plancoop.text.translatable import N_
 from plancoop.wording import receipts
 
@@ -20,7 +21,7 @@ def decide(plan: Plan, ids: Sequence[str], written: str, entry: Mapping[str, str
 
     The due date is `written` as in the file; `entry` is what the follow-up is to say, by its keys.
     """
-    due = _due_date(plan, written)
+    due = read_date_of(plan, written)
     marks: dict[str, Mark] = {}
     former: dict[str, PartialDate] = {}
     unchanged: list[str] = []
@@ -37,18 +38,6 @@ def decide(plan: Plan, ids: Sequence[str], written: str, entry: Mapping[str, str
         marks[item.id] = Mark(placed.route, None, follow_up.in_key_order(postponed), due=due)
     receipt = partial(receipts.postpone_receipt, former=former, period=plan.period)
     return decide_marks(marks, unchanged, receipt)
-
-
-def _due_date(plan: Plan, written: str) -> PartialDate:
-    """Read a due date; raise `Refused` for a fiscal year where the plan does not say its own."""
-    try:
-        return read_date(written, reading_context(plan).fiscal_year)
-    except FiscalYearUnknown:
-        sentence = N_(
-            "“{text}” is a fiscal year, and the plan does not say when its own begin: add to it "
-            "exercice: {{debut: 04-01}}. Nothing was written."
-        )
-        raise Refused(sentence, text=written) from None
 
 
 def _require_right(item: Item, due: PartialDate, day: str) -> None:

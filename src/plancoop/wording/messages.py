@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from plancoop.errors import PlancoopError
+from plancoop.i18n.formats import amount
 from plancoop.i18n.translation import _
 from plancoop.plan.values import Grouping
 from plancoop.problems import Code, Problem, Severity
@@ -379,8 +381,12 @@ def _filled(sentence: str, values: Mapping[str, str]) -> str:
         name: on_one_line(value if name in _OUR_OWN else _short(value))
         for name, value in values.items()
     }
+    shown |= {name: amount(Decimal(values[name])) for name in _AMOUNTS if name in values}
     return _(sentence).format_map(defaultdict(lambda: "…", shown))
 
+
+_AMOUNTS: Final = ("actual", "planned")
+"""What is an amount of money, as the file writes it."""
 
 _OUR_OWN: Final = frozenset({"known", "homes"})
 """What is no text of the user's, and so never too long."""
