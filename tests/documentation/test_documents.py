@@ -35,6 +35,7 @@ PAIRS: Final = (
             ("following-up.md", "suivre.md"),
             ("checking.md", "verifier.md"),
             ("command-line.md", "ligne-de-commande.md"),
+            ("reports.md", "rapports.md"),
         )
     ),
 )
