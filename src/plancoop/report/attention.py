@@ -8,6 +8,8 @@ from typing import Final
 from plancoop.analysis.query import ItemRow, upcoming_rows, urgency
 from plancoop.analysis.signals import Signal
 
+MOST_PRESSING: Final = 50
+"""How many items are told as late, or to be watched: the plan in detail has them all."""
 MOST_UPCOMING: Final = 5
 """How many of the next due dates are told."""
 

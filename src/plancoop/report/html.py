@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from plancoop.analysis.signals import Signal
 from plancoop.plan.values import Status
+from plancoop.report.attention import MOST_PRESSING
 from plancoop.report.calendar_drawing import calendar_drawing
 from plancoop.report.content import Report
 from plancoop.report.paper import paper_band
@@ -51,7 +52,7 @@ def write(report: Report) -> bytes:
         legend=status_legend(),
         seen_statuses=list(_seen_statuses(report)),
         signals=Signal,
-        most_pressing=_MOST_PRESSING,
+        most_pressing=MOST_PRESSING,
         others=others_words,
         calendar_drawing=calendar_drawing(plan, report.calendar.moments, report.day),
         trend_drawings=trend_drawings(report.trend, plan.period) if report.trend else (),
@@ -73,9 +74,6 @@ def _render(template: str, style: str, **values: object) -> bytes:
     )
     return _BLANK_LINES.sub("\n", page).encode()
 
-
-_MOST_PRESSING: Final = 50
-"""How many items are told as late, or to be watched: the plan in detail has them all."""
 
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 

@@ -1,16 +1,25 @@
 """The report as PDF: whole, or the tableau synoptique alone on one page."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from plancoop.errors import Refused
 from plancoop.i18n.formats import number
+from plancoop.report.attention import MOST_PRESSING
 from plancoop.report.content import Report
+from plancoop.report.items import ItemContent
 from plancoop.report.plain_data import members, plain_data
 from plancoop.report.typesetting import typeset
 from plancoop.report.year import YearReport, year_report
 from plancoop.text.translatable import N_
 from plancoop.wording.groupings import capital
-from plancoop.wording.report import language_tag, status_legend, titles, where_each_stands
+from plancoop.wording.report import (
+    language_tag,
+    others_words,
+    status_legend,
+    titles,
+    where_each_stands,
+)
 
 MOST_ITEMS: Final = 5_000
 MOST_ON_A_PAGE: Final = 200
@@ -24,8 +33,6 @@ _PROPERTIES: Final = (
     "lede",
     "kept",
     "split",
-    "late",
-    "watch",
     "upcoming",
     "undecided",
     "total",
@@ -51,7 +58,15 @@ def write(report: Report) -> bytes:
     if year := year_report(report):
         return typeset("year", _year(year), year.review.day)
     data = {name: plain_data(getattr(report, name)) for name in _PROPERTIES}
+    data |= _pressing("late", report.late) | _pressing("watch", report.watch)
     return typeset("report", _common(report) | data, report.day)
+
+
+def _pressing(name: str, items: Sequence[ItemContent]) -> dict[str, Any]:
+    """Return the items to look at first, and how many others there are."""
+    others = len(items) - MOST_PRESSING
+    told = {"count": max(others, 0), "words": others_words(others) if others > 0 else ""}
+    return {name: plain_data(items[:MOST_PRESSING]), f"{name}_others": told}
 
 
 def write_synoptic(report: Report) -> bytes:
