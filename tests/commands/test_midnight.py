@@ -47,6 +47,7 @@ def test_the_clock_is_read_in_one_place() -> None:
     assert found == {
         ("system/clock.py", "return date.today()"),
         ("operations/apply_change.py", moment),  # when a change was written, not of which day
+        # how old a file is; the day comes from the same clock, before anything else is loaded
     }
 
 

@@ -130,6 +130,8 @@ def _content(plan: str) -> bytes | None:
 
     The times of what has just been written need not tell it from what is written next.
     """
+    if not os.path.isfile(plan):  # a pipe would be waited for
+        return None
     with open(plan, "rb") as file:
         state = os.fstat(file.fileno())
         if state.st_size <= LARGEST_PLAN:

@@ -6,7 +6,7 @@ words.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -15,6 +15,7 @@ from plancoop.cli.command_table import Parameter
 from plancoop.errors import PlancoopError
 from plancoop.i18n.formats import MONTHS, day
 from plancoop.i18n.translation import P_, _
+from plancoop.system import clock
 
 if TYPE_CHECKING:
     from plancoop.cli.completion import Typed
@@ -210,7 +211,7 @@ _STATUSES: Final = {
 
 def _dates(asked: _Asked) -> Words:
     """Return the days that are usually meant, then those of the plan."""
-    today = date.today()
+    today = clock.today()
     month_end = (today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     usual = (
         (today, _("today")),
@@ -227,7 +228,7 @@ def _dates(asked: _Asked) -> Words:
 
 def _months(asked: _Asked) -> Words:
     """Return the months of the plan's period, or of this year."""
-    this_year = str(date.today().year)
+    this_year = str(clock.today().year)
     first, last = _period(asked) or (f"{this_year}-01", f"{this_year}-12")
     every = (
         (f"{year:04}-{number:02}", f"{_(name)} {year}")

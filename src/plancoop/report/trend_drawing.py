@@ -142,8 +142,8 @@ def _labels(
 ) -> Iterator[Label]:
     """Name the lines beside their ends, far enough from one another."""
     words = {
-        GaugeKind.MEANS: f"{P_('several', 'Means')} {last.means_words}",
-        GaugeKind.OBJECTIVES: f"{_('Objectives')} {last.objectives_words}",
+        GaugeKind.MEANS: " ".join((P_("several", "Means"), last.means_words)),
+        GaugeKind.OBJECTIVES: " ".join((_("Objectives"), last.objectives_words)),
     }
     lowest = float("-inf")
     for kind, x, y in sorted(ends, key=lambda end: end[2]):

@@ -14,7 +14,7 @@ from plancoop.text.translatable import N_
 
 def require_place(path: Path, plan: Path, *, replace: bool) -> None:
     """Raise `DiskError` where a file cannot be made: one is there, or it would be the plan."""
-    if paths.leads_somewhere(path) and _is_same(path, plan):
+    if paths.is_same_file(path, plan):
         sentence = N_("{file} is the plan itself: name another file. Nothing was written.")
         raise DiskError(sentence, file=path)
     if paths.is_folder(path):
@@ -32,13 +32,6 @@ def require_place(path: Path, plan: Path, *, replace: bool) -> None:
     if not paths.is_folder(path.parent):
         error = paths.barrier(path.parent) or OSError(errno.ENOENT, "No such folder")
         raise disk_error(new_files.CANNOT_BE_WRITTEN, path, error)
-
-
-def _is_same(path: Path, plan: Path) -> bool:
-    try:
-        return path.samefile(plan)
-    except OSError:
-        return False
 
 
 def make(path: Path, data: bytes, *, replace: bool) -> None:

@@ -48,6 +48,14 @@ def leads_somewhere(path: Path) -> bool:
     return _mode(path) is not None
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file."""
+    try:
+        return os.path.samestat(os.stat(one), os.stat(other))  # noqa: PTH116 -- as below
+    except OSError:
+        return False
+
+
 def barrier(path: Path) -> OSError | None:
     """Return why a path cannot be reached, whatever may be there; None where it can."""
     try:

@@ -21,9 +21,6 @@ def test_an_unknown_command_is_said_with_those_that_come_near(plancoop: Command)
 @pytest.mark.parametrize(
     ("word", "meant"),
     [
-        ("rapport", "statut"),
-        ("Rapport", "statut"),
-        ("report", "status"),
         ("export", "list --json"),
         ("exporter", "liste --json"),
     ],
