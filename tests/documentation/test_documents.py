@@ -34,6 +34,7 @@ PAIRS: Final = (
             ("reading.md", "lire.md"),
             ("following-up.md", "suivre.md"),
             ("checking.md", "verifier.md"),
+            ("sharing.md", "partager.md"),
             ("command-line.md", "ligne-de-commande.md"),
             ("reports.md", "rapports.md"),
         )
