@@ -87,6 +87,16 @@ def test_a_folder_is_no_file(plancoop: Command) -> None:
     assert plancoop(*ASKED, "-o", "a.html", "--force").code == 4
 
 
+def test_changes_are_told_since_the_last_report_here(plancoop: Command) -> None:
+    refused = plancoop(*ASKED, "--depuis", "rapport")
+    assert refused.code == 3
+    assert "aucun rapport plus ancien" in refused.err
+    for name in ("rapport-2012-05-15.html", "rapport-2012-06-01.pdf", "rapport-2012-07-01.html"):
+        Path(name).touch()
+    since = plancoop(*ASKED, "--depuis", "rapport", "-o", "-").out
+    assert since == plancoop(*ASKED, "--depuis", "2012-06-01", "-o", "-").out
+
+
 def items_of(page: str) -> list[str]:
     return re.findall(r'<li class="item" id="([^"]+)"', page)
 

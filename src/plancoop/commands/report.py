@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
@@ -24,6 +25,7 @@ from plancoop.report.content import Report, Source
 from plancoop.report.facts import Fact
 from plancoop.report.formats import EXCEL_FR, FORMATS, Format, find_format, format_of
 from plancoop.system.extras import require
+from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording.year_end import period_years
@@ -53,7 +55,10 @@ OutputOption = Annotated[
 ComparedOption = Annotated[
     str | None,
     typer.Option(
-        "--depuis", "--since", metavar=N_("DATE"), help=N_("Tell what changed since that day.")
+        "--depuis",
+        "--since",
+        metavar=N_("DATE"),
+        help=N_("Tell what changed since that day; since the last report here: rapport."),
     ),
 ]
 ForceOption = Annotated[
@@ -272,6 +277,15 @@ def _report(opened: OpenPlan, filters: Filters, since: str | None, year: Period 
     )
 
 
+def _since_day(word: str, before: date) -> date:
+    """Read the day of `--depuis`, or find that of the last report in the working folder."""
+    if fold(word) not in ("rapport", "report"):
+        return parse.to_day(word)
+    from plancoop.operations.last_report import last_report_day
+
+    return last_report_day(Path(), _(FORMATS[0].stem), before)
+
+
 def _compared(opened: OpenPlan, told: Plan, since: str) -> Comparison:
     """Compare what is told with what it was on a day; say on standard error what is not quite so.
 
@@ -279,7 +293,7 @@ def _compared(opened: OpenPlan, told: Plan, since: str) -> Comparison:
     """
     from plancoop.operations import past_plan
 
-    past = past_plan.told_on_day(opened, parse.to_day(since))
+    past = past_plan.told_on_day(opened, _since_day(since, opened.day))
     show_comparison.print_remark(past)
     now = Snapshot(opened.plan, SnapshotSource.FILE, opened.file.path.as_posix())
     compared = Comparison.of(past.snapshot, now)
