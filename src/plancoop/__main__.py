@@ -21,9 +21,10 @@ def main() -> None:
         app.main(question)
     except KeyboardInterrupt:
         from plancoop import errors
+        from plancoop.cli import language
         from plancoop.i18n import translation
 
-        translation.set_language("fr")
+        translation.set_language(language.choose(sys.argv[1:]))
         print(translation._("Interrupted."), file=sys.stderr)  # noqa: T201 -- nothing else may be loaded yet
         sys.exit(errors.Exit.INTERRUPTED)
 

@@ -93,6 +93,7 @@ class Code(Enum):
     BAD_AIM = "PC237"
     BAD_DIRECTION = "PC238"
     BAD_YEAR = "PC239"
+    UNKNOWN_LANGUAGE = "PC240"
     REFUSED_VALUE = "PC299"
 
     DUPLICATE_ID = "PC301"

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from plancoop import __version__
-from plancoop.cli import answer_cache
+from plancoop.cli import answer_cache, language
 from plancoop.cli.help import (
     HELP_OPTIONS,
     TranslatedHelp,
@@ -96,16 +96,19 @@ class _Commands(TranslatedHelp, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
         for title, names in GROUPS:
-            rows = [
-                (f"{COMMANDS[name].aliases[0]} ({name})", _(COMMANDS[name].summary))
-                for name in names
-            ]
+            rows = [(_both_names(name), _(COMMANDS[name].summary)) for name in names]
             write_section(formatter, _(title), rows)
 
 
 _MODULES: Final = {"import": "import_file"}
 _FUNCTIONS: Final = {"import": "import_file", "list": "list_items"}
 """The modules and functions of commands whose names are words of Python's."""
+
+
+def _both_names(name: str) -> str:
+    """Return both names of a command, that of the language in use first."""
+    french = COMMANDS[name].aliases[0]
+    return f"{name} ({french})" if translation.language() == "en" else f"{french} ({name})"
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
@@ -129,6 +132,12 @@ def _plancoop(
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=N_("Show the version.")),
     ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            language.OPTION, metavar="fr|en", help=N_("Speak this language; with every command.")
+        ),
+    ] = None,
 ) -> None:
     """Keep an action plan in one YAML file."""
 
@@ -157,9 +166,12 @@ _READ_ELSEWHERE: Final = frozenset({"plancoop.system.git", "plancoop.system.undo
 
 def run(args: Sequence[str]) -> int:
     """Run a command; turn every failure into sentences on standard error and an exit code."""
-    translation.set_language("fr", names_for(args))
+    chosen = language.choose(args)
+    asked, args = language.split(args)
+    speak(chosen, args)
     clock.begin_command()
     try:
+        language.check(asked)
         code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:
         print_error(error)
@@ -182,6 +194,16 @@ def run(args: Sequence[str]) -> int:
     if code == Exit.INTERRUPTED:  # what Typer makes of Ctrl-C, in silence
         output.warn(_("Interrupted."))
     return code
+
+
+def speak(chosen: str, args: Sequence[str]) -> None:
+    """Speak a language, with the names of commands and options that go with it."""
+    options: dict[str, str] = {}
+    if chosen == "en":
+        from plancoop.cli.command_table import english_options
+
+        options = english_options()
+    translation.set_language(chosen, names_for(args, chosen), options)
 
 
 def _refusal(error: OSError | ImportError) -> DiskError:

@@ -40,6 +40,12 @@ Commands = dict[str, tuple[Parameter, ...]]
 """What each command takes; under an empty name, what stands before a command."""
 
 
+def english_options() -> dict[str, str]:
+    """Return the English name of each option, by all of its names."""
+    every = (each for parameters in load().values() for each in parameters if each.names)
+    return {name: each.in_english() for each in every for name in each.names if name[:2] == "--"}
+
+
 def draw() -> Commands:
     """Return what the commands take, from the commands themselves."""
     import typer

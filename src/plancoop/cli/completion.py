@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from plancoop.cli import command_table, language, plan_words
 from plancoop.cli.command_table import Commands, Parameter
 from plancoop.cli.plan_words import Words
-from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, CommandEntry
+from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, CommandEntry, names_for
 from plancoop.i18n import translation
 from plancoop.i18n.translation import _
 from plancoop.text.unprintable import FORBIDDEN_CHARACTER, visible
@@ -49,7 +49,7 @@ def propose(typed: Typed) -> Words:
     translation.set_language(chosen)
     table = command_table.load()
     name, place = _command(typed.before, table)
-    translation.set_language(chosen, language.names_for(typed.before))
+    translation.set_language(chosen, names_for(typed.before, chosen))
     before = typed.before[place:]
     option, sign, begun = typed.current.partition("=")
     if sign and option.startswith("--"):

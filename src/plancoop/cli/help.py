@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 from plancoop.cli.examples import EXAMPLES, SEE_ALSO
 from plancoop.console import output
-from plancoop.i18n.translation import P_, _, command_line
+from plancoop.i18n.translation import P_, _, command_line, option_name
 from plancoop.text.translatable import N_
 
 _WIDEST: Final = 80
@@ -101,6 +101,7 @@ def _help_row(param: Any) -> tuple[str, str]:
     if param.param_type_name == "argument":
         return _(param.metavar), _(param.help)
     names = [name for name in HELP_OPTIONS if name in param.opts] or param.opts
-    label = ", ".join(sorted(names, key=lambda name: name.startswith("--")))
+    first = option_name(names[0])
+    label = ", ".join(sorted(names, key=lambda name: (name.startswith("--"), name != first)))
     text = N_("Show this help.") if names != param.opts or param.name == "help" else param.help
     return " ".join((label, _(param.metavar))).rstrip(), _(text)

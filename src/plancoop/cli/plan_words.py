@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plancoop.cli.command_table import Parameter
+from plancoop.cli.language import plan_asked
 from plancoop.errors import PlancoopError
 from plancoop.i18n.formats import MONTHS, day
 from plancoop.i18n.translation import P_, _
@@ -93,16 +94,6 @@ def _plan_data(before: Sequence[str]) -> dict[str, Any]:
         return {}
     is_read = document.recovered is None and isinstance(document.data, dict)
     return document.data if is_read else {}
-
-
-def plan_asked(words: Sequence[str]) -> str | None:
-    """Return the plan's file that words of a command line name, if any."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        if word in {"--plan", "-f"}:
-            return following or None
-        if word.startswith("--plan="):
-            return word.removeprefix("--plan=") or None
-    return None
 
 
 def _sections(value: Any) -> list[dict[str, Any]]:

@@ -77,12 +77,13 @@ _SAME_IN_BOTH: Final = frozenset({"completion", "note", "schema"})
 """English names that are French words too, and tell nothing of who types them."""
 
 
-def names_for(args: Sequence[str]) -> dict[str, str]:
+def names_for(args: Sequence[str], language: str = "fr") -> dict[str, str]:
     """Return the name that each word for a command is told by, in the language of the one typed.
 
-    That is French where nothing tells.
+    Where nothing tells, it is the language in use.
     """
     typed = next((word.casefold() for word in args[:2] if word not in {"aide", "help"}), "")
-    if typed in COMMANDS and typed not in _SAME_IN_BOTH:
+    tells = typed in COMMAND_BY_WORD and typed not in _SAME_IN_BOTH
+    if typed in COMMANDS if tells else language == "en":
         return COMMAND_BY_WORD
     return {word: COMMANDS[name].aliases[0] for word, name in COMMAND_BY_WORD.items()}

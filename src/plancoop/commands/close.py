@@ -124,8 +124,8 @@ def _is_too_early(opened: OpenPlan, *, dry_run: bool) -> bool:
 
 _EARLY: Final = (
     Choice("n", N_("do not close it"), ("non", "no")),
-    Choice("b", N_("review the year, and close nothing"), ("bilan", "review")),
-    Choice("o", N_("close the whole plan now"), ("oui", "y", "yes", "clore", "close")),
+    Choice("b", N_("review the year, and close nothing"), ("bilan", "review"), "r"),
+    Choice("o", N_("close the whole plan now"), ("oui", "y", "yes", "clore", "close"), "y"),
 )
 
 
@@ -204,11 +204,11 @@ def _last_day(plan: Plan) -> str:
 
 
 _CHOICES: Final = (
-    Choice("r", N_("carry over"), ("reconduire", "reconduit", "carry")),
-    Choice("f", N_("achieved or completed"), ("fait", "atteint", "realise", "done")),
+    Choice("r", N_("carry over"), ("reconduire", "reconduit", "carry"), "o"),
+    Choice("f", N_("achieved or completed"), ("fait", "atteint", "realise", "done"), "d"),
     Choice("p", N_("partly"), ("partiel", "partly")),
     Choice("n", N_("not achieved"), ("non", "non realise", "non atteint", "no")),
-    Choice("a", N_("cancel"), ("abandonner", "abandonne", "cancel")),
+    Choice("a", N_("cancel"), ("abandonner", "abandonne", "cancel"), "c"),
 )
 _STOP: Final = Choice("q", N_("stop, and write nothing"), ("quitter", "quit", "stop", "fin"))
 _OUTCOMES: Final = {

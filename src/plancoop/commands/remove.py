@@ -88,7 +88,7 @@ def _show(plan: Plan, removal: Removal, proven: ProvenChange) -> None:
 
 _CHOICES: Final = (
     Choice("n", N_("remove nothing"), ("non", "no")),
-    Choice("o", N_("remove"), ("oui", "y", "yes", "retirer", "remove")),
+    Choice("o", N_("remove"), ("oui", "y", "yes", "retirer", "remove"), "y"),
     Choice("d", N_("show the lines that change"), ("diff",)),
 )
 

@@ -16,7 +16,7 @@ from plancoop.console import figures, opening, output, parse, prompts
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
 from plancoop.errors import Refused, UsageError
-from plancoop.i18n.translation import _
+from plancoop.i18n.translation import _, language
 from plancoop.operations import mark as mark_operation
 from plancoop.operations import measure, note, postpone
 from plancoop.operations import review as operation
@@ -153,19 +153,19 @@ def _ask(plan: Plan, row: ItemRow, entry: _Entry, *, is_first: bool) -> tuple[st
 def _choices(row: ItemRow, *, is_first: bool) -> Iterator[Choice]:
     item = row.placed.item
     yield Choice("", N_("go on"), ("passer", "suivant", "skip", "next"))
-    yield Choice("f", N_("done"), ("fait", "faite", "realise", "atteint", "done"))
+    yield Choice("f", N_("done"), ("fait", "faite", "realise", "atteint", "done"), "d")
     if item.status is not Status.IN_PROGRESS:
-        yield Choice("c", N_("in progress"), ("commencer", "en cours", "reprendre", "start"))
+        yield Choice("c", N_("in progress"), ("commencer", "en cours", "reprendre", "start"), "i")
     if any(goal.is_measured for goal in item.goals):
         yield Choice("m", N_("measure"), ("mesurer", "measure"))
-    yield Choice("r", N_("postpone"), ("reporter", "postpone"))
+    yield Choice("r", N_("postpone"), ("reporter", "postpone"), "p")
     if row.alert.signal is Signal.LATE:
-        yield Choice("e", N_("say why it is late"), ("ecart", "écart", "shortfall"))
-    as_comment = ("c",) if item.status is Status.IN_PROGRESS else ()
+        yield Choice("e", N_("say why it is late"), ("ecart", "écart", "shortfall"), "w")
+    as_comment = ("c",) if item.status is Status.IN_PROGRESS and language() == "fr" else ()
     yield Choice("n", N_("note"), ("note", "noter", "commentaire", "commenter", *as_comment))
     if item.status is not Status.ON_HOLD:
-        yield Choice("s", N_("put on hold"), ("suspendre", "hold"))
-    yield Choice("a", N_("cancel"), ("abandonner", "cancel"))
+        yield Choice("s", N_("put on hold"), ("suspendre", "hold"), "h")
+    yield Choice("a", N_("cancel"), ("abandonner", "cancel"), "c")
     if not is_first:
         yield prompts.BACK
     yield Choice("q", N_("stop here"), ("quitter", "quit", "stop", "fin"))
@@ -250,7 +250,7 @@ def _ask_reason() -> _Entry:
 
 _STEPS: Final = (
     Choice("n", N_("leave them open"), ("non", "no")),
-    Choice("o", N_("close them as well"), ("oui", "y", "yes")),
+    Choice("o", N_("close them as well"), ("oui", "y", "yes"), "y"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from plancoop.console import parse
 from plancoop.errors import UsageError
@@ -29,8 +29,32 @@ def read_one(words: type[_Word], option: str, typed: str) -> _Word:
 
 def find_word(words: type[_Word], typed: str) -> _Word | None:
     """Read a word, if it is one."""
-    spelt = () if typed.startswith("-") else (fold(typed), fold(typed).removesuffix("s"))
+    if typed.startswith("-"):
+        return None
+    plain = fold(typed)
+    spelt = (plain, plain.removesuffix("s"), _ENGLISH.get(plain))
     return next((word for word in words if word.value in spelt), None)
+
+
+_ENGLISH: Final = {
+    "audience": "public",
+    "axis": "axe",
+    "due": "echeance",
+    "evidence": "preuve",
+    "file": "fichier",
+    "lead": "responsable",
+    "means": "moyen",
+    "number": "numero",
+    "objective": "objectif",
+    "objectives": "objectif",
+    "priority": "priorite",
+    "status": "statut",
+    "step": "etape",
+    "steps": "etape",
+    "tag": "etiquette",
+    "target": "cible",
+}
+"""The words of English for those of options, which are French."""
 
 
 def to_priority(word: str) -> Priority:

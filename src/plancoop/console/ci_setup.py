@@ -23,7 +23,7 @@ from plancoop.wording.text_diff import diff
 
 _SCHEMA: Final = Path("schema", "plan.schema.json")
 _CHOICES: Final = (
-    Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write")),
+    Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write"), "y"),
     Choice("n", N_("do without"), ("non", "no", "sans")),
 )
 

@@ -93,7 +93,7 @@ def _is_worth_keeping(sheet: Path, edited: EditedItem) -> bool:
 
 
 _CHOICES: Final = (
-    Choice("r", N_("go back to the editor"), ("retour", "retourner", "reprendre", "back")),
+    Choice("r", N_("go back to the editor"), ("retour", "retourner", "reprendre", "back"), "b"),
     Choice("a", N_("abandon"), ("abandonner", "quitter", "quit")),
 )
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from plancoop.console import output
 from plancoop.errors import Exit, PlancoopError, UsageError
-from plancoop.i18n.translation import _
+from plancoop.i18n.translation import _, language
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import first_forbidden
@@ -21,15 +21,23 @@ class Interrupted(PlancoopError):
 
 
 class Choice(NamedTuple):
-    """An answer: its letter, if any, what it means in English, and the words taken for it."""
+    """An answer: its letter, if any, what it means in English, and the words taken for it.
+
+    The letter, which is what is returned, is the French one; in English `english` is typed.
+    """
 
     letter: str
     meaning: str
     words: tuple[str, ...]
+    english: str = ""
+
+    def shown_letter(self) -> str:
+        """Return the letter to be typed in the language in use."""
+        return self.english if self.english and language() == "en" else self.letter
 
 
 BACK: Final = Choice(
-    "v", N_("go back a question"), ("revenir", "retour", "precedent", "precedente", "back")
+    "v", N_("go back a question"), ("revenir", "retour", "precedent", "precedente", "back"), "b"
 )
 """The answer that a later question takes, for another answer to the one before it."""
 
@@ -58,7 +66,7 @@ def choose(choices: Sequence[Choice], *, enter: bool = True) -> str:
     output.say(f"{legend}\n")
     while (typed := _line()) or not enter:
         for choice in choices:
-            if fold(typed) in (choice.letter, *choice.words):
+            if fold(typed) in (choice.shown_letter(), *choice.words):
                 return choice.letter
         if typed:
             sentence = _("This answer is not known. Type one of these letters:")
@@ -70,7 +78,7 @@ def choose(choices: Sequence[Choice], *, enter: bool = True) -> str:
 def _legend(choices: Iterable[Choice], *, enter: bool) -> Iterator[str]:
     """Say what each answer means; no line ends between the two."""
     for place, choice in enumerate(choices):
-        typed = choice.letter
+        typed = choice.shown_letter()
         if enter and not place:
             typed = _("Enter or {letter}").format(letter=typed) if typed else _("Enter")
         yield f"{typed}\u00a0= {_(choice.meaning)}".replace(" ", "\u00a0")
@@ -136,7 +144,7 @@ def _line() -> str:
 
 
 _CONFIRM: Final = (
-    Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write")),
+    Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write"), "y"),
     Choice("n", N_("write nothing"), ("non", "no")),
     Choice("d", N_("show the lines that change"), ("diff",)),
 )

@@ -105,7 +105,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]], count: int) -> It
         beyond -= 1
     yield "\n".join(lines)
     if beyond:
-        yield ngettext("… and {n} more.", "… and {n} more. ", beyond).rstrip()
+        yield ngettext("… and {n} more.", "… and {n} more.", beyond)
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from plancoop.plan.key_descriptions import (
     CADENCES,
     GROUPINGS,
     KEYS,
+    LANGUAGES,
     PRIORITIES,
     RULES,
     STATUSES,
@@ -125,7 +126,7 @@ def _sorted(sort: str, *, empty: bool) -> Schema:
             several = {"items": _sorted("text", empty=False)}
             one = _sorted("text", empty=empty)
             return {"if": {"type": "array"}, "then": several, "else": one}
-        case "status" | "rule" | "cadence" | "priority" | "grouping":
+        case "status" | "rule" | "cadence" | "priority" | "grouping" | "language":
             return _words(sort, empty=empty)
         case _:
             typed, bounds, written = _SORTS[sort]
@@ -239,6 +240,7 @@ def _words(sort: str, *, empty: bool) -> Schema:
 _LABELS: Final[Mapping[str, Mapping[Any, tuple[str, str]]]] = {
     "priority": PRIORITIES,
     "grouping": GROUPINGS,
+    "language": LANGUAGES,
 }
 
 

@@ -49,12 +49,32 @@ _SHORT_DAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_(
 
 def day(when: date, *, month: bool = True, year: bool = True, short: bool = False) -> str:
     """Write a day in words: `27 juin 2012`, `1er juin`, `27`; `30 nov.` with a `short` month."""
-    words = [P_("day of the month", "1st") if when.day == 1 else str(when.day)]
-    if month:
-        words.append(_((_SHORT_MONTHS if short else MONTHS)[when.month - 1]))
-    if year:
-        words.append(str(when.year))
-    return " ".join(words)
+    figure = P_("day of the month", "1") if when.day == 1 else str(when.day)
+    if not month:
+        return figure
+    template = P_("date", "{month} {day}, {year}") if year else P_("date", "{month} {day}")
+    name = _((_SHORT_MONTHS if short else MONTHS)[when.month - 1])
+    return template.format(day=figure, month=name, year=when.year)
+
+
+def weekday_and_day(when: date) -> str:
+    """Write a day with its day of the week: `samedi 30 juin 2012`."""
+    return P_("date", "{weekday}, {date}").format(weekday=weekday(when), date=day(when))
+
+
+def days_of_one_month(first: date, last: date) -> str:
+    """Write two days of the same month: `du 3 au 5 juin 2012`."""
+    start, end = (day(when, month=False) for when in (first, last))
+    template = P_("date", "{month} {first} to {last}, {year}")
+    return template.format(first=start, last=end, month=_(MONTHS[last.month - 1]), year=last.year)
+
+
+def days_apart(first: date, last: date, *, year: bool) -> str:
+    """Write two days of the same month with a dash: `27 – 29 juin 2012`."""
+    start, end = (day(when, month=False) for when in (first, last))
+    dated = P_("date", "{month} {first} – {last}, {year}")
+    template = dated if year else P_("date", "{month} {first} – {last}")
+    return template.format(first=start, last=end, month=_(MONTHS[last.month - 1]), year=last.year)
 
 
 def month(number: int, year: int | None = None, *, short: bool = False) -> str:

@@ -17,22 +17,36 @@ _CATALOGUES: Final = Path(__file__).parents[1] / "catalogues"
 class _Language:
     """The language of this process."""
 
+    name: str = "en"
     catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
     command_names: Mapping[str, str] = _AS_WRITTEN
+    option_names: Mapping[str, str] = _AS_WRITTEN
 
 
-def set_language(language: str, command_names: Mapping[str, str] = _AS_WRITTEN) -> None:
+def set_language(
+    language: str,
+    command_names: Mapping[str, str] = _AS_WRITTEN,
+    option_names: Mapping[str, str] = _AS_WRITTEN,
+) -> None:
     """Translate into a language from now on; leave English as it is when there is no catalogue.
 
-    `command_names` has the name by which a command is told, for each word that stands for it.
+    `command_names` has the name by which a command is told, for each word that stands for it;
+    `option_names` likewise for options.
     """
+    _Language.name = language
     _Language.command_names = command_names
+    _Language.option_names = option_names
     _Language.catalogue = _gettext.translation("plancoop", _CATALOGUES, [language], fallback=True)
+
+
+def language() -> str:
+    """Return the language of this process: `fr`, or `en`."""
+    return _Language.name
 
 
 def _(text: str) -> str:
     """Translate a sentence."""
-    return _with_command_names(_Language.catalogue.gettext(text)) if text else ""
+    return _with_names(_Language.catalogue.gettext(text)) if text else ""
 
 
 def P_(context: str, text: str) -> str:  # noqa: N802 -- gettext's usual short name for it
@@ -42,16 +56,33 @@ def P_(context: str, text: str) -> str:  # noqa: N802 -- gettext's usual short n
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate a sentence in the form that a number asks for, and put the number into it."""
-    return _with_command_names(_Language.catalogue.ngettext(one, many, number)).format(n=number)
+    return _with_names(_Language.catalogue.ngettext(one, many, number)).format(n=number)
+
+
+def npgettext(context: str, one: str, many: str, number: int) -> str:
+    """Translate as `ngettext` does, where a context decides as well, such as a gender."""
+    return _Language.catalogue.npgettext(context, one, many, number).format(n=number)
 
 
 def command_line(words: str) -> str:
     """Return a command such as `plancoop undo`, by the name that it is told by."""
-    return _COMMAND.sub(_named, words, count=1)
+    return _with_option_names(_COMMAND.sub(_named, words, count=1))
 
 
-def _with_command_names(text: str) -> str:
-    return _COMMAND.sub(_named, text) if "plancoop " in text else text
+def option_name(option: str) -> str:
+    """Return an option by the name that it is told by."""
+    return _Language.option_names.get(option, option)
+
+
+def _with_names(text: str) -> str:
+    text = _COMMAND.sub(_named, text) if "plancoop " in text else text
+    return _with_option_names(text)
+
+
+def _with_option_names(text: str) -> str:
+    if not _Language.option_names or "--" not in text:
+        return text
+    return _OPTION.sub(lambda match: option_name(match[0]), text)
 
 
 def _named(match: re.Match[str]) -> str:
@@ -59,4 +90,5 @@ def _named(match: re.Match[str]) -> str:
     return f"plancoop {_Language.command_names.get(word, word)}"
 
 
+_OPTION: Final = re.compile(r"(?<![\w-])--\w[\w-]*")
 _COMMAND: Final = re.compile(r"\bplancoop (\w+)")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from plancoop.errors import UsageError
-from plancoop.i18n.translation import command_line
+from plancoop.i18n.translation import command_line, option_name
 from plancoop.plan.model import Plan
 from plancoop.problems import FaultyPlan
 from plancoop.system import clock, discovery, files, os_errors
@@ -67,7 +67,11 @@ def working_folder() -> Path:
 def command_for(command: str, file: str | None, as_of: str | None = None) -> str:
     """Return a command as it is to be typed for the plan, and the day, that were asked for."""
     options = (("--plan", file), ("--au", as_of))
-    words = (f"{option} {shlex.quote(on_one_line(value))}" for option, value in options if value)
+    words = (
+        f"{option_name(option)} {shlex.quote(on_one_line(value))}"
+        for option, value in options
+        if value
+    )
     return " ".join((command_line(command), *words))
 
 

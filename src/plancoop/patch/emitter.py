@@ -47,7 +47,16 @@ DEFAULT_FORM: Final = Form()
 
 # The keys in the order in which a person looks for them, whatever they are the keys of.
 _KEY_GROUPS: Final = (
-    ("version", "titre", "organisme", "periode", "exercice", "devise", "objectif_general"),
+    (
+        "version",
+        "titre",
+        "organisme",
+        "langue",
+        "periode",
+        "exercice",
+        "devise",
+        "objectif_general",
+    ),
     ("regroupement", "axes"),
     ("le", "id"),
     ("numero",),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from plancoop.plan.recurrence import Cadence
-from plancoop.plan.values import Grouping, Priority, Status
+from plancoop.plan.values import Grouping, Language, Priority, Status
 from plancoop.problems import Code
 
 Words = tuple[str, str]
@@ -135,6 +135,10 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
         "version": Key("la version du format, toujours 1", "the format's version, always 1", (1,)),
         "titre": Key("le titre du plan", "the plan's title", ("Plan d'action 2012",)),
         "organisme": Key("l'organisme qui l'adopte", "who adopts it", ("Fédération fictive",)),
+        "langue": Key(
+            "la langue des commandes pour ce plan, fr ou en; le texte du plan n'est jamais traduit",
+            "the language of commands for this plan, fr or en; the plan's text is never translated",
+        ),
         "periode": Key("le premier et le dernier jour du plan", "the plan's first and last day"),
         "exercice": Key(
             "quand commence l'exercice financier, si le plan en nomme",
@@ -339,6 +343,11 @@ PRIORITIES: Final[Mapping[Priority, Words]] = {
     Priority.LOW: ("Basse", "Low"),
 }
 
+LANGUAGES: Final[Mapping[Language, Words]] = {
+    Language.FRENCH: ("Français", "French"),
+    Language.ENGLISH: ("Anglais", "English"),
+}
+
 GROUPINGS: Final[Mapping[Grouping, Words]] = {
     Grouping.AUDIENCE: ("Public", "Audience"),
     Grouping.ORIENTATION: ("Orientation", "Orientation"),
@@ -399,6 +408,7 @@ VALUES: Final[Mapping[str, Words]] = {
     "weight": ("Un nombre plus grand que 0.", "A number above 0."),
     "percentage": ("Un nombre de 0 à 100.", "A number from 0 to 100."),
     "priority": ("Une priorité : haute, moyenne ou basse.", "A priority, one of these."),
+    "language": ("Une langue : fr ou en.", "A language, one of these."),
     "grouping": (
         "Un mot : public, orientation, axe, volet ou chantier.",
         "A word, one of these.",

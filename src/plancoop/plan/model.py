@@ -391,6 +391,7 @@ class Plan(_Frozen):
     version: values.Version
     title: values.Text = Field(alias="titre")
     organization: values.Text | None = Field(default=None, alias="organisme")
+    language: values.LanguageKey | None = Field(default=None, alias="langue")
     period: Period | None = Field(default=None, alias="periode")
     fiscal_years: FiscalYears | None = Field(default=None, alias="exercice")
     currency: values.Text = Field(default="$", alias="devise")

@@ -115,6 +115,13 @@ def find_priority(word: str) -> Priority | None:
     return next((each for each, name in names if fold(name) == asked), None)
 
 
+class Language(StrEnum):
+    """The language in which plancoop speaks of a plan. The value is the key that the file holds."""
+
+    FRENCH = "fr"
+    ENGLISH = "en"
+
+
 class Grouping(StrEnum):
     """What the parts of a plan under `publics` are called."""
 
@@ -268,6 +275,13 @@ def _grouping(value: Any) -> Grouping:
         raise PydanticCustomError("unknown_grouping", "not a name for parts of a plan") from None
 
 
+def _language(value: Any) -> Language:
+    try:
+        return Language(_text(value))
+    except ValueError:
+        raise PydanticCustomError("unknown_language", "not a language") from None
+
+
 def _own_number(value: Any) -> str:
     if not OWN_NUMBER.fullmatch(_text(value)):
         raise PydanticCustomError("bad_own_number", "not an item's own number")
@@ -371,6 +385,7 @@ Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"sort": "flag"})]
 OccurrenceName = Annotated[str, PlainValidator(_occurrence), WithJsonSchema({"sort": "occurrence"})]
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"sort": "url"})]
 PriorityKey = Annotated[Priority, PlainValidator(_priority), WithJsonSchema({"sort": "priority"})]
+LanguageKey = Annotated[Language, PlainValidator(_language), WithJsonSchema({"sort": "language"})]
 GroupingKey = Annotated[Grouping, PlainValidator(_grouping), WithJsonSchema({"sort": "grouping"})]
 OwnNumber = Annotated[str, PlainValidator(_own_number), WithJsonSchema({"sort": "own_number"})]
 RuleCode = Annotated[Code, PlainValidator(_rule), WithJsonSchema({"sort": "rule"})]

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from plancoop.analysis.progress import elapsed
-from plancoop.i18n.formats import day, percent, weekday
+from plancoop.i18n.formats import percent, weekday_and_day
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Plan
 from plancoop.terminal.columns import is_narrow
@@ -22,7 +22,7 @@ LEAST_TITLE: Final = 24
 
 def heading(title: str, plan: Plan, today: date, width: int | None, *, complete: bool) -> Text:
     """Show a title, cut to its line unless it is to be `complete`, the day and the time elapsed."""
-    facts = [f"{weekday(today)} {day(today)}", _time_words(plan, today)]
+    facts = [weekday_and_day(today), _time_words(plan, today)]
     below = ("\n" if is_narrow(width) else " · ").join(fact for fact in facts if fact)
     if complete or width is None or is_narrow(width):
         return Text.assemble((visible(title), "bold"), "\n", below)

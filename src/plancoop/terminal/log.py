@@ -12,7 +12,7 @@ from rich.text import Text
 
 from plancoop.analysis.calendar import Month
 from plancoop.analysis.log import LogEntry
-from plancoop.i18n.formats import day, month, weekday
+from plancoop.i18n.formats import day, month, weekday, weekday_and_day
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Item
 from plancoop.terminal import items
@@ -35,7 +35,7 @@ def log(entries: Sequence[LogEntry], width: int | None) -> RenderableType:
     bodies = zip(entries, _bodies(entries), strict=True)
     room = max(len(entry.owner.item.id) for entry in entries)
     for when, group in groupby(bodies, lambda pair: pair[0].follow_up.day):
-        title = f"{weekday(when)} {day(when)}"
+        title = weekday_and_day(when)
         space = "\n" if parts else ""
         parts.append(Text(space + title[0].upper() + title[1:], style="bold"))
         named = [(Text(entry.owner.item.id), body) for entry, body in group]

@@ -16,6 +16,7 @@ from plancoop.plan.values import (
     STATUS_WORDS,
     WHOLE,
     Grouping,
+    Language,
     Priority,
     Status,
     find_priority,
@@ -110,6 +111,14 @@ def nearest_priority(word: str) -> str:
 def nearest_grouping(word: str) -> str:
     """Return the name for parts of a plan that comes nearest, or nothing."""
     return "".join(nearest(word, Grouping, at_most=1))
+
+
+def as_language(word: str) -> str:
+    """Return the language that a word names, such as `Français` or `en-CA`, or nothing."""
+    begun = fold(word).partition(" ")[0]
+    words = {"fr": Language.FRENCH, "francais": Language.FRENCH, "french": Language.FRENCH}
+    words |= {"en": Language.ENGLISH, "anglais": Language.ENGLISH, "english": Language.ENGLISH}
+    return words.get(begun, "")
 
 
 def as_own_number(text: str) -> str:

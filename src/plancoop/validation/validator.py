@@ -49,6 +49,7 @@ _CORRECTIONS: Final[Mapping[Code, Callable[[str], str]]] = {
     Code.BAD_URL: suggestions.as_url,
     Code.BAD_OWN_NUMBER: suggestions.as_own_number,
     Code.UNKNOWN_PRIORITY: suggestions.nearest_priority,
+    Code.UNKNOWN_LANGUAGE: suggestions.as_language,
     Code.UNKNOWN_GROUPING: suggestions.nearest_grouping,
     Code.BAD_AIM: suggestions.as_aim,
     Code.BAD_DIRECTION: suggestions.as_direction,

@@ -8,7 +8,7 @@ from plancoop.analysis.calendar import Agenda, DayKind, Moment, Month, by_month
 from plancoop.analysis.occurrences import OccurrenceState, state_of
 from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Signal, occurrence_alert
-from plancoop.i18n.formats import day, month, weekday
+from plancoop.i18n.formats import day, days_apart, month, weekday
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Item, Plan
 from plancoop.plan.recurrence import Occurrence
@@ -185,7 +185,7 @@ def _days(moment: Moment, *, years: bool) -> tuple[str, ...]:
     if start == end:
         return (day(start, year=years),)
     if not moment.goes_on:
-        return (f"{day(start, month=False, year=False)} – {day(end, year=years)}",)
+        return (days_apart(start, end, year=years),)
     apart = start.year != end.year
     return f"{day(start, year=apart)} –", day(end, year=years or apart)
 

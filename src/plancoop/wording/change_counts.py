@@ -26,13 +26,13 @@ _OTHERS: Final = {
 }
 _BY_KIND: Final = {
     (ChangeKind.ADDED, Kind.OBJECTIVE): NN_("{n} objective added", "{n} objectives added"),
-    (ChangeKind.ADDED, Kind.MEANS): NN_("{n} means is added", "{n} means are added"),
+    (ChangeKind.ADDED, Kind.MEANS): NN_("{n} means added", "{n} means added"),
     (ChangeKind.ADDED, Kind.STEP): NN_("{n} step added", "{n} steps added"),
     (ChangeKind.REMOVED, Kind.OBJECTIVE): NN_("{n} objective removed", "{n} objectives removed"),
-    (ChangeKind.REMOVED, Kind.MEANS): NN_("{n} means is removed", "{n} means are removed"),
+    (ChangeKind.REMOVED, Kind.MEANS): NN_("{n} means removed", "{n} means removed"),
     (ChangeKind.REMOVED, Kind.STEP): NN_("{n} step removed", "{n} steps removed"),
     (ChangeKind.MOVED, Kind.OBJECTIVE): NN_("{n} objective moved", "{n} objectives moved"),
-    (ChangeKind.MOVED, Kind.MEANS): NN_("{n} means is moved", "{n} means are moved"),
+    (ChangeKind.MOVED, Kind.MEANS): NN_("{n} means moved", "{n} means moved"),
     (ChangeKind.MOVED, Kind.STEP): NN_("{n} step moved", "{n} steps moved"),
 }
 _OBJECTIVES: Final = {
@@ -47,15 +47,13 @@ _OBJECTIVES: Final = {
     Status.CANCELLED: NN_("{n} objective cancelled", "{n} objectives cancelled"),
 }
 _MEANS: Final = {
-    Status.NOT_STARTED: NN_(
-        "{n} means is back to not started", "{n} means are back to not started"
-    ),
-    Status.IN_PROGRESS: NN_("{n} means is in progress", "{n} means are in progress"),
-    Status.ON_HOLD: NN_("{n} means is on hold", "{n} means are on hold"),
-    Status.ACHIEVED: NN_("{n} means is completed", "{n} means are completed"),
-    Status.PARTLY: NN_("{n} means is partly completed", "{n} means are partly completed"),
-    Status.NOT_ACHIEVED: NN_("{n} means is not completed", "{n} means are not completed"),
-    Status.CANCELLED: NN_("{n} means is cancelled", "{n} means are cancelled"),
+    Status.NOT_STARTED: NN_("{n} means back to not started", "{n} means back to not started"),
+    Status.IN_PROGRESS: NN_("{n} means in progress", "{n} means in progress"),
+    Status.ON_HOLD: NN_("{n} means on hold", "{n} means on hold"),
+    Status.ACHIEVED: NN_("{n} means completed", "{n} means completed"),
+    Status.PARTLY: NN_("{n} means partly completed", "{n} means partly completed"),
+    Status.NOT_ACHIEVED: NN_("{n} means not completed", "{n} means not completed"),
+    Status.CANCELLED: NN_("{n} means cancelled", "{n} means cancelled"),
 }
 _STEPS: Final = {
     Status.NOT_STARTED: NN_("{n} step back to not started", "{n} steps back to not started"),

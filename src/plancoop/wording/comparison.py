@@ -182,6 +182,7 @@ KEY_LABELS: Final = {
     "axes": N_("Axes"),
     "etiquettes": N_("Tags"),
     "regroupement": N_("Name for its parts"),
+    "langue": N_("Language"),
     "verification": N_("Silenced warnings"),
     "nom": N_("Name"),
     "nom_court": N_("Short name"),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from plancoop.i18n.formats import day, duration, month
+from plancoop.i18n.formats import day, days_of_one_month, duration, month
 from plancoop.i18n.translation import _
 from plancoop.plan.dates import PartialDate, Precision, Season
 from plancoop.text.translatable import N_
@@ -51,8 +51,9 @@ def from_to_words(start: PartialDate, end: PartialDate) -> str:
     if not (start.is_day and end.is_day):
         return _("{start} to {end}").format(start=date_words(start), end=date_words(end))
     year = start.last.year != end.last.year
-    month = year or start.last.month != end.last.month
-    first = day(start.last, month=month, year=year)
+    if not year and start.last.month == end.last.month:
+        return days_of_one_month(start.last, end.last)
+    first = day(start.last, year=year)
     return _("from {start} to {end}").format(start=first, end=day(end.last))
 
 

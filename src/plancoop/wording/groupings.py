@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.i18n.translation import P_, _, ngettext, npgettext
 from plancoop.plan.values import Grouping
-from plancoop.text.translatable import N_, NN_
+from plancoop.text.translatable import N_
 
 
 class GroupingWords(NamedTuple):
@@ -58,17 +58,19 @@ def capital(words: str) -> str:
 def counted_parts(grouping: Grouping, number: int, *, removed: bool) -> str:
     """Count the audiences that were added or removed: `2 orientations ajoutées`."""
     words = grouping_words(grouping)
-    one, many = _COUNTED[removed, grouping in _FEMININE]
-    return ngettext(one, many, number).rstrip().format(group=words.one, groups=words.many)
+    is_feminine = grouping in _FEMININE
+    if removed and is_feminine:
+        text = npgettext("feminine", "{n} {{group}} removed", "{n} {{groups}} removed", number)
+    elif removed:
+        text = ngettext("{n} {{group}} removed", "{n} {{groups}} removed", number)
+    elif is_feminine:
+        text = npgettext("feminine", "{n} {{group}} added", "{n} {{groups}} added", number)
+    else:
+        text = ngettext("{n} {{group}} added", "{n} {{groups}} added", number)
+    return text.format(group=words.one, groups=words.many)
 
 
 _FEMININE: Final = frozenset({Grouping.ORIENTATION})
-_COUNTED: Final = {  # a space at the end, where the word is feminine in French
-    (False, False): NN_("{n} {{group}} added", "{n} {{groups}} added"),
-    (False, True): NN_("{n} {{group}} added ", "{n} {{groups}} added "),
-    (True, False): NN_("{n} {{group}} removed", "{n} {{groups}} removed"),
-    (True, True): NN_("{n} {{group}} removed ", "{n} {{groups}} removed "),
-}
 
 
 def added_words(grouping: Grouping, *, removed: bool) -> str:

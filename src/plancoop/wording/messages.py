@@ -7,7 +7,7 @@ from typing import Final
 
 from plancoop.errors import PlancoopError
 from plancoop.i18n.formats import amount
-from plancoop.i18n.translation import _
+from plancoop.i18n.translation import _, option_name
 from plancoop.plan.values import Grouping
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.translatable import N_
@@ -88,6 +88,7 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.NOT_SILENCED: N_("{value} cannot be silenced"),
     Code.BAD_OWN_NUMBER: N_("“{value}” is no number that can be typed without spaces"),
     Code.UNKNOWN_PRIORITY: N_("“{value}” is no priority"),
+    Code.UNKNOWN_LANGUAGE: N_("“{value}” is no language that plancoop speaks"),
     Code.UNKNOWN_GROUPING: N_("“{value}” is no name for the parts of a plan"),
     Code.BAD_AIM: N_("“{value}” is neither a figure, nor a range of two, nor words alone"),
     Code.BAD_DIRECTION: N_("“{value}” is no direction: hausse or baisse"),
@@ -238,6 +239,7 @@ FIXES: Final[Mapping[Code, str]] = {
     ),
     Code.BAD_OWN_NUMBER: N_("Letters, digits and points, such as 1.2.3 or C01.5.1."),
     Code.UNKNOWN_PRIORITY: N_("One of: haute, moyenne, basse."),
+    Code.UNKNOWN_LANGUAGE: N_("One of: fr, en."),
     Code.UNKNOWN_GROUPING: N_("One of: public, orientation, axe, volet, chantier."),
     Code.BAD_AIM: N_(
         "Write the figure alone (12 or 2.5), what it counts under “unite”; or a range (30 à 50 %)."
@@ -313,6 +315,7 @@ PROPOSALS: Final[Mapping[Code, str]] = {
     Code.UNKNOWN_RULE: N_("Did you mean “{mend}”?"),
     Code.BAD_OWN_NUMBER: N_("Write {mend}."),
     Code.UNKNOWN_PRIORITY: N_("Did you mean “{mend}”?"),
+    Code.UNKNOWN_LANGUAGE: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_GROUPING: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_AXIS: N_("Did you mean “{mend}”?"),
     Code.UNKNOWN_TAG: N_("Did you mean “{mend}”?"),
@@ -362,6 +365,8 @@ def error_text(error: PlancoopError) -> str:
     values = {name: on_one_line(str(value)) for name, value in error.values.items()}
     if isinstance(grouping := error.values.get("grouping"), Grouping):
         values |= grouping_values(grouping)
+    if option := values.get("option"):
+        values["option"] = option_name(option)
     values |= {name: _short(values[name]) for name in _TYPED if name in values}
     if reason := values.get("reason"):  # a sentence of ours; the other values are the user's
         values["reason"] = _(reason)

@@ -101,7 +101,7 @@ def count_problems(check: Check) -> str:
         ngettext("{n} error", "{n} errors", errors) if errors else "",
         ngettext("{n} warning", "{n} warnings", warnings) if warnings else "",
         ngettext("{n} hint", "{n} hints", hints) if hints else "",
-        ngettext("{n} silenced", "{n} silenced ", silenced).rstrip() if silenced else "",
+        ngettext("{n} silenced", "{n} silenced", silenced) if silenced else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -118,7 +118,7 @@ def valid_line(name: str, plan: Plan) -> str:
     held = (
         _count(len(plan.audiences), grouping_words(plan.grouping)),
         ngettext("{n} objective", "{n} objectives", kinds[Kind.OBJECTIVE]),
-        ngettext("{n} means", "{n} means ", kinds[Kind.MEANS]).rstrip(),
+        ngettext("{n} means", "{n} means", kinds[Kind.MEANS]),
         ngettext("{n} step", "{n} steps", kinds[Kind.STEP]),
     )
     sentence = _("the plan is valid ({held}).").format(held=", ".join(held))

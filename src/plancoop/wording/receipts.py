@@ -76,7 +76,7 @@ def _group_count(entry: PlacedItem) -> str:
             done_text = ngettext("{n} objective achieved", "{n} objectives achieved", done)
         case Kind.MEANS:
             done, total, *_rest = tally(entry.audience.means)
-            done_text = ngettext("{n} means completed", "{n} means completed ", done).rstrip()
+            done_text = ngettext("{n} means completed", "{n} means completed", done)
         case Kind.STEP:
             counted = counted_steps(entry.parent) if entry.parent else ()
             done, total = sum(step.status is Status.ACHIEVED for step in counted), len(counted)

@@ -48,12 +48,12 @@ def late_count(late: int) -> str:
 
 def kind_count(kind: Kind, count: int) -> str:
     """Count objectives, means or steps: `27 objectifs`."""
-    return ngettext(*_COUNTS[kind], count).rstrip()
+    return ngettext(*_COUNTS[kind], count)
 
 
 _COUNTS: Final = {
     Kind.OBJECTIVE: NN_("{n} objective", "{n} objectives"),
-    Kind.MEANS: NN_("{n} means", "{n} means "),
+    Kind.MEANS: NN_("{n} means", "{n} means"),
     Kind.STEP: NN_("{n} step", "{n} steps"),
 }
 

@@ -35,7 +35,7 @@ def test_a_plan_is_read_by_the_keys_of_the_file_alone() -> None:
 
 def test_a_section_has_the_keys_that_the_format_documents() -> None:
     assert keys_of(None) == (
-        *("version", "titre", "organisme", "periode", "exercice", "devise"),
+        *("version", "titre", "organisme", "langue", "periode", "exercice", "devise"),
         *("objectif_general", "liens", "axes", "etiquettes", "regroupement"),
         *("publics", "verification"),
     )

@@ -77,7 +77,7 @@ def test_each_count_agrees_with_its_number(
         assert len(plural.findall(many)) > len(plural.findall(one)) or "moyens" in many
         assert not re.search(r"\d \w+s\b", one)
     else:
-        assert one[1:] != many[1:]
+        assert one[1:] != many[1:] or " means " in many  # one means, two means
 
 
 def moved(*slips: tuple[str, str]) -> str:
