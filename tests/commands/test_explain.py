@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plancoop.i18n import translation
+from plancoop.plan.key_descriptions import KEYS, TITLES
 from plancoop.problems import Code, Severity
+from plancoop.wording.explain_key import explain_key
 from tests.support.cli import Command, environment, process
 from tests.support.terminal import on_a_terminal
 
@@ -106,3 +109,25 @@ def test_a_pipe_that_lacks_letters_gets_others() -> None:
     plain = process("explain", "PC104", env=environment(PYTHONIOENCODING="ascii", PYTHONUTF8="0"))
     assert plain.returncode == 0
     assert plain.stdout.isascii()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_key_of_the_file_is_explained_in_both_languages(language: str) -> None:
+    translation.set_language(language)
+    for section, keys in KEYS.items():
+        for key, meaning in keys.items():
+            told = explain_key(key)
+            assert (meaning.french if language == "fr" else meaning.english) in told
+            assert TITLES[section][language == "en"] in told
+
+
+def test_a_key_is_explained_with_its_examples_whatever_its_accents(plancoop: Command) -> None:
+    seen = plancoop("expliquer", "Échéance")
+    assert seen.out.startswith("echeance\n")
+    assert "\n    echeance: " in seen.out
+
+
+def test_a_key_that_is_none_is_told_the_nearest(plancoop: Command) -> None:
+    seen = plancoop("expliquer", "etiquete")
+    assert seen.code == 3
+    assert "etiquettes?" in seen.err

@@ -88,7 +88,7 @@ EXAMPLES: Final = {
         "plancoop validate --strict data/plan.yaml",
         "plancoop validate --fix --dry-run",
     ),
-    "explain": ("plancoop explain PC104", "plancoop explain"),
+    "explain": ("plancoop explain PC104", "plancoop explain echeance"),
     "schema": ("plancoop schema", "plancoop schema > plan.schema.json"),
     "completion": ("plancoop completion install --dry-run", "plancoop completion show bash"),
 }

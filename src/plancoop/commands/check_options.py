@@ -35,7 +35,8 @@ FixOption = Annotated[
 CodesArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar=N_("[CODE…]"), help=N_("Codes such as PC104; without any, all are listed.")
+        metavar=N_("[CODE…]"),
+        help=N_("Codes such as PC104, or keys such as axe; without any, all codes are listed."),
     ),
 ]
 MomentArgument = Annotated[

@@ -1,4 +1,4 @@
-"""`plancoop explain`: what a code means, on an example that is read on the spot."""
+"""`plancoop explain`: what a code means, on an example read on the spot, or a key of the file."""
 
 from difflib import get_close_matches
 from typing import Final
@@ -7,15 +7,25 @@ from plancoop.commands import check_options
 from plancoop.console import output
 from plancoop.errors import UnknownName
 from plancoop.problems import Code
+from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.wording.explain import Example, code_name, explain_code, list_codes
+from plancoop.wording.explain_key import explain_key, known_keys
 
 
 def explain(codes: check_options.CodesArgument = None) -> None:
-    """Explain the codes of problems, or list them all."""
-    wanted = [_code(word) for word in codes or ()]
-    told = [explain_code(code, example(code)) for code in wanted]
+    """Explain codes of problems or keys of the file, or list all codes."""
+    told = [_explained(word) for word in codes or ()]
     output.say("\n".join(told) or list_codes())
+
+
+def _explained(word: str) -> str:
+    """Explain a code or, where there is none, the key of the file that is called so."""
+    plain = fold(word).replace(" ", "_")
+    if plain in known_keys():
+        return explain_key(plain)
+    code = _code(word)
+    return explain_code(code, example(code))
 
 
 _CODES: Final = {
@@ -29,8 +39,9 @@ def _code(word: str) -> Code:
     if found := _CODES.get(plain):
         return found
     near = {_CODES[word].value for word in get_close_matches(plain, _CODES, 5, 0.75)}
+    keys = nearest(word, known_keys(), at_most=1, similarity=0.75)
     sentence = N_("There is no code “{word}”: plancoop explain lists them all.")
-    raise UnknownName(sentence, word=word, proposals=sorted(near))
+    raise UnknownName(sentence, word=word, proposals=[*sorted(near), *keys])
 
 
 def example(code: Code) -> Example | None:

@@ -54,6 +54,11 @@ def P_(context: str, text: str) -> str:  # noqa: N802 -- gettext's usual short n
     return _Language.catalogue.pgettext(context, text)
 
 
+def in_user_language(french: str, english: str) -> str:
+    """Return the one of two texts that is in the user's language: English unless it is French."""
+    return french if _Language.catalogue.info().get("language") == "fr" else english
+
+
 def ngettext(one: str, many: str, number: int) -> str:
     """Translate a sentence in the form that a number asks for, and put the number into it."""
     return _with_names(_Language.catalogue.ngettext(one, many, number)).format(n=number)
