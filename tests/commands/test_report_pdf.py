@@ -28,7 +28,7 @@ HOSTILE: Final = (
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the report of the example in three formats, and its table."""
     folder = tmp_path_factory.mktemp("reports")
-    words = ("rapport", "--plan", str(EXAMPLE), "--au", "2012-06-30", "--depuis", "2012-06-01")
+    words = ("rapport", "--plan", str(EXAMPLE), "--au", "2012-06-30", "--depuis", "2012-05-01")
     files = ("-o", "r.html", "-o", "r.pdf", "-o", "again.pdf", "-o", "r.docx")
     french = environment(PLANCOOP_LANG="fr")
     for more in (files, ("--format", "synoptique", "-o", "s.pdf")):

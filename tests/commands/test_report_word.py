@@ -27,7 +27,7 @@ HOSTILE: Final = "</w:t><w:p/> &amp; {{7*7}} =1+1 #x *y* <b> \"quotes\" 'single'
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the report of the example as a page and as two documents."""
     folder = tmp_path_factory.mktemp("reports")
-    words = ("rapport", "--plan", str(EXAMPLE), "--au", "2012-06-30", "--depuis", "2012-06-01")
+    words = ("rapport", "--plan", str(EXAMPLE), "--au", "2012-06-30", "--depuis", "2012-05-01")
     files = ("-o", "r.html", "-o", "r.docx", "-o", "again.docx")
     run = process(*words, *files, cwd=folder, env=environment(PLANCOOP_LANG="fr"))
     assert run.returncode == 0, run.stderr
