@@ -77,6 +77,7 @@ SIGNS: Final = (
     "&lt;b&gt;&amp;",
     "\\; \\, \\n ;,:",
     "%0D%0ABcc:mal",
+    "=?utf-8?q?=0D=0ABcc:=20mal=40exemple.coop?=",
     "]]> --> */ //",
     f"a{_STANDS_FOR_IT}txt.exe",
 )
@@ -327,6 +328,8 @@ def test_a_reminder_has_one_recipient_and_its_texts_alone(report: Report) -> Non
         assert isinstance(read, EmailMessage)
         assert read.defects == []
         assert {"bcc", "cc", "from"}.isdisjoint(key.lower() for key in read.keys())  # noqa: SIM118 -- of mail
+        (to,) = read["To"].addresses
+        assert packed(to.display_name) == packed(one.lead)
         assert [to.addr_spec for to in read["To"].addresses] == ["lea@exemple.coop"]
         types = [part.get_content_type() for part in read.walk()]
         assert types == [

@@ -14,12 +14,13 @@ from plancoop.console import opening, output, parse
 from plancoop.errors import UnknownName, UsageError
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.traversal import all_items
-from plancoop.report.addresses import AddressBook, read_addresses, read_mailbox
+from plancoop.report.addresses import ADDRESS, AddressBook, Mailbox, read_addresses, read_mailbox
 from plancoop.report.reminders import Reminder, reminders
 from plancoop.system import files
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
+from plancoop.wording.plain_lines import one_line
 from plancoop.wording.reminders import no_lead_words
 
 DAYS: Final = 30
@@ -106,16 +107,17 @@ def remind(
     _warn(every, told)
 
 
-def _sender(typed: str | None) -> str:
+def _sender(typed: str | None) -> Mailbox | None:
     """Read who sends; raise `UsageError`."""
     if typed is None:
-        return ""
-    text = typed if "<" in typed else f"{typed} <{typed.strip()}>"
-    mailbox = read_mailbox(text)
+        return None
+    if ADDRESS.fullmatch(typed.strip()):
+        return Mailbox("", typed.strip())
+    mailbox = read_mailbox(one_line(typed))
     if not mailbox.address:
         sentence = N_("“{word}” is no address: write lea@exemple.coop, or Léa <lea@exemple.coop>.")
         raise UsageError(sentence, word=typed)
-    return mailbox.address if "<" not in typed else text
+    return mailbox
 
 
 def _addresses(name: str) -> AddressBook:
@@ -145,7 +147,7 @@ def _is_called(reminder: Reminder, word: str) -> bool:
 
 
 def _write(
-    folder: Path, told: Iterable[Reminder], sender: str, plan: Path, *, replace: bool
+    folder: Path, told: Iterable[Reminder], sender: Mailbox | None, plan: Path, *, replace: bool
 ) -> None:
     from plancoop.operations.write_reminders import write_reminders
     from plancoop.report.mail import message

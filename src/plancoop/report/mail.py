@@ -6,9 +6,10 @@ reminder gives the same bytes.
 """
 
 from collections.abc import Iterator, Sequence
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import formataddr
 from functools import cache
 from hashlib import sha256
 from typing import Final
@@ -17,6 +18,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from plancoop.i18n.translation import P_
+from plancoop.report.addresses import Mailbox
 from plancoop.report.calendar_ics import calendar
 from plancoop.report.reminders import RemindedItem, Reminder
 from plancoop.wording.reminders import more_words
@@ -47,15 +49,40 @@ def _apart(paragraphs: Sequence[str]) -> Iterator[str]:
         yield from (paragraph, "")
 
 
-def message(reminder: Reminder, sender: str = "") -> bytes:
+def message(reminder: Reminder, sender: Mailbox | None = None) -> bytes:
     """Write a reminder as a message, in the form of files `.eml`."""
-    written = EmailMessage(policy=SMTP)
-    written["Subject"] = _head(reminder.subject)
+    head = [("Subject", _encoded(_head(reminder.subject), "Subject"))]
     if sender:
-        written["From"] = sender
+        head.append(("From", _mailbox(sender.name, sender.address)))
     if reminder.addresses:
-        name = _head(reminder.lead)
-        written["To"] = [Address(name, addr_spec=one) for one in reminder.addresses]
+        to = (_mailbox(reminder.lead, address) for address in reminder.addresses)
+        head.append(("To", ",\r\n ".join(to)))
+    lines = "".join(f"{name}: {words}\r\n" for name, words in head)
+    return lines.encode("ascii") + _body(reminder)
+
+
+def _encoded(words: str, name: str) -> str:
+    """Write words of a line of the head; `EmailMessage` loses spaces where it breaks a long one."""
+    charset = None if _is_plain(words) else "utf-8"
+    return Header(words, charset, header_name=name).encode(linesep="\r\n")
+
+
+def _is_plain(words: str) -> bool:
+    """Tell whether words stand for themselves in a head: these signs begin what is encoded."""
+    return words.isascii() and "=?" not in words
+
+
+def _mailbox(name: str, address: str) -> str:
+    """Write an address after a name, which names nobody else whatever signs it has."""
+    words = _head(name)
+    if _is_plain(words):
+        return formataddr((words, address))
+    return _encoded(words, "To") + f"\r\n <{address}>"
+
+
+def _body(reminder: Reminder) -> bytes:
+    """Write the parts of a message, after the lines of the head that are the same for all."""
+    written = EmailMessage(policy=SMTP)
     written["X-Unsent"] = "1"
     language = P_("language tag", "en-CA")
     written["Content-Language"] = language

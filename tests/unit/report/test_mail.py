@@ -125,7 +125,7 @@ def test_a_name_is_parted_from_an_address_alone(typed: str, mailbox: Mailbox) ->
 @pytest.mark.usefixtures("french")
 def test_a_message_is_a_draft_with_its_text_twice_and_its_calendar() -> None:
     reminder = told(book="Léa Tremblay <lea@exemple.coop>")["Léa Tremblay"]
-    read = parsed(message(reminder, "Coordination <coop@exemple.coop>"))
+    read = parsed(message(reminder, Mailbox("Coordination", "coop@exemple.coop")))
     assert read["Subject"] == "1 en retard, 2 à échéance · Plan 2027"
     assert read["To"] == "Léa Tremblay <lea@exemple.coop>"
     assert read["From"] == "Coordination <coop@exemple.coop>"
@@ -199,7 +199,15 @@ def test_a_name_is_given_back_as_it_is_and_gives_no_other_recipient(name: str) -
 
 
 @pytest.mark.parametrize(
-    "title", ["é" * 60, "a b " * 20, "Léa d'été à l'eau " * 6, "«\u00a0é\u00a0»"]
+    "title",
+    [
+        "Plan d'action québécois 2012 à la mi-année (exemple fictif)",
+        *(f"{'a' * n} é et à la fin d'été d'un été à la fin" for n in range(20, 60)),
+        "é" * 60,
+        "a b " * 20,
+        "Léa d'été à l'eau " * 6,
+        "«\u00a0é\u00a0»",
+    ],
 )
 def test_a_subject_comes_back_word_for_word(title: str) -> None:
     plan = PLAN.replace("titre: Plan 2027", f"titre: {title.strip()}")
