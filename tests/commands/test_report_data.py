@@ -79,3 +79,14 @@ def test_a_calendar_of_one_audience_is_called_by_it(plancoop: Command) -> None:
     head, events = read_calendar(text)
     assert head["X-WR-CALNAME"].startswith("Jeunes · ")
     assert events
+
+
+@pytest.mark.usefixtures("mid_year")
+def test_plain_is_text_on_standard_output_or_in_a_file(plancoop: Command) -> None:
+    shown = plancoop("rapport", "--plain", *DAY)
+    assert (shown.code, shown.err) == (0, "")
+    assert "\n\nL'ESSENTIEL\n\n" in shown.out
+    assert plancoop("rapport", "--plain", "-o", "a.txt", *DAY).code == 0
+    assert Path("a.txt").read_text(encoding="utf-8") == shown.out
+    assert sorted(path.name for path in Path.cwd().iterdir()) == ["a.txt", "data"]
+    assert plancoop("rapport", "--plain", "--format", "html", *DAY).code == 2

@@ -64,6 +64,10 @@ ComparedOption = Annotated[
 ForceOption = Annotated[
     bool, typer.Option("--force", help=N_("Replace a file that is there already."))
 ]
+PlainOption = Annotated[
+    bool,
+    typer.Option("--plain", help=N_("Text alone, on standard output unless -o names a file.")),
+]
 ExcelFrOption = Annotated[
     bool,
     typer.Option(
@@ -114,6 +118,7 @@ def report(
     late: filter_options.LateOption = False,
     postponed: filter_options.PostponedOption = False,
     search: filter_options.SearchOption = "",
+    plain: PlainOption = False,
     excel_fr: ExcelFrOption = False,
     each: EachOption = False,
     year_review: YearReviewOption = False,
@@ -137,7 +142,10 @@ def report(
         postponed=postponed,
         search=search,
     )
-    chosen = _chosen(format_name)
+    if plain and format_name is not None:
+        raise UsageError(N_("--plain is a format, and so is what --format says: give one."))
+    chosen = _chosen("texte" if plain else format_name)
+    outputs = outputs or ([STANDARD_OUTPUT] if plain and not each else [])
     opened = opening.open_plan(plan, as_of)
     year = _year(opened, words or (), since) if year_review else None
     asked = in_plan(
@@ -153,9 +161,9 @@ def report(
     usual = find_format("csv") if excel_fr else None
     if each:
         parts = _for_each(told, asked, opened, since, year)
-        wanted = list(_in_folder(parts, chosen or usual or FORMATS[0], outputs or ()))
+        wanted = list(_in_folder(parts, chosen or usual or FORMATS[0], outputs))
     else:
-        wanted = [(*one, told) for one in _wanted(told, chosen, outputs or (), usual)]
+        wanted = [(*one, told) for one in _wanted(told, chosen, outputs, usual)]
     if excel_fr and any(one.name != "csv" for _name, one, _told in wanted):
         raise UsageError(N_("--excel-fr is for a table: say --format csv, or name a file .csv."))
     for _name, one, _told in wanted:

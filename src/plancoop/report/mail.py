@@ -17,11 +17,11 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from plancoop.i18n.translation import P_
 from plancoop.report.addresses import Mailbox
 from plancoop.report.calendar_ics import calendar
 from plancoop.report.reminders import RemindedItem, Reminder
 from plancoop.wording.reminders import more_words
+from plancoop.wording.report import language_tag
 
 MOST_LETTERS: Final = 1900
 """How long a link may be: some mail programs cut one that is longer than 2,000 letters."""
@@ -84,10 +84,8 @@ def _body(reminder: Reminder) -> bytes:
     """Write the parts of a message, after the lines of the head that are the same for all."""
     written = EmailMessage(policy=SMTP)
     written["X-Unsent"] = "1"
-    language = P_("language tag", "en-CA")
-    written["Content-Language"] = language
     written.set_content(text(reminder), cte="quoted-printable")
-    html = _template().render(reminder=reminder, language=language)
+    html = _template().render(reminder=reminder, language=language_tag())
     written.add_alternative(html, subtype="html", cte="quoted-printable")
     dates = calendar(reminder.plan, reminder.rows, reminder.today, reminder.subject)
     written.add_attachment(
@@ -97,6 +95,7 @@ def _body(reminder: Reminder) -> bytes:
         cte="base64",
         params={"method": "PUBLISH"},
     )
+    written["Content-Language"] = language_tag()
     digest = sha256(f"{reminder.subject}\n{html}\n{dates}".encode()).hexdigest()[:24]
     for number, part in enumerate(written.walk()):
         if part.is_multipart():

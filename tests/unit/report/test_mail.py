@@ -129,7 +129,7 @@ def test_a_message_is_a_draft_with_its_text_twice_and_its_calendar() -> None:
     assert read["Subject"] == "1 en retard, 2 à échéance · Plan 2027"
     assert read["To"] == "Léa Tremblay <lea@exemple.coop>"
     assert read["From"] == "Coordination <coop@exemple.coop>"
-    assert read["X-Unsent"] == "1"
+    assert (read["X-Unsent"], read["Content-Language"]) == ("1", "fr-CA")
     assert "Date" not in read
     assert "Message-ID" not in read
     plain, html, dates = parts(read)
