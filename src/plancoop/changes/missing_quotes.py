@@ -6,17 +6,13 @@ from typing import Final
 
 from plancoop.patch.edits import Edit
 from plancoop.plan.model import SECTIONS, keys_of
+from plancoop.plan.text_keys import TEXT_KEYS
 from plancoop.problems import Code
 from plancoop.syntax.events import plain_scalars
 from plancoop.text.source import Source, Span
 from plancoop.text.unprintable import REPLACEMENT
 from plancoop.validation.reading import Reading
 
-TEXT_KEYS: Final = (
-    *("titre", "organisme", "objectif_general", "nom", "nom_court", "texte", "responsable"),
-    *("quand", "unite", "indicateur", "par", "preuve", "ecart", "note", "raison"),
-    *("devise", "source"),
-)
 _ALL_KEYS: Final = "|".join({key for section in SECTIONS for key in keys_of(section)})
 _BEFORE: Final = re.compile(
     rf"(?:(?P<value>(?:^|[\s{{,])(?:{'|'.join(TEXT_KEYS)}): +)|^ *- +|[\[,] *)\Z"

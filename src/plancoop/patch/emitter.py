@@ -87,8 +87,8 @@ def in_order(keys: Iterable[str]) -> list[str]:
 
 
 def keys_before(key: str) -> tuple[str, ...]:
-    """Return the keys that come before another, the nearest first."""
-    return _KEY_ORDER[: _RANKS[key]][::-1]
+    """Return the keys that come before another, the nearest first; all, before one not ordered."""
+    return _KEY_ORDER[: _RANKS.get(key, len(_KEY_ORDER))][::-1]
 
 
 def write_entry(key: str, value: Mapping[str, Any] | str, form: Form, column: int) -> list[str]:

@@ -9,11 +9,11 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from plancoop.changes.missing_quotes import TEXT_KEYS
 from plancoop.changes.tidy import Untidy, tidy
 from plancoop.changes.tidy_proof import prove_same
 from plancoop.patch.edits import apply
 from plancoop.plan.model import SECTIONS
+from plancoop.plan.text_keys import TEXT_KEYS
 from plancoop.plan.values import find_status
 from plancoop.problems import Code
 from plancoop.text.source import BOM, Source
