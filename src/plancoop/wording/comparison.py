@@ -217,7 +217,7 @@ _QUOTED: Final = frozenset({"titre", "objectif_general", "texte", "nom", "quand"
 
 
 def _labelled(difference: Difference, text: str) -> str:
-    label = _(KEY_LABELS.get(difference.key, "")) or capital(difference.key.replace("_", " "))
+    label = _(KEY_LABELS[difference.key])
     if difference.key == "publics" and isinstance(difference.after, Plan):
         label = capital(grouping_words(difference.after.grouping).many)
     return label + P_("colon", ": ") + text
