@@ -258,9 +258,10 @@ class Item(_Frozen):
 
     @property
     def fulfilled(self) -> dict[str, date]:
-        """The occurrences that the follow-up records, by their names, each with its day."""
+        """The occurrences that the follow-up records, each with the first day that it names."""
+        latest_first = sorted(self.follow_ups, key=lambda entry: entry.day, reverse=True)
         return {
-            entry.occurrence: entry.day for entry in self.follow_ups if entry.occurrence is not None
+            entry.occurrence: entry.day for entry in latest_first if entry.occurrence is not None
         }
 
     @property

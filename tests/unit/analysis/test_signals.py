@@ -237,6 +237,12 @@ def test_what_recurs_is_not_held_against_the_time_elapsed() -> None:
     assert own_signal(item, None, date(2012, 11, 30)).signal is Signal.ON_TIME
 
 
+def test_an_occurrence_that_is_told_twice_was_done_on_the_first_of_the_days() -> None:
+    days = ("2012-03-02", "2012-03-01", "2012-03-03")
+    item = recurring(suivi=[{"le": day, "occurrence": "2012-T1"} for day in days])
+    assert item.fulfilled == {"2012-T1": date(2012, 3, 1)}
+
+
 def test_an_occurrence_has_a_signal_of_its_own() -> None:
     item = recurring(suivi=[{"le": "2012-01-02", "occurrence": "2012-T1"}])
     signals = [occurrence_alert(item, one, date(2012, 7, 10)) for one in item.occurrences]
