@@ -1,5 +1,7 @@
 """Progress and signals, computed again from `docs/progress.md` alone, on plain data.
 
+What a date means and what recurs is in `docs/format.md`, to which that page leads.
+
 Nothing of plancoop is used: figures are exact fractions, and a plan is what a YAML reader gives.
 The comments name the rules of that page.
 """
@@ -9,6 +11,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
+
+from tests.oracles.days import days_of
 
 Data = dict[str, Any]
 
@@ -33,6 +37,13 @@ class Figures(NamedTuple):
     verdict: Verdict
 
 
+class IndicatorFigures(NamedTuple):
+    """The latest value of an indicator, and how far that is; neither for one in words."""
+
+    value: Fraction | None = None
+    progress: Fraction | None = None
+
+
 class GroupFigures(NamedTuple):
     """What is computed of the objectives or the means of an audience, or of the plan."""
 
@@ -41,10 +52,6 @@ class GroupFigures(NamedTuple):
     cancelled: int
     progress: Fraction | None
     ongoing: int = 0
-
-
-def _day(item: Data, key: str) -> date | None:
-    return date.fromisoformat(item[key]) if key in item else None
 
 
 def _status(item: Data) -> str:
@@ -60,28 +67,39 @@ def _entries(item: Data) -> list[Data]:
 
 
 def as_of(plan: Data, today: date) -> Data:
+    def items(audience: Data, key: str) -> list[Data]:
+        then = (_item_as_of(plan, item, today) for item in audience.get(key, ()))
+        return [it | {"occurrences": occurrences(plan, it), "kind": key} for it in then]
+
     audiences = [
-        audience
-        | {
-            key: [_recurring(plan, _item_as_of(item, today)) for item in audience.get(key, ())]
-            for key in ("objectifs", "moyens")
-        }
+        audience | {key: items(audience, key) for key in ("objectifs", "moyens")}
         for audience in plan["publics"]
     ]
     return plan | {"publics": audiences}
 
 
-def _item_as_of(item: Data, today: date) -> Data:
+def _item_as_of(plan: Data, item: Data, today: date) -> Data:
     entries = _entries(item)
     left = [entry for entry in entries if date.fromisoformat(entry["le"]) <= today]
     later = entries[len(left) :]
-    then = item | {"suivi": left, "etapes": [_item_as_of(step, today) for step in _steps(item)]}
+    steps = [_item_as_of(plan, step, today) for step in _steps(item)]
+    then = item | {"suivi": left, "etapes": steps}
     if any("statut" in entry for entry in later):
         then["statut"] = next((it["statut"] for it in reversed(left) if "statut" in it), "a_venir")
     moved = [entry["echeance_avant"] for entry in later if "echeance_avant" in entry]
     if moved:
         then["echeance"] = moved[0]
-    return then
+    return dated(plan, then)
+
+
+def dated(plan: Data, item: Data) -> Data:
+    """Add the first day of the beginning of an item, and the last one of its due date."""
+    ends = {
+        name: days_of(plan, item[key])[rank]
+        for rank, (name, key) in enumerate((("starts", "debut"), ("ends", "echeance")))
+        if item.get(key)
+    }
+    return item | ends
 
 
 def _steps(item: Data) -> list[Data]:
@@ -94,16 +112,13 @@ MONTHS: Final = {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12}
 LETTERS: Final = {"trimestre": "T", "semestre": "S"}
 
 
-def _recurring(plan: Data, item: Data) -> Data:
-    return item | {"occurrences": occurrences(plan, item)}
-
-
 def occurrences(plan: Data, item: Data) -> dict[str, date]:
+    """Return the occurrences of an item of which the days are known (`dated`)."""
     if "recurrence" not in item:
         return {}
     period = plan.get("periode", {})
-    day = date.fromisoformat(item.get("debut") or period["debut"])
-    last = date.fromisoformat(item.get("echeance") or period["fin"])
+    day = item.get("starts") or date.fromisoformat(period["debut"])
+    last = item.get("ends") or date.fromisoformat(period["fin"])
     spans: dict[str, date] = {}
     while day <= last:
         spans[_span(day, item["recurrence"]["chaque"])] = day
@@ -127,10 +142,28 @@ def _to_do(item: Data) -> list[date]:
     return [end for name, end in item.get("occurrences", {}).items() if name not in done]
 
 
-def _due(item: Data) -> date | None:
+def due_day(item: Data) -> date | None:
     if "continu" in item:
         return None
-    return min(_to_do(item), default=_day(item, "echeance"))
+    open_ends = [] if _status(item) in CLOSED else _to_do(item)
+    return min(open_ends, default=item.get("ends"))
+
+
+def occurrence_states(item: Data, today: date) -> list[Data]:
+    """Return what became of each occurrence, as `docs/json.md` names it."""
+    done = {it["occurrence"]: it["le"] for it in reversed(_entries(item)) if "occurrence" in it}
+
+    def state(name: str, end: date) -> str:
+        if name in done:
+            return "faite"
+        if _status(item) in CLOSED:
+            return "non_faite"
+        return "en_retard" if end < today else "ouverte"
+
+    return [
+        {"nom": name, "au": end.isoformat(), "etat": state(name, end), "le": done.get(name)}
+        for name, end in item.get("occurrences", {}).items()
+    ]
 
 
 # Rules 1 to 3: an item.
@@ -149,6 +182,20 @@ def measure(item: Data) -> Fraction | None:
     if all(each["value"] is None for each in measured):
         return declared if _status(item) in CLOSED else None
     return _mean((each["weight"], _way(each, each["value"])) for each in measured)
+
+
+def indicator_figures(item: Data) -> list[IndicatorFigures]:
+    """Return what is computed of each of the `indicateurs` of an item."""
+    measured = (
+        _indicator(item, each, only=len(item["indicateurs"]) == 1)
+        for each in item.get("indicateurs", ())
+    )
+    return [
+        IndicatorFigures(it["value"], _way(it, it["value"]))
+        if it.get("value") is not None
+        else IndicatorFigures()
+        for it in measured
+    ]
 
 
 def _mean(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
@@ -287,7 +334,7 @@ def verdict(plan: Data, item: Data, today: date) -> Verdict:
 def _own_verdict(plan: Data, item: Data, today: date) -> Verdict:
     if _status(item) in CLOSED:
         return Verdict("clos")
-    name, due = item["id"], _due(item)
+    name, due = item["id"], due_day(item)
     if due and due < today:
         return Verdict("en_retard", "late", Fraction((today - due).days), name)
     reason = _to_watch(plan, item, today)
@@ -300,7 +347,7 @@ def _own_verdict(plan: Data, item: Data, today: date) -> Verdict:
 def _to_watch(plan: Data, item: Data, today: date) -> tuple[str, Fraction] | None:
     if _status(item) == "suspendu":
         return "on_hold", Fraction(0)
-    due, start = _due(item), _day(item, "debut")
+    due, start = due_day(item), item.get("starts")
     if due and (due - today).days <= 14:
         return "due_soon", Fraction((due - today).days)
     entries = _entries(item)
@@ -341,12 +388,14 @@ def group_signal(plan: Data, items: Iterable[Data], today: date) -> str | None:
     return min(found, key=SEVERITY.index, default=None)
 
 
-def late(plan: Data, items: Iterable[Data], today: date) -> list[str]:
-    """Return the ids of the items and steps that are late themselves, the longest first."""
-    expected = [item for item in items if _status(item) not in CLOSED]
-    every = [each for item in expected for each in (item, *_steps(item))]
-    delayed = [it for it in every if _own_verdict(plan, it, today).signal == "en_retard"]
-    return [it["id"] for it in sorted(delayed, key=lambda it: _due(it) or date.max)]
+def late(plan: Data, placed: Iterable[tuple[Data, Data | None]], today: date) -> dict[str, int]:
+    """Return for how many days items and steps are late that are so themselves, by id.
+
+    Each comes with what it is a step of, if it is one.
+    """
+    expected = (it for it, parent in placed if _status(parent or it) not in CLOSED)
+    delayed = (it for it in expected if _own_verdict(plan, it, today).signal == "en_retard")
+    return {it["id"]: (today - (due_day(it) or today)).days for it in delayed}
 
 
 def figures(plan: Data, item: Data, today: date) -> Figures:

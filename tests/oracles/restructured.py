@@ -417,7 +417,7 @@ def _keeps_time(data: Data, item: Data) -> bool:
     bounds = (item.get("debut"), item.get("echeance"))
     if not (all(bounds) or "periode" in data):
         return False
-    found = figures.occurrences(data, item)
+    found = figures.occurrences(data, figures.dated(data, item))
     return bool(found) and done <= found.keys()
 
 
