@@ -5,7 +5,6 @@ The data is what PyYAML reads, text, lists and mappings: nothing of the model is
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -24,15 +23,20 @@ from plancoop.text.source import Route
 from tests.oracles import figures
 from tests.oracles.strategies import (
     BUDGETS,
+    ENDS,
+    FISCAL_YEAR,
+    INDICATORS,
     LEADS,
     NOTES,
     OWN_NUMBERS,
     RECURRENCES,
+    STARTS,
     STATUSES,
     TEXTS,
     Data,
     Writer,
     at,
+    is_figure,
     items,
     marks,
     plans,
@@ -181,8 +185,9 @@ def _entry(draw: st.DrawFn, data: Data, key: str, name: str) -> Data:
     wanted = ("id", "texte", "statut", "responsable", "debut", "echeance", "poids", "avancement")
     entry = {one: entry[one] for one in wanted if one in entry}
     more = _values(data, key, name)
-    lists = {"etiquettes", "partenaires", "liens", "pour", "cible", "budget"}
-    several = {one: value for one, value in more.items() if one in lists}
+    also = {"numero", "priorite", "axe", "etiquettes", "partenaires", "liens", "pour", "cible"}
+    also |= {"budget", "recurrence", "continu"}
+    several = {one: value for one, value in more.items() if one in also}
     return entry | {"texte": draw(NOTES)} | _some(draw, several, 2)
 
 
@@ -205,8 +210,8 @@ def _values(data: Data, key: str, name: str) -> dict[str, st.SearchStrategy[Any]
         "statut": STATUSES,
         "responsable": LEADS,
         "partenaires": st.lists(TEXTS, max_size=3),
-        "debut": st.sampled_from(("2012-01-01", "2012-02-29")),
-        "echeance": st.sampled_from(("2012-02-29", "2013-01-31", "2013-01-31", "2012-02-01")),
+        "debut": st.sampled_from(STARTS),
+        "echeance": st.sampled_from((*ENDS, "2013-01-31", "2012-02-01", *_fiscal_years(data))),
         "quand": NOTES,
         "avancement": st.sampled_from(("0", "40", "12.5")),
         "liens": _LINKS,
@@ -214,9 +219,13 @@ def _values(data: Data, key: str, name: str) -> dict[str, st.SearchStrategy[Any]
     values |= {
         "numero": OWN_NUMBERS,
         "priorite": st.sampled_from(("haute", "basse")),
-        "etiquettes": st.lists(TEXTS, max_size=2),
+        "etiquettes": st.lists(
+            st.sampled_from(data.get("etiquettes") or ("a", "b: c")), max_size=2
+        ),
     }
     if key in _LISTS:
+        axes = [axis["id"] for axis in data.get("axes") or ()]
+        values["axe"] = st.sampled_from((*axes * 8, "inconnu"))
         values |= {"poids": st.sampled_from(("1", "0.5")), "cible": _TARGETS, "budget": BUDGETS}
         values |= {"recurrence": RECURRENCES, "continu": st.sampled_from(("true", "false"))}
     goals = _goals(data)
@@ -224,6 +233,10 @@ def _values(data: Data, key: str, name: str) -> dict[str, st.SearchStrategy[Any]
         served = st.sampled_from((*goals * 8, "inconnu"))
         values["pour"] = st.lists(served, max_size=2, unique=True)
     return values
+
+
+def _fiscal_years(data: Data) -> tuple[str, ...]:
+    return (FISCAL_YEAR,) if "exercice" in data else ()
 
 
 def _some(draw: st.DrawFn, values: dict[str, st.SearchStrategy[Any]], most: int) -> Data:
@@ -250,7 +263,8 @@ def _rewriting(draw: st.DrawFn, data: Data, number: int) -> tuple[Rewrite, tuple
     route = draw(st.sampled_from(tuple(named(data).values())))
     key = str(route[-2])
     entry = deepcopy(at(data, route))
-    entry |= _some(draw, _values(data, key, entry["id"]), 2)
+    indicators = {"indicateurs": INDICATORS} if key in _LISTS else {}
+    entry |= _some(draw, _values(data, key, entry["id"]) | indicators, 2)
     if draw(st.integers(0, 24)) == 24:
         entry["id"] = _new_id(draw, data, number)
     writer = Writer(draw, first=1000 * number)
@@ -401,8 +415,9 @@ def is_sound(data: Data) -> bool:
     return (
         len(set(ids)) == len(ids)
         and all(set(holder[key]) <= known[key] for holder, key in referring(data))
-        and all(_keeps_rules(at(data, route)) for route in routes_of(data))
+        and all(_keeps_rules(data, at(data, route)) for route in routes_of(data))
         and all(_keeps_time(data, at(data, route)) for route in routes_of(data))
+        and all(_keeps_what_is_declared(data, at(data, route)) for route in routes_of(data))
     )
 
 
@@ -421,15 +436,35 @@ def _keeps_time(data: Data, item: Data) -> bool:
     return bool(found) and done <= found.keys()
 
 
-def _keeps_rules(item: Data) -> bool:
-    target = item.get("cible")
-    reached = any("atteint" in entry for entry in item.get("suivi") or ())
-    start, due = item.get("debut"), item.get("echeance")
-    return (
-        (bool(target) or not reached)
-        and not (target and float(target["valeur"]) == float(target.get("depart") or 0))
-        and not (start and due and date.fromisoformat(due) < date.fromisoformat(start))
+def _keeps_what_is_declared(data: Data, item: Data) -> bool:
+    """Tell whether an item has an axis that there is, and tags among those that are declared."""
+    axes = {axis["id"] for axis in data.get("axes") or ()}
+    tags = data.get("etiquettes")
+    return (item.get("axe") is None or item["axe"] in axes) and (
+        not tags or {*(item.get("etiquettes") or ())} <= {*tags}
     )
+
+
+def _keeps_rules(data: Data, item: Data) -> bool:
+    target, indicators = item.get("cible"), item.get("indicateurs") or []
+    logged = [entry for entry in item.get("suivi") or () if {"atteint", "indicateur"} & {*entry}]
+    times = figures.dated(data, item)
+    first, last = times.get("starts"), times.get("ends")
+    return (
+        not (target and indicators)
+        and all(_is_measured(item, entry) for entry in logged)
+        and not (target and float(target["valeur"]) == float(target.get("depart") or 0))
+        and not (first and last and last < first)
+    )
+
+
+def _is_measured(item: Data, entry: Data) -> bool:
+    """Tell whether an entry names what it measures, if there are several, and that is measured."""
+    goals = item.get("indicateurs") or []
+    measured = [goal["nom"] for goal in goals if is_figure(goal)]
+    if "indicateur" in entry:
+        return entry["indicateur"] in measured
+    return bool(item.get("cible")) or len(measured) == len(goals) == 1
 
 
 class Outcome(NamedTuple):

@@ -15,10 +15,13 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from plancoop.changes.mark import Mark
-from plancoop.plan.dates import from_day
+from plancoop.plan.dates import read_date
+from plancoop.plan.model import Plan, reading_context
 from plancoop.plan.values import Status
 from plancoop.text.source import Route, Source
 from plancoop.text.unprintable import first_forbidden
+from tests.oracles.days import days_of
+from tests.oracles.figures import dated, occurrences
 
 Data = dict[str, Any]
 
@@ -62,6 +65,10 @@ NOTES: Final = st.one_of(TEXTS, st.sampled_from(("a\n", "\na", "a\r\nb", "\n\na\
 """Texts of the command line: those of a plan, and line breaks in any place."""
 
 DATES: Final = st.dates(date(2011, 1, 1), date(2013, 12, 31)).map(date.isoformat)
+STARTS: Final = ("2012-01-01", "2012-02-29", "2012-02", "2012-T1", "2012-hiver", "2012")
+ENDS: Final = ("2012-02-29", "2013-01-31", "2012-03", "2012-T2", "2013-automne", "2012")
+FISCAL_YEAR: Final = "2012-2013"
+"""Beginnings and due dates of every precision: none ends before another begins."""
 NUMBERS: Final = st.sampled_from(("0", "1", "2", "5", "-3", "010", "2.5", "0.05", "1000000"))
 LEADS: Final = st.one_of(TEXTS, TEXTS, st.lists(TEXTS, min_size=1, max_size=3))
 """One lead, as a text or in a list, or several."""
@@ -71,6 +78,7 @@ BUDGETS: Final = st.fixed_dictionaries(
 )
 OWN_NUMBERS: Final = st.sampled_from(("1.1", "1.10", "C01.5.1", "2", "1e3", "0x1F"))
 AXES: Final = ("eco", "vie")
+EXERCISE: Final = {"debut": "04-01"}
 RECURRENCES: Final = st.fixed_dictionaries(
     {"chaque": st.sampled_from(("mois", "trimestre", "semestre", "an"))},
     optional={"fois": st.sampled_from(("1", "2", "31"))},
@@ -79,14 +87,14 @@ STATUSES: Final = st.sampled_from(tuple(status.value for status in Status))
 
 
 @st.composite
-def entries(draw: st.DrawFn, *, measured: bool = False) -> dict[str, str]:
-    """Draw a follow-up entry, as a command makes one."""
+def entries(draw: st.DrawFn, *, measured: bool = False, item: Data | None = None) -> dict[str, str]:
+    """Draw a follow-up entry of an item, as a command makes one."""
     entry = {"le": draw(DATES)}
     said = {
         "par": NOTES,
         "statut": STATUSES,
         "atteint": NUMBERS if measured else st.nothing(),
-        "echeance_avant": DATES,
+        "echeance_avant": st.one_of(DATES, st.sampled_from(ENDS)),
         "preuve": NOTES,
         "ecart": NOTES,
         "note": NOTES,
@@ -96,7 +104,16 @@ def entries(draw: st.DrawFn, *, measured: bool = False) -> dict[str, str]:
     if measured and draw(st.booleans()):
         wanted.add("atteint")
     wanted = wanted or {"note"}
+    goals = [goal["nom"] for goal in (item or {}).get("indicateurs") or () if is_figure(goal)]
+    if draw(st.booleans()) and goals:
+        entry["indicateur"] = draw(st.sampled_from(goals))
+        entry["atteint"] = draw(NUMBERS)
     return entry | {key: draw(value) for key, value in said.items() if key in wanted}
+
+
+def is_figure(indicator: Data) -> bool:
+    """Tell whether an indicator is measured, and not told in words."""
+    return bool(re.fullmatch(r"[-0-9. à%]+", indicator["cible"]))
 
 
 @st.composite
@@ -104,9 +121,6 @@ def items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Dat
     """Draw an item; `goals` are what a means may serve, `steps` how many steps it may have."""
     own = _of_activity(name, goals, steps) if steps >= 0 else {}
     measured = bool(own) and draw(st.booleans()) and draw(st.booleans())
-    logged = entries(measured=measured).map(
-        lambda entry: {key: value.rstrip("\r\n") or "x" for key, value in entry.items()}
-    )
     optional = {
         "numero": OWN_NUMBERS,
         "statut": STATUSES,
@@ -114,11 +128,11 @@ def items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Dat
         "etiquettes": st.lists(TEXTS, max_size=2),
         "responsable": LEADS,
         "partenaires": st.lists(TEXTS, max_size=3),
-        "debut": st.sampled_from(("2012-01-01", "2012-02-29")),
-        "echeance": st.sampled_from(("2012-02-29", "2013-01-31")),
+        "debut": st.sampled_from(STARTS),
+        "echeance": st.sampled_from((*ENDS, FISCAL_YEAR)),
         "quand": TEXTS,
         "avancement": st.sampled_from(("0", "40", "100", "12.5")),
-        "suivi": st.lists(logged, max_size=3),
+        "suivi": st.just(()),
         **own,
     }
     item: Data = {"id": name, "texte": draw(TEXTS)}
@@ -127,6 +141,11 @@ def items(draw: st.DrawFn, name: str, goals: tuple[str, ...], steps: int) -> Dat
         wanted = (wanted | {"cible"}) if measured else (wanted - {"cible"})
         wanted -= {"indicateurs"} if measured else set()
     item |= {key: draw(optional[key]) for key in optional if key in wanted}
+    if "suivi" in item:
+        logged = entries(measured=measured, item=item).map(
+            lambda entry: {key: value.rstrip("\r\n") or "x" for key, value in entry.items()}
+        )
+        item["suivi"] = draw(st.lists(logged, max_size=3))
     return item | (draw(repeated(item)) if own else {})
 
 
@@ -137,7 +156,8 @@ def repeated(draw: st.DrawFn, item: Data) -> Data:
     if chosen == 0 and "debut" in item and "echeance" in item:
         recurrence = draw(RECURRENCES)
         if recurrence == {"chaque": "an"}:
-            done = {"le": draw(DATES), "occurrence": item["echeance"][:4]}
+            last = days_of({"exercice": EXERCISE}, item["echeance"])[1]
+            done = {"le": draw(DATES), "occurrence": str(last.year)}
             return {"recurrence": recurrence, "suivi": [*item.get("suivi", ()), done]}
         return {"recurrence": recurrence}
     if chosen == 1 and "echeance" not in item:
@@ -145,7 +165,7 @@ def repeated(draw: st.DrawFn, item: Data) -> Data:
     return {"continu": "false"} if chosen == 2 else {}
 
 
-_INDICATORS: Final = st.fixed_dictionaries(
+_INDICATOR: Final = st.fixed_dictionaries(
     {
         "nom": st.sampled_from(("Adhésions", "Taux : de maintien", "Écoles, # et plus")),
         "cible": st.sampled_from(("5", "2.5", "30 à 50 %", "niveau B1", "1er rang")),
@@ -158,6 +178,8 @@ _INDICATORS: Final = st.fixed_dictionaries(
         "par_annee": st.just({"2012": "3", "2013": "5"}),
     },
 )
+
+INDICATORS: Final = st.lists(_INDICATOR, min_size=1, max_size=2, unique_by=itemgetter("nom"))
 
 
 def _of_activity(
@@ -172,7 +194,7 @@ def _of_activity(
         ),
         "budget": BUDGETS,
     }
-    own["indicateurs"] = st.lists(_INDICATORS, min_size=1, max_size=2, unique_by=itemgetter("nom"))
+    own["indicateurs"] = INDICATORS
     if steps:
         own["etapes"] = st.tuples(
             *(items(f"{name}-e{rank + 1}", (), -1) for rank in range(steps))
@@ -191,6 +213,8 @@ def plans(draw: st.DrawFn, most: int = 2) -> Data:
     plan: Data = {"version": "1", "titre": draw(TEXTS), "publics": []}
     optional: dict[str, st.SearchStrategy[Any]] = {
         "organisme": TEXTS,
+        "devise": st.sampled_from(("€", "$ CA", "F CFA")),
+        "regroupement": st.sampled_from(("orientation", "volet")),
         "objectif_general": TEXTS,
         "periode": st.just({"debut": "2012-01-01", "fin": "2012-12-31"}),
         "liens": st.lists(
@@ -214,12 +238,26 @@ def plans(draw: st.DrawFn, most: int = 2) -> Data:
         item for audience in plan["publics"] for key in _GROUPS for item in audience.get(key, ())
     ]
     if any("axe" in item for item in every):
-        plan["axes"] = [{"id": name, "nom": draw(TEXTS)} for name in AXES]
+        plan["axes"] = [{"id": name, "nom": draw(TEXTS), "numero": f"1.{name}"} for name in AXES]
+    every += [step for item in every for step in item.get("etapes", ())]
+    if any(item.get("echeance") == FISCAL_YEAR for item in every):
+        plan["exercice"] = EXERCISE
+    tags = [tag for item in every for tag in item.get("etiquettes", ())]
+    if draw(st.booleans()) and tags:
+        plan["etiquettes"] = list(dict.fromkeys(tags))
     return plan
+
+
+def as_plan(data: Data) -> Plan:
+    """Read data by the model, as a file of it is read."""
+    head = Plan.model_validate(data | {"publics": []})
+    return Plan.model_validate(data, context=reading_context(head))
 
 
 _GROUPS: Final = ("objectifs", "moyens")
 _PLANS: Final = plans()
+PLANS: Final = _PLANS.map(as_plan)
+"""Plans that nobody wrote, as the model has them."""
 
 
 @dataclass(frozen=True)
@@ -553,12 +591,14 @@ def at(data: Any, route: Route) -> Any:  # noqa: ANN401 -- as `Writer.pair`
 @st.composite
 def marks(draw: st.DrawFn, data: Data, route: Route) -> Mark:
     """Draw a mark for an item: a status, a due date or both with an entry, or an entry alone."""
-    entry = draw(entries(measured="cible" in at(data, route)))
+    item = at(data, route)
+    entry = draw(entries(measured=bool(item.get("cible")), item=item))
+    if item.get("recurrence") and (names := [*occurrences(data, dated(data, item))]):
+        entry |= draw(st.sampled_from(({}, {"occurrence": draw(st.sampled_from(names))})))
     status = draw(st.one_of(st.sampled_from(Status), st.none()))
-    due = draw(
-        st.sampled_from((None, None, *map(from_day, (date(2012, 3, 1), date(2013, 12, 31)))))
-    )
-    if {"recurrence", "continu"} & at(data, route).keys():
+    texts = ("2012-03-01", "2013-12-31", "2013-T2", "2012-ete", "2014")
+    due = draw(st.sampled_from((None, *(None for _ in texts), *map(read_date, texts))))
+    if {"recurrence", "continu"} & item.keys():
         due = None  # it has none, or counts what is done by it
     return Mark(route, status, entry, due)
 

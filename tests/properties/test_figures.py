@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from plancoop.analysis.as_of import as_of
 from plancoop.analysis.groups import Division
 from plancoop.export import plan_json
-from plancoop.plan.model import Plan, reading_context
+from plancoop.plan.model import Plan
 from tests.oracles import figures, parts
 from tests.oracles.days import days_of
 from tests.oracles.figures import Data, GroupFigures
 from tests.oracles.parts import Placed
+from tests.oracles.strategies import as_plan
 from tests.oracles.tracked import cases
 
 OFTEN: Final = settings(
@@ -25,11 +26,6 @@ OFTEN: Final = settings(
 )
 
 DIVISIONS: Final = (Division.AXIS, Division.LEAD, Division.TAG, Division.PRIORITY)
-
-
-def read(data: Data) -> Plan:
-    head = Plan.model_validate(data | {"publics": []})
-    return Plan.model_validate(data, context=reading_context(head))
 
 
 def is_near(figure: float | None, exact: Fraction | None) -> bool:
@@ -49,7 +45,7 @@ def _same_places(said: list[str], exact: Mapping[str, Fraction | int]) -> None:
 def _answers(case: tuple[Data, list[date]]) -> Iterator[tuple[Plan, Data, date]]:
     """Yield the plan as of each day, as plancoop and as the oracle have it."""
     data, days = case
-    plan = read(data)
+    plan = as_plan(data)
     for today in days:
         yield as_of(plan, today), figures.as_of(data, today), today
 

@@ -1,11 +1,10 @@
-"""A small plan of which every answer is known, and plans that nobody wrote."""
+"""A small plan of which every answer is known."""
 
 from typing import Final
 
 from hypothesis import settings
 
 from plancoop.plan.model import Plan
-from tests.oracles.strategies import plans
 
 SMALL: Final = Plan.model_validate(
     {
@@ -53,5 +52,4 @@ SMALL: Final = Plan.model_validate(
         ],
     }
 )
-PLANS: Final = plans().map(Plan.model_validate)
 often = settings(max_examples=40, deadline=None)

@@ -13,7 +13,7 @@ from plancoop.plan.dates import from_day
 from plancoop.plan.model import Means, Plan
 from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Status
-from tests.oracles.strategies import plans
+from tests.oracles.strategies import PLANS
 
 Data = dict[str, Any]
 
@@ -159,7 +159,6 @@ def test_objectives_go_back_like_means() -> None:
     assert whole.audiences[0].objectives[0].status is Status.ACHIEVED
 
 
-PLANS: Final = plans().map(Plan.model_validate)
 DAYS: Final = st.dates(date(2010, 12, 31), date(2014, 1, 1))
 often = settings(max_examples=40, deadline=None)
 

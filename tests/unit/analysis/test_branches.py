@@ -8,7 +8,8 @@ from plancoop.analysis.branches import Branch, audience_tree
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind
-from tests.unit.analysis.small_plan import PLANS, often
+from tests.oracles.strategies import PLANS
+from tests.unit.analysis.small_plan import often
 
 
 def item(name: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 -- what a file holds

@@ -10,9 +10,8 @@ from plancoop.analysis.as_of import as_of
 from plancoop.analysis.log import log_entries, newest_first
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import PlacedItem, all_items
-from tests.oracles.strategies import plans
+from tests.oracles.strategies import PLANS
 
-PLANS: Final = plans().map(Plan.model_validate)
 DAYS: Final = st.dates(date(2011, 1, 1), date(2013, 12, 31))
 often = settings(max_examples=60, deadline=None)
 

@@ -17,8 +17,9 @@ from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.matching import fold
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
+from tests.oracles.strategies import PLANS
 from tests.support.files import REAL_PLAN
-from tests.unit.analysis.small_plan import PLANS, SMALL, often
+from tests.unit.analysis.small_plan import SMALL, often
 
 
 def _real() -> Plan:

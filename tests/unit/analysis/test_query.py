@@ -26,7 +26,8 @@ from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind, Status
 from plancoop.text.source import Source
 from plancoop.validation.reading import read
-from tests.unit.analysis.small_plan import PLANS, SMALL, often
+from tests.oracles.strategies import PLANS
+from tests.unit.analysis.small_plan import SMALL, often
 
 TODAY: Final = date(2012, 6, 30)
 

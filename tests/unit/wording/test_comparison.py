@@ -13,10 +13,9 @@ from plancoop.plan.model import Audience, Means, Objective, Plan, Step
 from plancoop.plan.values import Kind, Status
 from plancoop.wording.change_counts import count_text
 from plancoop.wording.comparison import KEY_LABELS, change_sections, counts_sentence, plain_text
-from tests.oracles.strategies import plans
+from tests.oracles.strategies import PLANS
 
 NBSP: Final = "\u00a0"
-PLANS: Final = plans().map(Plan.model_validate)
 
 
 @pytest.fixture(autouse=True)
