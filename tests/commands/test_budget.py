@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancoop.analysis.budget import total_budget
+from plancoop.analysis.budget import overruns, total_budget
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import all_items
 from tests.commands.followed import changed, state
@@ -203,6 +203,21 @@ def test_totals_agree_with_sums_of_cents(amounts: list[tuple[int | None, int | N
     assert (total.planned, total.actual) == (_exact(planned), _exact(actual))
     expected = None if not planned or not actual else Decimal(sum(actual) - sum(planned)) / 100
     assert total.gap == expected
+
+
+def test_the_largest_excess_comes_first() -> None:
+    costs = ((100, 150), (100, 100), (100, 400), (None, 900), (100, 101), (500, None))
+    means = [
+        {"id": f"a-m{place}", "texte": "T", "budget": _budget(*cost)}
+        for place, cost in enumerate(costs)
+    ]
+    audience = {"id": "a", "nom": "A", "moyens": means}
+    plan = Plan.model_validate({"version": "1", "titre": "P", "publics": [audience]})
+    found = [(placed.item.id, budget.overrun) for placed, budget in overruns(all_items(plan))]
+    assert found == [
+        *(("a-m2", Decimal(3)), ("a-m0", Decimal("0.5"))),
+        ("a-m4", Decimal("0.01")),
+    ]
 
 
 def _budget(planned: int | None, actual: int | None) -> dict[str, str]:

@@ -184,6 +184,8 @@ def _entry(draw: st.DrawFn, data: Data, key: str, name: str) -> Data:
     entry = draw(items(name, (), 0 if key in _LISTS else -1))
     wanted = ("id", "texte", "statut", "responsable", "debut", "echeance", "poids", "avancement")
     entry = {one: entry[one] for one in wanted if one in entry}
+    if entry.get("echeance") == FISCAL_YEAR:
+        entry["echeance"] = draw(st.sampled_from((*_fiscal_years(data), "2012")))
     more = _values(data, key, name)
     also = {"numero", "priorite", "axe", "etiquettes", "partenaires", "liens", "pour", "cible"}
     also |= {"budget", "recurrence", "continu"}

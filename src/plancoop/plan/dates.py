@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -182,8 +182,6 @@ def _fiscal_year(match: re.Match[str], fiscal_year: FiscalYear | None) -> _Days:
 
 
 def _months(year: int, first: int, last: int) -> _Days:
-    if not 1 <= year <= MAXYEAR:
-        raise ValueError(year)
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 

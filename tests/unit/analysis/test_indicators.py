@@ -54,6 +54,14 @@ def test_the_latest_value_is_the_one_of_the_last_day_and_of_its_last_line() -> N
     assert value_of(means(cible={"valeur": "5"}, **noted("2012-03-01"))) is None
 
 
+def test_a_later_entry_without_a_value_leaves_the_latest_value() -> None:
+    log = [
+        *measured(("2012-03-01", "a", "3")),
+        {"le": "2012-04-01", "indicateur": "a", "note": "x"},
+    ]
+    assert value_of(means(indicateurs=THREE, suivi=log)) == 3
+
+
 @always
 @given(FIGURES, FIGURES, FIGURES, FIGURES)
 def test_coming_nearer_to_a_target_never_lowers_the_progress(
@@ -168,6 +176,22 @@ BY_YEAR = indicator(depart="100", cible="200", par_annee={"2012": "150", "2014":
 def test_figures_by_year_are_reached_day_by_day(day: date, expected: float) -> None:
     item = means("en_cours", indicateurs=[BY_YEAR])
     assert expectation(item, None, day) == Expectation(expected, 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2000, 1, 1), 0),
+        (date(2012, 12, 31), 0),
+        (date(2014, 1, 1), 60),
+        (date(2020, 1, 1), 60),
+    ],
+)
+def test_before_the_first_year_and_after_the_last_the_value_stays(
+    day: date, expected: float
+) -> None:
+    goal = indicator(depart="10", cible="20", par_annee={"2012": "4", "2013": "16"})
+    assert expectation(means(indicateurs=[goal]), None, day) == Expectation(expected, 0)
 
 
 def test_what_has_no_figures_by_year_is_expected_with_the_time() -> None:

@@ -50,6 +50,18 @@ def test_a_date_means_its_days_and_is_written_as_it_was(
 
 
 @pytest.mark.parametrize(
+    ("text", "season"),
+    [*((f"2027-{season}", season) for season in Season), ("2027-T1", None), ("2027-01", None)],
+)
+def test_a_date_names_its_season_if_it_is_one(text: str, season: Season | None) -> None:
+    assert read_date(text).season is season
+
+
+def test_a_fiscal_year_is_written_by_its_first_day() -> None:
+    assert str(APRIL) == "04-01"
+
+
+@pytest.mark.parametrize(
     ("text", "error"),
     [
         *(
