@@ -1,7 +1,8 @@
 """How what a change does not touch is written: the same before and after.
 
 Told by PyYAML's tree: the order of keys and of entries, the columns of keys and of dashes in block
-style, and each key and value as it is quoted or announced by a block sign.
+style, and each key and value as it is quoted or announced by a block sign. A word that takes the
+place of another, as a status or an id does, takes its quotes.
 """
 
 import re
@@ -23,6 +24,9 @@ Path = tuple[Any, ...]
 """Leads to a value: from the name of the innermost entry around it, wherever that stands."""
 
 _BLOCK_SIGN: Final = re.compile(r"[|>][-+0-9]*")
+_REFERENCES: Final = ("pour", "elements")
+_WORDS: Final = ("id", "statut", "debut", "echeance", "priorite", "axe")
+"""Keys whose values are one word, which needs no quotes of its own."""
 
 
 class Looks:
@@ -37,6 +41,7 @@ class Looks:
         self.lists: dict[Path, list[Any]] = {}
         self.columns: dict[Path, int] = {}
         self.quotes: dict[Path, str] = {}
+        self.marks: dict[Path, str] = {}
         self._look(sheet.root, (), 0)
 
     def _look(self, node: Any, path: Path, base: int) -> None:  # noqa: ANN401 -- a node of PyYAML
@@ -49,27 +54,32 @@ class Looks:
                 self.quotes[(*below, "its key")] = self._quoted(key)
                 self._look(value, below, base)
         elif isinstance(node, yaml.SequenceNode):
-            labels = list(self._labels(node))
+            labels = list(self._labels(node, path))
             self.lists[path] = labels
             self._note_column(node, node, (*path, "its dashes"), base)
             for label, one in zip(labels, node.value, strict=True):
                 here = (label,) if id(one) in self.entries else (*path, label)
                 self._look(one, here, node.start_mark.column if one is self.moved else base)
+        elif path and path[0] != path[-1] and path[-2] in _REFERENCES:
+            self.quotes[path] = node.style or ""  # the id may be another
         else:
             self.quotes[path] = self._quoted(node)
+            self.marks[path] = node.style or ""
 
     def _note_column(self, node: Any, within: Any, path: Path, base: int) -> None:  # noqa: ANN401 -- as above
         if not within.flow_style:
             self.columns[path] = node.start_mark.column - base
 
-    def _labels(self, group: Any) -> Iterator[Any]:  # noqa: ANN401 -- as above
+    def _labels(self, group: Any, path: Path) -> Iterator[Any]:  # noqa: ANN401 -- as above
         """Name each entry of a list: by its name, or by what it says and which such one it is."""
+        names = self.names if path[-1] in _REFERENCES else {}
         seen: Counter[str] = Counter()
         for node in group.value:
             if name := self.entries.get(id(node)):
                 yield self.names.get(name, name)
             else:
-                said = _said(node)
+                said = names.get(node.value) if names else None
+                said = said or _said(node)
                 seen[said] += 1
                 yield said, seen[said]
 
@@ -95,12 +105,15 @@ def keep_looks(deed: Deed) -> None:
     moved = _moved(deed)
     before = Looks(deed.before, deed.names, moved[0] and moved[0].node)
     after = Looks(deed.after, {}, moved[1] and moved[1].node)
-    touched = _touched(deed)
+    touched = set(_touched(deed))
     name = moved[1] and moved[1].name
     _same_order(before.keys, after.keys, touched, name)
     _same_order(before.lists, after.lists, touched, name)
     _same(before.columns, after.columns, {(*one, "its dashes") for one in touched}, touched)
     _same(before.quotes, after.quotes, touched, touched)
+    for path in before.marks.keys() & after.marks.keys() & touched:
+        if path[-1] in _WORDS and before.marks[path] in ("", "'", '"'):
+            assert before.marks[path] == after.marks[path], f"how {path} is quoted"
 
 
 def _moved(deed: Deed) -> tuple[Any, Any]:
@@ -110,16 +123,25 @@ def _moved(deed: Deed) -> tuple[Any, Any]:
     return entry, deed.after.by_name[entry.name]
 
 
-def _touched(deed: Deed) -> set[Path]:
-    """Return where the values are that a change gives."""
+def _touched(deed: Deed) -> Iterator[Path]:
+    """Yield where the values are that a change gives: of a section that it amends, the parts."""
     change = deed.change
     if isinstance(change, Rename):
-        return {(at(deed.expected, change.route)["id"], "id")}
-    if not isinstance(change, (Amend, Mark)):
-        return set()
-    given = change.values if isinstance(change, Amend) else ("statut", "echeance")
-    name = at(deed.expected, change.route)["id"]
-    return {(name, key) for key in given}
+        yield at(deed.expected, change.route)["id"], "id"
+    if isinstance(change, Mark):
+        given = {"statut": change.status, "echeance": change.due}
+        yield from ((at(deed.expected, change.route)["id"], key) for key in given if given[key])
+    if isinstance(change, Amend):
+        former = at(deed.data, change.route)
+        for key, value in change.values.items():
+            yield from _parts_touched((former["id"], key), former.get(key), value)
+
+
+def _parts_touched(path: Path, old: Any, new: Any) -> Iterator[Path]:  # noqa: ANN401 -- as above
+    if isinstance(old, dict) and isinstance(new, dict):
+        yield from ((*path, part) for part in {*old, *new} if old.get(part) != new.get(part))
+    elif not (isinstance(old, list) and old and isinstance(new, list) and new[: len(old)] == old):
+        yield path  # what is put behind all that a list had leaves that as it is
 
 
 def _is_below(path: Path, touched: set[Path]) -> bool:
