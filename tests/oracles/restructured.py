@@ -283,7 +283,10 @@ def _move(draw: st.DrawFn, data: Data, _number: int) -> Move:
 
 
 def _renaming(draw: st.DrawFn, data: Data, number: int) -> Rename:
-    route = draw(st.sampled_from(tuple(named(data).values())))
+    referred = {name for holder, key in referring(data) for name in holder[key]}
+    routes = named(data)
+    often = [route for name, route in routes.items() if name in referred for _ in range(4)]
+    route = draw(st.sampled_from((*routes.values(), *often)))
     return Rename(route, _new_id(draw, data, number))
 
 
