@@ -3,7 +3,7 @@
 Nothing here looks at the edits, at the proof, or at the model of the plan.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -406,8 +406,13 @@ REFUSED: Final = "cannot be edited"
 AGAINST: Final = "against the rules"
 
 
-def sequence(drawn: st.DataObject, most: int) -> Iterator[Told]:
-    """Make changes to a plan one after another, judge each, and take all of them back."""
+def sequence(
+    drawn: st.DataObject, most: int, also: Callable[[Deed], None] = judge
+) -> Iterator[Told]:
+    """Make changes to a plan one after another, judge each, and take all of them back.
+
+    Another judge may have a look at each as well.
+    """
     case = drawn.draw(written(rich_plans()))
     source, data, comments = case.source, case.data, case.comments
     back = []
@@ -423,7 +428,9 @@ def sequence(drawn: st.DataObject, most: int) -> Iterator[Told]:
             continue
         assert sound, "this breaks a rule"
         told = proven.lost_comments
-        judge(Deed(change, source, proven.after, data, expected, comments, brought, told))
+        deed = Deed(change, source, proven.after, data, expected, comments, brought, told)
+        for judged in {judge, also}:
+            judged(deed)
         back.append(proven.inverse_edits)
         source, data = proven.after, expected
         comments = tuple(one for one in (*comments, *brought) if one in source.text)

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from plancoop.plan.model import Plan
 from plancoop.validation.reading import read
 from tests.oracles.judging import MADE, REFUSED, sequence
+from tests.oracles.looks import keep_looks
 from tests.oracles.restructured import changes_to, is_sound, made, rich_plans, said
-from tests.oracles.strategies import Written, written
+from tests.oracles.strategies import Written, as_plan, written
 
 QUICK: Final = settings(
     max_examples=80,
@@ -26,7 +27,7 @@ QUICK: Final = settings(
 @QUICK
 @given(st.data())
 def _make_changes(ends: Counter[tuple[str, str]], data: st.DataObject) -> None:
-    for told in sequence(data, 3):  # each change is judged on the way
+    for told in sequence(data, 3, keep_looks):  # each change is judged on the way
         ends[told.style, told.end] += 1
 
 
@@ -34,7 +35,7 @@ def test_a_sequence_of_changes_does_what_it_should_and_no_more() -> None:
     ends: Counter[tuple[str, str]] = Counter()
     _make_changes(ends)
     made, refused = ends["block", MADE], ends["block", REFUSED]
-    assert made > refused * 20, "what is written in blocks can nearly always be edited"
+    assert made >= refused * 50, "what is written in blocks can nearly always be edited"
 
 
 @QUICK
@@ -46,7 +47,7 @@ def test_a_change_makes_of_the_plan_what_it_makes_of_plain_data(data: st.DataObj
     plan = read(case.source).valid_plan
     assert plan is not None
     if is_sound(expected):
-        again = Plan.model_validate({"publics": [], **said(expected)})
+        again = as_plan({"publics": [], **said(expected)})
         assert dumped(change.on(plan)) == dumped(again)
 
 

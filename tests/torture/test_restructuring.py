@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.oracles.judging import MADE, REFUSED, sequence
+from tests.oracles.looks import keep_looks
 from tests.properties.test_differential import compared
 from tests.torture.conftest import Count
 
@@ -29,7 +30,7 @@ def test_every_sequence_of_changes_does_what_it_should_and_no_more(part: int, co
     @LONG
     @given(st.data())
     def several(data: st.DataObject) -> None:
-        every = list(sequence(data, 5))
+        every = list(sequence(data, 5, keep_looks))
         count("sequences", "in all")
         for told in every:
             ends[told.style, told.end] += 1

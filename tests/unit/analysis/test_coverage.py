@@ -20,7 +20,7 @@ from plancoop.plan.model import Plan
 from plancoop.plan.values import Status
 from plancoop.problems import Code
 from plancoop.validation.advice import closed_are_dated_and_proven
-from tests.oracles.strategies import plans
+from tests.oracles.strategies import as_plan, plans
 
 Data = dict[str, Any]
 
@@ -99,7 +99,7 @@ def test_a_step_without_evidence_leaves_its_item_without() -> None:
 @given(plans())
 @settings(max_examples=60)
 def test_what_lacks_evidence_is_what_the_warning_names(data: Data) -> None:
-    plan = Plan.model_validate(data)
+    plan = as_plan(data)
     warned = [
         found.values["id"]
         for found in closed_are_dated_and_proven(plan)
@@ -127,7 +127,7 @@ def test_an_audience_is_served_by_means_of_audiences_that_were_not_asked_for() -
     first = {"id": "a", "nom": "A", "objectifs": [item("o")]}
     second = {"id": "b", "nom": "B", "moyens": [item("m", pour=["o"])]}
     data = {"version": "1", "titre": "Plan", "publics": [first, second]}
-    plan = Plan.model_validate(data)
+    plan = as_plan(data)
     (seen,) = coverage(plan, plan.audiences[:1], TODAY)
     assert seen.coverage.covers[Need.SERVED] == Cover(1, ())
 
@@ -193,7 +193,7 @@ def test_a_plan_without_audiences_asks_for_nothing() -> None:
 @given(plans())
 @settings(max_examples=60)
 def test_the_total_is_the_sum_of_the_audiences(data: Data) -> None:
-    plan = Plan.model_validate(data)
+    plan = as_plan(data)
     parts = coverage(plan, plan.audiences, TODAY)
     whole = total_coverage(parts)
     assert list(whole.covers) == list(Need)
