@@ -16,11 +16,10 @@ from plancoop.analysis.coverage import (
     coverage,
     total_coverage,
 )
-from plancoop.plan.model import Plan
 from plancoop.plan.values import Status
 from plancoop.problems import Code
 from plancoop.validation.advice import closed_are_dated_and_proven
-from tests.oracles.strategies import as_plan, plans
+from tests.oracles.strategies import EXERCISE, as_plan, plans
 
 Data = dict[str, Any]
 
@@ -38,7 +37,8 @@ def item(name: str, **more: Any) -> Data:  # noqa: ANN401 -- what a file holds
 
 
 def of_plan(*audiences: Data) -> tuple[AudienceCoverage, ...]:
-    plan = Plan.model_validate({"version": "1", "titre": "Plan", "publics": list(audiences)})
+    head = {"version": "1", "titre": "Plan", "exercice": EXERCISE}
+    plan = as_plan(head | {"publics": list(audiences)})
     return coverage(plan, plan.audiences, TODAY)
 
 
