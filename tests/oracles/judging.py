@@ -95,6 +95,7 @@ def judge(deed: Deed) -> None:
     _keeps_the_order(deed)
     _keeps_other_lines(deed)
     _keeps_gaps_regular(deed)
+    _keeps_apart(deed)
     _keeps_line_endings(deed)
 
 
@@ -387,6 +388,26 @@ def _keeps_gaps_regular(deed: Deed) -> None:
         if gaps and gaps[0] is not None and len(set(gaps)) == 1 and holder not in given:
             later = now.get((same, key), [])
             assert {one for one in later if one is not None} <= {*gaps}, (holder, key, later)
+
+
+def _keeps_apart(deed: Deed) -> None:
+    """Where a key goes from between two others, what was apart still is, and nothing else."""
+    if not isinstance(deed.change, Amend) or deed.before.is_flow(deed.change.route):
+        return
+    touched, new = _touched(deed)
+    loose = unsure(deed) | _loose(deed)
+    rests = pairwise(_rest(deed.before, touched, loose)), pairwise(_rest(deed.after, new, loose))
+    for ((one, _), (other, below)), ((first, _), (last, _)) in zip(*rests, strict=True):
+        gone = [line.rstrip("\r") for line in deed.before.lines[one + 1 : other]]
+        left = deed.after.lines[first + 1 : last]
+        deep = next((_indent(line) for line in gone if line.strip()), None)
+        if deep is None or any(line.strip() for line in left) or _indent(below) < deep:
+            continue  # nothing goes, something else comes, or the section ends here
+        assert any(not line.strip() for line in gone) == bool(left), (one, other)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 # Sequences

@@ -7,7 +7,7 @@ place of another, as a status or an id does, takes its quotes.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 import yaml
@@ -92,6 +92,12 @@ class Looks:
             return sign[0]
         return " ".join(written.split())  # what moves in brackets comes to stand on one line
 
+    def forget(self, names: Collection[str]) -> None:
+        """Leave out some entries."""
+        for told in (self.keys, self.lists, self.columns, self.quotes, self.marks):
+            for path in [path for path in told if path and path[0] in names]:
+                del told[path]
+
 
 def _said(node: Any) -> str:  # noqa: ANN401 -- as above
     if isinstance(node, yaml.ScalarNode):
@@ -108,6 +114,7 @@ def keep_looks(deed: Deed) -> None:
     moved = _moved(deed)
     before = Looks(deed.before, deed.names, moved[0] and moved[0].node)
     after = Looks(deed.after, {}, moved[1] and moved[1].node)
+    before.forget(_written_anew(deed, *moved))
     touched = set(_touched(deed))
     name = moved[1] and moved[1].name
     _same_order(before.keys, after.keys, touched, name)
@@ -127,6 +134,13 @@ def _moved(deed: Deed) -> tuple[Any, Any]:
         return None, None
     entry = deed.before.by_route[deed.change.route]
     return entry, deed.after.by_name[entry.name]
+
+
+def _written_anew(deed: Deed, before: Any, after: Any) -> set[str]:  # noqa: ANN401 -- entries, or none
+    """Name what moves from lines of its own into brackets, where it cannot stand as it was."""
+    if not before or before.node.flow_style == after.node.flow_style:
+        return set()
+    return {entry.name for entry in deed.before.under(before)}
 
 
 def _touched(deed: Deed) -> Iterator[Path]:
