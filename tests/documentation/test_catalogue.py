@@ -142,7 +142,7 @@ def test_a_translation_is_printed_as_french_is(message: Message) -> None:
             text = text.replace(code, "x")
         if key(message) in (("decimal sign", "."), ("thousands separator", ",")):
             continue
-        assert not re.search(rf"(?<!{NBSP})[:%»]", text), "no-break space before : % »"
+        assert not re.search(rf"(?<![{NBSP}(])[:%»]", text), "no-break space before : % »"
         assert not re.search(r"\s[;!?]", text), "no space before ; ! ? in Québec"
         assert not re.search(rf"«(?!{NBSP})", text), "no-break space after «"
         assert not re.search(r'["“”]', text), "« » for quotes"

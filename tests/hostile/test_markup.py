@@ -29,7 +29,7 @@ OTHERS: Final = (
     ("show", MARKUP),
     ("explain", MARKUP),
     ("report", "-o", "-", "--format", "csv"),
-    ("remind", "--mailto"),
+    ("remind", "-o", "rappels"),
 )
 ASKED: Final = ("review", "remove")
 WITHOUT_TEXTS: Final = frozenset({"completion", "schema", "undo"})

@@ -15,7 +15,6 @@ EXAMPLES: Final = {
     ),
     "show": ("plancoop show jeunes-m2", "plancoop show jeunes"),
     "report": (
-        "plancoop report",
         "plancoop report -o conseil.html --depuis 2012-05-01",
         "plancoop report --public jeunes -o jeunes.html",
         "plancoop report --format synoptique",

@@ -56,7 +56,8 @@ FolderOption = Annotated[
     ),
 ]
 MailtoOption = Annotated[
-    bool, typer.Option("--mailto", help=N_("Write a link mailto: for each lead."))
+    bool,
+    typer.Option("--mailto", help=N_("Write a link for each lead that begins a message to them.")),
 ]
 SenderOption = Annotated[
     str | None,

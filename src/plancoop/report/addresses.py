@@ -55,9 +55,9 @@ def read_addresses(text: str, file: str) -> AddressBook:
         mailbox = read_mailbox(line)
         if not mailbox.address:
             sentence = N_(
-                "{file}:{line}: “{text}” is no name with its address. Write a line such as: "
+                "{place}: “{text}” is no name with its address. Write a line such as: "
                 "Léa Tremblay <lea@exemple.coop>"
             )
-            raise UsageError(sentence, file=file, line=number, text=line.strip())
+            raise UsageError(sentence, place=f"{file}:{number}", text=line.strip())
         mailboxes.append(mailbox)
     return AddressBook(mailboxes)

@@ -18,7 +18,7 @@ from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind, Status
 from plancoop.terminal import items
 from plancoop.terminal.bars import legend
-from plancoop.terminal.columns import beside, is_narrow
+from plancoop.terminal.columns import is_narrow, side_by_side
 from plancoop.terminal.headings import heading
 from plancoop.terminal.standings import Standing, bars, standing, words
 from plancoop.terminal.table import Form, table
@@ -144,7 +144,7 @@ def _full_rows(lines: Sequence[_Line]) -> Iterator[RenderableType]:
     for line, head in zip(lines, heads, strict=True):
         if line.title:
             yield Text(line.title, style="bold")
-        yield beside([(head, items.body(line.row, status=True))], None, head_width=head_width)
+        yield side_by_side([(head, items.body(line.row, status=True))], head_width=head_width)
 
 
 def _cards(lines: Sequence[_Line]) -> Iterator[RenderableType]:

@@ -15,7 +15,7 @@ from plancoop.i18n.formats import amount
 from plancoop.i18n.translation import _, command_line
 from plancoop.plan.model import Audience, Plan
 from plancoop.plan.traversal import PlacedItem
-from plancoop.terminal.columns import beside, is_narrow, stacked
+from plancoop.terminal.columns import beside, is_narrow, side_by_side, stacked
 from plancoop.terminal.headings import heading
 from plancoop.terminal.table import GAP, Form, table
 from plancoop.terminal.text import cut, typeset
@@ -139,7 +139,7 @@ def _cards(currency: str, parts: Sequence[Part]) -> Iterator[RenderableType]:
         facts = list(zip(_titles(), _amounts(currency, total), strict=True))
         if total.sources:
             facts.append((_("Sources"), Text(visible(", ".join(total.sources)))))
-        yield stacked([(title, beside(((Text(fact), value) for fact, value in facts), None))])
+        yield stacked([(title, side_by_side((Text(fact), value) for fact, value in facts))])
 
 
 def _overruns(

@@ -17,7 +17,7 @@ from plancoop.i18n.translation import _
 from plancoop.plan.model import Activity, Budget, Item, Plan, fields_of
 from plancoop.plan.traversal import PlacedItem, steps
 from plancoop.terminal import items
-from plancoop.terminal.columns import beside
+from plancoop.terminal.columns import beside, side_by_side
 from plancoop.terminal.text import join_styled, typeset
 from plancoop.text.unprintable import visible, visible_lines
 from plancoop.wording import labels
@@ -109,4 +109,4 @@ def _follow_up(entry: PlacedItem) -> Iterable[RenderableType]:
         (Text(day(logged.follow_up.day)), join_styled(describe_entry(logged)))
         for logged in log_entries(entry)
     )
-    yield beside(days, None)
+    yield side_by_side(days)

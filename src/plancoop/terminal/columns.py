@@ -1,9 +1,9 @@
 """Heads and bodies side by side or, where a terminal is narrow, one under the other."""
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -23,24 +23,14 @@ def beside(
 ) -> RenderableType:
     """Show each body beside its head, the column of heads so wide at least; or else stacked."""
     if width is None:
-        return _Beside(list(rows), head_width)
-    return stacked(rows) if is_narrow(width) else _table(rows, head_width)
+        return _beside_uncut(list(rows), head_width)
+    if is_narrow(width):
+        return stacked(rows)
+    return side_by_side(rows, head_width=head_width)
 
 
-class _Beside(NamedTuple):
-    """Heads and bodies whole, side by side: a terminal breaks long lines, a pipe does not."""
-
-    rows: list[tuple[Text, Text]]
-    head_width: int
-
-    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw a table where a line is too long; it is faster without."""
-        uncut = _beside_uncut(*self)
-        fits = all(line.cell_len <= options.max_width for line in uncut.split("\n"))
-        yield uncut if fits else _table(*self)
-
-
-def _table(rows: Iterable[tuple[Text, Text]], head_width: int) -> Table:
+def side_by_side(rows: Iterable[tuple[Text, Text]], *, head_width: int = 0) -> RenderableType:
+    """Show each body beside its head, however narrow the terminal is."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, min_width=head_width)
     table.add_column(overflow="fold")
@@ -49,8 +39,8 @@ def _table(rows: Iterable[tuple[Text, Text]], head_width: int) -> Table:
     return table
 
 
-def _beside_uncut(rows: list[tuple[Text, Text]], head_width: int) -> Text:
-    """Show each body beside its head, where no line is ever broken."""
+def _beside_uncut(rows: list[tuple[Text, Text]], head_width: int) -> RenderableType:
+    """Show each body beside its head where no line is ever broken: a pipe needs no table for it."""
     room = max((head.cell_len for head, _body in rows), default=0)
     lines: list[Text] = []
     for head, body in rows:
