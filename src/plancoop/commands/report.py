@@ -1,7 +1,7 @@
 """`plancoop report`: the plan as a document for people who have nothing installed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -171,15 +171,24 @@ def report(
     if [name for name, _one, _told in wanted] == [STANDARD_OUTPUT]:
         output.emit_bytes(wanted[0][1].write(told))
         return
-    destinations = [
-        Destination(Path(name), partial(one.write, part), one.may_be_part)
-        for name, one, part in wanted
-    ]
     make = write_into_folders if each else write_report
-    for path in make(destinations, opened.file.path, replace=force):
+    with output.progress(_("Writing the report"), len(wanted)) as advance:
+        destinations = [
+            Destination(Path(name), partial(_bytes, one, part, advance), one.may_be_part)
+            for name, one, part in wanted
+        ]
+        made = make(destinations, opened.file.path, replace=force)
+    for path in made:
         output.say(_("{file} is written.").format(file=visible(str(path))) + "\n")
         if open_it:
             typer.launch(str(path))
+
+
+def _bytes(one: Format, part: Report, advance: Callable[[], None]) -> bytes:
+    """Return a file of the report, and say that it is made."""
+    data = one.write(part)
+    advance()
+    return data
 
 
 def _for_each(

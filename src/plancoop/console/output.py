@@ -6,7 +6,8 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -128,6 +129,37 @@ def say(text: str) -> None:
 def say_lines(lines: Iterable[str]) -> None:
     """Write sentences as `say` does, each on its own line."""
     say("".join(f"{line}\n" for line in lines))
+
+
+SECONDS_BEFORE_BAR: Final = 2.0
+"""What takes less needs no bar."""
+
+
+@contextmanager
+def progress(text: str, steps: int) -> Iterator[Callable[[], None]]:
+    """Show a bar on a terminal for what takes longer; yield what is to be called after each step.
+
+    It goes to standard error, and leaves nothing behind.
+    """
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda: None
+        return
+    from threading import Timer
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task(text, total=steps if steps > 1 else None)
+    timer = Timer(SECONDS_BEFORE_BAR, bar.start)
+    timer.start()
+    try:
+        yield lambda: bar.advance(task)
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()
 
 
 def fits(text: str) -> bool:
