@@ -80,6 +80,18 @@ def test_a_plan_is_begun_by_options(plancoop: Command) -> None:
     assert files() == ["data/plan.yaml"]
 
 
+def test_a_plan_begins_with_its_fiscal_years_and_its_word_for_its_parts(plancoop: Command) -> None:
+    words = ("--titre", "T", "--public", "Une", "--exercice", "04-01", "--regroupement", "Volets")
+    seen = plancoop("init", *words)
+    assert (seen.code, seen.err) == (0, "")
+    assert "avec 1 volet (une)" in seen.out
+    text = Path("data/plan.yaml").read_text(encoding="utf-8")
+    assert "\ntitre: T\nexercice: {debut: 04-01}\nregroupement: volet\n\npublics:\n" in text
+    for wrong in ("--exercice=13-01", "--regroupement=pilier"):
+        seen = plancoop("init", "ailleurs", "--titre", "T", "--public", "Une", wrong)
+        assert (seen.code, Path("ailleurs").exists()) == (2, False)
+
+
 def test_nothing_is_said_of_the_new_plan(plancoop: Command) -> None:
     assert plancoop("créer", *LEAST).code == 0
     seen = plancoop("validate", "--strict")

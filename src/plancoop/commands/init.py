@@ -12,9 +12,10 @@ from typing import Annotated, Final
 import typer
 
 from plancoop.commands import options
+from plancoop.commands.words import grouping_text
 from plancoop.console import output, parse, prompts
 from plancoop.console.ci_setup import FilesBeside, choose_files
-from plancoop.console.periods import to_fiscal_or_calendar, to_period
+from plancoop.console.periods import month_day_text, to_fiscal_or_calendar, to_period
 from plancoop.console.text_list import without_bullet
 from plancoop.errors import CannotEdit, DiskError, UsageError
 from plancoop.i18n.translation import _, command_line
@@ -77,6 +78,24 @@ AudienceOption = Annotated[
         help=N_("An audience, by its whole name; its id is made from it. Repeatable."),
     ),
 ]
+FiscalYearOption = Annotated[
+    str | None,
+    typer.Option(
+        "--exercice",
+        "--fiscal-year",
+        metavar=N_("MM-DD"),
+        help=N_("When the fiscal years of the plan begin, such as 04-01."),
+    ),
+]
+GroupingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--regroupement",
+        "--grouping",
+        metavar=N_("WORD"),
+        help=N_("What the plan calls its parts: public, orientation, axe, volet or chantier."),
+    ),
+]
 GitOption = Annotated[
     bool,
     typer.Option(
@@ -93,6 +112,8 @@ def init(
     period: PeriodOption = None,
     general_objective: GeneralObjectiveOption = None,
     public: AudienceOption = None,
+    fiscal_year: FiscalYearOption = None,
+    grouping: GroupingOption = None,
     git: GitOption = False,
     dry_run: options.DryRunOption = False,
 ) -> None:
@@ -105,6 +126,8 @@ def init(
         None if organization is None else _to_line(organization, "--organisme"),
         None if period is None else _period_meant(period),
         None if general_objective is None else _to_line(general_objective, "--objectif-general"),
+        None if fiscal_year is None else month_day_text(fiscal_year, "--exercice"),
+        None if grouping is None else grouping_text(grouping, "--regroupement"),
     )
     make_audiences(given.names)
     if not given.is_enough and not prompts.can_ask():

@@ -38,13 +38,18 @@ _PAIRS: Final = ("()", "[]", "«»", "“”")
 
 @dataclass(frozen=True)
 class NewPlan:
-    """The answers from which a plan is made; `names` are those of its audiences."""
+    """The answers from which a plan is made; `names` are those of its audiences.
+
+    `fiscal_year` and `grouping` are as the file writes them.
+    """
 
     title: str | None = None
     names: Sequence[str] = ()
     organization: str | None = None
     period: Period | None = None
     general_objective: str | None = None
+    fiscal_year: str | None = None
+    grouping: str | None = None
 
     @property
     def is_enough(self) -> bool:
@@ -58,6 +63,8 @@ class NewPlan:
             "titre": self.title,
             "organisme": self.organization,
             "objectif_general": self.general_objective,
+            "exercice": {"debut": self.fiscal_year} if self.fiscal_year else None,
+            "regroupement": self.grouping,
         }
         known = {key: value for key, value in values.items() if value is not None}
         plan = Plan.model_validate({**known, "publics": []})

@@ -12,6 +12,7 @@ from plancoop.patch.quoting import quote
 from plancoop.plan.model import Audience, Period, Plan
 from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
+from plancoop.wording.groupings import grouping_words
 from plancoop.wording.year_end import period_years
 
 _COMMENT: Final = 94
@@ -142,7 +143,8 @@ def in_tables(short: str | None) -> str:
 
 def begun_line(file: str, plan: Plan) -> str:
     """Say which file holds the new plan, and its audiences."""
-    held = ngettext("{n} audience", "{n} audiences", len(plan.audiences))
+    words, count = grouping_words(plan.grouping), len(plan.audiences)
+    held = ngettext("{n} {{one}}", "{n} {{many}}", count).format(one=words.one, many=words.many)
     ids = ", ".join(audience.id for audience in plan.audiences)
     sentence = _("{file}: the plan is begun, with {held} ({ids}).")
     return sentence.format(file=visible(file), held=held, ids=ids)
