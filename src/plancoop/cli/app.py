@@ -138,6 +138,14 @@ def _plancoop(
             language.OPTION, metavar="fr|en", help=N_("Speak this language; with every command.")
         ),
     ] = None,
+    color: Annotated[
+        str | None,
+        typer.Option(
+            *output.COLOUR_OPTIONS,
+            metavar="auto|always|never",
+            help=N_("Where there are colours; with every command."),
+        ),
+    ] = None,
 ) -> None:
     """Keep an action plan in one YAML file."""
 
@@ -168,10 +176,12 @@ def run(args: Sequence[str]) -> int:
     """Run a command; turn every failure into sentences on standard error and an exit code."""
     chosen = language.choose(args)
     asked, args = language.split(args)
+    colours, args = language.split(args, *output.COLOUR_OPTIONS)
     speak(chosen, args)
     clock.begin_command()
     try:
         language.check(asked)
+        output.choose_colours(colours)
         code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:
         print_error(error)

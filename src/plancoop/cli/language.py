@@ -21,15 +21,19 @@ _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The variables that name a locale; the first that says something counts."""
 
 
-def split(words: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Take `--lang` and its value out of the words of a command line, wherever they stand."""
+def split(words: Sequence[str], *names: str) -> tuple[str | None, list[str]]:
+    """Take `--lang`, or an option of other names, and its value out of a command line.
+
+    It may stand anywhere before a `--`.
+    """
+    names = names or (OPTION,)
     asked: str | None = None
     kept: list[str] = []
     left = iter(words)
     for word in left:
-        if word == OPTION:
+        if word in names:
             asked = next(left, "")
-        elif word.startswith(f"{OPTION}="):
+        elif word.partition("=")[0] in names:
             asked = word.partition("=")[2]
         else:
             kept.append(word)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from plancoop.errors import DiskError, PlancoopError
+from plancoop.errors import DiskError, PlancoopError, UsageError
 from plancoop.problems import SHOWN_ERRORS, FaultyPlan
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import harmless
@@ -310,13 +310,42 @@ def _in_columns(line: str, encoding: str) -> str:
 _UNCUT: Final = 1 << 16
 
 
+COLOUR_OPTIONS: Final = ("--couleur", "--color")
+_COLOURS_BY_WORD: Final = {
+    **dict.fromkeys(("toujours", "always"), True),
+    **dict.fromkeys(("jamais", "never"), False),
+    "auto": None,
+}
+
+
+class _Colours:
+    """Whether colours were asked for; None leaves it to the environment."""
+
+    asked: bool | None = None
+
+
+def choose_colours(word: str | None) -> None:
+    """Take what `--color` says, for this command; raise `UsageError` for another word."""
+    if word is not None and word not in _COLOURS_BY_WORD:
+        sentence = N_("“{word}” is not a value of {option}: {known}.")
+        known = "auto, always, never"
+        raise UsageError(sentence, word=word, option=COLOUR_OPTIONS[0], known=known)
+    _Colours.asked = _COLOURS_BY_WORD[word] if word else None
+
+
 def _coloured() -> bool:
-    """Follow NO_COLOR, then FORCE_COLOR, then the terminal."""
-    if os.environ.get("NO_COLOR"):
+    """Tell whether to draw in colours: the first that says so, of docs/command-line.md, counts."""
+    environ = os.environ
+    if _Colours.asked is not None:
+        return _Colours.asked
+    if environ.get("NO_COLOR"):
         return False
-    if forced := os.environ.get("FORCE_COLOR"):
-        return forced != "0"
-    return is_terminal() and os.environ.get("TERM") != "dumb"
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        if forced := environ.get(name):
+            return forced != "0"
+    if environ.get("CLICOLOR") == "0":
+        return False
+    return is_terminal() and environ.get("TERM") != "dumb"
 
 
 def print_error(error: PlancoopError) -> None:
