@@ -89,6 +89,7 @@ EXAMPLES: Final = {
     ),
     "explain": ("plancoop explain PC104", "plancoop explain echeance"),
     "schema": ("plancoop schema", "plancoop schema > plan.schema.json"),
+    "doctor": ("plancoop doctor", "plancoop doctor --json"),
     "completion": ("plancoop completion install --dry-run", "plancoop completion show bash"),
 }
 """By command; the tests run each on the mid-year example."""
@@ -127,6 +128,7 @@ SEE_ALSO: Final = {
     "validate": ("explain", "coverage"),
     "explain": ("validate",),
     "schema": ("validate",),
-    "completion": ("list",),
+    "doctor": ("validate", "completion"),
+    "completion": ("doctor",),
 }
 """The commands that go with one."""

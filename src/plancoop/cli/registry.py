@@ -47,6 +47,7 @@ COMMANDS: Final = {
     "validate": CommandEntry(("vérifier", "verifier"), N_("Check plan files.")),
     "explain": CommandEntry(("expliquer",), N_("Explain the codes of problems.")),
     "schema": CommandEntry(("schéma",), N_("Print the JSON Schema of plan files, for editors.")),
+    "doctor": CommandEntry(("diagnostic",), N_("Look at what plancoop needs, and say what to do.")),
     "completion": CommandEntry(("complétion",), N_("Have words completed at TAB.")),
 }
 GROUPS: Final = (
@@ -62,7 +63,10 @@ GROUPS: Final = (
         N_("Changing the plan"),
         ("init", "import", "add", "edit", "move", "rename", "remove", "close"),
     ),
-    (N_("Keeping the repository"), ("validate", "explain", "diff", "schema", "completion")),
+    (
+        N_("Keeping the repository"),
+        ("validate", "explain", "diff", "schema", "completion", "doctor"),
+    ),
 )
 """The commands as the help shows them, by what they are for."""
 COMMAND_BY_WORD: Final = {

@@ -82,6 +82,25 @@ def locked(path: Path) -> Iterator[Path]:
             lock.release()
 
 
+def is_held(path: Path) -> bool:
+    """Tell whether a command holds a plan; raise `DiskError` where none could write to it."""
+    from filelock import FileLock, Timeout
+
+    target = resolve_for_writing(path)
+    lock_path = target.with_name(f".{target.name}.lock")
+    if not lock_path.exists():
+        return False
+    lock = FileLock(lock_path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    except OSError as error:
+        raise lock_file.refusal(path, lock_path, error) from error
+    lock.release()
+    return False
+
+
 def _version(target: Path) -> tuple[int, int]:
     status = target.stat()
     return status.st_ino, status.st_mtime_ns

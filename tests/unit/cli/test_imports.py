@@ -53,6 +53,7 @@ COMMANDS: Final = {
     "validate --format json": (*RICH, *WRITING, "plancoop.export.sarif"),
     "validate --format github": (*RICH, *WRITING, "plancoop.export.sarif"),
     "validate --format sarif": (*RICH, *WRITING, "plancoop.export.validation_json"),
+    "doctor": (*RICH, "plancoop.export"),
     "completion show bash": (*RICH, "filelock", "yaml", "plancoop.export"),
     "explain": (*RICH, *WRITING, "yaml", "plancoop.plan.model", "plancoop.export"),
     "explain PC104": (*RICH, *WRITING, "plancoop.export"),
