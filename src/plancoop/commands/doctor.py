@@ -39,7 +39,7 @@ def _lines(found: Sequence[Finding]) -> Iterator[str]:
     for finding in found:
         sign = "!" if finding.fix else "✓"
         said = _filled(finding.sentence, finding)
-        yield f"{sign} {_(_SUBJECTS[finding.subject])}{P_('colon', ': ')}{said}"
+        yield "".join((sign, " ", _(_SUBJECTS[finding.subject]), P_("colon", ": "), said))
         if finding.fix:
             yield f"  = {_filled(finding.fix, finding)}"
 
