@@ -16,10 +16,8 @@ EXAMPLES: Final = {
     "show": ("plancoop show jeunes-m2", "plancoop show jeunes"),
     "report": (
         "plancoop report -o conseil.html --depuis 2012-05-01",
-        "plancoop report --public jeunes -o jeunes.html",
         "plancoop report --format synoptique",
         "plancoop report --bilan -o bilan.pdf -o bilan.docx",
-        "plancoop report --format ics --par-public -o calendriers",
     ),
     "remind": (
         "plancoop remind",
