@@ -11,6 +11,7 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Inches, Pt, RGBColor
@@ -19,6 +20,10 @@ from docx.text.paragraph import Paragraph
 
 _BRAND: Final = RGBColor(0x12, 0x35, 0x5B)
 _QUIET: Final = RGBColor(0x47, 0x53, 0x66)
+_HEADING: Final = "Table Heading"
+_TEXT: Final = "Table Text"
+_DETAIL: Final = "Table Detail"
+"""Our own styles, for the paragraphs of cells: whoever changes one changes all tables."""
 _SHADE: Final = "EEF1F5"
 _RULE: Final = "B9C1CC"
 _FONT: Final = "Calibri"
@@ -70,13 +75,14 @@ class Document:
         head = table.rows[0]
         _mark(head._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 -- python-docx has no name for it
         for cell, words, width in zip(head.cells, header, room, strict=True):
-            _fill(cell, words, width).runs[0].bold = True
+            cell.width = width
+            _fill(cell, words, _HEADING)
             _mark(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", fill=_SHADE)  # noqa: SLF001 -- as above
         for row in rows:
             added = table.add_row()
             _mark(added._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001 -- as above
-            for cell, words, width in zip(added.cells, row, room, strict=True):
-                _fill(cell, words, width)
+            for cell, words in zip(added.cells, row, strict=True):
+                _fill(cell, words, _TEXT)
         self._docx.add_paragraph()
 
     def to_bytes(self) -> bytes:
@@ -108,6 +114,12 @@ class Document:
             fonts = style.element.rPr.rFonts
             for theme in ("asciiTheme", "hAnsiTheme"):
                 fonts.attrib.pop(qn(f"w:{theme}"), None)
+        for name in (_HEADING, _TEXT, _DETAIL):
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = body
+            style.font.size, style.font.bold = Pt(9), name == _HEADING
+            style.paragraph_format.space_after = Pt(1)
+        styles[_DETAIL].font.color.rgb = _QUIET
 
     def _set_page(self, foot: str) -> None:
         section = self._docx.sections[0]
@@ -129,18 +141,13 @@ def _soften(table: Table) -> None:
         _mark(borders, f"w:{side}", val=line, sz="4", color=_RULE)
 
 
-def _fill(cell: _Cell, words: str, width: Emu) -> Paragraph:
-    """Write a cell, and return its first paragraph."""
-    cell.width = width
-    first, *others = words.split("\n")
-    paragraph: Paragraph = cell.paragraphs[0]
-    paragraph.add_run(first).font.size = Pt(9)
-    for line in others:
-        run = cell.add_paragraph().add_run(line)
-        run.font.size, run.font.color.rgb = Pt(9), _QUIET
-    for each in cell.paragraphs:
-        each.paragraph_format.space_after = Pt(1)
-    return paragraph
+def _fill(cell: _Cell, words: str, style: str) -> None:
+    """Write a cell: its first line in a style, the others as details."""
+    for rank, line in enumerate(words.split("\n")):
+        paragraph = cell.add_paragraph() if rank else cell.paragraphs[0]
+        paragraph.add_run(line)
+        name = _DETAIL if rank else style
+        paragraph._p.style = name.replace(" ", "")  # noqa: SLF001 -- its id: a look at each style is slow
 
 
 def _add_page_number(paragraph: Paragraph) -> None:
