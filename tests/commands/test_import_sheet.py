@@ -139,6 +139,40 @@ def test_a_later_sheet_brings_what_changed_alone(plan: Path, plancoop: Command) 
     assert plan.read_bytes() == before
 
 
+STATES: dict[str, tuple[str, str, str, str, str]] = {
+    "bare": ("", "", "", "", ""),
+    "in words": ("DG", "À déterminer", "", "Un mot", ""),
+    "due": ("DG; RH", "Mars 2027", "En cours", "", "12"),
+    "without end": ("RH", "En continu", "En cours", "Autre mot", ""),
+    "from to": ("", "avril à mai 2027", "Suspendu", "Un mot", "5 salles"),
+    "done": ("DG", "2027-12-31", "Fait", "Enfin", "12"),
+}
+
+
+@pytest.mark.parametrize("after", STATES)
+@pytest.mark.parametrize("before", STATES)
+def test_an_item_goes_from_any_state_to_any_other(
+    plancoop: Command, before: str, after: str
+) -> None:
+    head = ["Action", "Responsable", "Échéance", "Statut", "Notes", "Cible"]
+    rows = [head, ["A", *STATES[before]], ["B", *STATES[before]]]
+    imported(plancoop, sheets.write_csv(Path("a.csv"), rows))
+    later = [head, ["A", *STATES[after]], ["B", *STATES[after]], ["C", *STATES[after]]]
+    sheets.write_csv(Path("b.csv"), later)
+    words = ("import", "b.csv", "--public", "Tous", "--plan", "new.yaml", "--appliquer", *DAY)
+    result = plancoop(*words, "--garder", "feuille")
+    assert (result.code, result.err) == (0, "")
+    first, second, third = new_plan().audiences[0].means
+    assert (first.status, first.due, first.leads) == (second.status, second.due, second.leads)
+    if STATES[after][2]:
+        assert first.status == third.status
+    if third.due and not (first.start and third.due.last < first.start.first):
+        assert first.due == third.due
+    again = plancoop(*words, "--garder", "feuille")
+    assert "Rien de nouveau dans la feuille." in again.out
+    assert plancoop("undo", "--plan", "new.yaml").code == 0
+
+
 def test_what_the_plan_has_closed_is_not_reopened_unasked(plancoop: Command) -> None:
     sheet = sheets.repeated_references(Path("a.xlsx"))
     imported(plancoop, sheet)

@@ -37,6 +37,7 @@ PAIRS: Final = (
             ("sharing.md", "partager.md"),
             ("command-line.md", "ligne-de-commande.md"),
             ("reports.md", "rapports.md"),
+            ("importing.md", "importer.md"),
         )
     ),
 )
@@ -88,7 +89,7 @@ def test_a_page_shows_what_the_commands_print(page: Path, tmp_path: Path, accept
     shutil.copyfile(REAL_PLAN, folder / "data" / "plan.yaml")
     for name in ("docs", "examples"):
         (folder / name).mkdir()
-        for example in (ROOT / name).glob("*.yaml"):
+        for example in chain((ROOT / name).glob("*.yaml"), (ROOT / name).glob("*.csv")):
             shutil.copyfile(example, folder / name / example.name)
     text = page.read_text(encoding="utf-8")
     reader = Reader(folder)

@@ -39,7 +39,7 @@ class Mark:
 
     def _marked(self, item: Item, context: ReadingContext) -> Item:
         follow_up = FollowUp.model_validate(self.entry, context=context)
-        rank = _rank_by_day(follow_up.day, [former.day for former in item.follow_ups])
+        rank = rank_by_day(follow_up.day, [former.day for former in item.follow_ups])
         follow_ups = (*item.follow_ups[:rank], follow_up, *item.follow_ups[rank:])
         values = {"follow_ups": follow_ups, "status": self.status, "due": self.due}
         return item.model_copy(update={name: value for name, value in values.items() if value})
@@ -54,7 +54,7 @@ class Mark:
             after = ("debut", "statut", "texte")
             edits += item.set_key("echeance", (str(self.due),), after=after)
         days = [entry["le"] for entry in members_of(document.at(self.route), "suivi")]
-        rank = _rank_by_day(self.entry["le"], days)
+        rank = rank_by_day(self.entry["le"], days)
         place = Place(rank - 1) if rank else Place(0, after=False)
         edits += item.insert_entries("suivi", [[f"- {emitter.write_flow(self.entry)}"]], place)
         return tuple(edits)
@@ -69,7 +69,7 @@ class Mark:
 _Day = TypeVar("_Day", str, date)  # ISO dates compare as text
 
 
-def _rank_by_day(day: _Day, days: Sequence[_Day]) -> int:
+def rank_by_day(day: _Day, days: Sequence[_Day]) -> int:
     """Return where an entry goes among others: after the last that is not of a later day."""
     return max((rank for rank, other in enumerate(days, 1) if other <= day), default=0)
 

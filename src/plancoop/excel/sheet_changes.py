@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plancoop.changes.amend import Amend
+from plancoop.changes.amend_and_record import AmendAndRecord
 from plancoop.changes.change import Change
 from plancoop.changes.mark import Mark
 from plancoop.excel.cells import CellPlace
@@ -39,28 +40,34 @@ class ItemChange:
     place: CellPlace
     fields: Sequence[FieldChange] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
-    mark: Mark | None = None
-    told: str = ""
+    entry: dict[str, str] = field(default_factory=dict)
     held: Sequence[FieldChange] = ()
 
     @property
     def is_one(self) -> bool:
         """Whether there is anything to do, or to be said."""
-        return bool(self.fields or self.mark or self.held)
+        return bool(self.is_to_do or self.held)
+
+    @property
+    def is_to_do(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.values or self.entry)
 
     def changes(self) -> Iterator[Change]:
-        """Yield the changes of the plan."""
-        if self.values:
-            yield Amend(self.route, self.values)
-        if self.mark:
-            yield self.mark
+        """Yield the change of the plan, if there is one."""
+        amend = Amend(self.route, self.values)
+        if self.values and self.entry:
+            yield AmendAndRecord(amend, self.entry)
+        elif self.values:
+            yield amend
+        elif self.entry:
+            yield Mark(self.route, None, self.entry)
 
 
 _JOINED: Final = ("etiquettes", "liens")
 """Lists that a sheet only adds to."""
 _SECTIONS: Final = ("budget", "cible")
 """Sections of which a sheet may give some keys."""
-_IN_MARK: Final = ("statut", "echeance")
 
 
 def changed_item(
@@ -82,15 +89,20 @@ def changed_item(
     held = []
     if "statut" in different and _takes_back(item, read) and not aims.sheet_wins:
         held.append(different.pop("statut"))
-    mark = _mark(placed, read, different, sheet, aims)
-    marked = _IN_MARK if mark else ()
-    amended = {key: wanted[key] for key in different if key not in marked}
-    amended |= _outdated(item, different)
-    told = str(mark.entry.get("note", "")) if mark else ""
+    amended = {key: wanted[key] for key in different} | _outdated(item, different)
+    entry = _entry(item, read, different, {"le": aims.day, **sheet.told})
     fields = tuple(different.values())
-    return ItemChange(
-        placed.route, item, sheet.entry.place, fields, amended, mark, told, tuple(held)
-    )
+    place = sheet.entry.place
+    return ItemChange(placed.route, item, place, fields, amended, entry, tuple(held))
+
+
+def is_reversed(item: Item, values: Mapping[str, Any], context: ReadingContext) -> bool:
+    """Tell whether a sheet gives a due date alone that comes before the beginning in the plan."""
+    if "echeance" not in values or "debut" in values or item.start is None:
+        return False
+    data = {"id": item.id, "texte": item.text, "echeance": values["echeance"]}
+    due = type(item).model_validate(data, context=context).due
+    return due is not None and due.last < item.start.first
 
 
 def _whole(item: Item, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,24 +145,16 @@ def _outdated(item: Item, different: Mapping[str, FieldChange]) -> dict[str, Any
     return gone
 
 
-def _mark(
-    placed: PlacedItem,
-    read: Item,
-    different: Mapping[str, FieldChange],
-    sheet: "SheetItem",
-    aims: "Aims",
-) -> Mark | None:
+def _entry(
+    item: Item, read: Item, different: Mapping[str, FieldChange], told: Mapping[str, str]
+) -> dict[str, str]:
     """Return the follow-up entry of a new status, a new due date, or of what is told anew."""
-    item = placed.item
-    status = read.status if "statut" in different else None
-    due = read.due if "echeance" in different else None
-    told = {"le": aims.day, **sheet.told}
-    new = {key: text for key, text in told.items() if key == "le" or not _is_known(item, key, text)}
-    entry = {"le": new["le"]}
-    entry |= {"statut": status.value} if status else {}
-    entry |= {"echeance_avant": str(item.due)} if due and item.due else {}
-    entry |= {key: new[key] for key in ("preuve", "ecart", "note") if key in new}
-    return Mark(placed.route, status, entry, due) if len(entry) > 1 else None
+    entry = {"le": told["le"]}
+    entry |= {"statut": read.status.value} if "statut" in different else {}
+    entry |= {"echeance_avant": str(item.due)} if "echeance" in different and item.due else {}
+    texts = {key: told[key] for key in ("preuve", "ecart", "note") if key in told}
+    entry |= {key: text for key, text in texts.items() if not _is_known(item, key, text)}
+    return entry if len(entry) > 1 else {}
 
 
 def _is_known(item: Item, key: str, text: str) -> bool:

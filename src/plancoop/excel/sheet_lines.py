@@ -172,7 +172,7 @@ _MADE: Final = {
 
 def receipt_line(plan: SheetPlan) -> str:
     """Say what was written of a sheet."""
-    changed = sum(bool(change.values or change.mark) for change in plan.changed)
+    changed = sum(change.is_to_do for change in plan.changed)
     added = ngettext("{n} item added", "{n} items added", len(plan.added))
     return f"✓ {added}, " + ngettext("{n} item changed", "{n} items changed", changed)
 
@@ -193,7 +193,7 @@ def _change_lines(change: ItemChange) -> Iterator[str]:
     yield f"  {change.item.id}  {_short(change.item.text)} ({visible(str(change.place))})"
     for each in change.fields:
         yield f"    {each.key}" + P_("colon", ": ") + _before_and_after(each, change)
-    if change.mark and (told := change.mark.entry.get("note")):
+    if told := change.entry.get("note"):
         yield "    note" + P_("colon", ": ") + _short(told)
     for each in change.held:
         words = _before_and_after(each, change)

@@ -11,7 +11,7 @@ from plancoop.changes.change import Change, Values
 from plancoop.errors import UnknownName, UsageError
 from plancoop.excel.entries import Entry
 from plancoop.excel.said import Doubt
-from plancoop.excel.sheet_changes import ItemChange, changed_item
+from plancoop.excel.sheet_changes import ItemChange, changed_item, is_reversed
 from plancoop.excel.sheet_items import LIST_OF_LEVEL, CellDoubt, SheetItem
 from plancoop.excel.sheet_matching import match_items
 from plancoop.lifecycle.new_plan import make_audiences
@@ -66,7 +66,7 @@ class SheetPlan:
     @property
     def is_something(self) -> bool:
         """Whether there is anything to write."""
-        return bool(self.added or self.axes or any(one.values or one.mark for one in self.changed))
+        return bool(self.added or self.axes or any(one.is_to_do for one in self.changed))
 
     def changes(self, sources: Mapping[str, str] | None = None) -> Iterator[Change]:
         """Yield the changes, those of items first: theirs are the innermost lines.
@@ -284,6 +284,12 @@ class _Planner:
         own = {**number, "texte": entry.text, **item.values, **self._links(entry)}
         section = LIST_OF_LEVEL[entry.level]
         values = {"texte": entry.text, **self._sound(entry, section, own)}
+        if is_reversed(placed.item, values, self._context):
+            due = str(values.pop("echeance"))
+            why = Doubt(
+                N_("it would be due before it begins ({start})"), {"start": placed.item.start}
+            )
+            self.result.doubts.append(CellDoubt(entry.place, "echeance", due, why))
         change = changed_item(placed, values, item, self._context, self.aims)
         if change.is_one:
             self.result.changed.append(change)
