@@ -181,3 +181,33 @@ def test_an_audience_that_is_called_plan_comes_first(plan: Path, plancoop: Comma
     assert plancoop("rename", "jeunes", "plan").code == 0
     assert plancoop("edit", "plan", "--nom", "Les jeunes").code == 0
     assert now(plan).audiences[0].name == "Les jeunes"
+
+
+def test_axes_come_and_go_between_brackets_and_with_the_line_breaks_of_the_file(
+    plan: Path, plancoop: Command
+) -> None:
+    before = (
+        "version: 1\r\ntitre: E\r\naxes: [{id: eco, nom: E}, {id: lien, nom: L}]  # deux\r\n"
+        "publics:\r\n  - id: a\r\n    nom: A\r\n    moyens:\r\n"
+        '      - {id: a-m1, axe: eco, texte: T}\r\n      - id: a-m2\r\n        axe: "eco"  # note\r\n'
+        "        texte: U\r\n"
+    )
+    plan.write_bytes(before.encode())
+    assert plancoop("rename", "eco", "ecologie").code == 0
+    assert (
+        plan.read_bytes()
+        == before.replace("id: eco", "id: ecologie")
+        .replace("axe: eco", "axe: ecologie")
+        .replace('"eco"', '"ecologie"')
+        .encode()
+    )
+    seen = plancoop("remove", "ecologie", "--oui", "--quand-meme")
+    assert "# note" in seen.out
+    assert plan.read_bytes() == (
+        before.replace("{id: eco, nom: E}, ", "")
+        .replace("axe: eco, ", "")
+        .replace('        axe: "eco"  # note\r\n', "")
+        .encode()
+    )
+    assert plancoop("undo").code == plancoop("undo").code == 0
+    assert plan.read_bytes() == before.encode()
