@@ -70,6 +70,14 @@ def test_nothing_scrolls_sideways(browser: Browser, page: Path, width: int) -> N
         assert seen.page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_on_a_narrow_page_a_day_stands_apart_from_what_it_tells(
+    browser: Browser, page: Path
+) -> None:
+    with opened(browser, page, width=320) as seen:
+        entry = seen.page.locator("#quebec-o1 .hist li").first
+        assert entry.inner_text() == "12 juin Trois programmes sur huit nous mentionnent"
+
+
 def test_the_page_asks_for_nothing_and_its_policy_has_nothing_to_forbid(
     browser: Browser, page: Path
 ) -> None:
