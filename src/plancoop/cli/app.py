@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from plancoop import __version__
-from plancoop.cli import answer_cache, language
+from plancoop.cli import answer_cache, json_options, language
 from plancoop.cli.help import (
     HELP_OPTIONS,
     TranslatedHelp,
@@ -177,11 +177,13 @@ def run(args: Sequence[str]) -> int:
     chosen = language.choose(args)
     asked, args = language.split(args)
     colours, args = language.split(args, *output.COLOUR_OPTIONS)
+    json_asked, args = json_options.split(args)
     speak(chosen, args)
     clock.begin_command()
     try:
         language.check(asked)
         output.choose_colours(colours)
+        output.choose_json(json_asked.fields, lines=json_asked.lines)
         code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:
         print_error(error)

@@ -23,7 +23,16 @@ BudgetOption = Annotated[
     bool,
     typer.Option("--budget", help=N_("Show what is planned, what was spent, and who pays.")),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help=N_("Write JSON for another program."))]
+JsonOption = Annotated[
+    bool,
+    typer.Option(
+        "--json",
+        help=N_(
+            "Write JSON for another program. Of list and show, --json id,statut writes these "
+            "fields alone, --jsonl an item a line."
+        ),
+    ),
+]
 PublicOption = Annotated[
     list[str] | None,
     typer.Option(

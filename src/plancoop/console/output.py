@@ -111,13 +111,31 @@ def emit_bytes(data: bytes) -> None:
         raise _cannot_be_written(error) from error
 
 
+class _Json:
+    """What of its JSON a command is to write: all, or some fields, or an element a line."""
+
+    fields: Sequence[str] = ()
+    lines: bool = False
+
+
+def choose_json(fields: Sequence[str], *, lines: bool) -> None:
+    """Take what is asked of JSON, for this command."""
+    _Json.fields, _Json.lines = fields, lines
+
+
 def emit_json(text: str) -> None:
     """Write JSON to standard output; where that lacks letters, by JSON's own escapes."""
+    if _Json.fields or _Json.lines:
+        from plancoop.export.json_fields import chosen_fields
+
+        text = chosen_fields(text, _Json.fields, lines=_Json.lines)
     encoding = (sys.stdout.encoding if sys.stdout else None) or "utf-8"
     if codecs.lookup(encoding).name != "utf-8":
         import json
 
-        text = json.dumps(json.loads(text), indent=2) + "\n"
+        rows = text.splitlines() if _Json.lines else [text]
+        indent = None if _Json.lines else 2
+        text = "".join(f"{json.dumps(json.loads(row), indent=indent)}\n" for row in rows)
     emit_data(text)
 
 
