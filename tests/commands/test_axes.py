@@ -189,7 +189,8 @@ def test_axes_come_and_go_between_brackets_and_with_the_line_breaks_of_the_file(
     before = (
         "version: 1\r\ntitre: E\r\naxes: [{id: eco, nom: E}, {id: lien, nom: L}]  # deux\r\n"
         "publics:\r\n  - id: a\r\n    nom: A\r\n    moyens:\r\n"
-        '      - {id: a-m1, axe: eco, texte: T}\r\n      - id: a-m2\r\n        axe: "eco"  # note\r\n'
+        "      - {id: a-m1, axe: eco, texte: T}\r\n"
+        '      - id: a-m2\r\n        axe: "eco"  # note\r\n'
         "        texte: U\r\n"
     )
     plan.write_bytes(before.encode())
