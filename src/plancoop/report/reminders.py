@@ -1,6 +1,6 @@
 """Reminders: for each lead, what is late and what is due soon, in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -96,11 +96,12 @@ def reminders(
             name, address = read_mailbox(one_line(lead))
             names.setdefault(fold(name), name)
             own.setdefault(fold(name), []).extend([address] if address else [])
+    late_by, soon_by = _by_lead(late), _by_lead(soon)
     until = today + timedelta(days=min(days, (date.max - today).days))
 
     def told(key: str) -> Reminder:
         addresses = tuple(dict.fromkeys((*own.get(key, ()), *book.of(key))))
-        mine = (_led(late, key), _led(soon, key))
+        mine = (tuple(late_by.get(key, ())), tuple(soon_by.get(key, ())))
         return Reminder(plan, names.get(key, ""), addresses, *mine, today, until)
 
     found = [told(key) for key in sorted(names)]
@@ -108,10 +109,11 @@ def reminders(
     return [*found, *([unled] if unled.rows else [])]
 
 
-def _led(rows: Sequence[ItemRow], key: str) -> tuple[ItemRow, ...]:
-    """Return the rows that a lead leads, or nobody where the key is empty."""
-    return tuple(row for row in rows if key in (_keys(row) or [""]))
-
-
-def _keys(row: ItemRow) -> list[str]:
-    return [fold(read_mailbox(one_line(lead)).name) for lead in leads_of(row.placed)]
+def _by_lead(rows: Iterable[ItemRow]) -> dict[str, list[ItemRow]]:
+    """Group rows by those who lead them; what nobody leads has an empty name."""
+    found: dict[str, list[ItemRow]] = {}
+    for row in rows:
+        leads = (fold(read_mailbox(one_line(lead)).name) for lead in leads_of(row.placed))
+        for key in dict.fromkeys(leads) or ("",):
+            found.setdefault(key, []).append(row)
+    return found
