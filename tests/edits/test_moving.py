@@ -252,6 +252,18 @@ MOVES: Final = {
  |          - {id: e2, texte: E2}
 """,
     ),
+    "a step in braces to an item in brackets, as it is written": Row(
+        to(step(1, goal(2)), goal(1)),
+        """
+-|      - {id: o1, texte: O1}
++|      - {id: o1, texte: O1, etapes: [{texte: 'E1', id: e1, suivi: []}]}
+ |      - id: o2
+ |        texte: O2
+ |        etapes:
+-|          - {texte: 'E1', id: e1, suivi: []}
+ |          - {id: e2, texte: E2}
+""",
+    ),
     "a step in braces on two lines to a list in brackets": Row(
         to(step(2, goal(2)), goal(1)),
         """

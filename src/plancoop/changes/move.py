@@ -57,7 +57,7 @@ class Move:
             return ()
         old, new = mapping_editor(document, old_holder), mapping_editor(document, self.holder)
         block: Sequence[str] = old.sequence(old_key).entry_lines(rank)
-        if new.writes_flow(self.key) and not old.writes_flow(old_key):
+        if new.writes_flow(self.key) and not mapping_editor(document, self.route).flow:
             block = _on_one_line(document, self.route, block)
         spacing = style.detect_spacing(document, self.holder, self.key, self.place)
         taken = old.remove_entries(old_key, {rank})
