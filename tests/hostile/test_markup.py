@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from plancoop.cli.registry import COMMANDS as EVERY
+from plancoop.console import output
 from plancoop.console.output import show
 from tests.hostile.test_forged_lines import COMMANDS, PLAN
 from tests.support.cli import Command
@@ -59,9 +60,29 @@ def test_markup_is_shown_as_it_stands(
     assert_shown_as_it_stands(seen.out + seen.err)
 
 
-DRAWN: Final = ("status", "show")
+DRAWN: Final = ("status", "show", "list", "calendar", "log")
 
 
+@pytest.fixture
+def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw screens as on a terminal, in colours, and as wide as they come."""
+    monkeypatch.setattr(output, "draws", lambda _rows: True)
+    monkeypatch.setattr(output, "width", lambda: 500)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+
+def screen(name: str, plancoop: Command) -> str:
+    seen = plancoop(*next(words for words in COMMANDS if words[0] == name))
+    return seen.out + seen.err
+
+
+@pytest.mark.usefixtures("_drawn")
+@pytest.mark.parametrize("name", DRAWN)
+def test_markup_is_drawn_as_it_stands(name: str, plancoop: Command) -> None:
+    assert_shown_as_it_stands(screen(name, plancoop))
+
+
+@pytest.mark.usefixtures("_drawn")
 @pytest.mark.parametrize("name", DRAWN)
 def test_markup_that_is_read_would_be_seen(
     name: str, plancoop: Command, monkeypatch: pytest.MonkeyPatch
@@ -73,10 +94,8 @@ def test_markup_that_is_read_would_be_seen(
             yield Segment(re.sub(r"\[[^\]]*\]", "", segment.text), segment.style)
 
     monkeypatch.setattr(Text, "render", draw_without_markup)
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    seen = plancoop(*next(words for words in COMMANDS if words[0] == name))
     with pytest.raises(AssertionError):
-        assert_shown_as_it_stands(seen.out + seen.err)
+        assert_shown_as_it_stands(screen(name, plancoop))
 
 
 def test_a_bare_text_that_is_drawn_is_no_markup(
