@@ -128,7 +128,7 @@ def _keeps_the_comments(deed: Deed) -> None:
         later = deed.after.owners[comment]
         if owner.sure and later.sure and comment not in loose:
             expected = deed.names[owner.name] if owner.name else None
-            if comment in _adopted(deed):
+            if comment in _adopted(deed) or _is_left_below(deed, comment, later.name):
                 continue
             assert later.name == expected, f"{comment} of {expected} is now of {later.name}"
     for one in deed.brought:
@@ -154,6 +154,19 @@ def _adopted(deed: Deed) -> set[str]:
         and one in deed.after.owners
         and deed.after.owners[one].name in names
     }
+
+
+def _is_left_below(deed: Deed, comment: str, later: str | None) -> bool:
+    """Tell whether a comment that stands further out than what it was in now ends that.
+
+    So it is where the last entry of a list moves away from below it.
+    """
+    inside = deed.before.by_name.get(deed.before.owners[comment].name or "")
+    column = deed.before.alone.get(deed.before.line_at(deed.before.places[comment]))
+    if inside is None or column is None or column >= inside.keys:
+        return False
+    around = (one for one in deed.before.entries if inside.route[: len(one.route)] == one.route)
+    return later is None or later in {deed.names.get(one.name) for one in around}
 
 
 def _keeps_the_order(deed: Deed) -> None:
@@ -403,7 +416,10 @@ def _keeps_apart(deed: Deed) -> None:
         deep = next((_indent(line) for line in gone if line.strip()), None)
         if deep is None or any(line.strip() for line in left) or _indent(below) < deep:
             continue  # nothing goes, something else comes, or the section ends here
-        assert any(not line.strip() for line in gone) == bool(left), (one, other)
+        if not all((gone[0].strip(), gone[-1].strip())):
+            assert left, f"what is around {gone} is together"
+        elif all(line.strip() for line in gone):
+            assert not left, f"what is around {gone} is apart"
 
 
 def _indent(line: str) -> int:

@@ -79,8 +79,8 @@ class Looks:
             if name := self.entries.get(id(node)):
                 yield self.names.get(name, name)
             else:
-                said = names.get(node.value) if names else None
-                said = said or _said(node)
+                new = names.get(node.value) if isinstance(node, yaml.ScalarNode) else None
+                said = repr(new) if new else _said(node)
                 seen[said] += 1
                 yield said, seen[said]
 
