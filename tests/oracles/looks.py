@@ -62,7 +62,7 @@ class Looks:
                 here = (label,) if id(one) in self.entries else (*path, label)
                 self._look(one, here, node.start_mark.column if one is self.moved else base)
         elif path and path[0] != path[-1] and path[-2] in _REFERENCES:
-            self.quotes[path] = node.style or ""  # the id may be another
+            self.quotes[path] = node.style if node.style in ("'", '"') else ""  # the id may change
         else:
             self.quotes[path] = self._quoted(node)
             self.marks[path] = node.style or ""
