@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from plancoop.excel.cells import CellRange, CellValue, Sheet
+from plancoop.text.unprintable import FORBIDDEN_CHARACTER
 
 
 class Grid:
@@ -96,16 +97,15 @@ def cell_text(value: CellValue) -> str:
 
 
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]+|#\d+);")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff]")
 _SPACES: Final = re.compile("[ \t]+|[ \t\u00a0\u2007\u2009\u202f]{2,}")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE_ENDS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def _plain_text(text: str) -> str:
     if _MARKUP.search(text):
         text = _without_markup(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-    text = _INVISIBLE.sub("", _CONTROLS.sub("\n", text))
+    text = FORBIDDEN_CHARACTER.sub("", _LINE_ENDS.sub("\n", text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from plancoop.excel.cell_values import READ_KEYS
 from plancoop.excel.grid import Grid
 from plancoop.excel.header import Header
 from plancoop.excel.headings import LEVELS, meaning_of
@@ -93,7 +94,8 @@ def find_mapping(grid: Grid, header: Header, end: int, asked: Asked) -> TableMap
         columns if told else _with_levels(grid, columns, rows, has_audience=asked.has_audience)
     )
     columns = _numbers_placed(_each_once(columns))
-    return TableMapping(columns, told)
+    used = {*LEVELS, *READ_KEYS, *(("id", "parent", "type") if told else ())}
+    return TableMapping([one if one.key in used else replace(one, key="") for one in columns], told)
 
 
 def _column(grid: Grid, place: int, heading: str, rows: range) -> Column:

@@ -105,6 +105,12 @@ def is_reversed(item: Item, values: Mapping[str, Any], context: ReadingContext) 
     return due is not None and due.last < item.start.first
 
 
+def otherwise_measured(item: Item, values: Mapping[str, Any]) -> list[str]:
+    """Return the keys by which a sheet measures an item that the plan measures by the other one."""
+    has = {"cible": getattr(item, "indicators", ()), "indicateurs": getattr(item, "target", None)}
+    return [key for key, other in has.items() if key in values and other]
+
+
 def _whole(item: Item, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a sheet with what the plan has beside them."""
     former = item.model_dump(by_alias=True, exclude_unset=True, mode="json", warnings=False)

@@ -11,14 +11,19 @@ from plancoop.changes.change import Change, Values
 from plancoop.errors import UnknownName, UsageError
 from plancoop.excel.entries import Entry
 from plancoop.excel.said import Doubt
-from plancoop.excel.sheet_changes import ItemChange, changed_item, is_reversed
+from plancoop.excel.sheet_changes import (
+    ItemChange,
+    changed_item,
+    is_reversed,
+    otherwise_measured,
+)
 from plancoop.excel.sheet_items import LIST_OF_LEVEL, CellDoubt, SheetItem
 from plancoop.excel.sheet_matching import match_items
 from plancoop.lifecycle.new_plan import make_audiences
 from plancoop.plan.model import SECTIONS, Plan, reading_context
 from plancoop.plan.new_ids import next_ids
 from plancoop.plan.traversal import PlacedItem, all_items, ids
-from plancoop.plan.values import Status
+from plancoop.plan.values import OWN_NUMBER, Status
 from plancoop.text.matching import fold, nearest
 from plancoop.text.source import Route
 from plancoop.text.translatable import N_
@@ -97,6 +102,9 @@ class _Planner:
         self.result = SheetPlan()
         self._used = {*aims.used, *ids(plan)}
         self._context = reading_context(plan)
+        for item in items:
+            if item.entry.level == "etape" and not self._holder_of_step(item.entry):
+                item.entry.level = "moyen"
         self._find_audiences()
         self._axes = dict(self._find_axes())
         self._matched = match_items(plan, items, lambda item: self._audience_id(item.entry))
@@ -172,7 +180,7 @@ class _Planner:
         ids_taken = {axis.id for axis in self.plan.axes}
         for made, name in zip(make_audiences(names, (), ids_taken), names, strict=True):
             entry = next(one for one in new if one.text == name)
-            number = {"numero": entry.number} if entry.number else {}
+            number = {"numero": entry.number} if OWN_NUMBER.fullmatch(entry.number) else {}
             self.result.axes.append({"id": made.id, "nom": name, **number})
             known[fold(name)] = made.id
         for entry in entries:
@@ -284,6 +292,10 @@ class _Planner:
         own = {**number, "texte": entry.text, **item.values, **self._links(entry)}
         section = LIST_OF_LEVEL[entry.level]
         values = {"texte": entry.text, **self._sound(entry, section, own)}
+        for key in otherwise_measured(placed.item, values):
+            said = str(values.pop(key))
+            why = Doubt(N_("the plan measures it otherwise, and is left so"), {})
+            self.result.doubts.append(CellDoubt(entry.place, key, said, why))
         if is_reversed(placed.item, values, self._context):
             due = str(values.pop("echeance"))
             why = Doubt(
