@@ -2,6 +2,7 @@
 
 import pytest
 
+from plancoop.changes.amend import Amend
 from plancoop.changes.change import Change
 from plancoop.changes.move import Move
 from plancoop.changes.remove import Remove
@@ -66,3 +67,23 @@ def test_what_is_wrong_does_not(change: Change, body: str) -> None:
 def test_comments_that_go_are_all_named_and_no_others(told: tuple[str, ...]) -> None:
     with pytest.raises(AssertionError):
         judge(deed(REMOVED, "  # 3 titre\n\n" + TWO + THREE, told))
+
+
+APART = HEAD + "  - id: m1\n    texte: U\n\n    quand: mai\n    poids: 2\n"
+    HEAD.split("  moyens", maxsplit=1)[0]
+    + "  moyens:\n  - id: m1\n    texte: U\n\n    quand: mai\n    poids: 2\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("gone", "is_right"), [("    quand: mai\n", True), ("\n    quand: mai\n", False)]
+)
+def test_what_a_removed_key_stood_between_stays_apart(gone: str, *, is_right: bool) -> None:
+    data, change = loaded(APART), Amend(M1, {"quand": None})
+    source, after = Source("plan.yaml", APART), Source("plan.yaml", APART.replace(gone, ""))
+    seen = Deed(change, source, after, data, made(data, change), (), (), ())
+    if is_right:
+        judge(seen)
+    else:
+        with pytest.raises(AssertionError, match="together"):
+            judge(seen)
