@@ -70,9 +70,6 @@ def test_comments_that_go_are_all_named_and_no_others(told: tuple[str, ...]) -> 
 
 
 APART = HEAD + "  - id: m1\n    texte: U\n\n    quand: mai\n    poids: 2\n"
-    HEAD.split("  moyens", maxsplit=1)[0]
-    + "  moyens:\n  - id: m1\n    texte: U\n\n    quand: mai\n    poids: 2\n"
-)
 
 
 @pytest.mark.parametrize(
