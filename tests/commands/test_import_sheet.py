@@ -173,6 +173,15 @@ def test_an_item_goes_from_any_state_to_any_other(
     assert plancoop("undo", "--plan", "new.yaml").code == 0
 
 
+def test_a_first_objective_and_another_means_come_in_together(plancoop: Command) -> None:
+    imported(plancoop, sheets.write_csv(Path("a.csv"), [["Action", "Qui"], ["A", "DG"]]))
+    sheets.write_csv(Path("b.csv"), [["Objectif", "Action"], ["But", "B"]])
+    words = ("import", "b.csv", "--public", "Tous", "--plan", "new.yaml", "--appliquer")
+    assert plancoop(*words).code == 0
+    audience = new_plan().audiences[0]
+    assert [one.text for one in (*audience.objectives, *audience.means)] == ["But", "A", "B"]
+
+
 def test_what_the_plan_has_closed_is_not_reopened_unasked(plancoop: Command) -> None:
     sheet = sheets.repeated_references(Path("a.xlsx"))
     imported(plancoop, sheet)

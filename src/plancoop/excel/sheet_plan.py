@@ -23,6 +23,7 @@ from plancoop.lifecycle.new_plan import make_audiences
 from plancoop.plan.model import SECTIONS, Plan, reading_context
 from plancoop.plan.new_ids import next_ids
 from plancoop.plan.traversal import PlacedItem, all_items, ids
+from plancoop.plan.update import value_at
 from plancoop.plan.values import OWN_NUMBER, Status
 from plancoop.text.matching import fold, nearest
 from plancoop.text.source import Route
@@ -61,6 +62,8 @@ class SheetPlan:
     axes: list[Values] = field(default_factory=list)
     audiences: list[dict[str, Any]] = field(default_factory=list)
     lists: dict[tuple[Route, str], list[dict[str, Any]]] = field(default_factory=dict)
+    begun: set[tuple[Route, str]] = field(default_factory=set)
+    """Lists that the plan has not yet: they stand below those that go on."""
     changed: list[ItemChange] = field(default_factory=list)
     added: list[Entry] = field(default_factory=list)
     same: int = 0
@@ -81,7 +84,10 @@ class SheetPlan:
         comments = sources or {}
         for change in sorted(self.changed, key=lambda one: -len(one.route)):
             yield from change.changes()
-        for (route, key), entries in sorted(self.lists.items(), key=lambda pair: -len(pair[0][0])):
+        lists = sorted(
+            self.lists.items(), key=lambda pair: (-len(pair[0][0]), pair[0] in self.begun)
+        )
+        for (route, key), entries in lists:
             yield Add(route, key, tuple(entries), comments=comments)
         if self.axes:
             yield Add((), "axes", tuple(self.axes))
@@ -252,9 +258,15 @@ class _Planner:
             return self.result.lists.setdefault((route, section), [])
         name = self._audience_id(entry)
         if known := self._route(name):
+            if not self._has_list(known, section):
+                self.result.begun.add((known, section))
             return self.result.lists.setdefault((known, section), [])
         audience = next(one for one in self.result.audiences if one["id"] == name)
         return audience.setdefault(section, [])  # type: ignore[no-any-return]
+
+    def _has_list(self, route: Route, section: str) -> bool:
+        audience = value_at(self.plan, route)
+        return bool(audience.objectives if section == "objectifs" else audience.means)
 
     def _links(self, entry: Entry) -> dict[str, Any]:
         """Return which objective a means serves, and its axis where no objective has it."""
