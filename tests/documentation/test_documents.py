@@ -45,6 +45,7 @@ PAIRS: Final = (
 FRENCH_PAGES: Final = (
     *(french for _english, french in PAIRS),
     *(ROOT / "docs" / f"{name}.md" for name in ("annee", "modifier", "editeur")),
+    ROOT / "docs" / "classeur.md",
     ROOT / "docs" / "integration-continue.md",
 )
 _NOT_PROSE: Final = re.compile(r"^```.*?^```$|`[^`]*`|<!--.*?-->", re.DOTALL | re.MULTILINE)

@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from plancoop.changes.change import Change
+from plancoop.changes.in_turn import InTurn
 from plancoop.changes.line_proof import are_other_lines_same
-from plancoop.patch.edits import Edit, apply, cannot_edit_error, inverse
+from plancoop.patch.edits import Edit, apply, cannot_edit_error, compose, inverse
 from plancoop.problems import FaultyPlan
 from plancoop.syntax.events import comments
 from plancoop.text.source import Source
@@ -41,11 +42,13 @@ class WouldBreak(FaultyPlan):
 
 
 @without_garbage_collection()
-def prove(reading: Reading, change: Change) -> ProvenChange:
+def prove(reading: Reading, change: Change | InTurn) -> ProvenChange:
     """Make a change to a plan without errors, and prove it.
 
     Raise `WouldBreak` where the plan would break a rule, `CannotEdit` where the proof fails.
     """
+    if isinstance(change, InTurn):
+        return _prove_in_turn(reading, change)
     document, plan = reading.document, reading.valid_plan
     source = document.source
     edits = change.edits(document)
@@ -72,6 +75,23 @@ def prove(reading: Reading, change: Change) -> ProvenChange:
     may_lose = footprint.may_lose_comments and any("#" in edit.text for edit in inverse_edits)
     lost_comments = _lost_comments(source, after) if may_lose else ()
     return ProvenChange(source, after, inverse_edits, reread, lost_comments)
+
+
+def _prove_in_turn(reading: Reading, change: InTurn) -> ProvenChange:
+    """Make changes one after another, each proved on what the one before it has left."""
+    source, lost = reading.document.source, Counter[str]()
+    stages: list[tuple[Edit, ...]] = []
+    for each in change.changes:
+        proven = prove(reading, each)
+        reading = proven.reading
+        stages.append(inverse(proven.after.text, proven.inverse_edits))
+        lost.update(proven.lost_comments)
+    after = reading.document.source
+    edits = compose(len(source.text), stages)
+    inverse_edits = inverse(source.text, edits)
+    if apply(source.text, edits) != after.text or apply(after.text, inverse_edits) != source.text:
+        raise cannot_edit_error(source, 0)
+    return ProvenChange(source, after, inverse_edits, reading, tuple(lost.elements()))
 
 
 def _lost_comments(before: Source, after: Source) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from plancoop.cli.help import (
     write_section,
 )
 from plancoop.cli.optional_values import SOON, with_days
-from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, GROUPS, TRIED, names_for
+from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, GROUPS, names_for
 from plancoop.cli.usage_errors import usage_text
 from plancoop.console import output
 from plancoop.console.output import print_error
@@ -74,12 +74,12 @@ class _Commands(TranslatedHelp, TyperGroup):
         known = COMMAND_BY_WORD.get(name.casefold())
         if known is None:
             sentence = N_("There is no command “{word}”. To see them all: plancoop --help.")
-            from plancoop.text.matching import fold, nearest  # with all of the model
+            from plancoop.text.matching import nearest  # with all of the model
 
             near: dict[str, str] = {}
             for word in nearest(name, COMMAND_BY_WORD):
                 near.setdefault(COMMAND_BY_WORD[word], word)
-            proposals = TRIED.get(fold(name)) or tuple(near.values())
+            proposals = tuple(near.values())
             raise UsageError(sentence, word=name, proposals=proposals)
         module = import_module(f"plancoop.commands.{_MODULES.get(known, known)}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -39,11 +39,16 @@ COMMANDS: Final = {
     "close": CommandEntry(("clore",), N_("Close the year, and begin the next year's plan.")),
     "add": CommandEntry(("ajouter",), N_("Add items or audiences to the plan.")),
     "edit": CommandEntry(("modifier",), N_("Change what an item or audience says.")),
-    "import": CommandEntry(("importer",), N_("Read a sheet of Excel, or another, into the plan.")),
     "move": CommandEntry(("déplacer", "deplacer"), N_("Move an item or an audience elsewhere.")),
     "rename": CommandEntry(("renommer",), N_("Give an item or an audience another id.")),
     "remove": CommandEntry(("retirer", "supprimer"), N_("Remove items or audiences.")),
     "undo": CommandEntry(("annuler", "défaire", "defaire"), N_("Take back the last change.")),
+    "export": CommandEntry(
+        ("exporter",), N_("Write the plan as a workbook, for Excel or LibreOffice.")
+    ),
+    "import": CommandEntry(
+        ("importer",), N_("Take back a workbook, or read any sheet into the plan.")
+    ),
     "validate": CommandEntry(("vérifier", "verifier"), N_("Check plan files.")),
     "explain": CommandEntry(("expliquer",), N_("Explain the codes of problems.")),
     "schema": CommandEntry(("schéma",), N_("Print the JSON Schema of plan files, for editors.")),
@@ -57,7 +62,7 @@ GROUPS: Final = (
     ),
     (
         N_("Before a meeting"),
-        ("review", "report", "remind", "calendar", "log", "since", "coverage"),
+        ("review", "report", "export", "remind", "calendar", "log", "since", "coverage"),
     ),
     (
         N_("Changing the plan"),
@@ -72,11 +77,6 @@ GROUPS: Final = (
 COMMAND_BY_WORD: Final = {
     word: name for name, entry in COMMANDS.items() for word in (name, *entry.aliases)
 }
-TRIED: Final = {
-    "export": ("list --json",),
-    "exporter": ("liste --json",),
-}
-"""Words that are often tried, with what was meant: `reporter`, which they resemble, is not it."""
 _SAME_IN_BOTH: Final = frozenset({"completion", "note", "schema"})
 """English names that are French words too, and tell nothing of who types them."""
 

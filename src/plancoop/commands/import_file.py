@@ -1,20 +1,25 @@
 """`plancoop import`: a sheet, or a table of a document, read into a plan."""
 
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
 from plancoop.commands import mark_options, options
-from plancoop.console import parse, periods
+from plancoop.console import import_book, parse, periods
 from plancoop.console.import_sheet import Destination, run
-from plancoop.errors import DiskError, UsageError
+from plancoop.console.progress import progress_bar
+from plancoop.errors import DiskError, Exit, UsageError
 from plancoop.excel import rules as sheet_rules
 from plancoop.excel.rules import Rules
+from plancoop.i18n.translation import _
+from plancoop.operations.book_findings import KEEPS, Choices
 from plancoop.operations.import_sheet import SheetRequest
+from plancoop.operations.import_workbook import ImportRequest, is_own
 from plancoop.operations.open_book import open_book_at
 from plancoop.system import files
 from plancoop.system.new_files import is_taken
+from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 
 FileArgument = Annotated[
@@ -91,14 +96,42 @@ SourceOption = Annotated[
     ),
 ]
 KeepOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--garder",
         "--keep",
-        metavar=N_("WORD"),
+        metavar=N_("SIDE"),
         help=N_(
-            "feuille: where the plan has closed an item that the sheet leaves open, reopen it."
+            "Settle what the plan says otherwise by now: plan or classeur; of one item, "
+            "ID=classeur. Repeatable."
         ),
+    ),
+]
+EmptiedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--vider",
+        "--clear",
+        metavar=N_("CELL"),
+        help=N_("Take away what was emptied: a cell, an id, or tout. Repeatable."),
+    ),
+]
+RemovedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--retirer",
+        "--remove",
+        metavar="ID",
+        help=N_("Remove an item whose row is gone. Repeatable."),
+    ),
+]
+ExceptOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sauf",
+        "--except",
+        metavar="ID",
+        help=N_("Leave aside an id, a cell, conflits or refus. Repeatable."),
     ),
 ]
 ApplyOption = Annotated[
@@ -130,20 +163,38 @@ def import_file(
     with_source: SourceOption = False,
     day: mark_options.DayOption = None,
     keep: KeepOption = None,
+    emptied: EmptiedOption = None,
+    removed: RemovedOption = None,
+    left: ExceptOption = None,
     language: LanguageOption = "fr",
     apply: ApplyOption = False,
     plan: options.PlanOption = None,
 ) -> None:
-    """Read a sheet into the plan, or into a new one: show first, and write with --appliquer."""
+    """Read a sheet into the plan, or into a new one: show first, and write with --appliquer.
+
+    A workbook that plancoop has written is compared with what it was given.
+    """
+    written = parse.to_entry(day)["le"]
+    kept = dict(map(_kept, keep or ()))
+    with progress_bar(_("Reading")) as progress:
+        book = open_book_at(Path(file), progress)
+    is_foreign = any(option is not None for option in (audience, sheets, rules, keep_rules, out))
+    if is_own(book) and not is_foreign:
+        choices = Choices(kept, _words(emptied), _words(left))
+        own = ImportRequest(book, choices, removed or (), written)
+        if import_book.run(book, own, plan, apply=apply):
+            raise typer.Exit(Exit.FAILED)
+        return
+    _require_own(emptied=emptied, removed=removed, left=left)
     read = sheet_rules.read_rules(files.read(Path(rules))) if rules is not None else Rules()
     request = SheetRequest(
         audience=parse.check_text(audience, "--public"),
         sheets=sheets or (),
         rules=read,
         language=language,
-        day=parse.to_entry(day)["le"],
+        day=written,
         with_source=with_source,
-        sheet_wins=_sheet_wins(keep),
+        sheet_wins=not kept.get("", True),
     )
     values = _values(title, period)
     if values and out is None:
@@ -152,7 +203,7 @@ def import_file(
         _new_file(name, option) for name, option in ((out, "-o"), (keep_rules, "--garder-regles"))
     ]
     destination = Destination(plan, new_files[0], values, apply=apply, rules=new_files[1])
-    run(open_book_at(Path(file)), request, destination)
+    run(book, request, destination)
 
 
 def _values(title: str | None, period: str | None) -> dict[str, Any]:
@@ -175,12 +226,22 @@ def _new_file(name: str | None, option: str) -> Path | None:
     return path
 
 
-def _sheet_wins(word: str | None) -> bool:
-    if word is None or word in _KEPT:
-        return word in _KEPT[1:]
+def _words(typed: list[str] | None) -> frozenset[str]:
+    return frozenset(word.strip() for word in typed or ())
+
+
+def _require_own(**choices: list[str] | None) -> None:
+    """See that no choice is made that only a workbook of plancoop's own allows."""
+    options_of = {"emptied": "--vider", "removed": "--retirer", "left": "--sauf"}
+    if given := next((name for name, words in choices.items() if words), None):
+        sentence = N_("{option} is for a workbook that plancoop export has written.")
+        raise UsageError(sentence, option=options_of[given])
+
+
+def _kept(typed: str) -> tuple[str, bool]:
+    """Read what stays where two differ, of all or of one: the plan's side; raise `UsageError`."""
+    name, _equals, side = typed.rpartition("=")
+    if fold(side) in KEEPS:
+        return name.strip(), KEEPS[fold(side)]
     sentence = N_("“{word}” is not a value of {option}: {known}.")
-    raise UsageError(sentence, word=word, option="--garder", known=", ".join(_KEPT))
-
-
-_KEPT: Final = ("plan", "feuille", "classeur")
-"""What stays where the two differ: what the plan says, or what the sheet does."""
+    raise UsageError(sentence, word=side, option="--garder", known=", ".join(KEEPS))

@@ -20,7 +20,7 @@ from plancoop.excel.limits import (
     MOST_ROWS,
     too_large,
 )
-from plancoop.excel.package import check_parts, open_zip
+from plancoop.excel.package import Progress, check_parts, open_zip
 from plancoop.excel.sheet_xml import Package, SheetNotes
 from plancoop.excel.word_tables import read_tables
 from plancoop.text.translatable import N_
@@ -29,7 +29,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
 
 
-def open_book(name: str, data: bytes) -> Book:
+def open_book(name: str, data: bytes, progress: Progress = lambda _done, _all: None) -> Book:
     """Read the bytes of a file as a workbook; raise `DiskError` where that is not safe or possible.
 
     `name` is the file's, for messages. What sort of file it is shows in its content, not its name.
@@ -37,7 +37,7 @@ def open_book(name: str, data: bytes) -> Book:
     if not data:
         raise DiskError(N_("{file} is empty."), file=name)
     if data.startswith((_ZIP, _EMPTY_ZIP)):
-        return _open_package(name, data)
+        return _open_package(name, data, progress)
     if data.startswith(_OLE):
         if len(data) > LARGEST_PACKED:
             raise too_large(name, LARGE_FILE)
@@ -45,9 +45,9 @@ def open_book(name: str, data: bytes) -> Book:
     return Book(name, BookKind.CSV, (_text_table(name, data),))
 
 
-def _open_package(name: str, data: bytes) -> Book:
+def _open_package(name: str, data: bytes, progress: Progress) -> Book:
     with open_zip(name, data) as packed:
-        package = check_parts(name, packed)
+        package = check_parts(name, packed, progress)
     kind = _kind(name, package)
     sheets = _READERS[kind](name, data, package.notes)
     return Book(name, kind, sheets, package.untouched)

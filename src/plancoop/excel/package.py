@@ -6,7 +6,7 @@ A workbook of Excel or LibreOffice is a ZIP of XML. Each part is unpacked in pie
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Final
 
@@ -37,6 +37,8 @@ from plancoop.excel.sheet_xml import (
 )
 
 _CHUNK: Final = 1 << 18
+_ROW: Final = 2000
+"""How many bytes a row takes, about."""
 
 
 def open_zip(name: str, data: bytes) -> zipfile.ZipFile:
@@ -66,8 +68,16 @@ def _require_modest(name: str, size: int, packed: int) -> None:
         raise too_large(name, EXPANDS)
 
 
-def check_parts(name: str, packed: zipfile.ZipFile) -> Package:
-    """Unpack all parts in pieces, and walk those of XML; raise `DiskError` for what is unsafe."""
+Progress = Callable[[int, int], None]
+"""Told how far something is, and how far it is to go."""
+
+
+def check_parts(name: str, packed: zipfile.ZipFile, progress: Progress) -> Package:
+    """Unpack all parts in pieces, and walk those of XML; raise `DiskError` for what is unsafe.
+
+    `progress` is told about how many rows were seen, by their usual size.
+    """
+    whole = sum(part.file_size for part in packed.infolist()) // _ROW
     package = Package(frozenset(packed.namelist()))
     titles = _sheet_titles(name, packed)
     total = 0
@@ -82,6 +92,7 @@ def check_parts(name: str, packed: zipfile.ZipFile) -> Package:
                 raise too_large(name, LARGE_UNPACKED)
             _require_modest(name, size, part.compress_size)
             walker.feed(piece)
+            progress(total // _ROW, whole)
         walker.finish()
     _count_untouched(package)
     return package

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.change import Change
+from plancoop.changes.in_turn import InTurn
 from plancoop.changes.mark import Mark, MarkAll
 from plancoop.changes.proof import ProvenChange, prove
 from plancoop.errors import DiskError, DurabilityUnknown, UnknownName
@@ -46,7 +47,7 @@ class Decision:
     has them as `marks`, by the ids of their items.
     """
 
-    change: Change | None = None
+    change: Change | InTurn | None = None
     receipt: Callable[[Plan], Iterable[str]] = _no_lines
     unchanged: Sequence[str] = ()
     warnings: Callable[[Plan], Iterable[str]] = _no_lines

@@ -1,6 +1,6 @@
 """Edits to a text, each a span and the text that replaces it, made all together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -75,3 +75,69 @@ def line_edits(before: str, after: str) -> tuple[Edit, ...]:
             edits.append(Edit(Span(start, start + len(old)), new))
         start += len(old) + 1
     return tuple(edits)
+
+
+_Piece = Span | str
+"""A part of the first text, or what was written."""
+
+
+def compose(length: int, stages: Iterable[Iterable[Edit]]) -> tuple[Edit, ...]:
+    """Return the edits that do at once what several do one after another, to a text of a length."""
+    pieces: list[_Piece] = [Span(0, length)]
+    for edits in stages:
+        pieces = list(_edited(pieces, sorted(edits, key=lambda edit: edit.span)))
+    composed, at, written = [], 0, ""
+    for piece in (*pieces, Span(length, length)):
+        if isinstance(piece, str):
+            written += piece
+            continue
+        if written or piece.start > at:
+            composed.append(Edit(Span(at, piece.start), written))
+        at, written = piece.end, ""
+    return tuple(composed)
+
+
+def _edited(pieces: Iterable[_Piece], edits: Iterable[Edit]) -> Iterator[_Piece]:
+    """Yield the pieces of a text after edits of it, which are in order."""
+    rest = _PieceReader(pieces)
+    for edit in edits:
+        yield from rest.take(edit.span.start)
+        for _gone in rest.take(edit.span.end):
+            pass
+        if edit.text:
+            yield edit.text
+    yield from rest.take(None)
+
+
+class _PieceReader:
+    """Takes pieces from the front, up to an offset in the text that they make."""
+
+    def __init__(self, pieces: Iterable[_Piece]) -> None:
+        self._pieces = iter(pieces)
+        self._held: _Piece | None = None
+        self._at = 0
+
+    def take(self, end: int | None) -> Iterator[_Piece]:
+        """Yield the pieces that end at an offset, the last one cut there; all, without one."""
+        while end is None or self._at < end:
+            piece = self._held if self._held is not None else next(self._pieces, None)
+            self._held = None
+            if piece is None:
+                return
+            size = _size(piece)
+            if end is not None and self._at + size > end:
+                piece, self._held = _cut(piece, end - self._at)
+                size = _size(piece)
+            self._at += size
+            yield piece
+
+
+def _size(piece: _Piece) -> int:
+    return len(piece) if isinstance(piece, str) else piece.end - piece.start
+
+
+def _cut(piece: _Piece, size: int) -> tuple[_Piece, _Piece]:
+    if isinstance(piece, str):
+        return piece[:size], piece[size:]
+    middle = piece.start + size
+    return Span(piece.start, middle), Span(middle, piece.end)

@@ -18,21 +18,6 @@ def test_an_unknown_command_is_said_with_those_that_come_near(plancoop: Command)
     assert plancoop("clorer").err.endswith("Vouliez-vous dire clore, créer?\n")
 
 
-@pytest.mark.parametrize(
-    ("word", "meant"),
-    [
-        ("export", "list --json"),
-        ("exporter", "liste --json"),
-    ],
-)
-def test_what_is_often_tried_is_never_taken_for_a_new_due_date(
-    word: str, meant: str, plancoop: Command
-) -> None:
-    seen = plancoop(word)
-    assert (seen.code, seen.out) == (2, "")
-    assert seen.err.endswith(f"Vouliez-vous dire {meant}?\n")
-
-
 def test_a_bug_keeps_its_traceback_and_has_its_own_code(
     plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

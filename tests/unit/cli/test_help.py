@@ -65,6 +65,9 @@ def test_an_example_runs_on_the_mid_year_plan(command: str, plancoop: Command) -
     shutil.copyfile(ROOT / "data" / "plan.yaml", "avant.yaml")
     if words[0] == "undo":
         plancoop("note", "Vu", "jeunes-m2")
+    if words[0] == "import":
+        plancoop("export", "plan.xlsx")
+        Path("suivi.csv").write_text("Action;Responsable\nPublier un guide;Léa\n", "utf-8")
     if ">" in words:
         words = words[: words.index(">")]
     seen = plancoop(*words)

@@ -1,0 +1,45 @@
+"""What a workbook says to whoever fills it in."""
+
+import shlex
+from collections.abc import Iterator
+from datetime import date
+
+from plancoop.i18n.formats import day
+from plancoop.i18n.translation import _, command_line, ngettext
+from plancoop.text.unprintable import visible
+
+
+def read_me_lines(when: date) -> Iterator[str]:
+    """Yield what is to be known before the workbook is filled in."""
+    yield _("1. Fill in the columns with a dark head; what is under a grey head is computed.")
+    yield _(
+        "2. A new row: below the others, without an id, with its audience, its kind and its text. "
+        "plancoop gives the id."
+    )
+    yield _(
+        "3. An emptied cell or a deleted row takes nothing away: to erase a value, write a hyphen "
+        "alone (-) in its cell."
+    )
+    yield _(
+        "4. Never write “late” as a status: it is computed. To put something off, change its due "
+        "date, and say why in “Note to add”."
+    )
+    yield _(
+        "5. A date is a day (2012-06-30), or what is known of it: fall 2012, June 2012, Q2 2012. "
+        "Several names: a semicolon between them."
+    )
+    yield _(
+        "6. Save it as a workbook (.xlsx) and send it back. It was written on {day}; sort, filter "
+        "and add columns as you like."
+    ).format(day=day(when))
+
+
+def exported_lines(file: str, rows: int, tables: int) -> Iterator[str]:
+    """Say what was written, and how it comes back."""
+    counted = ngettext("{n} row", "{n} rows", rows)
+    if tables > 1:
+        counted += " " + ngettext("in {n} sheet", "in {n} sheets", tables)
+    yield _("{file}: {count}.").format(file=visible(file), count=counted)
+    yield _("To take back what is filled in there: {command}").format(
+        command=command_line(f"plancoop import {shlex.quote(file)}")
+    )
