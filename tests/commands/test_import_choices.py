@@ -170,27 +170,31 @@ def test_each_part_of_what_is_told_of_an_item_is_changed_where_it_stands(
         table.put("etat-o1", "Budget prévu", "4 000,50 $")
         table.put("etat-o1", "Étiquettes", "numérique; neuf")
         table.put("etat-o1", "Responsable", "Léa")
-        measured = Filled(table.sheet.parent["Indicateurs"])
+        book = table.sheet.parent
+        assert book
+        measured = Filled(book["Indicateurs"])
         measured.sheet.cell(2, measured.heads["Atteint"]).value = 12
         measured.sheet.cell(2, measured.heads["Note à ajouter"]).value = "Bon rythme"
         measured.sheet.cell(3, measured.heads["Cible"]).value = "90 %"
 
     file = edited(Path("plan.xlsx"), edit)
     assert plancoop("import", file, "--le", "2012-07-01", "--appliquer").code == 0
-    assert changed(RICH, rich) == [
-        '-         numero: "1.10"',
-        "-         etiquettes: [numérique, bénévolat]",
-        "-         responsable: [Direction générale, Comité jeunesse]",
-        "+         etiquettes: [numérique, neuf]",
-        "+         responsable: Léa",
-        "-         axe: ouvrir",
-        "+         axe: participer",
-        '-           - {id: taux, nom: part à jour, depart: 10, cible: "80 %"}',
-        "-         budget: {prevu: 3500, reel: 3200.50, source: Programme}",
-        '+           - {id: taux, nom: part à jour, depart: 10, cible: "90 %"}',
-        "+         budget: {prevu: 4000.50, reel: 3200.50, source: Programme}",
-        "+           - {le: 2012-07-01, indicateur: jeux, atteint: 12, note: Bon rythme}",
-    ]
+    assert sorted(changed(RICH, rich)) == sorted(
+        (
+            '-         numero: "1.10"',
+            "-         etiquettes: [numérique, bénévolat]",
+            "-         responsable: [Direction générale, Comité jeunesse]",
+            "+         etiquettes: [numérique, neuf]",
+            "+         responsable: Léa",
+            "-         axe: ouvrir",
+            "+         axe: participer",
+            '-           - {id: taux, nom: part à jour, depart: 10, cible: "80 %"}',
+            "-         budget: {prevu: 3500, reel: 3200.50, source: Programme}",
+            '+           - {id: taux, nom: part à jour, depart: 10, cible: "90 %"}',
+            "+         budget: {prevu: 4000.50, reel: 3200.50, source: Programme}",
+            "+           - {le: 2012-07-01, indicateur: jeux, atteint: 12, note: Bon rythme}",
+        )
+    )
 
 
 @pytest.mark.parametrize("words", [(), ("--par-public",)])
@@ -211,10 +215,7 @@ def test_the_figures_of_the_summary_are_those_of_the_plan(
     assert not [cell for row in rows for cell in row if isinstance(cell, str) and cell[:1] == "="]
 
 
-def test_a_workbook_has_its_sheets_and_a_chart_that_is_described(
-    book: Path, plancoop: Command
-) -> None:
-    assert plancoop
+def test_a_workbook_has_its_sheets_ready_to_be_filled_in_and_printed(book: Path) -> None:
     opened = openpyxl.load_workbook(book)
     assert opened.sheetnames == ["Sommaire", "Plan", "Lisez-moi", "_listes", "_plancoop"]
     states = [opened[name].sheet_state for name in ("_listes", "_plancoop")]
@@ -225,6 +226,7 @@ def test_a_workbook_has_its_sheets_and_a_chart_that_is_described(
         "A1:X45",
         False,
     )
-    assert (summary.page_setup.orientation, summary.page_setup.fitToHeight) == ("landscape", 1)
+    fit = summary.sheet_properties.pageSetUpPr
+    assert fit
+    assert (summary.page_setup.orientation, fit.fitToPage) == ("landscape", True)
     assert all(plan.row_dimensions[row].height >= 15 for row in range(2, 46))
-    assert len(opened.custom_doc_props.props) == 1

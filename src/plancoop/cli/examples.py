@@ -68,7 +68,7 @@ EXAMPLES: Final = {
     "import": (
         "plancoop import plan.xlsx --appliquer",
         'plancoop import suivi.csv --public "Les jeunes"',
-        "plancoop import suivi.csv -o plan-2027.yaml",
+        'plancoop import suivi.csv --public "Les jeunes" -o plan-2027.yaml',
     ),
     "move": (
         "plancoop move jeunes-m2 --avant jeunes-m1",

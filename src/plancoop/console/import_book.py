@@ -145,8 +145,8 @@ def _conflicts(found: Preview) -> Iterator[str]:
         return
     yield _titled(
         ngettext(
-            "{n} conflict: changed in the plan as well",
-            "{n} conflicts: changed in the plan as well",
+            "{n} conflict (changed in the plan as well)",
+            "{n} conflicts (changed in the plan as well)",
             len(conflicts),
         )
     )

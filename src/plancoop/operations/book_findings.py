@@ -236,7 +236,7 @@ class Comparison:
     def _settled(self, finding: Finding) -> Finding:
         """Apply what the person has chosen to a finding."""
         if finding.found is Found.EMPTIED and self.choices.clears(finding):
-            finding = self._judged(replace(finding, back=None)) or finding
+            finding = self._judged(replace(finding, found=Found.CHANGE, back=None)) or finding
         if finding.found is Found.CONFLICT:
             keeps_plan = self.choices.keeps_plan(finding)
             if keeps_plan is not None:
