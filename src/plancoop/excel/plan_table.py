@@ -196,4 +196,4 @@ def _latest_news(placed: PlacedItem) -> str | None:
     if newest is None:
         return None
     words = " · ".join(words for words, _style in describe_entry(newest))
-    return f"{written_day(newest.follow_up.day)}{P_('colon', ': ')}{words}"
+    return written_day(newest.follow_up.day) + P_("colon", ": ") + words
