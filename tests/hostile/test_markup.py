@@ -31,9 +31,11 @@ OTHERS: Final = (
     ("explain", MARKUP),
     ("report", "-o", "-", "--format", "csv"),
     ("remind", "-o", "rappels"),
+    ("import", "former.csv", "--public", MARKUP),
+    ("doctor",),
 )
 ASKED: Final = ("review", "remove")
-WITHOUT_TEXTS: Final = frozenset({"completion", "schema", "undo"})
+WITHOUT_TEXTS: Final = frozenset({"completion", "export", "schema", "undo"})
 
 pytestmark = pytest.mark.usefixtures("_plans")
 
@@ -42,6 +44,7 @@ pytestmark = pytest.mark.usefixtures("_plans")
 def _plans() -> None:
     for name, text in (("plan.yaml", f'"{MARKUP}"'), ("former.yaml", '"x"')):
         Path(name).write_text(PLAN.format(text), encoding="utf-8")
+    Path("former.csv").write_text(f"Action,Échéance\n{MARKUP},jamais\n", encoding="utf-8")
 
 
 def test_every_command_is_tried() -> None:

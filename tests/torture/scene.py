@@ -69,7 +69,7 @@ class Scene:
     @property
     def env(self) -> dict[str, str]:
         """The environment of commands; what is killed must not leave half a coverage file."""
-        told = environment(XDG_STATE_HOME=str(self.state))
+        told = environment(XDG_STATE_HOME=str(self.state), PLANCOOP_LANG="fr")
         return {name: value for name, value in told.items() if not name.startswith("COVERAGE")}
 
     def words(self, *args: str) -> list[str]:

@@ -80,11 +80,11 @@ def _of_the_plan(words: Sequence[str], environ: Mapping[str, str]) -> str:
     from pathlib import Path
 
     from plancoop.errors import PlancoopError
-    from plancoop.system import discovery
+    from plancoop.system import discovery, paths
 
     try:
         path = discovery.find_plan(plan_asked(words), environ, Path.cwd())
-        if not path.is_file():  # a pipe is read once, and not here
+        if not paths.is_file(path):  # a pipe is read once, and not here
             return ""
         with path.open("rb") as file:
             found = _OWN_LANGUAGE.search(file.read(_BYTES_SEARCHED).removeprefix(b"\xef\xbb\xbf"))

@@ -130,7 +130,7 @@ def _undo_log(file: PlanFile) -> Iterator[Finding]:
     try:
         where = undo_log.folder(file.path.resolve(), os.environ, Path.home())
         count = len(undo_log.record_files(where))
-        is_closed = where.exists() and not os.access(where, os.W_OK)
+        is_closed = undo_log.is_closed(where)
     except OSError:
         where, count, is_closed = Path("?"), 0, True
     values = {"folder": str(where), "count": str(count)}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from plancoop.errors import UnknownName
-from plancoop.system.os_errors import CANNOT_BE_READ, disk_error
+from plancoop.system import paths
 from plancoop.text.translatable import N_
 
 _DATED: Final = re.compile(r"-(\d{4}-\d{2}-\d{2})\.\w+")
@@ -14,10 +14,7 @@ _DATED: Final = re.compile(r"-(\d{4}-\d{2}-\d{2})\.\w+")
 
 def last_report_day(folder: Path, stem: str, before: date) -> date:
     """Return the latest day before another on which a report was made; raise `UnknownName`."""
-    try:
-        names = [path.name for path in folder.iterdir()]
-    except OSError as error:
-        raise disk_error(CANNOT_BE_READ, folder, error) from error
+    names = paths.names_in(folder)
     days = [day for name in names if name.startswith(f"{stem}-") and (day := _day(name))]
     earlier = [day for day in days if day < before]
     if not earlier:

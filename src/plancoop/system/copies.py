@@ -1,11 +1,13 @@
 """The copies of a plan that people, sync folders, editors and git leave beside it."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from plancoop.errors import DiskError
+from plancoop.system import paths
 
 
 class Origin(Enum):
@@ -61,6 +63,6 @@ def _meanings(name: str) -> Iterator[tuple[str, Origin]]:
 
 def _names_in(folder: Path) -> list[str]:
     try:
-        return sorted(os.listdir(folder))  # noqa: PTH208 -- names are wanted, not paths
-    except (OSError, ValueError):
+        return sorted(paths.names_in(folder))
+    except (DiskError, ValueError):
         return []

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from plancoop.errors import DiskError, DurabilityUnknown, UsageError
-from plancoop.system import lock_file, permissions
+from plancoop.system import lock_file, paths, permissions
 from plancoop.system.os_errors import CANNOT_BE_READ, disk_error, reason
 from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
@@ -88,7 +88,7 @@ def is_held(path: Path) -> bool:
 
     target = resolve_for_writing(path)
     lock_path = target.with_name(f".{target.name}.lock")
-    if not lock_path.exists():
+    if not paths.is_there(lock_path):
         return False
     lock = FileLock(lock_path)
     try:

@@ -56,6 +56,14 @@ def is_same_file(one: Path, other: Path) -> bool:
         return False
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return the names of what is in a folder; raise `DiskError` where it cannot be read."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 -- as below
+    except OSError as error:
+        raise disk_error(CANNOT_BE_READ, folder, error) from error
+
+
 def barrier(path: Path) -> OSError | None:
     """Return why a path cannot be reached, whatever may be there; None where it can."""
     try:

@@ -59,6 +59,11 @@ def folder(target: Path, environ: Mapping[str, str], home: Path) -> Path:
     return state / "plancoop" / "undo" / name
 
 
+def is_closed(where: Path) -> bool:
+    """Tell whether a folder of records is there and cannot be written."""
+    return paths.is_there(where) and not os.access(where, os.W_OK)
+
+
 def push(where: Path, record: Record) -> None:
     """Add a record, and forget the oldest of too many; raise `OSError` when that fails."""
     _make_folder(where)

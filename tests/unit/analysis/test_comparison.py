@@ -41,7 +41,7 @@ from plancoop.plan.model import (
 )
 from plancoop.plan.recurrence import Cadence
 from plancoop.plan.traversal import PlacedItem
-from plancoop.plan.values import Grouping, Kind, Priority, Status
+from plancoop.plan.values import Grouping, Kind, Language, Priority, Status
 from plancoop.problems import Code
 from plancoop.validation.reading import read
 from tests.oracles.strategies import PLANS, Written, as_plan, written
@@ -180,6 +180,7 @@ OTHERWISE: Final[dict[type[BaseModel], dict[str, object]]] = {
         "period": PERIOD,
         "fiscal_years": FiscalYears(debut="07-01"),  # type: ignore[arg-type] # text comes in
         "currency": "€",
+        "language": Language.ENGLISH,
         "general_objective": "Autre but",
         "links": (LINK,),
         "axes": (AXIS,),

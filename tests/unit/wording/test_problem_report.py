@@ -96,7 +96,8 @@ def test_every_code_has_its_sentences() -> None:
 def test_every_sentence_can_be_filled(code: Code) -> None:
     spoken_of = fields(REASONS[code], FIXES[code], PROPOSALS.get(code, ""))
     names = spoken_of | {"mend", "homes"}
-    filled = Problem(code, Span(0, 0), dict.fromkeys(names, "mot"))
+    amounts = dict.fromkeys(names & {"actual", "planned"}, "12")
+    filled = Problem(code, Span(0, 0), dict.fromkeys(names, "mot") | amounts)
     for problem in (filled, Problem(code, Span(0, 0))):
         for said in (reason_text(problem), fix_text(problem)):
             assert said
