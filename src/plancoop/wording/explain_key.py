@@ -19,7 +19,8 @@ def explain_key(key: str) -> str:
     lines = [key]
     for meaning, holders in groupby(found, lambda pair: pair[1]):
         where = ", ".join(in_user_language(*TITLES[section]) for section, _meaning in holders)
-        lines.append(f"  {where}{P_('colon', ': ')}{in_user_language(*meaning[:2])}")
+        told = P_("colon", ": ").join((where, in_user_language(*meaning[:2])))
+        lines.append(f"  {told}")
         lines += _examples(key, meaning)
     return "".join(f"{line}\n" for line in lines)
 
