@@ -219,7 +219,8 @@ class _ItemChanges:
             status = Status(str(asked["statut"].back))
             self._require_closable(status)
             mark = status_mark(self.placed, status, mark.entry)
-            plan = Mark(self.placed.route, status, mark.entry).on(plan)
+            if self.item.status.closes:  # it is open again before it is put off
+                plan = Mark(self.placed.route, status, mark.entry).on(plan)
         if "echeance" in asked:
             written = str(asked["echeance"].back)
             postponed = postpone.decide(plan, (self.item.id,), written, mark.entry)
