@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from plancoop.changes.change import Values
 from plancoop.commands import key_options
-from plancoop.commands.key_options import KeyOption
+from plancoop.commands.key_table import KeyOption
 from plancoop.console.text_list import without_bullet
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import P_, _
