@@ -35,6 +35,8 @@ VARIABLES = (
 )
 """The variables on which an answer may depend, beside all of plancoop's own."""
 SWITCH = "PLANCOOP_CACHE"
+OPTIONS = ("--sans-memoire", "--sans-mémoire", "--no-memo")
+"""They may stand anywhere before a `--`, with every command."""
 MOST_ANSWERS = 64
 LARGEST_ANSWER = 4_000_000
 """In bytes."""
@@ -47,6 +49,8 @@ _JUST_NOW = 2_000_000_000
 def read_question(args: list[str]) -> bytes | None:
     """Return everything that the answer depends on; None where no answer is kept."""
     if os.environ.get(SWITCH) in {"0", "non", "no"} or sys.stdout is None or sys.stderr is None:
+        return None
+    if set(OPTIONS).intersection(args):
         return None
     words = [word for word in args if not word.startswith("-")]
     if args and not HELP.intersection(args) and words[:1] and words[0].casefold() not in READING:
@@ -68,25 +72,30 @@ def read_question(args: list[str]) -> bytes | None:
     return None if content is None else repr(asked).encode("utf-8", "surrogateescape") + content
 
 
-def _program() -> list[int]:
+def without_options(args: list[str]) -> list[str]:
+    """Take the options of this module out of a command line."""
+    end = args.index("--") if "--" in args else len(args)
+    return [word for word in args[:end] if word not in OPTIONS] + args[end:]
+
+
+def _program() -> list[object]:
     """Tell one state of plancoop, and of the libraries beside it, from another."""
     libraries = [os.stat(place).st_mtime_ns for place in sys.path if os.path.isdir(place)]
-    return [*libraries, *_times(os.path.dirname(os.path.dirname(__file__)))]
+    return [libraries, *_times(os.path.dirname(os.path.dirname(__file__)))]
 
 
-def _times(folder: str) -> Iterable[int]:
-    """Yield when each file below a folder, and each folder, last changed, in nanoseconds.
+def _times(folder: str) -> Iterable[tuple[str, int]]:
+    """Yield the name of each file below a folder, and when it last changed, in nanoseconds.
 
     The examples of `explain`, which is not kept, are left out.
     """
-    yield os.stat(folder).st_mtime_ns
     for entry in os.scandir(folder):
         if entry.name in {"__pycache__", "examples"}:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _times(entry.path)
         else:
-            yield entry.stat().st_mtime_ns
+            yield entry.name, entry.stat().st_mtime_ns
 
 
 def _plan_path(args: list[str]) -> str | None:

@@ -146,6 +146,10 @@ def _plancoop(
             help=N_("Where there are colours; with every command."),
         ),
     ] = None,
+    no_memo: Annotated[
+        bool,
+        typer.Option(*answer_cache.OPTIONS, hidden=True),
+    ] = False,
 ) -> None:
     """Keep an action plan in one YAML file."""
 
@@ -178,6 +182,7 @@ def run(args: Sequence[str]) -> int:
     asked, args = language.split(args)
     colours, args = language.split(args, *output.COLOUR_OPTIONS)
     json_asked, args = json_options.split(args)
+    args = answer_cache.without_options(args)
     speak(chosen, args)
     clock.begin_command()
     try:

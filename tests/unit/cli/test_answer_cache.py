@@ -165,7 +165,7 @@ def test_whatever_else_counts_makes_another_question(
         case "version":
             monkeypatch.setattr(answer_cache, "__version__", f"{__version__}.1")
         case "program":
-            monkeypatch.setattr(answer_cache, "_times", lambda _folder: [1])
+            monkeypatch.setattr(answer_cache, "_times", lambda _folder: [("app.py", 1)])
         case "words":
             assert question("status", "--json") != before
             return
@@ -269,6 +269,7 @@ def test_a_large_plan_is_known_by_its_times_unless_they_are_of_just_now(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answer_cache, "LARGEST_PLAN", 10)
+    monkeypatch.setattr(answer_cache, "_JUST_NOW", 10**18)
     assert answer_cache.read_question(["status"]) is None
     monkeypatch.setattr(answer_cache, "_JUST_NOW", -1)
     before = question("status")
@@ -280,6 +281,17 @@ def test_a_large_plan_is_known_by_its_times_unless_they_are_of_just_now(
 def test_a_switch_leaves_the_cache_alone(plan: Path) -> None:
     assert plan.is_file()
     assert process("status", env=environment(PLANCOOP_CACHE="0")).returncode == 0
+    assert answers() == []
+
+
+@pytest.mark.parametrize("words", ["status --no-memo", "--sans-mémoire status", "--no-memo"])
+def test_an_option_leaves_the_cache_alone_too(words: str, plan: Path) -> None:
+    assert plan.is_file()
+    bare = answer_cache.without_options(words.split())
+    assert process(*words.split()).stdout == process(*bare).stdout
+    (answer,) = answers()
+    answer.unlink()
+    assert process(*words.split()).returncode == 0
     assert answers() == []
 
 

@@ -58,7 +58,10 @@ def test_the_help_of_a_command_fits_and_ends_with_examples(
 
 
 @pytest.mark.parametrize("command", [each for name in EXAMPLES for each in EXAMPLES[name]])
-def test_an_example_runs_on_the_mid_year_plan(command: str, plancoop: Command) -> None:
+def test_an_example_runs_on_the_mid_year_plan(
+    command: str, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHELL", "/bin/bash")
     words = shlex.split(command)[1:]
     Path("data").mkdir()
     shutil.copyfile(ROOT / "examples" / "mi-annee-2012.yaml", "data/plan.yaml")
