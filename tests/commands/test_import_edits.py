@@ -251,7 +251,7 @@ CASES: Final = (
     Case(
         "a row added without its kind",
         lambda table: table.add(Public="Jeunes", Texte="Un guide"),
-        ("Type est vide",),
+        ("Il manque à cette nouvelle ligne\N{NO-BREAK SPACE}: Type.",),
         refused=True,
     ),
     Case("a row copied", copied, (*NOTHING, "Rangées en double, lues une fois")),

@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 import pytest
 from babel.messages.pofile import read_po
 
 from tests.documentation.test_catalogue import FRENCH
 from tests.support.cli import Command
+from tests.support.workbooks import Filled, edited
 
 _AUDIENCE: Final = re.compile(r"(?<![\w{-])audiences?\b", re.IGNORECASE)
 _PUBLIC: Final = re.compile(r"(?<![\w-])publics?\b(?!:)", re.IGNORECASE)
@@ -110,3 +112,29 @@ def test_no_problem_of_a_file_says_public(
     seen = plancoop("validate")
     told = re.sub(r"plan\.yaml:\d.*\| .*|^ +\d+ \|.*", "", seen.out + seen.err, flags=re.MULTILINE)
     assert not _PUBLIC.search(told), told
+
+
+@pytest.mark.usefixtures("orientations")
+@pytest.mark.parametrize("end", ["xlsx", "ods"])
+def test_no_cell_of_a_workbook_says_public(end: str, plancoop: Command) -> None:
+    assert plancoop("export", f"plan.{end}", "--complet").code == 0
+    with ZipFile(f"plan.{end}") as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if "xml" in name]
+    assert any("Orientation" in part for part in parts)
+    told = [re.sub(r'"public"|http\S+', "", part) for part in parts]
+    assert not list(filter(None, map(_PUBLIC.search, told)))
+
+
+@pytest.mark.usefixtures("orientations")
+@pytest.mark.parametrize("head", ["Orientation", "Public"])
+def test_a_row_of_an_orientation_is_added_under_either_head(head: str, plancoop: Command) -> None:
+    assert plancoop("export", "plan.xlsx").code == 0
+
+    def fill(table: Filled) -> None:
+        table.sheet.cell(1, table.heads["Orientation"]).value = head
+        table.add(Orientation="Des citoyens entendus", Type="Moyen", Texte="Écouter.")
+        table.add(Type="Moyen", Texte="Parler.")
+
+    seen = plancoop("import", str(edited(Path("plan.xlsx"), fill)))
+    assert "gens-m1 (moyen, Des citoyens entendus)\N{NO-BREAK SPACE}: Écouter." in seen.out
+    assert "Il manque à cette nouvelle ligne\N{NO-BREAK SPACE}: Orientation." in seen.out

@@ -115,7 +115,7 @@ def _changes(found: Preview) -> Iterator[str]:
         return
     yield _titled(ngettext("{n} change", "{n} changes", len(changes)))
     for each in changes:
-        yield f"  {_place(each)}{_change_words(found, each)}{_formula(each)}"
+        yield f"  {_place(found, each)}{_change_words(found, each)}{_formula(each)}"
 
 
 def _change_words(found: Preview, each: Finding) -> str:
@@ -152,7 +152,7 @@ def _conflicts(found: Preview) -> Iterator[str]:
     )
     colon = P_("colon", ": ")
     for each in conflicts:
-        yield f"  {_place(each)}".rstrip(" :\N{NO-BREAK SPACE}")
+        yield f"  {_place(found, each)}".rstrip(" :\N{NO-BREAK SPACE}")
         for what, value in (
             (_("handed out"), each.base),
             (_("plan"), each.now),
@@ -170,7 +170,7 @@ def _refusals(found: Preview) -> Iterator[str]:
     )
     for each in refused:
         why = error_text(each.why) if each.why else ""
-        yield f"  {_place(each)}{why}"
+        yield f"  {_place(found, each)}{why}"
 
 
 def _emptied(found: Preview) -> Iterator[str]:
@@ -185,7 +185,7 @@ def _emptied(found: Preview) -> Iterator[str]:
         )
     )
     for each in emptied:
-        yield f"  {_place(each)}{_words(found, each, each.now)}{_nothing_in(each)}"
+        yield f"  {_place(found, each)}{_words(found, each, each.now)}{_nothing_in(each)}"
     names = " ".join(f"--vider {each.place.cell}" for each in emptied[:1])
     yield "  " + _("To take it away in earnest: a hyphen (-) in the cell, or {option}.").format(
         option=names
@@ -243,9 +243,9 @@ def _titled(words: str) -> str:
     return words + P_("colon", ": ").rstrip(" ")
 
 
-def _place(each: Finding) -> str:
+def _place(found: Preview, each: Finding) -> str:
     """Return where a finding stands, of what, and under which head."""
-    head = COLUMN_BY_KEY[each.key].heading()
+    head = COLUMN_BY_KEY[each.key].heading(found.wording.plan.grouping)
     return "  ".join(filter(None, (str(each.place), visible(each.row), head))) + P_("colon", ": ")
 
 

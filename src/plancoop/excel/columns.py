@@ -41,7 +41,8 @@ class Sort(Enum):
 class Column:
     """A column. `key` is that of the file, its section before a dot; `width` counts letters.
 
-    `words` are other headings that mean it, in French and in English. One that is not `always`
+    `title` is empty where the plan itself has a word for it; `words` are other headings that mean
+    it, in French and in English. One that is not `always`
     there is left out where nothing in the plan needs it.
     """
 
@@ -53,11 +54,9 @@ class Column:
     width: int = 14
     always: bool = False
 
-    def heading(self, grouping: Grouping = Grouping.AUDIENCE) -> str:
+    def heading(self, grouping: Grouping) -> str:
         """Return the words at its head."""
-        if self.key == "public":
-            return capital(grouping_words(grouping).one)
-        return _(self.title)
+        return _(self.title) if self.title else capital(grouping_words(grouping).one)
 
     @property
     def is_read(self) -> bool:
@@ -76,7 +75,7 @@ COLUMNS: Final = (
     ),
     Column(
         "public",
-        N_("Audience"),
+        "",
         ("public", "audience", "orientation", "volet", "component", "chantier", "project"),
         role=Role.IDENTITY,
         sort=Sort.CHOICE,

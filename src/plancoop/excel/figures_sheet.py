@@ -50,7 +50,7 @@ def headings(book: PlanBook) -> list[str]:
     ]
     budgets = ("budget.prevu", "budget.reel")
     used = [key for key in budgets if key in book.tables[0].rank_by_key]
-    return [*heads, *(COLUMN_BY_KEY[key].heading() for key in used)]
+    return [*heads, *(COLUMN_BY_KEY[key].heading(book.plan.grouping) for key in used)]
 
 
 def figure_rows(book: PlanBook, first_row: int) -> Iterator[FigureRow]:

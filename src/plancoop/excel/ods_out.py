@@ -37,7 +37,7 @@ def write_ods(book: PlanBook, progress: Callable[[int], None] = lambda _rows: No
         _write_table(writer, book, table)
         written += len(table.rows)
         progress(written)
-    lines = [_("How to fill in this workbook"), "", *read_me_lines(book.day)]
+    lines = [_("How to fill in this workbook"), "", *read_me_lines(book.plan, book.day)]
     writer.add_sheet(_("Read me"), [100], ([(line, "")] for line in lines))
     kept = ([(text, "")] for text in book.base.cells())
     writer.add_sheet(base.SHEET, [10], kept, is_hidden=True)

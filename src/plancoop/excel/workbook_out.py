@@ -51,7 +51,7 @@ def write_workbook(book: PlanBook, progress: Progress = lambda _rows: None) -> b
     for table in (*book.tables, *([book.indicators] if book.indicators else ())):
         sheet = workbook.add_worksheet(table.name)
         _write_table(sheet, book, table, styles, partial(_count_on, progress, written))
-        _add_drop_downs(sheet, table, lists)
+        _add_drop_downs(sheet, book, table, lists)
         written += len(table.rows)
     summary_sheet.write(workbook, summary, book, styles)
     _write_read_me(workbook.add_worksheet(_("Read me")), book, styles)
@@ -127,10 +127,10 @@ def _height(columns: Sequence[Column], cells: Sequence[Shown]) -> float:
 _WRAPPED: Final = frozenset({Sort.PROSE, Sort.NAMES, Sort.TEXT, Sort.CHOICE, Sort.AIM})
 
 
-def _add_drop_downs(sheet: "Worksheet", table: TableSheet, lists: Lists) -> None:
+def _add_drop_downs(sheet: "Worksheet", book: PlanBook, table: TableSheet, lists: Lists) -> None:
     """Let statuses, kinds, audiences, leads and axes be chosen; refuse typing over an id."""
     last = len(table.rows) + ROOM
-    for rank, column in enumerate(table.columns):
+    for rank, (column, heading) in enumerate(zip(table.columns, book.headings(table), strict=True)):
         if column.key in lists.places:
             sheet.data_validation(
                 *(1, rank, last, rank),
@@ -138,7 +138,7 @@ def _add_drop_downs(sheet: "Worksheet", table: TableSheet, lists: Lists) -> None
                     "validate": "list",
                     "source": lists.source(LISTS, column.key),
                     "show_error": column.key in lists.closed,
-                    "error_title": column.heading(),
+                    "error_title": heading,
                     "error_message": _("Choose one of the list."),
                 },
             )
@@ -149,7 +149,7 @@ def _add_drop_downs(sheet: "Worksheet", table: TableSheet, lists: Lists) -> None
                     "validate": "custom",
                     "value": "=FALSE",
                     "ignore_blank": True,
-                    "error_title": column.heading(),
+                    "error_title": heading,
                     "error_message": _(
                         "Leave the id as it is; for a new row, leave it empty: plancoop gives it."
                     ),
@@ -163,7 +163,7 @@ def _add_drop_downs(sheet: "Worksheet", table: TableSheet, lists: Lists) -> None
                     "criteria": "between",
                     "minimum": 0,
                     "maximum": 1,
-                    "error_title": column.heading(),
+                    "error_title": heading,
                     "error_message": _("A percentage, from 0% to 100%."),
                 },
             )
@@ -173,7 +173,7 @@ def _write_read_me(sheet: "Worksheet", book: PlanBook, styles: Styles) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 100)
     sheet.write_string(0, 0, _("How to fill in this workbook"), styles.title)
-    for row, line in enumerate(read_me_lines(book.day), 2):
+    for row, line in enumerate(read_me_lines(book.plan, book.day), 2):
         sheet.write_string(row, 0, line, styles.prose)
         sheet.set_row(row, _LINE_HEIGHT * 2 + 4)
     sheet.set_landscape()

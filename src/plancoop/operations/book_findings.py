@@ -268,8 +268,9 @@ class Comparison:
         if values.get("type") == "etape" and "parent" not in values:
             lacking.append("parent")
         if lacking:
-            heads = ", ".join(COLUMN_BY_KEY[key].heading() for key in lacking)
-            sentence = N_("A new row needs its audience and its kind as well: {lacking} is empty.")
+            grouping = self.reader.wording.plan.grouping
+            heads = ", ".join(COLUMN_BY_KEY[key].heading(grouping) for key in lacking)
+            sentence = N_("This new row lacks: {lacking}.")
             yield self._refused("", "texte", text, Refused(sentence, lacking=heads))
             return
         found = Found.ALREADY if self._was_added(values) else Found.ADDED

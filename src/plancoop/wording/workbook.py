@@ -6,16 +6,19 @@ from datetime import date
 
 from plancoop.i18n.formats import day
 from plancoop.i18n.translation import _, command_line, ngettext
+from plancoop.plan.model import Plan
 from plancoop.text.unprintable import visible
+from plancoop.wording.groupings import grouping_words
 
 
-def read_me_lines(when: date) -> Iterator[str]:
-    """Yield what is to be known before the workbook is filled in."""
+def read_me_lines(plan: Plan, when: date) -> Iterator[str]:
+    """Yield what is to be known before the workbook of a plan is filled in."""
+    group, year = grouping_words(plan.grouping).one, when.year
     yield _("1. Fill in the columns with a dark head; what is under a grey head is computed.")
     yield _(
-        "2. A new row: below the others, without an id, with its audience, its kind and its text. "
+        "2. A new row: below the others, without an id, with its {group}, its kind and its text. "
         "plancoop gives the id."
-    )
+    ).format(group=group)
     yield _(
         "3. An emptied cell or a deleted row takes nothing away: to erase a value, write a hyphen "
         "alone (-) in its cell."
@@ -25,12 +28,12 @@ def read_me_lines(when: date) -> Iterator[str]:
         "date, and say why in “Note to add”."
     )
     yield _(
-        "5. A date is a day (2012-06-30), or what is known of it: fall 2012, June 2012, Q2 2012. "
-        "Several names: a semicolon between them."
-    )
+        "5. A date is a day ({year}-06-30), or what is known of it: fall {year}, June {year}, "
+        "Q2 {year}. Several names: a semicolon between them."
+    ).format(year=year)
     yield _(
-        "6. Save it as a workbook (.xlsx) and send it back. It was written on {day}; sort, filter "
-        "and add columns as you like."
+        "6. Save it as a workbook (.xlsx or .ods) and send it back. It was written on {day}; "
+        "sort, filter and add columns as you like."
     ).format(day=day(when))
 
 
