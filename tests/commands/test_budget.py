@@ -49,13 +49,13 @@ def test_amounts_are_added_up_exactly_by_audience_and_together(plancoop: Command
     assert lines[3].split() == ["Prévu", "Réel", "Écart", "Sources"]
     rows = {line.split("  ")[0]: line.split("  ")[1:] for line in lines[4:12]}
     assert [cell.strip() for cell in rows["Jeunes"] if cell] == [
-        *("3 500,10 $", "4 000,50 $", "+500,40 $", "Fonds jeunesse"),
+        *("3 500,10 $", "4 000,50 $", "+500,50 $", "Fonds jeunesse"),
     ]
     assert [cell.strip() for cell in rows["Grand public"] if cell] == ["—", "—", "—"]
     assert [cell.strip() for cell in rows["Total"] if cell] == [
-        *("16 000,10 $", "4 000,70 $", "-11 999,40 $", "Fonds jeunesse, Fédération"),
+        *("16 000,10 $", "4 000,70 $", "-11 999,30 $", "Fonds jeunesse, Fédération"),
     ]
-    assert "Éléments dont le réel est connu : 2 sur 4." in seen.out.replace(NBSP, " ")
+    assert "des éléments qui disent les deux : 2 sur 4." in seen.out.replace(NBSP, " ")
     assert "Budget dépassé\njeunes-m1  " in seen.out
     assert "(500,50 $ de trop)" in seen.out.replace(NBSP, " ")
 
@@ -78,13 +78,14 @@ def test_json_has_exact_amounts_as_texts(plancoop: Command) -> None:
     assert told["total"] == {
         "prevu": "16000.10",
         "reel": "4000.70",
-        "ecart": "-11999.40",
+        "ecart": "-11999.30",
         "sources": ["Fonds jeunesse", "Fédération"],
         "elements_nombre": 4,
         "reel_nombre": 2,
+        "compares_nombre": 2,
     }
     by_id = {audience["id"]: audience for audience in told["publics"]}
-    assert (by_id["jeunes"]["ecart"], by_id["grand-public"]["prevu"]) == ("500.40", None)
+    assert (by_id["jeunes"]["ecart"], by_id["grand-public"]["prevu"]) == ("500.50", None)
     assert told["depassements"] == ["jeunes-m1"]
     (item,) = json.loads(plancoop("show", "jeunes-m1", "--json").out)["elements"]
     assert item["budget"] == {"prevu": "3500", "reel": "4000.50", "source": "Fonds jeunesse"}
@@ -96,7 +97,7 @@ def test_a_terminal_shows_each_amount_whole(width: int, funded: Path) -> None:
     _code, screen = on_a_terminal("status", "--budget", folder=funded.parent.parent, width=width)
     seen = without_colours(screen)
     assert all(len(line) <= width for line in seen.splitlines())
-    for amount in ("3 500,10 $", "4 000,50 $", "+500,40 $", "16 000,10 $", "-11 999,40 $"):
+    for amount in ("3 500,10 $", "4 000,50 $", "+500,50 $", "16 000,10 $", "-11 999,30 $"):
         assert amount in seen.replace(NBSP, " ")
 
 
@@ -201,8 +202,8 @@ def test_totals_agree_with_sums_of_cents(amounts: list[tuple[int | None, int | N
     planned = [cents for cents, _actual in amounts if cents is not None]
     actual = [cents for _planned, cents in amounts if cents is not None]
     assert (total.planned, total.actual) == (_exact(planned), _exact(actual))
-    expected = None if not planned or not actual else Decimal(sum(actual) - sum(planned)) / 100
-    assert total.gap == expected
+    gaps = [spent - due for due, spent in amounts if due is not None and spent is not None]
+    assert total.gap == _exact(gaps)
 
 
 def test_the_largest_excess_comes_first() -> None:

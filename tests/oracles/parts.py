@@ -119,13 +119,8 @@ class BudgetFigures(NamedTuple):
     sources: list[str]
     counted: int
     with_spent: int
-
-    @property
-    def gap(self) -> Fraction | None:
-        """What was spent less what was planned."""
-        if self.planned is None or self.spent is None:
-            return None
-        return self.spent - self.planned
+    gap: Fraction | None
+    with_both: int
 
 
 def budget(items: Iterable[Placed]) -> BudgetFigures:
@@ -134,12 +129,19 @@ def budget(items: Iterable[Placed]) -> BudgetFigures:
     planned, spent = (
         [Fraction(it[key]) for it in budgets if key in it] for key in ("prevu", "reel")
     )
+    gaps = [
+        Fraction(it["reel"]) - Fraction(it["prevu"])
+        for it in budgets
+        if it.keys() >= {"prevu", "reel"}
+    ]
     return BudgetFigures(
         sum(planned, Fraction(0)) if planned else None,
         sum(spent, Fraction(0)) if spent else None,
         list(dict.fromkeys(it["source"] for it in budgets if "source" in it)),
         len(budgets),
         len(spent),
+        sum(gaps, Fraction(0)) if gaps else None,
+        len(gaps),
     )
 
 

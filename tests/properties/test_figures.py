@@ -149,4 +149,5 @@ def _assert_budget(said: Data, placed: list[Placed]) -> None:
     amounts = [said[key] and Fraction(said[key]) for key in ("prevu", "reel", "ecart")]
     assert amounts == [exact.planned, exact.spent, exact.gap]
     assert said["sources"] == exact.sources
-    assert (said["elements_nombre"], said["reel_nombre"]) == (exact.counted, exact.with_spent)
+    numbers = [said[key] for key in ("elements_nombre", "reel_nombre", "compares_nombre")]
+    assert numbers == [exact.counted, exact.with_spent, exact.with_both]

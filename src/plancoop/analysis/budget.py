@@ -12,22 +12,19 @@ from plancoop.plan.traversal import PlacedItem, all_items
 class BudgetTotal(NamedTuple):
     """The budgets of some items together.
 
-    An amount is None where no item says it. Of `counted` items that have a budget, `spent` say
-    what they have cost. `sources` are who pays, each once.
+    An amount is None where no item says it. `gap` is by how much the cost is above what was
+    planned, below it when negative, of the items that say both. Of `counted` items that have a
+    budget, `spent` say what they have cost, and `compared` what was planned too. `sources` are who
+    pays, each once.
     """
 
     planned: Decimal | None
     actual: Decimal | None
+    gap: Decimal | None
     sources: tuple[str, ...]
     counted: int
     spent: int
-
-    @property
-    def gap(self) -> Decimal | None:
-        """By how much the cost is above what was planned, below it when negative."""
-        if self.planned is None or self.actual is None:
-            return None
-        return self.actual - self.planned
+    compared: int
 
 
 def total_budget(items: Iterable[PlacedItem]) -> BudgetTotal:
@@ -35,12 +32,19 @@ def total_budget(items: Iterable[PlacedItem]) -> BudgetTotal:
     budgets = [budget for _placed, budget in _budgets(items)]
     planned = [budget.planned for budget in budgets if budget.planned is not None]
     actual = [budget.actual for budget in budgets if budget.actual is not None]
+    gaps = [
+        budget.actual - budget.planned
+        for budget in budgets
+        if budget.actual is not None and budget.planned is not None
+    ]
     return BudgetTotal(
         planned=sum(planned, Decimal()) if planned else None,
         actual=sum(actual, Decimal()) if actual else None,
+        gap=sum(gaps, Decimal()) if gaps else None,
         sources=tuple(dict.fromkeys(budget.source for budget in budgets if budget.source)),
         counted=len(budgets),
         spent=len(actual),
+        compared=len(gaps),
     )
 
 

@@ -123,6 +123,7 @@ def _budget(total: BudgetTotal) -> dict[str, Any]:
         "sources": total.sources,
         "elements_nombre": total.counted,
         "reel_nombre": total.spent,
+        "compares_nombre": total.compared,
     }
 
 

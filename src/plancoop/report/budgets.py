@@ -9,7 +9,7 @@ from plancoop.i18n.translation import _
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.unprintable import visible
-from plancoop.wording.budget import budget_words
+from plancoop.wording.budget import budget_words, gap_note
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,21 @@ class BudgetRow:
 class Budgets:
     """A row for each audience that has a budget, the total, and what cost more than planned.
 
-    Each of `overruns` is the id of an item, and its budget in words.
+    Each of `overruns` is the id of an item, and its budget in words. `note` says what the gaps
+    compare.
     """
 
     rows: tuple[BudgetRow, ...]
     total: BudgetRow
     overruns: tuple[tuple[str, str], ...]
+    note: str
 
 
 def budgets(plan: Plan) -> Budgets | None:
     """Add up the budgets of a plan; None where no item has one."""
     items = list(all_items(plan))
-    if not total_budget(items).counted:
+    total = total_budget(items)
+    if not total.counted:
         return None
     parts = (
         (audience.id, audience.name, items_of(plan, [audience.id])) for audience in plan.audiences
@@ -50,7 +53,7 @@ def budgets(plan: Plan) -> Budgets | None:
     over = (
         (placed.item.id, visible(budget_words(b, plan.currency))) for placed, b in overruns(items)
     )
-    return Budgets(rows, _row("", _("Total"), items, plan.currency), tuple(over))
+    return Budgets(rows, _row("", _("Total"), items, plan.currency), tuple(over), gap_note(total))
 
 
 def _row(key: str, name: str, items: Iterable[PlacedItem], currency: str) -> BudgetRow:

@@ -143,6 +143,7 @@ def _budgets(document: Document, report: Report, names: Titles) -> None:
         for row in (*report.budgets.rows, report.budgets.total)
     )
     document.table((capital(report.grouping.one), *header), rows, (3, 2, 2, 2, 2.5))
+    document.paragraph(report.budgets.note)
     if report.budgets.overruns:
         document.heading(names["overruns"], 2)
         over = report.budgets.overruns

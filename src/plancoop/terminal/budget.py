@@ -20,7 +20,7 @@ from plancoop.terminal.headings import heading
 from plancoop.terminal.table import GAP, Form, table
 from plancoop.terminal.text import cut, typeset
 from plancoop.text.unprintable import visible
-from plancoop.wording.budget import budget_words
+from plancoop.wording.budget import budget_words, gap_note
 from plancoop.wording.groups import group_name
 from plancoop.wording.labels import item_text
 from plancoop.wording.plain_lines import one_line
@@ -74,14 +74,9 @@ def overview(
         heading(plan.title, plan, today, width, complete=complete),
         Text(),
         *drawn,
-        Text(_legend(total), style="dim"),
+        Text(gap_note(total), style="dim"),
         *_overruns(plan, items, width),
     )
-
-
-def _legend(total: BudgetTotal) -> str:
-    known = _("Gap: actual less planned. Items whose actual amount is known: {n} of {total}.")
-    return known.format(n=total.spent, total=total.counted)
 
 
 def _titles() -> tuple[str, str, str]:

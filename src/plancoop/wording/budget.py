@@ -1,5 +1,6 @@
 """Budgets in words and figures."""
 
+from plancoop.analysis.budget import BudgetTotal
 from plancoop.i18n.formats import amount
 from plancoop.i18n.translation import P_, _
 from plancoop.plan.model import Budget
@@ -19,3 +20,9 @@ def budget_words(budget: Budget, currency: str = "") -> str:
     if budget.source:
         words.append(_("source") + P_("colon", ": ") + visible(budget.source))
     return " · ".join(words)
+
+
+def gap_note(total: BudgetTotal) -> str:
+    """Say what the gap compares, and of how many items."""
+    note = _("Gap: actual less planned, of the items that say both: {n} of {total}.")
+    return note.format(n=total.compared, total=total.counted)
