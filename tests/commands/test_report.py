@@ -136,6 +136,36 @@ def test_signals_add_up_to_all_objectives_and_means(plancoop: Command) -> None:
     assert sum(counts) == len(items_of(page)) == 39
 
 
+STEPS: Final = """version: 1
+titre: Plan
+publics:
+  - id: j
+    nom: J
+    moyens:
+      - id: j-m1
+        texte: Visiter
+        echeance: 2027-05-30
+        etapes:
+          - {id: j-m1-e1, texte: Un, echeance: 2027-03-30}
+          - {id: j-m1-e2, texte: Deux, echeance: 2027-04-30}
+"""
+
+
+def test_late_steps_count_with_their_item_and_the_page_says_so(plancoop: Command) -> None:
+    Path("plan.yaml").write_text(STEPS, encoding="utf-8")
+    page = plancoop("rapport", "--au", "2027-07-01", "-o", "-").out
+    assert "Un élément est en retard, de 32 jours." in page
+    assert '<b>1</b> <span class="w c-en_retard">' in page
+    assert "3 en retard" not in page
+    asked = ("--au", "2027-07-01", "--plain")
+    assert (
+        "Chaque objectif et chaque moyen compte une fois, avec ses étapes. Si on compte les étapes "
+        "une à une, 3 éléments sont en retard, le plus ancien de 93 jours."
+    ) in plancoop("rapport", *asked).out.replace("\u00a0", " ")
+    counted = json.loads(plancoop("statut", "--json", *asked[:2]).out)["total"]["en_retard_nombre"]
+    assert counted == 3
+
+
 def test_each_plan_of_the_repository_has_its_report(plancoop: Command) -> None:
     for path in sorted(EXAMPLE.parent.glob("*.yaml")):
         page = plancoop("rapport", "--plan", str(path), "-o", "-")

@@ -31,12 +31,13 @@ class Attention:
 def attention(rows: Iterable[ItemRow], today: date) -> Attention:
     """Choose what to look at first, the most pressing first."""
     every = list(rows)
-    wholes = [row for row in every if row.placed.parent is None and row.alert.reason]
-    late = [row for row in wholes if row.alert.signal is Signal.LATE]
-    watch = [row for row in wholes if row.alert.signal is Signal.WATCH]
     calm = [row for row in upcoming_rows(every, today) if row.alert.reason is None]
     return Attention(
-        tuple(sorted(late, key=urgency)),
-        tuple(sorted(watch, key=urgency)),
-        tuple(calm[:MOST_UPCOMING]),
+        wholes(every, Signal.LATE), wholes(every, Signal.WATCH), tuple(calm[:MOST_UPCOMING])
     )
+
+
+def wholes(rows: Iterable[ItemRow], signal: Signal) -> tuple[ItemRow, ...]:
+    """Return the objectives and means that are late, or to be watched; the most pressing first."""
+    found = (row for row in rows if row.placed.parent is None and row.alert.signal is signal)
+    return tuple(sorted((row for row in found if row.alert.reason), key=urgency))

@@ -9,7 +9,7 @@ These names are an interface: other formats stand on them.
 
     report.title, .organization, .kind, .as_of, .period, .general_objective, .lede, .kept
     report.time, .means, .objectives      gauges; time is None without a period
-    report.split                          signals of objectives and means; they add up
+    report.split, .split_note             signals of objectives and means; they add up
     report.late, .watch, .upcoming        items to look at first (`ItemContent`)
     report.undecided                      sentences
     report.audiences, .total, .axes       standings; each audience with its items
@@ -149,6 +149,11 @@ class Report:
     def split(self) -> tuple[SignalCount, ...]:
         """How many objectives and means have each signal; together they are all of them."""
         return standings.split(self.rows)
+
+    @cached_property
+    def split_note(self) -> str:
+        """What the signals count; empty where the plan has no step."""
+        return standings.split_note(self.rows)
 
     @cached_property
     def axis_of(self) -> Mapping[str, Axis]:

@@ -76,6 +76,8 @@ def _essential(document: Document, report: Report, names: Titles) -> None:
             document.paragraph(words, label=gauge.title + names["colon"])
     counts = [str(count.number) for count in report.split]
     document.table([count.name for count in report.split], [counts], [1] * len(counts))
+    if report.split_note:
+        document.paragraph(report.split_note)
 
 
 def _attention(document: Document, report: Report, names: Titles) -> None:

@@ -33,6 +33,7 @@ _PROPERTIES: Final = (
     "lede",
     "kept",
     "split",
+    "split_note",
     "upcoming",
     "undecided",
     "total",

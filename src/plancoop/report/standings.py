@@ -6,16 +6,18 @@ from datetime import date
 
 from plancoop.analysis.coverage import Need, coverage, total_coverage
 from plancoop.analysis.progress import Tally, elapsed
-from plancoop.analysis.query import ItemRow, summarize
+from plancoop.analysis.query import ItemRow, late_rows, summarize
 from plancoop.analysis.signals import Signal
 from plancoop.i18n.formats import number, percent
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Plan
 from plancoop.plan.values import Kind
+from plancoop.report.attention import wholes
 from plancoop.report.facts import Bar, Gauge, GaugeKind, Tag
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 from plancoop.wording.groupings import capital
+from plancoop.wording.report import late_with_steps, signals_note
 from plancoop.wording.tallies import (
     counted_words,
     elapsed_days_words,
@@ -73,8 +75,8 @@ def standing(
     key: str, names: tuple[str, str], rows: Sequence[ItemRow], over: float | None
 ) -> Standing:
     """Return where the items of some rows stand; `names` are the full one and the short one."""
-    summary = summarize(rows)
-    alert = summary.worst
+    summary, late = summarize(rows), wholes(rows, Signal.LATE)
+    alert = late[0].alert if late else summary.worst
     item = alert.item if alert and alert.reason else None
     return Standing(
         key,
@@ -82,7 +84,7 @@ def standing(
         visible(names[1]),
         _gauge(summary.means, Kind.MEANS, over),
         _gauge(summary.objectives, Kind.OBJECTIVE, over),
-        Tag(alert.signal, labels.signal_word(alert.signal), _tag_words(summary.late, alert.signal))
+        Tag(alert.signal, labels.signal_word(alert.signal), _tag_words(len(late), alert.signal))
         if alert
         else None,
         capital(labels.reason_words(alert, item)) if alert and item else "",
@@ -91,7 +93,7 @@ def standing(
 
 
 def _tag_words(late: int, signal: Signal) -> str:
-    """Say a signal, and how many items are late where several are."""
+    """Say a signal, and how many objectives and means are late where several are."""
     return late_count(late) if late > 1 else labels.signal_word(signal)
 
 
@@ -114,6 +116,16 @@ def split(rows: Iterable[ItemRow]) -> tuple[SignalCount, ...]:
     return tuple(
         SignalCount(signal, labels.signal_word(signal), signals.count(signal)) for signal in Signal
     )
+
+
+def split_note(rows: Sequence[ItemRow]) -> str:
+    """Say what the signals count, where there are steps; and how many are late with these."""
+    if all(row.placed.parent is None for row in rows):
+        return ""
+    late, every = wholes(rows, Signal.LATE), late_rows(rows)
+    if [row.alert for row in late] == [row.alert for row in every]:
+        return signals_note()
+    return f"{signals_note()} {late_with_steps(len(every), every[0].alert.figure)}"
 
 
 def undecided(plan: Plan, today: date) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from plancoop.i18n.formats import day
+from plancoop.i18n.formats import day, duration
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Period
 from plancoop.plan.values import Kind, Status
@@ -121,6 +121,21 @@ def titles() -> dict[str, str]:
 def where_each_stands(one: str) -> str:
     """Return the title of the table of audiences: `Où en est chaque public`."""
     return _("Where each {group} stands").format(group=one)
+
+
+def signals_note() -> str:
+    """Say what the signals count."""
+    return _("Each objective and each means counts once, with its steps.")
+
+
+def late_with_steps(count: int, days: int) -> str:
+    """Say how many items are late where late steps are counted as well."""
+    words = ngettext(
+        "Steps counted one by one, {n} item is late, by {{time}}.",
+        "Steps counted one by one, {n} items are late, the oldest by {{time}}.",
+        count,
+    )
+    return words.format(time=duration(days))
 
 
 def others_words(count: int) -> str:
