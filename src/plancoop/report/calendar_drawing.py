@@ -18,12 +18,12 @@ from plancoop.wording import labels
 MOST_MOMENTS: Final = 250
 """More than these are a list alone: a drawing of them shows nothing."""
 _MOST_MONTHS: Final = 120
-_LEFT: Final = 150
+_LEFT: Final = 190
 _WIDTH: Final = 960
 _MARK: Final = 14
 _LANE: Final = 19
 _LETTER: Final = 7.4
-_NAME: Final = 20
+_NAME: Final = 23
 """How many letters of an audience's name there is room for."""
 
 
@@ -65,7 +65,7 @@ class CalendarDrawing(NamedTuple):
 def calendar_drawing(plan: Plan, moments: Sequence[Moment], today: date) -> CalendarDrawing | None:
     """Draw moments; None where there are none, or too many."""
     days = [day for moment in moments for day in (moment.start, moment.end)]
-    axis = time_axis(days, plan.period, _LEFT, _WIDTH - 4)
+    axis = time_axis(days, plan.period, _LEFT, _WIDTH - _MARK / 2)
     if not moments or len(moments) > MOST_MOMENTS or axis is None or axis.months > _MOST_MONTHS:
         return None
     here = axis.at(today) if axis.first <= today <= axis.last else None

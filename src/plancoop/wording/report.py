@@ -48,7 +48,7 @@ TITLES: Final[Mapping[str, str]] = {
     "budget": N_("Budget"),
     "planned": N_("Planned"),
     "actual": N_("Actual"),
-    "gap": N_("Difference"),
+    "gap": N_("Gap"),
     "sources": N_("Sources"),
     "overruns": N_("Costs more than planned"),
     "changes": N_("What changed"),

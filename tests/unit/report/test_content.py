@@ -118,7 +118,9 @@ def test_names_in_the_calendar_meet_neither_marks_nor_one_another(example: Repor
                 if mark.y == lane
             )  # fmt: skip
             assert all(end <= start + 2 for (_begin, end), (start, _end) in pairwise(spans))
-    assert all(0 <= mark.x <= drawing.width for row in drawing.rows for mark in row.marks)
+    marks = [mark for row in drawing.rows for mark in row.marks]
+    assert max(mark.x + max(mark.wide, 14) for mark in marks) <= drawing.width
+    assert min(mark.x for mark in marks) >= drawing.left
 
 
 def test_too_many_moments_are_a_list_alone(example: Report) -> None:
