@@ -49,6 +49,12 @@ def test_into_a_folder_it_writes_a_draft_for_each_lead(plancoop: Command) -> Non
 
 
 @pytest.mark.usefixtures("mid_year")
+def test_in_english_files_have_english_names(plancoop: Command) -> None:
+    assert plancoop("--lang", "en", "remind", "-o", "mails", *DAY).code == 0
+    assert all(path.name.startswith("reminder-") for path in Path("mails").iterdir())
+
+
+@pytest.mark.usefixtures("mid_year")
 def test_a_message_that_is_there_stays_and_nothing_else_is_written(plancoop: Command) -> None:
     Path("rappels").mkdir()
     Path("rappels/rappel-communications.eml").write_text("à moi", encoding="utf-8")

@@ -223,6 +223,7 @@ def test_all_that_a_plan_may_say_is_told(plancoop: Command) -> None:
         "En retard de 10 jours (T2 2027)",
         "3 500 $",
         "Coûte plus que prévu",
+        ">+500 $<",
         "Écart : réel moins prévu, des éléments qui disent les deux : 1 sur 1.",
         "<dt>Étiquettes</dt><dd>jeunes</dd>",
     ):

@@ -154,7 +154,8 @@ def _write(
     from plancoop.report.mail import message
 
     messages = {one.lead: partial(message, one, sender) for one in told}
-    for path in write_reminders(folder, messages, plan, replace=replace):
+    prefix = P_("name of a file", "reminder")
+    for path in write_reminders(folder, messages, plan, prefix=prefix, replace=replace):
         output.say(_("{file} is written.").format(file=visible(str(path))) + "\n")
 
 

@@ -9,7 +9,7 @@ from plancoop.i18n.translation import _
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import PlacedItem, all_items
 from plancoop.text.unprintable import visible
-from plancoop.wording.budget import budget_words, gap_note
+from plancoop.wording.budget import budget_words, gap_note, gap_words
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def budgets(plan: Plan) -> Budgets | None:
 
 def _row(key: str, name: str, items: Iterable[PlacedItem], currency: str) -> BudgetRow:
     total: BudgetTotal = total_budget(items)
-    planned, actual, gap = (
-        "" if value is None else amount(value, currency)
-        for value in (total.planned, total.actual, total.gap)
+    planned, actual = (
+        "" if value is None else amount(value, currency) for value in (total.planned, total.actual)
     )
-    return BudgetRow(key, visible(name), planned, actual, gap, visible(", ".join(total.sources)))
+    gap, sources = gap_words(total, currency), visible(", ".join(total.sources))
+    return BudgetRow(key, visible(name), planned, actual, gap, sources)

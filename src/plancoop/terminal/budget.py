@@ -20,7 +20,7 @@ from plancoop.terminal.headings import heading
 from plancoop.terminal.table import GAP, Form, table
 from plancoop.terminal.text import cut, typeset
 from plancoop.text.unprintable import visible
-from plancoop.wording.budget import budget_words, gap_note
+from plancoop.wording.budget import budget_words, gap_note, gap_words
 from plancoop.wording.groups import group_name
 from plancoop.wording.labels import item_text
 from plancoop.wording.plain_lines import one_line
@@ -89,12 +89,12 @@ def _amounts(currency: str, total: BudgetTotal) -> list[Text]:
     return [
         Text(_written(total.planned, currency)),
         Text(_written(total.actual, currency)),
-        Text(_written(total.gap, currency, sign="+" if over else ""), "red" if over else ""),
+        Text(gap_words(total, currency) or _NOTHING, "red" if over else ""),
     ]
 
 
-def _written(value: Decimal | None, currency: str, sign: str = "") -> str:
-    return _NOTHING if value is None else sign + amount(value, currency)
+def _written(value: Decimal | None, currency: str) -> str:
+    return _NOTHING if value is None else amount(value, currency)
 
 
 def _table(currency: str, parts: Sequence[Part], width: int | None) -> Iterator[Text]:

@@ -22,6 +22,13 @@ def budget_words(budget: Budget, currency: str = "") -> str:
     return " · ".join(words)
 
 
+def gap_words(total: BudgetTotal, currency: str = "") -> str:
+    """Write a gap, with its sign: `+500 $` is too much; empty where nothing can be compared."""
+    if total.gap is None:
+        return ""
+    return ("+" if total.gap > 0 else "") + amount(total.gap, currency)
+
+
 def gap_note(total: BudgetTotal) -> str:
     """Say what the gap compares, and of how many items."""
     note = _("Gap: actual less planned, of the items that say both: {n} of {total}.")
