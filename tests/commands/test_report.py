@@ -136,6 +136,13 @@ def test_signals_add_up_to_all_objectives_and_means(plancoop: Command) -> None:
     assert sum(counts) == len(items_of(page)) == 39
 
 
+def test_a_due_date_that_an_entry_moved_is_told_once(plancoop: Command) -> None:
+    told = plancoop(*ASKED, "--depuis", "2012-05-01", "--plain").out.replace("\u00a0", " ")
+    changed = told.split("CE QUI A CHANGÉ")[1].split("TENDANCE")[0]
+    assert changed.count("30 juin 2012") == 1
+    assert "Échéance reportée du 19 mai au 30 juin 2012 (42 jours)" in changed
+
+
 STEPS: Final = """version: 1
 titre: Plan
 publics:

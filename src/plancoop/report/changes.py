@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plancoop.analysis.comparison import ChangeKind, Difference
 from plancoop.analysis.snapshots import Comparison
@@ -17,6 +17,8 @@ from plancoop.wording import labels
 from plancoop.wording.comparison import change_rows, counts_sentence, origin_sentence
 from plancoop.wording.groupings import capital
 from plancoop.wording.log import entry_words
+
+_DUE_MOVES: Final = (ChangeKind.POSTPONED, ChangeKind.ADVANCED)
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,13 @@ class _Teller(NamedTuple):
                 recorded = next(news, None)
                 yield self._status(difference, recorded)
         others = [entry for entry in gained if entry is not recorded]
+        dated = any(entry.former_due for entry in gained)
         for difference in differences:
             if difference.change_kind is ChangeKind.FOLLOWED and gained:
                 for entry in others:
                     yield self._row(difference, _entry_words(difference, entry), entry.day)
+            elif dated and difference.change_kind in _DUE_MOVES:
+                continue  # the entry that moved the due date tells it, with its day
             elif difference.change_kind is not ChangeKind.STATUS:
                 for row in change_rows([difference], self.grouping):
                     yield self._row(difference, row.text)

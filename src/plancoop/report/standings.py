@@ -75,8 +75,10 @@ def standing(
     key: str, names: tuple[str, str], rows: Sequence[ItemRow], over: float | None
 ) -> Standing:
     """Return where the items of some rows stand; `names` are the full one and the short one."""
-    summary, late = summarize(rows), wholes(rows, Signal.LATE)
-    alert = late[0].alert if late else summary.worst
+    summary = summarize(rows)
+    alert, late = summary.worst, [row.alert for row in wholes(rows, Signal.LATE)]
+    if late and alert not in late:  # the longest late is a step of what is late itself
+        alert = late[0]
     item = alert.item if alert and alert.reason else None
     return Standing(
         key,
