@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.commands.followed import changed
-from tests.support.cli import Command
+from tests.support.cli import Command, environment, process
 from tests.support.workbooks import Filled, edited
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -115,6 +115,27 @@ def test_an_item_whose_row_is_gone_is_removed_only_when_asked(
     assert "id: canada-m4" in mid_year.read_text(encoding="utf-8")
     assert plancoop("import", file, "--retirer", "canada-m4", "--appliquer").code == 0
     assert "id: canada-m4" not in mid_year.read_text(encoding="utf-8")
+
+
+def test_an_emptied_row_is_one_that_is_gone(book: Path, mid_year: Path, plancoop: Command) -> None:
+    def empty(table: Filled) -> None:
+        for column in range(2, table.sheet.max_column + 1):
+            table.sheet.cell(table.rows["canada-m4"], column).value = None
+
+    file = edited(book, empty)
+    seen = plancoop("import", file)
+    assert (seen.code, "vidée" in seen.out) == (0, False)
+    assert "canada-m4.\n" in seen.out
+    assert "--retirer canada-m4" in seen.out
+    assert plancoop("import", file, "--retirer", "canada-m4", "--appliquer").code == 0
+    assert "id: canada-m4" not in mid_year.read_text(encoding="utf-8")
+
+
+def test_the_options_of_a_preview_are_named_in_its_language(book: Path, plancoop: Command) -> None:
+    file = edited(book, lambda table: table.put("canada-m4", "Responsable", None))
+    assert "--vider G22" in plancoop("importer", file).out
+    seen = process("import", file, env=environment(PLANCOOP_LANG="en"))
+    assert "--clear G22" in seen.stdout
 
 
 def test_what_cannot_be_taken_is_left_aside_and_the_rest_is_written(

@@ -292,3 +292,27 @@ def test_a_sheet_of_each_kind_says_the_same(plancoop: Command) -> None:
         Path("new.yaml").unlink()
     assert len(plans) == 1
     assert re.search("responsable: Noël", plans.pop())
+
+
+def test_a_calendar_of_ticks_is_no_date(plancoop: Command) -> None:
+    rows = ("Mesure;Responsable;Échéancier;;;;État", ";;T1;T2;T3;T4;", "Publier;Léa;X;x;;;terminé")
+    Path("calendrier.csv").write_text("\n".join(rows), encoding="utf-8")
+    seen = imported(plancoop, Path("calendrier.csv"))
+    assert "C  Échéancier → laissée" in seen.out
+    assert "quand" not in Path("new.yaml").read_text(encoding="utf-8")
+
+
+def test_the_quarters_of_a_calendar_are_the_headings_of_its_columns(plancoop: Command) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["Mesure", "Responsable", "Échéancier 2027", None, "État"])
+    sheet.append([None, None, "T1", "T2"])
+    sheet.append(["Publier", "Léa", "X", None, "terminé"])
+    sheet.append(["Visiter", "Léa", "X", "X", "en cours"])
+    sheet.merge_cells("C1:D1")
+    workbook.save("calendrier.xlsx")
+    seen = imported(plancoop, Path("calendrier.xlsx")).out
+    assert f"C  T1 → laissée (2{NBSP}cellules)" in seen
+    assert f"D  T2 → laissée (1{NBSP}cellule)" in seen
+    assert "mises de côté" not in seen

@@ -10,7 +10,7 @@ from plancoop.excel.cells import Book, BookKind, Oddity, Untouched
 from plancoop.excel.columns import COLUMN_BY_KEY, Role
 from plancoop.excel.plan_table import Value
 from plancoop.i18n.formats import day
-from plancoop.i18n.translation import P_, _, ngettext
+from plancoop.i18n.translation import P_, _, ngettext, option_name
 from plancoop.operations.apply_change import apply_change
 from plancoop.operations.book_findings import Finding, Found
 from plancoop.operations.import_workbook import ImportRequest, Preview, decide, preview
@@ -186,9 +186,9 @@ def _emptied(found: Preview) -> Iterator[str]:
     )
     for each in emptied:
         yield f"  {_place(found, each)}{_words(found, each, each.now)}{_nothing_in(each)}"
-    names = " ".join(f"--vider {each.place.cell}" for each in emptied[:1])
+    cleared = f"{option_name('--vider')} {emptied[0].place.cell}"
     yield "  " + _("To take it away in earnest: a hyphen (-) in the cell, or {option}.").format(
-        option=names
+        option=cleared
     )
 
 
@@ -212,7 +212,7 @@ def _others(found: Preview) -> Iterator[str]:
             len(absent),
         ).format(ids=shown)
         yield "  " + _("To remove an item in earnest: {option}").format(
-            option=f"--retirer {absent[0]}"
+            option=f"{option_name('--retirer')} {absent[0]}"
         )
     if found.removed:
         yield _("To be removed:") + " " + ", ".join(found.removed)
@@ -230,7 +230,7 @@ def _foot(found: Preview, apply: str) -> Iterator[str]:
             )
         first = next(each for each in found.findings if each.blocks)
         yield _("What cannot be settled is left aside by its id or its cell: {option}").format(
-            option=f"--sauf {first.row or first.place.cell}"
+            option=f"{option_name('--sauf')} {first.row or first.place.cell}"
         )
         yield _("Nothing is written.")
     elif found.change is None:

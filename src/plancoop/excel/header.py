@@ -103,8 +103,13 @@ def _is_sub_row(grid: Grid, row: int) -> bool:
     under = [
         column for column in below if _is_wide(grid, row, column) or not grid.text(row, column)
     ]
-    named = [column for column in below if meaning_of(grid.text(row + 1, column)).key]
+    texts = (grid.text(row + 1, column) for column in below)
+    named = [text for text in texts if meaning_of(text).key or QUARTER.fullmatch(text)]
     return bool(named) and len(under) == len(below)
+
+
+QUARTER: Final = re.compile("[TtQq] ?[1-4]")
+"""The heading of a column in a calendar drawn with cells."""
 
 
 def _is_wide(grid: Grid, row: int, column: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from plancoop.excel.cell_values import READ_KEYS
 from plancoop.excel.grid import Grid
-from plancoop.excel.header import Header
+from plancoop.excel.header import QUARTER, Header
 from plancoop.excel.headings import LEVELS, meaning_of
 from plancoop.excel.numbered import split_number
 from plancoop.text.matching import fold
@@ -100,9 +100,19 @@ def find_mapping(grid: Grid, header: Header, end: int, asked: Asked) -> TableMap
 
 def _column(grid: Grid, place: int, heading: str, rows: range) -> Column:
     meaning = meaning_of(heading)
-    filled = sum(bool(grid.text(row, place)) for row in rows)
-    key = meaning.key if filled else IGNORED
-    return Column(place, heading, key, meaning.level, meaning.language, filled)
+    texts = list(filter(None, (grid.text(row, place) for row in rows)))
+    is_ticked = meaning.key in {"debut", "echeance"} and _are_ticks(texts)
+    key = meaning.key if texts and not is_ticked else IGNORED
+    return Column(place, heading, key, meaning.level, meaning.language, len(texts))
+
+
+_TICK: Final = re.compile("[xX×✓✔✗✘•●■█]")
+
+
+def _are_ticks(texts: Sequence[str]) -> bool:
+    """Tell whether a calendar is drawn with cells: ticks, perhaps below the name of a quarter."""
+    ticks = [text for text in texts if _TICK.fullmatch(text)]
+    return bool(ticks) and all(text in ticks or QUARTER.fullmatch(text) for text in texts)
 
 
 def _as_given(column: Column, said: str) -> Column:

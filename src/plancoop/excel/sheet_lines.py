@@ -165,7 +165,7 @@ def plan_lines(plan: SheetPlan, grouping: Grouping, *, is_new: bool) -> Iterator
 _MADE: Final = {
     "axe": NN_("{n} axis", "{n} axes"),
     "objectif": NN_("{n} objective", "{n} objectives"),
-    "moyen": NN_("{n} means is new", "{n} means are new"),
+    "moyen": NN_("{n} means", "{n} means"),
     "etape": NN_("{n} step", "{n} steps"),
 }
 

@@ -47,13 +47,14 @@ class Styles:
             bold=True, border=1, border_color=_LINES, num_format=number, bg_color=_PALE
         )
 
-    def head(self, column: Column | None = None) -> "Format":
+    def head(self, column: Column | None = None, *, align: str = "left") -> "Format":
         """Return the format of a head: dark where the column is to be filled in."""
         is_filled = column is None or column.is_read
         return self._format(
             bold=True,
             text_wrap=True,
             valign="vcenter",
+            align=align,
             border=1,
             border_color=_LINES,
             bg_color=DARK if is_filled else GREY,

@@ -34,7 +34,8 @@ def write(workbook: "Workbook", sheet: "Worksheet", book: PlanBook, styles: Styl
     sheet.set_column(1, len(heads), 13)
     sheet.set_row(_HEAD, 32)
     for rank, text in enumerate((_("Where it stands"), *heads)):
-        sheet.write_string(_HEAD, rank, text.strip(), styles.head())
+        style = styles.head(align="right" if rank else "left")
+        sheet.write_string(_HEAD, rank, text.strip(), style)
     rows = list(figure_rows(book, _HEAD + 1))
     for number, row in enumerate(rows, _HEAD + 1):
         is_total = row is rows[-1]

@@ -104,6 +104,15 @@ def _held(row: ReadRow) -> list[CellValue]:
     return [cell.value for cell in row.cells.values()]
 
 
+def _is_emptied(row: ReadRow) -> bool:
+    """Tell whether a person left nothing in a row but its id, and what is computed."""
+    return all(
+        cell.is_empty and cell.odd is None and cell.covered_by is None
+        for key, cell in row.cells.items()
+        if key != "id" and COLUMN_BY_KEY[key].role is not Role.COMPUTED
+    )
+
+
 Rows = Mapping[str, Mapping[str, Value]]
 
 
@@ -125,7 +134,9 @@ class Comparison:
         rows: dict[str, list[ReadRow]] = defaultdict(list)
         for table in tables:
             for row in table.rows:
-                rows[self._row_id(table, row)].append(row)
+                name = self._row_id(table, row)
+                if name not in self.placed or not _is_emptied(row):
+                    rows[name].append(row)
         for row in rows.pop("", ()):
             yield from self._new_row(row)
         for name, (row, *others) in rows.items():
