@@ -251,3 +251,6 @@ def test_a_workbook_has_its_sheets_ready_to_be_filled_in_and_printed(book: Path)
     assert fit
     assert (summary.page_setup.orientation, fit.fitToPage) == ("landscape", True)
     assert all(plan.row_dimensions[row].height >= 15 for row in range(2, 46))
+    chart = summary._charts[0].anchor.to  # type: ignore[attr-defined]  # openpyxl has no other way
+    assert chart.col < summary.max_column  # else its frame is cut where the page ends
+    assert [summary.cell(6, column).alignment.horizontal for column in (1, 2)] == ["left", "right"]

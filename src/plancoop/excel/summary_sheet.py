@@ -89,6 +89,6 @@ def _add_chart(workbook: "Workbook", sheet: "Worksheet", last: int) -> None:
     chart.set_x_axis({"num_format": "0 %", "min": 0, "max": 1})
     chart.set_y_axis({"reverse": True})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": 340})
+    chart.set_size({"width": 880, "height": 340})
     told = _("Bars: the progress of objectives and of means, as in the table above.")
     sheet.insert_chart(last + 3, 0, chart, {"description": told, "object_position": 1})
