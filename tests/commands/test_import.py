@@ -29,7 +29,7 @@ def test_a_workbook_that_nobody_touched_changes_nothing(
     for words in ((), ("--appliquer",)):
         seen = plancoop("import", str(book), *words)
         assert (seen.code, seen.err) == (0, "")
-        assert "44 lignes lues (Plan)" in seen.out
+        assert "44\u00a0lignes lues (Plan)" in seen.out
         assert f"Rien à reprendre{NBSP}: le classeur ne change rien au plan." in seen.out
     assert (mid_year.stat().st_mtime_ns, mid_year.read_bytes()) == before
 
