@@ -316,3 +316,15 @@ def test_the_quarters_of_a_calendar_are_the_headings_of_its_columns(plancoop: Co
     assert f"C  T1 → laissée (2{NBSP}cellules)" in seen
     assert f"D  T2 → laissée (1{NBSP}cellule)" in seen
     assert "mises de côté" not in seen
+
+
+def test_the_title_of_a_new_plan_is_the_one_that_calls_it_a_plan(plancoop: Command) -> None:
+    rows = (
+        "MINISTÈRE DE LA VIE COOPÉRATIVE",
+        "Plan d'action 2027",
+        "Mesure;État",
+        "Publier;terminé",
+    )
+    Path("feuille.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert imported(plancoop, Path("feuille.csv")).code == 0
+    assert new_plan().title == "Plan d'action 2027"

@@ -146,7 +146,8 @@ def new_plan(
 ) -> tuple[Source, SheetPlan, Plan]:
     """Write a plan of a sheet's items; raise `CannotEdit` where it would not be that plan."""
     titles = [title for table in reading.sheets.tables for title in table.titles]
-    title = next((one for one in titles if len(one) <= _LONGEST_TITLE), "")
+    short = [one for one in titles if len(one) <= _LONGEST_TITLE]
+    title = next((one for one in short if "plan" in fold(one).split()), "".join(short[:1]))
     named = PurePath(reading.book.name).stem
     values = {"version": "1", "titre": " ".join((title or named).split()), "publics": []}
     base = Plan.model_validate({**values, **_grouping(reading, request), **asked.values})
