@@ -21,7 +21,7 @@ from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording.plain_lines import one_line
-from plancoop.wording.reminders import no_lead_words
+from plancoop.wording.reminders import file_stem, no_lead_words
 
 DAYS: Final = 30
 """How many days ahead is soon: boards meet every month."""
@@ -154,8 +154,7 @@ def _write(
     from plancoop.report.mail import message
 
     messages = {one.lead: partial(message, one, sender) for one in told}
-    prefix = P_("name of a file", "reminder")
-    for path in write_reminders(folder, messages, plan, prefix=prefix, replace=replace):
+    for path in write_reminders(folder, messages, plan, prefix=file_stem(), replace=replace):
         output.say(_("{file} is written.").format(file=visible(str(path))) + "\n")
 
 

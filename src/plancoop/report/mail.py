@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from plancoop.report.addresses import Mailbox
 from plancoop.report.calendar_ics import calendar
 from plancoop.report.reminders import RemindedItem, Reminder
-from plancoop.wording.reminders import more_words
+from plancoop.wording.reminders import file_stem, more_words
 from plancoop.wording.report import language_tag
 
 MOST_LETTERS: Final = 1900
@@ -91,7 +91,7 @@ def _body(reminder: Reminder) -> bytes:
     written.add_attachment(
         dates,
         subtype="calendar",
-        filename="rappel.ics",
+        filename=f"{file_stem()}.ics",
         cte="base64",
         params={"method": "PUBLISH"},
     )

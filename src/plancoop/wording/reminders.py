@@ -6,7 +6,7 @@ from datetime import date
 from plancoop.analysis.query import ItemRow
 from plancoop.analysis.signals import Signal
 from plancoop.i18n.formats import day
-from plancoop.i18n.translation import _, ngettext
+from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Item, Plan
 from plancoop.wording import labels
 from plancoop.wording.groupings import capital
@@ -72,6 +72,11 @@ def answers() -> Iterator[str]:
 def ending() -> str:
     """Return what a message ends with."""
     return _("The due dates are also in the calendar attached. Thank you!")
+
+
+def file_stem() -> str:
+    """Return what the name of a file begins with: `rappel`."""
+    return P_("name of a file", "reminder")
 
 
 def more_words(count: int) -> str:
