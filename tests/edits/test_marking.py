@@ -10,8 +10,9 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
 from plancoop.changes.proof import ProvenChange, WouldBreak, prove
+from plancoop.changes.several import Several, innermost_first
 from plancoop.errors import CannotEdit, Exit
 from plancoop.patch import edits
 from plancoop.plan.dates import from_day
@@ -45,7 +46,7 @@ def marked(text: str, *changes: Mark, route: Route = FIRST) -> ProvenChange:
     """Mark items of a text, the first objective as achieved when nothing else is asked."""
     reading = read(Source("plan.yaml", text))
     assert reading.errors == ()
-    return prove(reading, MarkAll(changes or (Mark(route, Status.ACHIEVED, NOTED),)))
+    return prove(reading, innermost_first(changes or (Mark(route, Status.ACHIEVED, NOTED),)))
 
 
 # The table. A pair holds what stands in the item before, and what must stand there after.
@@ -328,9 +329,9 @@ def test_an_item_in_flow_style_is_marked_between_its_brackets(status: str, log: 
 # By hand. Read the table.
 
 
-def achieved(*routes: Route) -> MarkAll:
+def achieved(*routes: Route) -> Several:
     """Mark items as achieved, each with the same entry."""
-    return MarkAll(tuple(Mark(route, Status.ACHIEVED, NOTED) for route in routes))
+    return innermost_first(Mark(route, Status.ACHIEVED, NOTED) for route in routes)
 
 
 def marked_item(item: str, *changes: Mark) -> str:
@@ -808,7 +809,7 @@ def test_a_change_leaves_the_plan_that_it_was_made_from() -> None:
     reading = read(Source("plan.yaml", GOALS + "      - id: jeunes-o1\n        texte: A\n"))
     plan = reading.valid_plan
     assert plan is not None
-    after = MarkAll((Mark(FIRST, Status.ON_HOLD, NOTED), Mark(FIRST, None, NOTED))).on(plan)
+    after = innermost_first((Mark(FIRST, Status.ON_HOLD, NOTED), Mark(FIRST, None, NOTED))).on(plan)
     assert plan.audiences[0].objectives[0].status is Status.NOT_STARTED
     item = after.audiences[0].objectives[0]
     assert (item.status, len(item.follow_ups)) == (Status.ON_HOLD, 2)

@@ -12,12 +12,13 @@ from plancoop.changes.add import Add
 from plancoop.changes.amend import Amend
 from plancoop.changes.change import Change
 from plancoop.changes.footprint import Footprint
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
 from plancoop.changes.move import Move
 from plancoop.changes.proof import WouldBreak, prove
 from plancoop.changes.remove import Remove
 from plancoop.changes.rename import Rename
 from plancoop.changes.rewrite import Rewrite
+from plancoop.changes.several import innermost_first
 from plancoop.errors import CannotEdit, Exit
 from plancoop.patch.edits import Edit, apply, inverse
 from plancoop.patch.sequences import Place
@@ -295,11 +296,11 @@ def test_a_lie_about_an_item_in_flow_style_is_refused(name: str) -> None:
 def test_a_lie_about_one_of_several_items_is_refused() -> None:
     honest = (BRIEF, Mark((*ROUTE[:-1], 1), None, MARK.entry))
     reading = read(Source("plan.yaml", PLAN))
-    assert prove(reading, MarkAll((MARK, *honest))).inverse_edits
+    assert prove(reading, innermost_first((MARK, *honest))).inverse_edits
     for lie in (also("  # vérifié", ""), also("nom: Jeunes", 'nom: "Jeunes"')):
         liar: Any = Liar(MARK, lie)
-        refused(MarkAll((liar, *honest)))
-        refused(MarkAll((*honest, liar)))
+        refused(innermost_first((liar, *honest)))
+        refused(innermost_first((*honest, liar)))
 
 
 def test_an_entry_that_ends_the_item_before_is_refused() -> None:
@@ -324,7 +325,7 @@ def test_a_faulty_plan_is_never_changed() -> None:
 
 
 def test_no_change_is_proved_at_once() -> None:
-    proven = prove(read(Source("plan.yaml", PLAN)), MarkAll(()))
+    proven = prove(read(Source("plan.yaml", PLAN)), innermost_first(()))
     assert proven.before == proven.after
     assert proven.inverse_edits == ()
 

@@ -34,8 +34,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from plancoop.changes.amend import Amend
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
 from plancoop.changes.proof import WouldBreak, prove
+from plancoop.changes.several import innermost_first
 from plancoop.errors import CannotEdit
 from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Status
@@ -57,7 +58,7 @@ LONG: Final = settings(QUICK, max_examples=5000)
 
 
 def by_us(source: Source, marks: Iterable[Mark]) -> str:
-    return prove(read(source), MarkAll(tuple(marks))).after.text
+    return prove(read(source), innermost_first(marks)).after.text
 
 
 def differences(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 -- as `loaded`

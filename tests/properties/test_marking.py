@@ -13,8 +13,9 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
 from plancoop.changes.proof import ProvenChange, prove
+from plancoop.changes.several import innermost_first
 from plancoop.patch import edits
 from plancoop.syntax.builder import Items
 from plancoop.syntax.document import parse
@@ -49,7 +50,7 @@ def pairs(draw: st.DrawFn) -> Pair:
 
 
 def proven(source: Source, marks: Marks) -> ProvenChange:
-    return prove(read(source), MarkAll(marks))
+    return prove(read(source), innermost_first(marks))
 
 
 def expected(data: dict[str, Any], marks: Marks) -> Any:  # noqa: ANN401 -- as `said`
@@ -112,7 +113,7 @@ def spelled(text: str, node: Node) -> Any:  # noqa: ANN401 -- as `said`
 def the_change_is_the_one_expected(case: Case) -> None:
     plan, marks = case
     after = proven(plan.source, marks)
-    assert after.reading.valid_plan == MarkAll(marks).on(read(plan.source).plan)  # type: ignore[arg-type]
+    assert after.reading.valid_plan == innermost_first(marks).on(read(plan.source).plan)  # type: ignore[arg-type]
     assert said(after.reading.document.data) == expected(plan.data, marks)
     assert loaded(after.after.text) == expected(plan.data, marks)
 

@@ -72,29 +72,3 @@ _Day = TypeVar("_Day", str, date)  # ISO dates compare as text
 def rank_by_day(day: _Day, days: Sequence[_Day]) -> int:
     """Return where an entry goes among others: after the last that is not of a later day."""
     return max((rank for rank, other in enumerate(days, 1) if other <= day), default=0)
-
-
-@dataclass(frozen=True)
-class MarkAll:
-    """Several marks made as one."""
-
-    changes: tuple[Mark, ...]
-
-    def on(self, plan: Plan) -> Plan:
-        """Return the plan after all of them."""
-        for change in self.changes:
-            plan = change.on(plan)
-        return plan
-
-    def edits(self, document: Document) -> tuple[Edit, ...]:
-        """Return the edits of all, the deepest items first.
-
-        Where a step ends its item both may add a line at the same place: the step's comes first.
-        """
-        deepest_first = sorted(self.changes, key=lambda mark: -len(mark.route))
-        return tuple(edit for change in deepest_first for edit in change.edits(document))
-
-    def footprint(self, document: Document) -> Footprint:
-        """Return the lines of all."""
-        same = tuple(scope for mark in self.changes for scope in mark.footprint(document).before)
-        return Footprint(same, same)

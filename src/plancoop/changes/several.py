@@ -1,10 +1,13 @@
-"""Several changes made as one: what is added and what is amended at once."""
+"""Several changes made as one: what is added, amended and marked at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from plancoop.changes.amend import Amend
 from plancoop.changes.change import Change
 from plancoop.changes.footprint import Footprint
+from plancoop.changes.mark import Mark
 from plancoop.patch.edits import Edit
 from plancoop.plan.model import Plan
 from plancoop.syntax.document import Document
@@ -38,3 +41,12 @@ class Several:
             tuple(chain.from_iterable(footprint.may_lose_comments for footprint in footprints)),
             may_add_comments=any(footprint.may_add_comments for footprint in footprints),
         )
+
+
+def innermost_first(changes: Iterable[Amend | Mark]) -> Several:
+    """Return changes of items as one, those of steps before those of the items that they belong to.
+
+    Where a step ends its item both may add a line at the same place: the step's comes first.
+    """
+    deepest_first = sorted(changes, key=lambda change: -len(change.route))
+    return Several(tuple(deepest_first))

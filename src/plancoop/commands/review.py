@@ -9,7 +9,8 @@ from plancoop.analysis.as_of import as_of
 from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.query import ItemRow, pressing_rows
 from plancoop.analysis.signals import Signal
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
+from plancoop.changes.several import innermost_first
 from plancoop.commands import filter_options, mark_options, options
 from plancoop.commands.filters import chosen_rows
 from plancoop.console import figures, opening, output, parse, prompts
@@ -99,7 +100,7 @@ def _show_lines(change: Callable[..., Applied]) -> None:
 def _sum_up(plan: Plan, marks: Mapping[str, Mark]) -> None:
     from plancoop.terminal.review import mark_summary
 
-    after = MarkAll(tuple(marks.values())).on(plan)
+    after = innermost_first(marks.values()).on(plan)
     lines = (f"  {line}" for line in mark_summary(after, marks))
     output.say_lines(("", _("This will be written:"), *lines))
 
@@ -116,7 +117,7 @@ def _ask_about_all(
 
     place, marks = asked.pop() if asked else (0, {})
     while place < len(rows):
-        now = MarkAll(tuple(marks.values())).on(plan)
+        now = innermost_first(marks.values()).on(plan)
         (placed,) = find_items_by_id(now, (rows[place].placed.item.id,))
         if is_expected(placed):  # as a step is not that was closed with its item
             row = rows[place]._replace(placed=placed)

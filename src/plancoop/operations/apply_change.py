@@ -11,8 +11,9 @@ from typing import TypeVar
 from plancoop.analysis.lookup import find_items_by_id
 from plancoop.changes.change import Change
 from plancoop.changes.in_turn import InTurn
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
 from plancoop.changes.proof import ProvenChange, prove
+from plancoop.changes.several import innermost_first
 from plancoop.errors import DiskError, DurabilityUnknown, UnknownName
 from plancoop.operations.open_plan import OpenPlan, PlanFile, require_valid
 from plancoop.operations.undo import push_record
@@ -66,7 +67,7 @@ def decide_marks(
 ) -> Decision:
     """Return the decision to mark items. `receipt` is given the items as they are then."""
     return Decision(
-        MarkAll(tuple(marks.values())) if marks else None,
+        innermost_first(marks.values()) if marks else None,
         lambda plan: receipt(find_items_by_id(plan, tuple(marks))),
         unchanged,
         comments_shown=True,

@@ -9,10 +9,10 @@ from typing import Any, Final
 from plancoop.analysis.indicators import entry_keys
 from plancoop.changes.add import Add
 from plancoop.changes.amend import Amend
-from plancoop.changes.amend_all import AmendAll
 from plancoop.changes.change import Change, Values
 from plancoop.changes.in_turn import InTurn
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
+from plancoop.changes.several import innermost_first
 from plancoop.errors import PlancoopError, Refused
 from plancoop.excel.cells import CellPlace
 from plancoop.operations import book_additions, edit, measure, occurrences, postpone
@@ -45,8 +45,8 @@ class Plans:
 
     def change(self, removal: Change | None) -> InTurn | None:
         """Return all of them as one; None for none."""
-        amended: list[Change] = [AmendAll(tuple(self.amends))] if self.amends else []
-        marked: list[Change] = [MarkAll(tuple(marks)) for marks in self.marks if marks]
+        amended: list[Change] = [innermost_first(self.amends)] if self.amends else []
+        marked: list[Change] = [innermost_first(marks) for marks in self.marks if marks]
         first, then = (marked, amended) if self.marks_first else (amended, marked)
         changes = (*first, *then, *self.adds, *([removal] if removal else ()))
         return InTurn(changes) if changes else None

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plancoop.analysis.lookup import find_items_by_id
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
+from plancoop.changes.several import innermost_first
 from plancoop.errors import CannotEdit, DiskError, DurabilityUnknown, Refused, UsageError
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.next_year import NextPlan, Outcome, closings, next_period, open_items
@@ -159,7 +160,7 @@ class YearEnd:
         done = (Outcome.ACHIEVED, Outcome.PARTLY)
         decisions = self.decisions(plan)
         names = {name for name, decided in decisions.items() if decided.outcome in done}
-        after = MarkAll(tuple(self.marks(plan).values())).on(plan)
+        after = innermost_first(self.marks(plan).values()).on(plan)
         silences = [silence for silence in plan.silences if silence.rule is Code.NO_EVIDENCE]
         silenced = {name for silence in silences for name in silence.items or names}
         lacking = (

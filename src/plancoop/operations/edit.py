@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from plancoop.analysis.lookup import find_route
 from plancoop.changes.amend import Amend
-from plancoop.changes.amend_all import AmendAll
 from plancoop.changes.change import Values
+from plancoop.changes.several import innermost_first
 from plancoop.errors import Refused, UnknownName
 from plancoop.operations.apply_change import Decision, changed_meanwhile_error
 from plancoop.operations.key_values import SECTIONS_IN_PARTS, resolve
@@ -80,7 +80,7 @@ def decide_all(
     changed = [decision for decision in decisions if decision.change]
     of_each_audience = {amend.route[:2]: one for amend, one in zip(amends, changed, strict=True)}
     return Decision(
-        AmendAll(tuple(amends)) if amends else None,
+        innermost_first(amends) if amends else None,
         lambda after: edit_receipts.amend_all_receipt(
             (line for one in changed for line in one.receipt(after)), len(changed)
         ),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.progress import progress, tally
-from plancoop.changes.mark import Mark, MarkAll
+from plancoop.changes.mark import Mark
+from plancoop.changes.several import innermost_first
 from plancoop.errors import Refused
 from plancoop.lifecycle import plan_file
 from plancoop.lifecycle.next_year import (
@@ -73,7 +74,7 @@ def closed(plan: Plan, outcome: Outcome) -> Plan:
         for item in open_items(plan)
         for entry, status in closings(item, outcome)
     ]
-    return MarkAll(tuple(marks)).on(plan)
+    return innermost_first(marks).on(plan)
 
 
 def following(plan: Plan, carried: Collection[str] | None = None) -> Plan:
