@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plancoop.changes.amend import Amend
+from plancoop.changes.change import Change
+from plancoop.changes.move import Move
 from plancoop.changes.proof import WouldBreak, prove
 from plancoop.changes.rewrite import Rewrite
 from plancoop.errors import CannotEdit
@@ -60,6 +62,12 @@ BLOCK = "  - id: m1\n    texte: >-\n      U\n    cible:\n      valeur: 5\n"
 MARKED = FLOW.replace("en_cours", "realise")
 LATER = BLOCK + "    statut: realise\n"
 REALISED = Amend(M1, {"statut": "realise"})
+OTHER = "- id: b\n  nom: B\n"
+QUOTED = "  - texte: 'U'\n    id: m1\n    statut: en_cours\n"
+KEPT = "  - {id: m2, texte: V}\n"
+STAYS = HEAD + KEPT + QUOTED + OTHER
+MOVED = f"{HEAD}{KEPT}{OTHER}  moyens:\n{QUOTED}"
+MOVE = Move((*M1[:-1], 1), ("publics", 1), "moyens")
 
 
 @pytest.mark.parametrize(
@@ -78,15 +86,34 @@ REALISED = Amend(M1, {"statut": "realise"})
     ],
 )
 def test_the_judge_sees_what_is_written_otherwise(before: str, right: str, wrong: str) -> None:
+    judge(REALISED, HEAD + before, HEAD + right, HEAD + wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        MOVED.replace("'U'", "U"),
+        MOVED.replace("texte: 'U'\n    id: m1", "id: m1\n    texte: 'U'"),
+        MOVED.replace("{id: m2, texte: V}", "{texte: V, id: m2}"),
+        MOVED.replace("    statut", "     statut")
+        .replace("    id", "     id")
+        .replace("- t", "-  t"),
+    ],
+)
+def test_the_judge_sees_what_moves_and_is_written_otherwise(wrong: str) -> None:
+    judge(MOVE, STAYS, MOVED, wrong)
+
+
+def judge(change: Change, before: str, right: str, wrong: str) -> None:
+    data = loaded(before)
     deeds = [
-        Deed(REALISED, source(before), source(body), data, made(data, REALISED), (), (), ())
-        for data in (loaded(HEAD + before),)
-        for body in (right, wrong)
+        Deed(change, source(before), source(text), data, made(data, change), (), (), ())
+        for text in (right, wrong)
     ]
     keep_looks(deeds[0])
     with pytest.raises(AssertionError, match=r"how|what follows"):
         keep_looks(deeds[1])
 
 
-def source(body: str) -> Source:
-    return Source("plan.yaml", HEAD + body)
+def source(text: str) -> Source:
+    return Source("plan.yaml", text)
