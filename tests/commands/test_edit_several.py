@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from plancoop.analysis.lookup import find_route
+from plancoop.cli import command_table
 from plancoop.errors import DiskError
 from plancoop.operations.edit import decide_all, require_as_seen
 from plancoop.plan.model import Plan
@@ -208,8 +209,11 @@ axes:
 publics:
   - id: jeunes
     nom: Les jeunes
+    objectifs:
+      - {id: o1, texte: Viser}
     moyens:
-      - {id: j1, texte: Un, axe: eco, priorite: haute, etiquettes: [web], responsable: Alix}
+      - {id: j1, texte: Un, axe: eco, priorite: haute, etiquettes: [web], responsable: Alix,
+         pour: [o1]}
       - {id: j2, texte: Deux, axe: lien, priorite: haute, echeance: 2012-06}
       - {id: j3, texte: Trois, axe: eco, statut: en_cours, echeance: 2012-09}
 """
@@ -224,6 +228,7 @@ publics:
         ("--dont-priorite haute", ["j1", "j2"]),
         ("--dont-statut en_cours", ["j3"]),
         ("--dont-responsable alix", ["j1"]),
+        ("--dont-pour o1", ["j1"]),
         ("--avant 2012-07", ["j2"]),
         ("--apres 2012-07", ["j3"]),
     ],
@@ -237,3 +242,30 @@ def test_filters_have_names_of_their_own_where_options_give_the_same_keys(
     items = read(Source.decode("plan.yaml", plan.read_bytes())).valid_plan
     assert items
     assert [item.id for item in items.audiences[0].means if item.when] == kept
+
+
+_NO_FILTERS: Final = {
+    "words": "plain words are what is edited",
+    "sort": "what is changed has no order",
+    "as_of": "what is changed is as it stands today",
+    "full": "what is changed is shown whole",
+    "as_json": "no answer for a program",
+    "plan": "every command has it",
+}
+_OF_VALUES: Final = {
+    "--statut": "--dont-statut",
+    "--responsable": "--dont-responsable",
+    "--pour": "--dont-pour",
+    "--axe": "--dont-axe",
+    "--etiquette": "--dont-etiquette",
+    "--priorite": "--dont-priorite",
+}
+"""The filters whose names give values to `edit`, and what it calls them."""
+
+
+def test_what_list_filters_by_edit_does_too() -> None:
+    table = command_table.load()
+    filters = {each.names[0] for each in table["list"] if each.name not in _NO_FILTERS}
+    taken = {each.names[0] for each in table["edit"] if each.names}
+    assert {_OF_VALUES.get(name, name) for name in filters} <= taken
+    assert _OF_VALUES.keys() <= filters & taken

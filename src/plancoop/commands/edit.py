@@ -54,6 +54,7 @@ def edit(
     clear: ClearOption = None,
     public: options.PublicOption = None,
     kind: filter_options.KindOption = None,
+    serving: filter_options.WhoseObjectiveOption = None,
     on_axis: filter_options.WhoseAxisOption = None,
     with_tag: filter_options.WhoseTagOption = None,
     of_priority: filter_options.WhosePriorityOption = None,
@@ -88,7 +89,7 @@ def edit(
         search=search,
     )
     ids = names or ()
-    is_filtered = bool(public or on_axis) or filters != Filters()
+    is_filtered = bool(public or serving or on_axis) or filters != Filters()
     _require_one_way(ids, is_filtered=is_filtered)
     if not values and not clear:
         if len(ids) != 1:
@@ -112,7 +113,8 @@ def edit(
         return
     if ids:
         key_options.require_fit_for_several(values, len(ids))
-    find = partial(_find, words=ids, public=public or (), axes=on_axis or (), filters=filters)
+    in_this_plan = partial(in_plan, filters, public=public, serves=serving, axis=on_axis)
+    find = partial(_find, words=ids, filters_in=in_this_plan)
     opened, seen = opening.open_and_find(plan, find)
     _edit_several(opened, seen, decide, yes=yes, dry_run=dry_run)
 
@@ -160,16 +162,14 @@ def _edit_several(
 def _find(
     plan: Plan,
     words: Sequence[str],
-    public: Sequence[str],
-    axes: Sequence[str],
-    filters: Filters,
+    filters_in: Callable[[Plan], Filters],
 ) -> dict[str, Entry]:
     """Return what words name, or else what passes filters, by ids; raise `UnknownName`."""
     if words:
         found: list[Entry] = [value_at(plan, _route(plan, word)) for word in words]
     else:
-        asked = in_plan(filters, plan, public=public, axis=axes)
-        found = [row.placed.item for row in select(plan, asked, Sort.FILE, clock.today())]
+        rows = select(plan, filters_in(plan), Sort.FILE, clock.today())
+        found = [row.placed.item for row in rows]
     return {named.id: named for named in found}
 
 

@@ -239,6 +239,15 @@ WhosePriorityOption = Annotated[
         help=N_("What is of this priority, where --priorite gives another."),
     ),
 ]
+WhoseObjectiveOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dont-pour",
+        "--whose-objective",
+        metavar=N_("OBJECTIVE"),
+        help=N_("What serves this objective, where --pour gives another. Repeatable."),
+    ),
+]
 WhoseStatusOption = Annotated[
     list[str] | None,
     typer.Option(
