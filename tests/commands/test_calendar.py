@@ -144,7 +144,7 @@ def test_a_month_is_named_as_people_name_it(month: str, plancoop: Command) -> No
     ("words", "code", "said"),
     [
         ("--mois juni", 2, "Vouliez-vous dire juin?"),
-        ("--mois jui", 2, "Vouliez-vous dire juin, juillet?"),
+        ("--mois jui", 2, "Vouliez-vous dire juin ou juillet?"),
         ("--mois octbre-2012", 2, "Vouliez-vous dire octobre?"),
         ("--mois 2012-06-30", 2, "Vouliez-vous dire 2012-06?"),
         ("--mois 13", 2, "« 13 » n'est pas un mois".replace(" »", NBSP + "»")),

@@ -324,7 +324,7 @@ def test_a_number_of_two_items_is_refused_with_both(path: Path, plancoop: Comman
         seen = plancoop(*words)
         said = seen.err.replace("\u00a0", " ")
         assert (seen.code, "« 1.9 » est le numéro de plusieurs éléments" in said) == (3, True)
-        assert said.endswith("Vouliez-vous dire etat-o1, etat-m1?\n")
+        assert said.endswith("Vouliez-vous dire etat-o1 ou etat-m1?\n")
     assert path.read_text(encoding="utf-8") == text
 
 

@@ -247,7 +247,7 @@ def test_what_cannot_be_is_refused_with_its_reason(
         (
             ("jeunes-m", "--vers", "regions"),
             3,
-            "dire jeunes-m1, jeunes-m1-e1, jeunes-m1-e2, jeunes-m2?",
+            "dire jeunes-m1, jeunes-m1-e1, jeunes-m1-e2 ou jeunes-m2?",
         ),
         (("jeunes-m2", "--vers", "region"), 3, "regions"),
         (("jeunes-m2", "--apres", "regions-m3"), 3, "regions-m1"),
@@ -268,7 +268,7 @@ def test_a_name_that_two_audiences_share_is_no_answer(path: Path, plancoop: Comm
     path.write_text(text, encoding="utf-8")
     run = plancoop("move", "jeunes-m2", "--vers", "les jeunes")
     assert (run.code, run.out) == (3, "")
-    assert "Vouliez-vous dire jeunes, regions?" in run.err
+    assert "Vouliez-vous dire jeunes ou regions?" in run.err
     assert path.read_text(encoding="utf-8") == text
 
 

@@ -101,7 +101,7 @@ def test_a_year_and_an_audience_name_the_file(plancoop: Command) -> None:
     [
         (
             ("--bilan", "2011", "--format", "csv"),
-            "a les formats html, pdf, word, markdown, texte, pas csv",
+            "a les formats html, pdf, word, markdown et texte, pas csv",
         ),
         (("--bilan", "--depuis", "2011-01-01"), "laissez --depuis"),
         (("--bilan", "2011", "2012"), "une seule année"),

@@ -40,7 +40,11 @@ class TranslatedHelp:
 
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         for title, sort in ((_("Arguments"), "argument"), (_("Options"), "option")):
-            params = [param for param in self.get_params(ctx) if param.param_type_name == sort]
+            params = [
+                param
+                for param in self.get_params(ctx)
+                if param.param_type_name == sort and not getattr(param, "hidden", False)
+            ]
             if params:
                 write_section(formatter, title, [_help_row(param) for param in params])
 

@@ -19,7 +19,7 @@ def usage_text(error: typer.TyperException, typed: Sequence[str]) -> str:
     `typed` is the command that was typed, if any: not every error of Typer's knows it.
     """
     ctx = getattr(error, "ctx", None)
-    command = ctx.command_path if ctx else " ".join(("plancoop", *typed))
+    command = command_line(ctx.command_path if ctx else " ".join(("plancoop", *typed)))
     where = _("For help: {command} --help").format(command=command)
     return f"{_sentence(error)}\n{where}"
 

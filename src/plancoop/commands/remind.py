@@ -12,6 +12,7 @@ from plancoop.analysis.query import item_rows
 from plancoop.commands import options
 from plancoop.console import opening, output, parse
 from plancoop.errors import UnknownName, UsageError
+from plancoop.i18n.formats import all_of
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.traversal import all_items
 from plancoop.report.addresses import ADDRESS, AddressBook, Mailbox, read_addresses, read_mailbox
@@ -183,7 +184,7 @@ def _warn(every: Iterable[Reminder], told: Iterable[Reminder]) -> None:
             "No address is known for {{names}}: add them before you send the messages.",
             len(unknown),
         )
-        output.warn(sentence.format(names=", ".join(unknown)))
+        output.warn(sentence.format(names=all_of(unknown)))
     for one in every:
         if not one.lead:
             ids = ", ".join(row.placed.item.id for row in one.rows)

@@ -12,6 +12,7 @@ from plancoop.commands import options
 from plancoop.console import opening, outcome, output, prompts
 from plancoop.console.prompts import Choice
 from plancoop.errors import Refused, UsageError
+from plancoop.i18n.formats import all_of
 from plancoop.i18n.translation import _
 from plancoop.operations.remove import Removal, decide, find_removal
 from plancoop.plan.model import Plan
@@ -50,7 +51,7 @@ def remove(
             "Nobody is there to be asked: --oui removes {ids} without a question. Nothing was "
             "written."
         )
-        raise UsageError(sentence, ids=", ".join(removal.seen))
+        raise UsageError(sentence, ids=all_of(list(removal.seen)))
     if not dry_run:
         proven = prove(opened.reading, Remove(removal.routes(opened.plan)))
         _show(opened.plan, removal, proven)

@@ -16,6 +16,7 @@ from plancoop.commands import filter_options, options
 from plancoop.commands.filters import in_plan, read_filters
 from plancoop.console import opening, output, parse, show_comparison, show_year
 from plancoop.errors import UsageError
+from plancoop.i18n.formats import all_of, one_of
 from plancoop.i18n.translation import _
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.operations.write_report import Destination, write_into_folders, write_report
@@ -241,7 +242,7 @@ def _wanted(
         meant = chosen or (default if name == STANDARD_OUTPUT else format_of(name))
         if meant is None:
             sentence = N_("The name of {file} tells no format: end it by {known}, or say --format.")
-            known = ", ".join(dict.fromkeys(one.suffixes[0] for one in FORMATS))
+            known = one_of(list(dict.fromkeys(one.suffixes[0] for one in FORMATS)))
             raise UsageError(sentence, file=name, known=known)
         yield name, meant
 
@@ -269,7 +270,7 @@ def _year(opened: OpenPlan, words: Sequence[str], since: str | None) -> Period:
 def _require(one: Format, year: Period | None) -> None:
     """Raise `UsageError` for a format without a review, `MissingExtra` for what is not there."""
     if year and not one.tells_years:
-        known = ", ".join(one.name for one in FORMATS if one.tells_years)
+        known = all_of([one.name for one in FORMATS if one.tells_years])
         sentence = N_("The review of a year has the formats {known}, not {name}.")
         raise UsageError(sentence, known=known, name=one.name)
     if one.extra:

@@ -1,5 +1,6 @@
 """Days, months, figures, percentages and durations in the user's language."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -120,6 +121,21 @@ _NUMBER_WORDS: Final = (
     N_("fifteen"),
     N_("sixteen"),
 )
+
+
+def all_of(words: Sequence[str]) -> str:
+    """List words, with “and” before the last one: `Léa, Marie et Zoé`."""
+    return _listed(words, P_("list", "{others} and {last}"))
+
+
+def one_of(words: Sequence[str]) -> str:
+    """List words, with “or” before the last one: `.xlsx, .ods ou .csv`."""
+    return _listed(words, P_("list", "{others} or {last}"))
+
+
+def _listed(words: Sequence[str], template: str) -> str:
+    *others, last = words
+    return template.format(others=", ".join(others), last=last) if others else last
 
 
 def percent(value: float) -> str:

@@ -117,7 +117,7 @@ def _row_values(finding: Finding, section: str, day: str) -> Values:
     strange = [key for key in values if key not in keys_of(section)]
     if strange:
         sentence = N_("A new row cannot have this: {key} is not for its kind.")
-        raise Refused(sentence, key=", ".join(strange))
+        raise Refused(sentence, key=strange[0])
     if "cible" in values and "valeur" not in values["cible"]:
         raise Refused(N_("A unit, a baseline or an indicator needs its target as well."))
     return values

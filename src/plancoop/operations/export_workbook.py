@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plancoop.errors import UsageError
 from plancoop.excel.sheets import PlanBook, lay_out
+from plancoop.i18n.formats import one_of
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.system import extras, made_files, undo_log
 from plancoop.system.extras import Extra
@@ -52,7 +53,7 @@ def sheet_form(path: Path) -> SheetForm:
         return SheetForm(path.suffix.lower())
     except ValueError:
         sentence = N_("“{text}” does not say what file it is to be: end its name in {known}.")
-        known = ", ".join(form.value for form in SheetForm)
+        known = one_of([form.value for form in SheetForm])
         raise UsageError(sentence, text=path, known=known) from None
 
 

@@ -114,8 +114,8 @@ def _removal(plan: Plan, ids: Sequence[str], found: Sequence[Finding]) -> Change
         return None
     absent = {finding.row for finding in found if finding.found is Found.ABSENT}
     if present := [name for name in ids if name not in absent]:
-        sentence = N_("--retirer takes ids whose rows are gone from the workbook: {ids} is not.")
-        raise UsageError(sentence, ids=", ".join(present))
+        sentence = N_("--retirer takes ids whose rows are gone from the workbook: {id} is not.")
+        raise UsageError(sentence, id=present[0])
     removal = remove.find_removal(plan, ids)
     if removal.referring:
         sentence = N_("This refers to what would go: {referring}. Remove it by plancoop remove.")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancoop.errors import PlancoopError
-from plancoop.i18n.formats import amount
+from plancoop.i18n.formats import amount, one_of
 from plancoop.i18n.translation import _, option_name
 from plancoop.plan.values import Grouping
 from plancoop.problems import Code, Problem, Severity
@@ -372,7 +372,7 @@ def error_text(error: PlancoopError) -> str:
         values["reason"] = _(reason)
     sentence = _(error.sentence).format(**values)
     if error.proposals:
-        meant = ", ".join(map(visible, error.proposals))
+        meant = one_of([visible(each) for each in error.proposals])
         sentence += " " + _("Did you mean {proposals}?").format(proposals=meant)
     return sentence
 

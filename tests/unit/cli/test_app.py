@@ -14,8 +14,18 @@ def test_the_version_is_told(plancoop: Command) -> None:
 def test_an_unknown_command_is_said_with_those_that_come_near(plancoop: Command) -> None:
     seen = plancoop("statuts")
     assert (seen.code, seen.out) == (2, "")
-    assert seen.err.endswith("Vouliez-vous dire statut, start?\n")
-    assert plancoop("clorer").err.endswith("Vouliez-vous dire clore, créer?\n")
+    assert seen.err.endswith("Vouliez-vous dire statut ou start?\n")
+    assert plancoop("clorer").err.endswith("Vouliez-vous dire clore ou créer?\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [((), "statut"), (("status",), "status"), (("statut",), "statut")]
+)
+def test_where_help_is_is_told_in_the_words_in_use(
+    typed: tuple[str, ...], told: str, plancoop: Command
+) -> None:
+    seen = plancoop(*typed, "--zzz")
+    assert seen.err.endswith(f"Pour de l'aide\u00a0: plancoop {told} --aide\n")
 
 
 def test_a_bug_keeps_its_traceback_and_has_its_own_code(

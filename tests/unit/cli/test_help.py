@@ -30,6 +30,10 @@ def test_the_help_of_a_command_is_in_french(name: str, plancoop: Command) -> Non
     assert f"plancoop {name}" in seen.out
 
 
+def test_help_leaves_out_what_is_hidden(plancoop: Command) -> None:
+    assert "--no-memo" not in plancoop("--aide").out
+
+
 def test_help_is_grouped_french_names_first_what_is_daily_on_one_screen(plancoop: Command) -> None:
     lines = plancoop("--aide").out.splitlines()
     last_of_every_day = COMMANDS[GROUPS[0][1][-1]].aliases[0]

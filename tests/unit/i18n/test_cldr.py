@@ -1,4 +1,4 @@
-"""Dates, figures and plurals are those of CLDR, for fr-CA and en-CA, by Babel."""
+"""Dates, figures, lists and plurals are those of CLDR, for fr-CA and en-CA, by Babel."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from plancoop.i18n import formats
@@ -82,3 +83,10 @@ def test_days_of_one_month_share_it(speak: Callable[[str], None]) -> None:
         speak(language)
         assert formats.days_of_one_month(first, last) == said
         assert formats.days_apart(first, last, year=True) == dashed
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_lists_are_those_of_cldr(count: int, locale: str) -> None:
+    words = ["Léa", "Marie", "Zoé", "Alix", "Guy"][:count]
+    assert formats.all_of(words) == format_list(words, locale=locale)
+    assert formats.one_of(words) == format_list(words, style="or", locale=locale)
