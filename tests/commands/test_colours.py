@@ -36,7 +36,7 @@ def test_the_first_that_says_so_counts(  # noqa: PLR0913, PLR0917
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr("plancoop.console.output.is_terminal", lambda: terminal)
+    monkeypatch.setattr("plancoop.console.screen.is_terminal", lambda: terminal)
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     seen = plancoop("status", "--plan", str(EXAMPLE), *option.split())

@@ -11,7 +11,6 @@ from rich.segment import Segment
 from rich.text import Text
 
 from plancoop.cli.registry import COMMANDS as EVERY
-from plancoop.console import output
 from plancoop.console.output import show
 from tests.hostile.test_forged_lines import COMMANDS, PLAN
 from tests.support.cli import Command
@@ -69,8 +68,8 @@ DRAWN: Final = ("status", "show", "list", "calendar", "log")
 @pytest.fixture
 def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw screens as on a terminal, in colours, and as wide as they come."""
-    monkeypatch.setattr(output, "draws", lambda _rows: True)
-    monkeypatch.setattr(output, "width", lambda: 500)
+    monkeypatch.setattr("plancoop.console.screen.draws", lambda _rows: True)
+    monkeypatch.setattr("plancoop.console.screen.width", lambda: 500)
     monkeypatch.setenv("FORCE_COLOR", "1")
 
 

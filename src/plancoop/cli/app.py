@@ -25,7 +25,7 @@ from plancoop.cli.help import (
 from plancoop.cli.optional_values import SOON, with_days
 from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, GROUPS, names_for
 from plancoop.cli.usage_errors import usage_text
-from plancoop.console import output
+from plancoop.console import colours, output
 from plancoop.console.output import print_error
 from plancoop.errors import DiskError, Exit, PlancoopError, UsageError
 from plancoop.i18n import translation
@@ -141,7 +141,7 @@ def _plancoop(
     color: Annotated[
         str | None,
         typer.Option(
-            *output.COLOUR_OPTIONS,
+            *colours.OPTIONS,
             metavar="auto|always|never",
             help=N_("Where there are colours; with every command."),
         ),
@@ -180,14 +180,14 @@ def run(args: Sequence[str]) -> int:
     """Run a command; turn every failure into sentences on standard error and an exit code."""
     chosen = language.choose(args)
     asked, args = language.split(args)
-    colours, args = language.split(args, *output.COLOUR_OPTIONS)
+    colour, args = language.split(args, *colours.OPTIONS)
     json_asked, args = json_options.split(args)
     args = answer_cache.without_options(args)
     speak(chosen, args)
     clock.begin_command()
     try:
         language.check(asked)
-        output.choose_colours(colours)
+        colours.choose(colour)
         output.choose_json(json_asked.fields, lines=json_asked.lines)
         code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:

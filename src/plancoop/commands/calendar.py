@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from plancoop.analysis.calendar import Agenda, Month, agenda, agenda_of_month, nearest_month
 from plancoop.commands import filter_options, options
 from plancoop.commands.filters import chosen_rows
-from plancoop.console import opening, output, parse
+from plancoop.console import opening, output, parse, screen
 from plancoop.errors import UsageError
 from plancoop.i18n.formats import MONTHS, month
 from plancoop.i18n.translation import _
@@ -43,11 +43,11 @@ def calendar(
         output.emit_json(plan_json.calendar(opened.plan, found, opened.day, asked))
     elif not (found.moments or found.in_words):
         output.warn(_nothing(whole, asked))
-    elif output.draws(len(found.moments) + len(found.in_words)):
+    elif screen.draws(len(found.moments) + len(found.in_words)):
         from plancoop.terminal import calendar as drawing
 
         drawn = drawing.calendar if full else drawing.calendar_lines
-        output.show(drawn(opened.plan, found, opened.day, asked, output.width()))
+        output.show(drawn(opened.plan, found, opened.day, asked, screen.width()))
     else:
         from plancoop.wording.calendar import plain_text
 

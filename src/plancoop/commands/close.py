@@ -10,7 +10,7 @@ from plancoop.analysis.lookup import find_items_by_id
 from plancoop.analysis.plan_years import is_nearly_over
 from plancoop.analysis.query import item_rows
 from plancoop.commands import close_options, mark_options, options
-from plancoop.console import opening, output, parse, prompts
+from plancoop.console import opening, output, parse, prompts, screen
 from plancoop.console.outcome import carry_out
 from plancoop.console.prompts import Choice
 from plancoop.console.show_year import show_year_review
@@ -230,7 +230,7 @@ def _ask_about_all(plan: Plan, year_end: YearEnd, answers: list[ItemOutcome]) ->
     day = date.fromisoformat(year_end.entry["le"])
     asked = item_rows(plan, year_end.undecided(plan), day)
     while (place := len(answers)) < len(asked):
-        output.show(item_panel(asked[place], place + 1, len(asked), output.width()))
+        output.show(item_panel(asked[place], place + 1, len(asked), screen.width()))
         letter, outcome = _ask(year_end, is_first=not answers)
         if letter == "q":
             return False

@@ -10,7 +10,7 @@ from plancoop.analysis.excerpt import excerpt
 from plancoop.analysis.lookup import find_audiences
 from plancoop.commands import filter_options, options
 from plancoop.commands.filters import in_plan, read_filters
-from plancoop.console import opening, output, parse
+from plancoop.console import opening, output, parse, screen
 from plancoop.errors import Exit, UsageError
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -46,7 +46,7 @@ def coverage(
     else:
         from plancoop.terminal.coverage import overview
 
-        output.show(overview(opened.plan, parts, opened.day, output.width(), details=details))
+        output.show(overview(opened.plan, parts, opened.day, screen.width(), details=details))
     whole = total_coverage(parts)
     if lacking := [need for need in needs if whole.covers[need].lacking]:
         from plancoop.terminal.coverage import failure_text

@@ -11,7 +11,7 @@ from plancoop.analysis.query import Filters, Sort, select
 from plancoop.changes.change import Values, split_route
 from plancoop.commands import filter_options, key_options, options
 from plancoop.commands.filters import in_plan, read_filters
-from plancoop.console import opening, outcome, output, parse, prompts
+from plancoop.console import opening, outcome, output, parse, prompts, screen
 from plancoop.errors import UnknownName, UsageError
 from plancoop.i18n.translation import _
 from plancoop.operations.apply_change import Decision, apply_change
@@ -218,6 +218,6 @@ def _agreed(plan: Plan, seen: Collection[str], show: Callable[[], None]) -> bool
         )
         raise UsageError(sentence, count=len(seen), ids=", ".join(seen))
     routes = [find_route(plan, name) for name in seen]
-    output.say_lines(edit_receipts.amend_preview(plan, routes, output.width()))
+    output.say_lines(edit_receipts.amend_preview(plan, routes, screen.width()))
     with prompts.conversation():
         return prompts.ask_to_write(show) == "o"

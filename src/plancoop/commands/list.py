@@ -4,7 +4,7 @@ from plancoop.analysis.query import Sort, select
 from plancoop.commands import filter_options, options
 from plancoop.commands.filters import in_plan, read_filters
 from plancoop.commands.words import read_one
-from plancoop.console import opening, output
+from plancoop.console import opening, output, screen
 from plancoop.i18n.translation import _, ngettext
 
 
@@ -59,14 +59,14 @@ def list_items(
         from plancoop.export import plan_json
 
         output.emit_json(plan_json.listing(opened.plan, rows, opened.day))
-    elif not output.draws(len(rows)):
+    elif not screen.draws(len(rows)):
         from plancoop.wording.plain_lines import item_lines
 
         output.emit(item_lines(rows, slips=postponed))
     elif rows:
         from plancoop.terminal.list import listing
 
-        width = None if full else output.width()
+        width = None if full else screen.width()
         by_audience = order is Sort.FILE
         output.show(listing(rows, opened.day, width, by_audience=by_audience, slips=postponed))
         output.emit(ngettext("{n} item", "{n} items", len(rows)) + "\n")

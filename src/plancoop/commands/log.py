@@ -7,7 +7,7 @@ from plancoop.analysis.log import newest_first
 from plancoop.analysis.lookup import find_item_or_audience
 from plancoop.commands import filter_options, options
 from plancoop.commands.filters import chosen_rows
-from plancoop.console import opening, output, parse
+from plancoop.console import opening, output, parse, screen
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.operations.open_plan import OpenPlan
@@ -51,11 +51,11 @@ def log(
         output.emit_json(plan_json.log(opened.plan, found, opened.day))
     elif not found:
         output.warn(_nothing(opened.plan))
-    elif output.draws(len(found)):
+    elif screen.draws(len(found)):
         from plancoop.terminal import log as drawing
 
         drawn = drawing.log if full else drawing.log_lines
-        output.show(drawn(found, output.width()))
+        output.show(drawn(found, screen.width()))
         output.emit("\n" + _counted(len(found), len(every)) + "\n")
     else:
         from plancoop.wording.log import plain_text

@@ -9,7 +9,7 @@ import typer
 from plancoop.changes.proof import ProvenChange, prove
 from plancoop.changes.remove import Remove
 from plancoop.commands import options
-from plancoop.console import opening, outcome, output, prompts
+from plancoop.console import opening, outcome, output, prompts, screen
 from plancoop.console.prompts import Choice
 from plancoop.errors import Refused, UsageError
 from plancoop.i18n.formats import all_of
@@ -80,7 +80,7 @@ def _still_referred_to(removal: Removal, instead: str) -> Refused:
 def _show(plan: Plan, removal: Removal, proven: ProvenChange) -> None:
     output.say_lines(
         (
-            *edit_receipts.removal_preview(plan, removal.routes(plan), output.width()),
+            *edit_receipts.removal_preview(plan, removal.routes(plan), screen.width()),
             *edit_receipts.lost_reference_lines(removal.referring),
             *receipts.lost_comment_lines(proven.lost_comments),
         )

@@ -15,6 +15,7 @@ from plancoop.analysis.snapshots import Comparison, Snapshot, SnapshotSource
 from plancoop.commands import filter_options, options
 from plancoop.commands.filters import in_plan, read_filters
 from plancoop.console import opening, output, parse, show_comparison, show_year
+from plancoop.console.progress import progress
 from plancoop.errors import UsageError
 from plancoop.i18n.formats import all_of, one_of
 from plancoop.i18n.translation import _
@@ -173,7 +174,7 @@ def report(
         output.emit_bytes(wanted[0][1].write(told))
         return
     make = write_into_folders if each else write_report
-    with output.progress(_("Writing the report"), len(wanted)) as advance:
+    with progress(_("Writing the report"), len(wanted)) as advance:
         destinations = [
             Destination(Path(name), partial(_bytes, one, part, advance), one.may_be_part)
             for name, one, part in wanted

@@ -13,7 +13,7 @@ from plancoop.changes.mark import Mark
 from plancoop.changes.several import innermost_first
 from plancoop.commands import filter_options, mark_options, options
 from plancoop.commands.filters import chosen_rows
-from plancoop.console import figures, opening, output, parse, prompts
+from plancoop.console import figures, opening, output, parse, prompts, screen
 from plancoop.console.outcome import print_applied
 from plancoop.console.prompts import Choice
 from plancoop.errors import Refused, UsageError
@@ -121,7 +121,7 @@ def _ask_about_all(
         (placed,) = find_items_by_id(now, (rows[place].placed.item.id,))
         if is_expected(placed):  # as a step is not that was closed with its item
             row = rows[place]._replace(placed=placed)
-            output.show(item_panel(row, place + 1, len(rows), output.width()))
+            output.show(item_panel(row, place + 1, len(rows), screen.width()))
             letter, decision = _ask(now, row, entry, is_first=not asked)
             if letter == prompts.BACK.letter:
                 place, marks = asked.pop()

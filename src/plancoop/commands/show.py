@@ -2,7 +2,7 @@
 
 from plancoop.analysis.lookup import find_item_or_audience, find_route
 from plancoop.commands import filter_options, options
-from plancoop.console import opening, output
+from plancoop.console import opening, output, screen
 from plancoop.errors import UnknownName
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Audience, Plan
@@ -32,9 +32,9 @@ def show(
         if index:
             output.emit("\n")
         if isinstance(holder, PlacedItem):
-            output.show(card.card(opened.plan, holder, opened.day, output.width()))
+            output.show(card.card(opened.plan, holder, opened.day, screen.width()))
         else:
-            width = output.width()
+            width = screen.width()
             output.show(page(opened.plan, holder, opened.day, width, complete=True))
 
 

@@ -8,7 +8,7 @@ from plancoop.analysis.groups import Division
 from plancoop.analysis.lookup import NO_AXES, find_audiences
 from plancoop.commands import filter_options, options
 from plancoop.commands.words import read_one
-from plancoop.console import opening, output
+from plancoop.console import opening, output, screen
 from plancoop.errors import UnknownName, UsageError
 from plancoop.operations.open_plan import OpenPlan, command_for
 from plancoop.plan.model import Audience
@@ -53,7 +53,7 @@ def status(
     if as_json:
         _emit_json(opened, division, audiences, points)
         return
-    width = output.width()
+    width = screen.width()
     if not audiences:
         from plancoop.terminal.status import Asked, overview
 
@@ -93,7 +93,7 @@ def _show_pages(opened: OpenPlan, audiences: Sequence[Audience], *, full: bool) 
     for index, audience in enumerate(audiences):
         if index:
             output.emit("\n")
-        output.show(page(opened.plan, audience, opened.day, output.width(), complete=full))
+        output.show(page(opened.plan, audience, opened.day, screen.width(), complete=full))
 
 
 def _show_budgets(
@@ -118,4 +118,4 @@ def _show_budgets(
     from plancoop.terminal.budget import of_audiences, of_groups, overview
 
     parts = of_audiences(plan, audiences) if by_audience else of_groups(plan, division)
-    output.show(overview(plan, parts, day, output.width(), complete=full))
+    output.show(overview(plan, parts, day, screen.width(), complete=full))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeVar
 
-from plancoop.console import output
+from plancoop.console import output, screen
 from plancoop.errors import Exit, PlancoopError, UsageError
 from plancoop.i18n.translation import _, language
 from plancoop.text.matching import fold
@@ -44,7 +44,7 @@ BACK: Final = Choice(
 
 def can_ask() -> bool:
     """Tell whether somebody is there to be asked."""
-    return output.is_terminal() and sys.stdin is not None and sys.stdin.isatty()
+    return screen.is_terminal() and sys.stdin is not None and sys.stdin.isatty()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from plancoop.analysis.lookup import find_audience
 from plancoop.analysis.snapshots import Comparison, Remark, Snapshot, short_hash
-from plancoop.console import output
+from plancoop.console import output, screen
 from plancoop.errors import UnknownName
 from plancoop.i18n import formats
 from plancoop.i18n.translation import _
@@ -27,10 +27,10 @@ def print_comparison(
         from plancoop.export import comparison_json
 
         output.emit_json(comparison_json.report(command, compared))
-    elif output.draws(len(compared.differences)):
+    elif screen.draws(len(compared.differences)):
         from plancoop.terminal.comparison import comparison
 
-        output.show(comparison(compared, output.width()))
+        output.show(comparison(compared, screen.width()))
     else:
         from plancoop.wording.comparison import plain_text
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from plancoop.analysis.plan_years import calendar_year, years_of
 from plancoop.analysis.year_review import review_year
-from plancoop.console import opening, output
+from plancoop.console import opening, output, screen
 from plancoop.console.periods import to_period
 from plancoop.errors import UsageError
 from plancoop.i18n.translation import _
@@ -25,10 +25,10 @@ def show_year_review(word: str | None, file: str | None, *, as_json: bool) -> No
         from plancoop.export import plan_json
 
         output.emit_json(plan_json.year_review(opened.plan, review))
-    elif output.draws(len(review.items)):
+    elif screen.draws(len(review.items)):
         from plancoop.terminal.year_review import year_review as drawn
 
-        output.show(drawn(opened.plan, review, output.width()))
+        output.show(drawn(opened.plan, review, screen.width()))
         _propose_year_before(opened, year)
     else:
         from plancoop.wording.year_review import plain_text

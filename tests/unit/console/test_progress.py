@@ -6,7 +6,8 @@ import threading
 
 import pytest
 
-from plancoop.console import output
+from plancoop.console import progress as bars
+from plancoop.console.progress import progress
 
 
 class Terminal(io.StringIO):
@@ -34,8 +35,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_what_takes_long_has_a_bar_that_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = terminal(monkeypatch)
-    monkeypatch.setattr(output, "SECONDS_BEFORE_BAR", 0.0)
-    with output.progress("Au travail", 2) as advance:
+    monkeypatch.setattr(bars, "SECONDS_BEFORE_BAR", 0.0)
+    with progress("Au travail", 2) as advance:
         assert stream.written.wait(60)
         advance()
     assert "Au travail" in stream.getvalue()
@@ -43,8 +44,8 @@ def test_what_takes_long_has_a_bar_that_goes_away(monkeypatch: pytest.MonkeyPatc
 
 def test_what_is_quick_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = terminal(monkeypatch)
-    monkeypatch.setattr(output, "SECONDS_BEFORE_BAR", 3600.0)
-    with output.progress("Au travail", 1) as advance:
+    monkeypatch.setattr(bars, "SECONDS_BEFORE_BAR", 3600.0)
+    with progress("Au travail", 1) as advance:
         advance()
     assert "Au travail" not in stream.getvalue()
 
@@ -52,7 +53,7 @@ def test_what_is_quick_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_pipe_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(output, "SECONDS_BEFORE_BAR", 0.0)
-    with output.progress("Au travail", 1) as advance:
+    monkeypatch.setattr(bars, "SECONDS_BEFORE_BAR", 0.0)
+    with progress("Au travail", 1) as advance:
         advance()
     assert stream.getvalue() == ""
