@@ -1,5 +1,6 @@
 """`plancoop undo`: the very bytes come back, or nothing is touched."""
 
+import errno
 import json
 import os
 import re
@@ -322,6 +323,26 @@ def test_a_change_that_cannot_be_put_on_record_is_made_with_a_warning(
     assert (seen.code, seen.out) == (4, "")
     assert len(seen.err.splitlines()) == 1
     assert state(plan) == before
+
+
+def test_a_folder_that_the_disk_does_not_show_is_a_warning_once_the_change_is_written(
+    plan: Path, plancoop: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.stat
+
+    def fail_above(path: object, *args: object, **named: object) -> os.stat_result:
+        if path == Path("/"):
+            raise OSError(errno.EIO, "Input/output error", "/")
+        return look(path, *args, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", fail_above)
+        seen = plancoop("done", "jeunes-m1")
+    assert seen.code == 0
+    assert "statut: realise" in plan.read_text(encoding="utf-8")
+    assert "undo" not in seen.out
+    assert len(seen.err.splitlines()) == 1
+    assert "disque" in seen.err
 
 
 def test_a_record_that_cannot_be_forgotten_is_a_warning_and_harmless(

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from plancoop.errors import DiskError, UsageError
 from plancoop.i18n.translation import command_line
@@ -17,16 +18,21 @@ def push_record(target: Path, record: undo_log.Record) -> DiskError | None:
     try:
         where = undo_folder(target)
         undo_log.push(where, record)
+    except DiskError as error:
+        return DiskError(_CANNOT_USE, **error.values)
     except OSError as error:
         if not error.filename:
             sentence = N_("The change is written, but cannot be taken back: {reason}.")
             return DiskError(sentence, reason=os_errors.reason(error))
-        sentence = N_(
-            "The change is written, but cannot be taken back, for {file} cannot be used: {reason}."
-        )
         path = Path(error.filename)
-        return os_errors.disk_error(sentence, path if where.is_relative_to(path) else where, error)
+        path = path if where.is_relative_to(path) else where
+        return os_errors.disk_error(_CANNOT_USE, path, error)
     return None
+
+
+_CANNOT_USE: Final = N_(
+    "The change is written, but cannot be taken back, for {file} cannot be used: {reason}."
+)
 
 
 def undo_folder(target: Path) -> Path:

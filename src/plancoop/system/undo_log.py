@@ -65,7 +65,7 @@ def is_closed(where: Path) -> bool:
 
 
 def push(where: Path, record: Record) -> None:
-    """Add a record, and forget the oldest of too many; raise `OSError` when that fails."""
+    """Add a record, and forget the oldest of too many; raise `OSError` or `DiskError`."""
     _make_folder(where)
     former = record_files(where)
     path = where / f"{int(former[-1].stem) + 1 if former else 1:08}.json"
@@ -92,7 +92,7 @@ def push(where: Path, record: Record) -> None:
 
 
 def _make_folder(where: Path) -> None:
-    """Make the folder of a plan's records, if need be; raise `OSError`."""
+    """Make the folder of a plan's records, if need be; raise `OSError` or `DiskError`."""
     own = _own_folders(where)
     missing = [folder for folder in (*where.parents[::-1], where) if not paths.is_there(folder)]
     if missing:
