@@ -7,11 +7,12 @@ from typing import Any, Final
 
 import pytest
 
-from plancoop.changes import line_proof
+from plancoop.changes import line_proof, proof
 from plancoop.changes.add import Add
 from plancoop.changes.amend import Amend
 from plancoop.changes.change import Change
-from plancoop.changes.footprint import Footprint
+from plancoop.changes.footprint import Footprint, LineScope
+from plancoop.changes.in_turn import InTurn
 from plancoop.changes.mark import Mark
 from plancoop.changes.move import Move
 from plancoop.changes.proof import WouldBreak, prove
@@ -179,7 +180,7 @@ def test_a_lie_is_refused_by_the_check_that_sees_it(name: str) -> None:
     refused(change)
 
 
-def refused(change: Change, text: str = PLAN) -> None:
+def refused(change: Change | InTurn, text: str = PLAN) -> None:
     with pytest.raises(CannotEdit, match="nothing was written") as caught:
         prove(read(Source("plan.yaml", text)), change)
     assert caught.value.exit_code is Exit.DISK
@@ -328,6 +329,99 @@ def test_no_change_is_proved_at_once() -> None:
     proven = prove(read(Source("plan.yaml", PLAN)), innermost_first(()))
     assert proven.before == proven.after
     assert proven.inverse_edits == ()
+
+
+# Comments that go with what a change takes away.
+
+
+@pytest.mark.parametrize(
+    ("change", "lost"),
+    [
+        (MARK, ()),
+        (Remove((FLOW,)), ("# m1",)),
+        (Remove((FLOW, (*FLOW[:-1], 1))), ("# m1", "# m2")),
+        (Remove(((*ROUTE[:-1], 1),)), ()),
+        (Remove((ROUTE,)), ("# Le premier", "# vérifié", "# du plus ancien au plus récent")),
+    ],
+)
+def test_comments_that_go_are_told(change: Change, lost: tuple[str, ...]) -> None:
+    assert prove(read(Source("plan.yaml", PLAN)), change).lost_comments == lost
+
+
+def test_a_comment_at_the_beginning_of_a_line_may_not_go_either() -> None:
+    entry = "          - {le: 2012-01-05, note: Avant.}\n"
+    text = PLAN.replace(entry, f"{entry}# reçu\n")
+    assert verdicts(MARK, text) == set()
+    liar = Liar(MARK, also("# reçu\n", ""))
+    assert verdicts(liar, text) == {"lines"}
+    refused(liar, text)
+
+
+def test_a_comment_is_the_same_wherever_it_stands_on_its_line() -> None:
+    lines = ["# ici", "  # ici  ", "texte: 'non # non'  # ici", 'nom: "# non"', "texte: a#b"]
+    assert line_proof.count_comments(lines) == {"# ici": 3}
+
+
+STATUS: Final = LineScope(ROUTE, frozenset({"statut"}))
+WORDS: Final = LineScope(ROUTE, frozenset({"texte"}))
+LOOSE_STATUS: Final = STATUS._replace(with_blanks_beside=True)
+LOOSE_WORDS: Final = WORDS._replace(with_blanks_beside=True)
+
+
+@pytest.mark.parametrize(
+    ("scopes", "may"),
+    [
+        ((STATUS, WORDS), False),
+        ((STATUS, LOOSE_WORDS), True),
+        ((LOOSE_STATUS, WORDS), True),
+        ((LOOSE_STATUS, STATUS), True),
+        ((STATUS, LOOSE_STATUS), True),
+    ],
+)
+def test_blanks_beside_may_go_where_one_of_the_scopes_says_so(
+    scopes: tuple[LineScope, ...], *, may: bool
+) -> None:
+    line = "        statut: a_venir  # vérifié\n"
+    before, after = (
+        parse(Source("plan.yaml", text), keys_of)
+        for text in (PLAN.replace(line, f"{line}\n"), PLAN)
+    )
+    assert line_proof.are_other_lines_same(before, after, Footprint(scopes, scopes)) is may
+
+
+# Changes one after another, each proved.
+
+TURNS: Final = (MARK, Remove((FLOW,)), Mark(FLOW, Status.ACHIEVED, MARK.entry), Remove((FLOW,)))
+
+
+def test_changes_in_turn_come_to_what_they_do_one_by_one() -> None:
+    reading = one_by_one = read(Source("plan.yaml", PLAN))
+    lost: list[str] = []
+    for change in TURNS:
+        step = prove(one_by_one, change)
+        one_by_one = step.reading
+        lost += step.lost_comments
+    proven = prove(reading, InTurn(TURNS))
+    assert proven.before.text == PLAN
+    assert proven.after == one_by_one.document.source
+    assert proven.reading.valid_plan == InTurn(TURNS).on(reading.valid_plan)  # type: ignore[arg-type]
+    assert apply(proven.after.text, proven.inverse_edits) == PLAN
+    assert proven.lost_comments == tuple(lost) == ("# m1", "# m2")
+
+
+@pytest.mark.parametrize("rank", range(len(TURNS)))
+def test_a_lie_is_refused_whatever_its_turn(rank: int) -> None:
+    liar = Liar(TURNS[rank], also("nom: Jeunes", 'nom: "Jeunes"'))
+    refused(InTurn((*TURNS[:rank], liar, *TURNS[rank + 1 :])))
+
+
+@pytest.mark.parametrize("wrong", ["", "version: 1"])
+def test_changes_in_turn_that_do_not_come_together_are_refused(
+    wrong: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edits = (Edit(Span(0, len(wrong)), "  "),)
+    monkeypatch.setattr(proof, "compose", lambda _length, _stages: edits)
+    refused(InTurn(TURNS))
 
 
 # Changes to the plan itself.
