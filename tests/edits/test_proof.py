@@ -348,9 +348,9 @@ def test_comments_that_go_are_told(change: Change, lost: tuple[str, ...]) -> Non
     assert prove(read(Source("plan.yaml", PLAN)), change).lost_comments == lost
 
 
-def test_a_comment_at_the_beginning_of_a_line_may_not_go_either() -> None:
-    entry = "          - {le: 2012-01-05, note: Avant.}\n"
-    text = PLAN.replace(entry, f"{entry}# reçu\n")
+@pytest.mark.parametrize("before", ["          - {le: 2012-01-05", "\n        quand"])
+def test_a_comment_at_the_beginning_of_a_line_may_not_go_either(before: str) -> None:
+    text = PLAN.replace(before, f"# reçu\n{before}")
     assert verdicts(MARK, text) == set()
     liar = Liar(MARK, also("# reçu\n", ""))
     assert verdicts(liar, text) == {"lines"}
