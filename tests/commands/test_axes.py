@@ -115,12 +115,12 @@ def test_an_axis_that_is_used_goes_only_with_what_refers_to_it(
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("add", "axe", "--nom", "ouvrir"), 2, "L'axe « ouvrir » y est deux fois"),
+        (("add", "axe", "--nom", "ouvrir"), 2, "L'axe « ouvrir » est nommé deux fois"),
         (("add", "axe", "--nom", "X", "--public", "jeunes"), 2, "à tout le plan"),
-        (("add", "axe", "--nom", "X", "--texte", "Y"), 2, "Un axe n'a pas de --texte"),
+        (("add", "axe", "--nom", "X", "--texte", "Y"), 2, "--texte ne va pas avec un axe"),
         (("add", "axe", "--nom", "X", "--id", "participer"), 1, "déjà pris"),
         (("edit", "ouvrir", "--nom", "Participer"), 1, "déjà un axe : participer"),
-        (("edit", "ouvrir", "--echeance", "2027"), 2, "Un axe n'a pas de --echeance"),
+        (("edit", "ouvrir", "--echeance", "2027"), 2, "--echeance ne va pas avec un axe"),
         (("rename", "ouvrir", "participer"), 1, "désigne déjà autre chose"),
         (("rename", "ouvrir", "jeunes-o1"), 1, "désigne déjà autre chose"),
         (("move", "ouvrir", "--vers", "jeunes"), 1, "Un axe se place avant ou après un autre"),
@@ -128,9 +128,9 @@ def test_an_axis_that_is_used_goes_only_with_what_refers_to_it(
         (("remove", "ouvrir", "jeunes-o1", "--oui"), 2, "Les axes se retirent à part"),
         (("done", "ouvrir"), 3, "plancoop edit ouvrir"),
         (("edit", "plan", "--exercice", "13-01"), 2, "13-01"),
-        (("edit", "plan", "--poids", "2"), 2, "Le plan lui-même n'a pas de --poids"),
+        (("edit", "plan", "--poids", "2"), 2, "--poids ne va pas avec le plan lui-même"),
         (("edit", "plan", "--regroupement", "pilier"), 2, "orientation"),
-        (("edit", "plan", "--vider", "titre"), 2, "--titre en donne un autre"),
+        (("edit", "plan", "--vider", "titre"), 2, "Pour le changer : --titre"),
     ],
 )
 def test_what_is_not_right_changes_nothing(

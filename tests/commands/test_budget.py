@@ -55,7 +55,7 @@ def test_amounts_are_added_up_exactly_by_audience_and_together(plancoop: Command
     assert [cell.strip() for cell in rows["Total"] if cell] == [
         *("16 000,10 $", "4 000,70 $", "-11 999,30 $", "Fonds jeunesse, Fédération"),
     ]
-    assert "des éléments qui disent les deux : 2 sur 4." in seen.out.replace(NBSP, " ")
+    assert "pour les éléments qui donnent les deux : 2 sur 4." in seen.out.replace(NBSP, " ")
     assert "Budget dépassé\njeunes-m1  " in seen.out
     assert "(500,50 $ de trop)" in seen.out.replace(NBSP, " ")
 

@@ -254,7 +254,7 @@ CASES: Final = (
         ("Il manque à cette nouvelle ligne\N{NO-BREAK SPACE}: Type.",),
         refused=True,
     ),
-    Case("a row copied", copied, (*NOTHING, "Rangées en double, lues une fois")),
+    Case("a row copied", copied, (*NOTHING, "Lignes en double, lues une fois")),
     Case(
         "a row copied and changed",
         lambda table: copied(table, Statut="Atteint"),

@@ -578,6 +578,6 @@ def test_a_plan_that_is_begun_without_being_shown_is_said_to_be() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         seen = process("init", *LEAST, stdout=full, stderr=-1, capture_output=False)
     assert seen.returncode == 4
-    assert seen.stderr.startswith("Le plan est commencé, mais le résultat n'a pas pu être affiché")
+    assert seen.stderr.startswith("Le plan est créé, mais le résultat n'a pas pu être affiché")
     assert len(seen.stderr.splitlines()) == 1
     assert PLAN.is_file()

@@ -231,7 +231,7 @@ def test_all_that_a_plan_may_say_is_told(plancoop: Command) -> None:
         "3 500 $",
         "Coûte plus que prévu",
         ">+500 $<",
-        "Écart : réel moins prévu, des éléments qui disent les deux : 1 sur 1.",
+        "Écart : réel moins prévu, pour les éléments qui donnent les deux : 1 sur 1.",
         "<dt>Étiquettes</dt><dd>jeunes</dd>",
     ):
         assert words in page, words

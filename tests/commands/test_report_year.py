@@ -101,9 +101,9 @@ def test_a_year_and_an_audience_name_the_file(plancoop: Command) -> None:
     [
         (
             ("--bilan", "2011", "--format", "csv"),
-            "a les formats html, pdf, word, markdown et texte, pas csv",
+            "s'écrit en html, pdf, word, markdown et texte, et non en csv",
         ),
-        (("--bilan", "--depuis", "2011-01-01"), "laissez --depuis"),
+        (("--bilan", "--depuis", "2011-01-01"), "retirez --depuis"),
         (("--bilan", "2011", "2012"), "une seule année"),
         (("--bilan", "2019"), "n'est pas dans la période du plan"),
     ],

@@ -217,7 +217,7 @@ def test_a_year_without_an_item_says_so(plan: Path, plancoop: Command) -> None:
     text = THREE_YEARS.partition("    objectifs:\n")[0]
     plan.write_text(f"{text}    moyens: [{{id: m1, texte: T, echeance: 2022-05-01}}]\n")
     seen = plancoop("close", "--bilan", "2020")
-    assert "Aucun élément n'est de cette année" in seen.out
+    assert "Aucun élément pour cette année" in seen.out
 
 
 def test_the_example_of_one_year_is_reviewed_whole(plancoop: Command) -> None:

@@ -45,13 +45,29 @@ SET_ASIDE = {
     r"\bentiers?\b|\bentière\b": "complet",
     r"sans nouvelle\b": "sans nouvelles",
     r"[;,] sinon (?!\d)|\d sinon\b": "par défaut",
-    r"Répétable|se répète\b": "Peut se répéter.",
+    r"Répétable|[Ss]e répète\b": "Peut se répéter.",
     r"sûreté|façon sûre": "sans risque",
     r"\bracont(?!e ce qui s'est passé)": "comparaison",
     r"\bsort\b": "résultat",
     r"en suspens": "suspendu",
 }
 """Words that said what another one says, and the one that is kept."""
+
+SET_ASIDE_IN_ENGLISH = {
+    r"(?<!here )\bis no (?!longer)": "is not a",
+    r"\botherwise\b": "default:",
+    r"\bwhole ids?\b": "full",
+    r"\bby --": "with --",
+    r"[Rr]eplace \S+ by\b": "with",
+    r"[Ww]ith commas between": "Separate with commas, or repeat the option.",
+    r"\bwithout end\b": "ongoing",
+    r"\bhanded out\b": "exported",
+    r"\blies? beside\b": "is beside",
+    r"[^{]\bmend\b": "fix",
+    r"a character that cannot be seen": "an invisible character",
+    r"\btake(s|n)? (it|them|that) away\b": "remove",
+}
+"""English that said what plainer English says, and what is kept."""
 
 
 def words_of(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
@@ -154,6 +170,12 @@ def test_a_translation_is_printed_as_french_is(message: Message) -> None:
 def test_one_thing_is_said_in_one_form(pattern: str) -> None:
     forms = [form for message in MESSAGES.values() for form in words_of(message.string)]
     assert [form for form in forms if re.search(pattern, form)] == [], SET_ASIDE[pattern]
+
+
+@pytest.mark.parametrize("pattern", SET_ASIDE_IN_ENGLISH)
+def test_one_thing_is_said_in_one_form_in_english(pattern: str) -> None:
+    forms = [form for message in MESSAGES.values() for form in words_of(message.id)]
+    assert [form for form in forms if re.search(pattern, form)] == [], SET_ASIDE_IN_ENGLISH[pattern]
 
 
 @pytest.mark.parametrize("code", CODE)

@@ -39,7 +39,7 @@ from tests.oracles.promises import ASKED, COMMENT, PLAN, Asked, Data, loaded, me
 from tests.support.cli import Result, environment
 from tests.torture.scene import says
 
-WRITTEN: Final = "{file} is written, but the disk does not say that it will last: {reason}."
+WRITTEN: Final = "{file} is written, but the disk does not confirm that it is saved: {reason}."
 KINDS: Final = ("replace", "fsync", "unlink", "open")
 
 

@@ -49,14 +49,14 @@ _PROGRAM: Final = (sys.prefix, sys.base_prefix, Path(plancoop.__file__).parent)
 """Where the interpreter, its libraries and plancoop lie, which no plan does."""
 _TRACE: Final = f"trace={','.join(_CALLS.values())}"
 _WRITTEN: Final = (
-    "{file} is written, but the disk does not say that it will last: {reason}.",
+    "{file} is written, but the disk does not confirm that it is saved: {reason}.",
     "The plan is changed, but this could not be shown: {reason}.",
     "The plan is as before, but this could not be shown: {reason}.",
-    "The plan is begun, but this could not be shown: {reason}.",
+    "The plan is created, but the result could not be shown: {reason}.",
 )
 _WARNED: Final = (
     "The change is written, but cannot be taken back: {reason}.",
-    "The change is written, but cannot be taken back, for {file} cannot be used: {reason}.",
+    "The change is written, but cannot be taken back, because {file} cannot be used: {reason}.",
     "The plan is as before, but the record of the change stays: {reason}.",
 )
 

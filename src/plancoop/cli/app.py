@@ -135,7 +135,9 @@ def _plancoop(
     lang: Annotated[
         str | None,
         typer.Option(
-            language.OPTION, metavar="fr|en", help=N_("Speak this language; with every command.")
+            language.OPTION,
+            metavar="fr|en",
+            help=N_("The language to speak; works with every command."),
         ),
     ] = None,
     color: Annotated[
@@ -143,7 +145,7 @@ def _plancoop(
         typer.Option(
             *colours.OPTIONS,
             metavar="auto|always|never",
-            help=N_("Where there are colours; with every command."),
+            help=N_("When to use colours; works with every command."),
         ),
     ] = None,
     no_memo: Annotated[
@@ -228,7 +230,7 @@ def _refusal(error: OSError | ImportError) -> DiskError:
     from plancoop.system import os_errors
 
     if isinstance(error, ImportError):
-        sentence = N_("A part of plancoop cannot be read: {part}. Try again, or install it anew.")
+        sentence = N_("A part of plancoop cannot be read: {part}. Try again, or reinstall it.")
         return DiskError(sentence, part=error.name or error)
     if not isinstance(error.filename, str | bytes):
         return DiskError(N_("The system refuses: {reason}."), reason=os_errors.reason(error))

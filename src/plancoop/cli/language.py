@@ -60,7 +60,9 @@ def choose(words: Sequence[str], environ: Mapping[str, str] = os.environ) -> str
 def check(asked: str | None) -> None:
     """Raise `UsageError` where a language is asked for that plancoop does not speak."""
     if asked is not None and not _named(asked):
-        raise UsageError(N_("“{word}” is no language known here: fr or en."), word=asked)
+        raise UsageError(
+            N_("“{word}” is not a language that plancoop speaks: fr or en."), word=asked
+        )
 
 
 def _named(word: str) -> str:

@@ -35,7 +35,7 @@ COMMANDS: Final = {
     "measure": CommandEntry(("mesurer",), N_("Record the value that items have reached.")),
     "note": CommandEntry(("noter",), N_("Write a note, and evidence, under items.")),
     "postpone": CommandEntry(("reporter",), N_("Give items another due date, and say why.")),
-    "review": CommandEntry(("revue",), N_("Go through what is pressing, by questions.")),
+    "review": CommandEntry(("revue",), N_("Go through what is pressing, one question at a time.")),
     "close": CommandEntry(("clore",), N_("Close the year, and begin the next year's plan.")),
     "add": CommandEntry(("ajouter",), N_("Add items or audiences to the plan.")),
     "edit": CommandEntry(("modifier",), N_("Change what an item or audience says.")),
@@ -52,8 +52,8 @@ COMMANDS: Final = {
     "validate": CommandEntry(("vérifier", "verifier"), N_("Check plan files.")),
     "explain": CommandEntry(("expliquer",), N_("Explain the codes of problems.")),
     "schema": CommandEntry(("schéma",), N_("Print the JSON Schema of plan files, for editors.")),
-    "doctor": CommandEntry(("diagnostic",), N_("Look at what plancoop needs, and say what to do.")),
-    "completion": CommandEntry(("complétion",), N_("Have words completed at TAB.")),
+    "doctor": CommandEntry(("diagnostic",), N_("Check what plancoop needs, and say what to do.")),
+    "completion": CommandEntry(("complétion",), N_("Complete words with the TAB key.")),
 }
 GROUPS: Final = (
     (

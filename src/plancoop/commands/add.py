@@ -30,7 +30,7 @@ AmongOption = Annotated[
         "--public",
         "--audience",
         metavar=N_("AUDIENCE"),
-        help=N_("Whose objective or means it is: an id, an alias or a name, whole."),
+        help=N_("The audience of the objective or means: its id, an alias or its full name."),
     ),
 ]
 PartOfOption = Annotated[
@@ -39,7 +39,7 @@ PartOfOption = Annotated[
 ]
 IdOption = Annotated[
     str | None,
-    typer.Option("--id", metavar="ID", help=N_("Its id; otherwise the next one of its list.")),
+    typer.Option("--id", metavar="ID", help=N_("Its id (default: the next one of its list).")),
 ]
 
 
@@ -81,21 +81,21 @@ def _decide(plan: Plan, file: PlanFile, request: AddRequest, rows: Sequence[Valu
 
 _PLACES: Final = {
     "objectifs": N_(
-        "Say whose objective it is, by --public alone: "
-        "plancoop add objectif --public jeunes --texte …"
+        "Say which audience the objective is for, with --public alone: plancoop add "
+        "objectif --public jeunes --texte …"
     ),
     "moyens": N_(
-        "Say whose means it is, by --public alone: plancoop add moyen --public jeunes --texte …"
+        "Say which audience the means is for, with --public alone: plancoop add moyen "
+        "--public jeunes --texte …"
     ),
     "etapes": N_(
-        "Say what it is a step of, by --a alone: plancoop add etape --a jeunes-m1 --texte …"
+        "Say what it is a step of, with --a alone: plancoop add etape --a jeunes-m1 --texte …"
     ),
     "axes": N_(
-        "An axis is the whole plan's, neither by --public nor by --a: plancoop add axe --nom …"
+        "An axis belongs to the whole plan, and goes without --public or --a: plancoop "
+        "add axe --nom …"
     ),
-    "publics": N_(
-        "What is added so goes neither with --public nor with --a: plancoop add public --nom …"
-    ),
+    "publics": N_("This is added without --public or --a: plancoop add public --nom …"),
 }
 
 
@@ -126,7 +126,7 @@ def _rows(request: AddRequest, file: PlanFile) -> Sequence[Values]:
     else:
         given = _piped(request, option) if text or text_list.is_piped() else None
         if given is None:
-            sentence = N_("Give a text by {option}, or several on standard input, a line each.")
+            sentence = N_("Give a text with {option}, or several on standard input, one per line.")
             raise UsageError(sentence, option=option)
         rows = given
     _require_fit_for_several(request, len(rows))
@@ -180,5 +180,5 @@ def _require_fit_for_several(request: AddRequest, number: int) -> None:
     given = ["--id"] if request.name else []
     given += [f"--{key.replace('_', '-')}" for key in _ALONE if key in request.values]
     if number > 1 and given:
-        sentence = N_("{option} is for one alone, and there are {count} lines.")
+        sentence = N_("{option} is for a single addition, and there are {count} lines.")
         raise UsageError(sentence, option=given[0], count=number)

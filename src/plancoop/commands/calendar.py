@@ -80,7 +80,7 @@ def _named(word: str) -> _Named:
     numbers = {int(words["number"])} if words.get("number") else _called(words.get("name") or "")
     if len(numbers) == 1 and numbers <= set(range(1, 13)):
         return _Named(numbers.pop(), int(words["year"]) if words["year"] else None)
-    sentence = N_("“{word}” is no month: write 2012-06, 6, juin or juin 2012.")
+    sentence = N_("“{word}” is not a month: write 2012-06, 6, juin or juin 2012.")
     raise UsageError(sentence, word=word, proposals=_meant(word, numbers))
 
 

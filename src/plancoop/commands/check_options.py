@@ -18,7 +18,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar=N_("FORMAT"),
-        help=N_("human, json, github or sarif; otherwise human, and github in GitHub Actions."),
+        help=N_("human, json, github or sarif (default: human, or github in GitHub Actions)."),
     ),
 ]
 StrictOption = Annotated[
@@ -29,7 +29,10 @@ FixOption = Annotated[
     typer.Option(
         "--corriger",
         "--fix",
-        help=N_("Tidy first what changes no meaning: BOM, CRLF, end spaces, NFC, statuses."),
+        help=N_(
+            "First tidy what does not change the meaning: BOM, CRLF, trailing spaces, NFC, "
+            "statuses."
+        ),
     ),
 ]
 CodesArgument = Annotated[

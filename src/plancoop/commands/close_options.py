@@ -13,12 +13,15 @@ AchievedOption = Annotated[
         "--réalisé",
         "--achieved",
         metavar="ID",
-        help=N_("It is achieved or completed. With commas between, and repeatable, as the others."),
+        help=N_(
+            "This item is achieved or completed. Separate with commas, or repeat the "
+            "option, as for the next ones."
+        ),
     ),
 ]
 PartlyOption = Annotated[
     list[str] | None,
-    typer.Option("--partiel", "--partly", metavar="ID", help=N_("It is partly achieved.")),
+    typer.Option("--partiel", "--partly", metavar="ID", help=N_("This item is partly achieved.")),
 ]
 NotAchievedOption = Annotated[
     list[str] | None,
@@ -27,7 +30,7 @@ NotAchievedOption = Annotated[
         "--non-réalisé",
         "--not-achieved",
         metavar="ID",
-        help=N_("It is not achieved."),
+        help=N_("This item is not achieved."),
     ),
 ]
 CancelledOption = Annotated[
@@ -37,7 +40,7 @@ CancelledOption = Annotated[
         "--abandonné",
         "--cancelled",
         metavar="ID",
-        help=N_("It is cancelled, for the reason of --note."),
+        help=N_("This item is cancelled, for the reason that --note gives."),
     ),
 ]
 CarriedOption = Annotated[
@@ -46,7 +49,10 @@ CarriedOption = Annotated[
         "--reconduit",
         "--carried",
         metavar="ID",
-        help=N_("It goes on in the next plan; in this one it is closed by its progress."),
+        help=N_(
+            "This item is carried over to the next plan; in this one it is closed "
+            "according to its progress."
+        ),
     ),
 ]
 RestOption = Annotated[
@@ -55,7 +61,9 @@ RestOption = Annotated[
         "--reste",
         "--rest",
         metavar=N_("OUTCOME"),
-        help=N_("What all others are: realise, partiel, non_realise, abandonne or reconduit."),
+        help=N_(
+            "The outcome for all others: realise, partiel, non_realise, abandonne or reconduit."
+        ),
     ),
 ]
 NextOption = Annotated[
@@ -64,7 +72,9 @@ NextOption = Annotated[
         "--suivant",
         "--next",
         metavar=N_("FILE"),
-        help=N_("The next plan's file, a new one; otherwise beside the plan, by its year."),
+        help=N_(
+            "The next plan's file, to be created (default: beside the plan, named after its year)."
+        ),
     ),
 ]
 ReasonOption = Annotated[
@@ -72,7 +82,7 @@ ReasonOption = Annotated[
     typer.Option(
         "--note",
         metavar=N_("TEXT"),
-        help=N_("Why items are cancelled, or where none is, a note for each that this settles."),
+        help=N_("Why items are cancelled; if none are, a note for each item settled here."),
     ),
 ]
 ClosingDayOption = Annotated[
@@ -81,16 +91,14 @@ ClosingDayOption = Annotated[
         "--le",
         "--on",
         metavar=N_("DATE"),
-        help=N_("The day of it; otherwise the end of the period, or today while that lasts."),
+        help=N_("The day of closing (default: the end of the period, or today while it lasts)."),
     ),
 ]
 YearArgument = Annotated[
     str | None,
     typer.Argument(
         metavar=N_("[YEAR]"),
-        help=N_(
-            "With --bilan: a year of the plan, 2026 or 2026-2027; otherwise the one under way."
-        ),
+        help=N_("With --bilan: a year of the plan, 2026 or 2026-2027 (default: the current one)."),
     ),
 ]
 YearReviewOption = Annotated[
@@ -106,6 +114,6 @@ BeforeTheEndOption = Annotated[
     typer.Option(
         "--avant-la-fin",
         "--before-the-end",
-        help=N_("Close the plan though its period is not in its last weeks."),
+        help=N_("Close the plan even if its period is not in its last weeks yet."),
     ),
 ]

@@ -28,7 +28,7 @@ ShellArgument = Annotated[
     str | None,
     typer.Argument(
         metavar=N_("[SHELL]"),
-        help=N_("bash, zsh, fish or powershell; otherwise the one you use."),
+        help=N_("bash, zsh, fish or powershell (default: the one you use)."),
     ),
 ]
 _SHOW: Final = {"show", "afficher", "montrer", "voir"}
@@ -39,10 +39,10 @@ _OTHER_NAMES: Final = {"pwsh": Shell.POWERSHELL}
 def completion(
     action: ActionArgument, shell: ShellArgument = None, dry_run: options.DryRunOption = False
 ) -> None:
-    """Have words completed at TAB."""
+    """Complete words with the TAB key."""
     word = fold(action)
     if word not in _SHOW | _INSTALL:
-        sentence = N_("“{word}” cannot be done with completion: install or show.")
+        sentence = N_("“{word}” is not an action of completion: install or show.")
         raise UsageError(sentence, word=action)
     chosen = _shell(shell)
     if word in _SHOW:
@@ -64,19 +64,19 @@ def _shell(typed: str | None) -> Shell:
         return Shell(word)
     if word in _OTHER_NAMES:
         return _OTHER_NAMES[word]
-    raise UsageError(N_("“{word}” is no shell known here: {known}."), word=typed, known=known)
+    raise UsageError(N_("“{word}” is not a shell known here: {known}."), word=typed, known=known)
 
 
 def _lines(shell: Shell, done: Installed, *, dry_run: bool) -> list[str]:
     """Say what was written, or would be, and what is left to do."""
     where = done.where
     names = {"shell": shell.value, "file": on_one_line(str(where.script)), "line": where.line}
-    wrote = _("{shell}: would be written: {file}") if dry_run else _("{shell}: {file} is written.")
+    wrote = _("{shell}: {file} would be written.") if dry_run else _("{shell}: {file} is written.")
     lines = [wrote.format(**names)]
     if where.startup and done.line_added:
         added = _("{startup} gets a line that reads it.")
         lines.append(added.format(startup=on_one_line(str(where.startup))))
     if shell is Shell.POWERSHELL:
         lines.append(_("Add this line to the file that $PROFILE names: {line}").format(**names))
-    lines.append(_("It is there in each new terminal: plancoop, a space, then TAB."))
+    lines.append(_("It works in each new terminal: type plancoop, a space, then TAB."))
     return lines

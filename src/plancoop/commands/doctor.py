@@ -13,7 +13,7 @@ from plancoop.text.unprintable import on_one_line
 
 
 def doctor(plan: options.PlanOption = None, as_json: options.JsonOption = False) -> None:
-    """Look at what plancoop needs, and say what to do."""
+    """Check what plancoop needs, and say what to do."""
     found = list(diagnose(plan))
     if as_json:
         output.emit_json(_json(found))

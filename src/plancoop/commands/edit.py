@@ -29,7 +29,7 @@ EditedArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID…]",
-        help=N_("Whole ids of items, audiences or axes; “plan” for the plan itself; or filters."),
+        help=N_("Full ids of items, audiences or axes; “plan” for the plan itself; or filters."),
     ),
 ]
 ClearOption = Annotated[
@@ -38,7 +38,7 @@ ClearOption = Annotated[
         "--vider",
         "--clear",
         metavar=N_("KEY"),
-        help=N_("Take this key away, such as echeance. Repeatable."),
+        help=N_("Remove this key, such as echeance. Repeatable."),
     ),
 ]
 YesOption = Annotated[
@@ -180,7 +180,7 @@ def _route(plan: Plan, word: str) -> Route:
     except UnknownName as error:
         if error.proposals:
             raise
-        sentence = N_("Nothing is called “{word}”. Several words of a text go together in quotes.")
+        sentence = N_("Nothing is called “{word}”. Put a text of several words in quotes.")
         raise UnknownName(sentence, word=word) from None
 
 
@@ -213,8 +213,8 @@ def _agreed(plan: Plan, seen: Collection[str], show: Callable[[], None]) -> bool
     """
     if not prompts.can_ask():
         sentence = N_(
-            "Nobody is there to be asked: --oui changes {count} without a question ({ids}). "
-            "Nothing was written."
+            "Nobody can be asked here: add --oui to change {count} without a question "
+            "({ids}). Nothing was written."
         )
         raise UsageError(sentence, count=len(seen), ids=", ".join(seen))
     routes = [find_route(plan, name) for name in seen]

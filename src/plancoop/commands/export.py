@@ -25,7 +25,7 @@ ByAudienceOption = Annotated[
 ]
 EveryColumnOption = Annotated[
     bool,
-    typer.Option("--complet", "--full", help=N_("All columns, those that nothing is in as well.")),
+    typer.Option("--complet", "--full", help=N_("All columns, even the empty ones.")),
 ]
 ForceOption = Annotated[
     bool, typer.Option("--force", help=N_("Write over a file that is there already."))
@@ -33,7 +33,7 @@ ForceOption = Annotated[
 FrenchOption = Annotated[
     bool,
     typer.Option(
-        "--excel-fr", help=N_("A .csv as an Excel in French wants it: semicolons, decimal commas.")
+        "--excel-fr", help=N_("A .csv as Excel in French expects it: semicolons, decimal commas.")
     ),
 ]
 

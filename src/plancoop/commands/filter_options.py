@@ -22,7 +22,7 @@ ListedArgument = Annotated[
 ]
 ShownArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ID…", help=N_("Ids or their beginning; an audience shows whole.")),
+    typer.Argument(metavar="ID…", help=N_("Ids or their beginning; an audience is shown in full.")),
 ]
 LoggedArgument = Annotated[
     list[str] | None,
@@ -36,7 +36,7 @@ KindOption = Annotated[
     typer.Option(
         "--type",
         metavar=N_("KIND"),
-        help=N_("objectif, moyen or etape. With commas between, and repeatable."),
+        help=N_("objectif, moyen or etape. Separate with commas, or repeat the option."),
     ),
 ]
 StatusOption = Annotated[
@@ -45,13 +45,15 @@ StatusOption = Annotated[
         "--statut",
         "--status",
         metavar=N_("STATUS"),
-        help=N_("This status, such as a_venir or realise. With commas between, and repeatable."),
+        help=N_(
+            "This status, such as a_venir or realise. Separate with commas, or repeat the option."
+        ),
     ),
 ]
 LeadOption = Annotated[
     str,
     typer.Option(
-        "--responsable", "--lead", metavar=N_("TEXT"), help=N_("Whose lead has this text.")
+        "--responsable", "--lead", metavar=N_("TEXT"), help=N_("Whose lead contains this text.")
     ),
 ]
 BeforeOption = Annotated[
@@ -75,8 +77,8 @@ LackingOption = Annotated[
         "--without",
         metavar=N_("WORDS"),
         help=N_(
-            "Only what has no due date or no lead: echeance, responsable. With commas between, "
-            "and repeatable."
+            "Only what has no due date or no lead: echeance, responsable. Separate with "
+            "commas, or repeat the option."
         ),
     ),
 ]
@@ -87,7 +89,7 @@ SoonOption = Annotated[
         "--bientôt",
         "--soon",
         metavar=N_("[DAYS]"),
-        help=N_("Only what is open and due within so many days; 14 without a number."),
+        help=N_("Only what is open and due within this many days (14 without a number)."),
     ),
 ]
 ServesOption = Annotated[
@@ -110,7 +112,7 @@ SearchOption = Annotated[
         "--recherche",
         "--search",
         metavar=N_("TEXT"),
-        help=N_("Only what has this text; accents and capitals do not count."),
+        help=N_("Only what contains this text; accents and capitals do not matter."),
     ),
 ]
 SortOption = Annotated[
@@ -120,13 +122,13 @@ SortOption = Annotated[
         "--sort",
         metavar=N_("ORDER"),
         help=N_(
-            "In the order of: fichier, echeance, statut, signal, responsable, numero, priorite; "
-            "-echeance: from the end."
+            "Sort by: fichier, echeance, statut, signal, responsable, numero, priorite; "
+            "with a dash (-echeance), in reverse."
         ),
     ),
 ]
 DetailsOption = Annotated[
-    bool, typer.Option("--details", "--détails", help=N_("Name what is lacking, by its ids."))
+    bool, typer.Option("--details", "--détails", help=N_("Name the items that lack something."))
 ]
 RequireOption = Annotated[
     list[str] | None,
@@ -135,8 +137,8 @@ RequireOption = Annotated[
         "--require",
         metavar=N_("WORDS"),
         help=N_(
-            "Fail if one is lacking: objectifs, servis, moyens, cible, echeance, responsable, "
-            "preuve, axe, ecarts. With commas between, and repeatable."
+            "Exit with 1 if one is lacking: objectifs, servis, moyens, cible, echeance, "
+            "responsable, preuve, axe, ecarts. Separate with commas, or repeat the option."
         ),
     ),
 ]
@@ -162,7 +164,11 @@ UntilOption = Annotated[
 CountOption = Annotated[
     str | None,
     typer.Option(
-        "--nombre", "--number", "-n", metavar=N_("N"), help=N_("Only so many, the newest.")
+        "--nombre",
+        "--number",
+        "-n",
+        metavar=N_("N"),
+        help=N_("Only this many entries, the newest."),
     ),
 ]
 FormulaOption = Annotated[
@@ -170,7 +176,7 @@ FormulaOption = Annotated[
 ]
 TrendOption = Annotated[
     bool,
-    typer.Option("--tendance", "--trend", help=N_("Show how it came about, month by month.")),
+    typer.Option("--tendance", "--trend", help=N_("Show the trend, month by month.")),
 ]
 DivisionOption = Annotated[
     str,
@@ -197,7 +203,7 @@ TagOption = Annotated[
         "--étiquette",
         "--tag",
         metavar=N_("TAG"),
-        help=N_("With this tag. With commas between, and repeatable."),
+        help=N_("With this tag. Separate with commas, or repeat the option."),
     ),
 ]
 PriorityOption = Annotated[
@@ -207,7 +213,7 @@ PriorityOption = Annotated[
         "--priorité",
         "--priority",
         metavar=N_("WORD"),
-        help=N_("Of this priority: haute, moyenne or basse. With commas between."),
+        help=N_("Of this priority: haute, moyenne or basse. Separate with commas."),
     ),
 ]
 WhoseAxisOption = Annotated[
@@ -216,7 +222,7 @@ WhoseAxisOption = Annotated[
         "--dont-axe",
         "--whose-axis",
         metavar=N_("AXIS"),
-        help=N_("What is on this axis, where --axe gives another. Repeatable."),
+        help=N_("Items on this axis, where --axe sets another. Repeatable."),
     ),
 ]
 WhoseTagOption = Annotated[
@@ -226,7 +232,7 @@ WhoseTagOption = Annotated[
         "--dont-étiquette",
         "--whose-tag",
         metavar=N_("TAG"),
-        help=N_("What has this tag, where --etiquette adds one."),
+        help=N_("Items with this tag, where --etiquette adds one."),
     ),
 ]
 WhosePriorityOption = Annotated[
@@ -236,7 +242,7 @@ WhosePriorityOption = Annotated[
         "--dont-priorité",
         "--whose-priority",
         metavar=N_("WORD"),
-        help=N_("What is of this priority, where --priorite gives another."),
+        help=N_("Items of this priority, where --priorite sets another."),
     ),
 ]
 WhoseObjectiveOption = Annotated[
@@ -245,7 +251,7 @@ WhoseObjectiveOption = Annotated[
         "--dont-pour",
         "--whose-objective",
         metavar=N_("OBJECTIVE"),
-        help=N_("What serves this objective, where --pour gives another. Repeatable."),
+        help=N_("Items that serve this objective, where --pour sets another. Repeatable."),
     ),
 ]
 WhoseStatusOption = Annotated[
@@ -254,7 +260,7 @@ WhoseStatusOption = Annotated[
         "--dont-statut",
         "--whose-status",
         metavar=N_("STATUS"),
-        help=N_("What has this status, where --statut gives another."),
+        help=N_("Items with this status, where --statut sets another."),
     ),
 ]
 WhoseLeadOption = Annotated[
@@ -263,6 +269,6 @@ WhoseLeadOption = Annotated[
         "--dont-responsable",
         "--whose-lead",
         metavar=N_("TEXT"),
-        help=N_("What is led by this text, where --responsable names another."),
+        help=N_("Items whose lead contains this text, where --responsable names another."),
     ),
 ]

@@ -31,7 +31,10 @@ AudienceOption = Annotated[
         "--public",
         "--audience",
         metavar=N_("AUDIENCE"),
-        help=N_("Whose all its items are, where the sheet does not say; new if the plan has none."),
+        help=N_(
+            "The audience of all its items, where the sheet does not say; created if the "
+            "plan lacks it."
+        ),
     ),
 ]
 SheetOption = Annotated[
@@ -40,7 +43,7 @@ SheetOption = Annotated[
         "--feuille",
         "--sheet",
         metavar=N_("NAME"),
-        help=N_("Read this sheet alone; otherwise all that have a table. Repeatable."),
+        help=N_("Read only this sheet (default: all that have a table). Repeatable."),
     ),
 ]
 RulesOption = Annotated[
@@ -70,7 +73,7 @@ OutputOption = Annotated[
         "-o",
         "--output",
         metavar=N_("FILE"),
-        help=N_("Write a new plan of the sheet, rather than adding to the plan."),
+        help=N_("Write a new plan from the sheet, rather than add to the plan."),
     ),
 ]
 TitleOption = Annotated[
@@ -92,7 +95,7 @@ SourceOption = Annotated[
     typer.Option(
         "--avec-source",
         "--with-source",
-        help=N_("Write behind each new id, as a comment, the cell that it comes from."),
+        help=N_("Write after each new id, as a comment, the cell that it comes from."),
     ),
 ]
 KeepOption = Annotated[
@@ -102,7 +105,7 @@ KeepOption = Annotated[
         "--keep",
         metavar=N_("SIDE"),
         help=N_(
-            "Settle what the plan says otherwise by now: plan or classeur; of one item, "
+            "Settle what now differs in the plan: plan or classeur; for one item, "
             "ID=classeur. Repeatable."
         ),
     ),
@@ -113,7 +116,7 @@ EmptiedOption = Annotated[
         "--vider",
         "--clear",
         metavar=N_("CELL"),
-        help=N_("Take away what was emptied: a cell, an id, or tout. Repeatable."),
+        help=N_("Erase what was emptied: a cell, an id, or tout. Repeatable."),
     ),
 ]
 RemovedOption = Annotated[
@@ -136,7 +139,9 @@ ExceptOption = Annotated[
 ]
 ApplyOption = Annotated[
     bool,
-    typer.Option("--appliquer", "--apply", help=N_("Write what was shown; nothing is otherwise.")),
+    typer.Option(
+        "--appliquer", "--apply", help=N_("Write what is shown; without it, nothing is written.")
+    ),
 ]
 
 
@@ -146,7 +151,7 @@ LanguageOption = Annotated[
         "--langue",
         "--language",
         metavar=N_("CODE"),
-        help=N_("Of columns that say the same in several languages: fr, en or es."),
+        help=N_("The language to read where columns say the same in several: fr, en or es."),
     ),
 ]
 
@@ -198,7 +203,7 @@ def import_file(
     )
     values = _values(title, period)
     if values and out is None:
-        raise UsageError(N_("--titre and --periode are those of a new plan: add -o FILE."))
+        raise UsageError(N_("--titre and --periode are for a new plan: add -o FILE."))
     new_files = [
         _new_file(name, option) for name, option in ((out, "-o"), (keep_rules, "--garder-regles"))
     ]
@@ -222,7 +227,7 @@ def _new_file(name: str | None, option: str) -> Path | None:
         return None
     path = Path(parse.check_text(name, option) or "")
     if is_taken(path):
-        raise DiskError(N_("{file} is there already, and stays as it is: name another."), file=path)
+        raise DiskError(N_("{file} exists already and stays as it is: name another."), file=path)
     return path
 
 
@@ -234,7 +239,7 @@ def _require_own(**choices: list[str] | None) -> None:
     """See that no choice is made that only a workbook of plancoop's own allows."""
     options_of = {"emptied": "--vider", "removed": "--retirer", "left": "--sauf"}
     if given := next((name for name, words in choices.items() if words), None):
-        sentence = N_("{option} is for a workbook that plancoop export has written.")
+        sentence = N_("{option} is for a workbook written by plancoop export.")
         raise UsageError(sentence, option=options_of[given])
 
 

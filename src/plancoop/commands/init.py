@@ -36,7 +36,10 @@ FolderArgument = Annotated[
     str,
     typer.Argument(
         metavar=N_("[FOLDER]"),
-        help=N_("Where to begin it, made if need be; otherwise here. The file is data/plan.yaml."),
+        help=N_(
+            "The folder of the plan, created if need be (default: here). The file is "
+            "data/plan.yaml."
+        ),
     ),
 ]
 TitleOption = Annotated[
@@ -75,7 +78,7 @@ AudienceOption = Annotated[
         "--public",
         "--audience",
         metavar=N_("NAME"),
-        help=N_("An audience, by its whole name; its id is made from it. Repeatable."),
+        help=N_("The full name of an audience; its id is made from it. Repeatable."),
     ),
 ]
 FiscalYearOption = Annotated[
@@ -84,7 +87,7 @@ FiscalYearOption = Annotated[
         "--exercice",
         "--fiscal-year",
         metavar=N_("MM-DD"),
-        help=N_("When the fiscal years of the plan begin, such as 04-01."),
+        help=N_("When the plan's fiscal years begin, such as 04-01."),
     ),
 ]
 GroupingOption = Annotated[
@@ -100,7 +103,7 @@ GitOption = Annotated[
     bool,
     typer.Option(
         "--git",
-        help=N_("Add what stops a wrong plan: on GitHub, before a commit, and in the editor."),
+        help=N_("Add automatic checks: on GitHub, before a commit, and in the editor."),
     ),
 ]
 
@@ -155,13 +158,13 @@ def init(
     try:
         _tell(file, plan, beside, found=place == Path())
     except DiskError as error:
-        sentence = N_("The plan is begun, but this could not be shown: {reason}.")
+        sentence = N_("The plan is created, but the result could not be shown: {reason}.")
         raise DiskError(sentence, **error.values) from error
 
 
 _TOO_LITTLE: Final = N_(
-    "A plan begins with a title and an audience at least: {command}. "
-    "In a terminal, plancoop init asks for all that is not given."
+    "A plan needs at least a title and an audience: {command}. In a terminal, "
+    "plancoop init asks for what is missing."
 )
 
 
@@ -171,7 +174,10 @@ def _place(folder: str) -> Path:
         raise UsageError(N_("Name the folder for the plan: plancoop init FOLDER."))
     place = Path(folder)
     if place.suffix in {".yaml", ".yml"} and not paths.is_folder(place):
-        sentence = N_("{file} names a file: name the folder, and the plan goes to {place} in it.")
+        sentence = N_(
+            "{file} is the name of a file: give that of the folder, and the plan will be "
+            "{place} in it."
+        )
         raise UsageError(sentence, file=folder, place=discovery.PLAN_PATHS[0].as_posix())
     working_folder()
     return discovery.relative_to_here(place)
@@ -189,10 +195,10 @@ def _to_line(text: str, option: str) -> str:
 def _tell_of_others(place: Path) -> None:
     """Say which other plan commands find, or would find if this one were not there."""
     if named := os.environ.get("PLANCOOP_PLAN"):
-        sentence = _("PLANCOOP_PLAN names {file}: commands go on using that plan.")
+        sentence = _("PLANCOOP_PLAN names {file}: commands will go on using that plan.")
         output.warn(sentence.format(file=on_one_line(named)))
     elif above := discovery.plan_above(place):
-        sentence = _("There is a plan above, {file}: it stays as it is.")
+        sentence = _("There is already a plan in a folder above, {file}: it stays as it is.")
         output.warn(sentence.format(file=on_one_line(str(discovery.relative_to_here(above)))))
 
 
@@ -234,19 +240,19 @@ def _ask_title(known: NewPlan) -> NewPlan:
 
 
 def _ask_organization(known: NewPlan) -> NewPlan:
-    question = _with_enter(_("Who adopts it?"), known.organization, _("nobody is named"))
+    question = _with_enter(_("Who adopts it?"), known.organization, _("later"))
     return replace(known, organization=_line(question, "--organisme") or known.organization)
 
 
 def _ask_general_objective(known: NewPlan) -> NewPlan:
-    question = _("What is the whole plan for, in one sentence?")
+    question = _("What is the general objective, in one sentence?")
     text = _line(_with_enter(question, known.general_objective, _("later")), "--objectif-general")
     return replace(known, general_objective=text or known.general_objective)
 
 
 def _with_enter(question: str, known: object, otherwise: str) -> str:
     """Return a question with what Enter means: the answer that is known, if there is one."""
-    meaning = _("as it is") if known else otherwise
+    meaning = _("leave it as it is") if known else otherwise
     return _("{question} (Enter = {meaning})").format(question=question, meaning=meaning)
 
 
@@ -288,7 +294,7 @@ def _ask_names(known: NewPlan) -> NewPlan:
         make_audiences(more)
         return more
 
-    first = _("Whom is it for? One audience at a time, such as Les jeunes.")
+    first = _("Who is it for? One audience at a time, such as Les jeunes.")
     if known.names:
         first = _with_enter(first, known.names, "")
     while True:
@@ -313,7 +319,7 @@ _CORRECT: Final = prompts.Choice("c", N_("correct an answer"), ("corriger", "cor
 _ANSWERS: Final = (
     (prompts.Choice("1", N_("the period"), ("periode", "period")), _ask_period),
     (prompts.Choice("2", N_("the title"), ("titre", "title")), _ask_title),
-    (prompts.Choice("3", N_("who adopts it"), ("organisme", "organization")), _ask_organization),
+    (prompts.Choice("3", N_("the organization"), ("organisme", "organization")), _ask_organization),
     (prompts.Choice("4", N_("the general objective"), ("objectif",)), _ask_general_objective),
     (prompts.Choice("5", N_("the audiences"), ("publics", "audiences")), _ask_names),
 )

@@ -63,12 +63,12 @@ def options_of(section: str | None) -> list[KeyOption]:
 
 
 _LACKING: Final = {
-    None: N_("The plan itself has no {option}. What it may have: {known}."),
-    "axes": N_("An axis has no {option}. What it may have: {known}."),
-    "publics": N_("{option} does not go with {a_group}, which may have: {known}."),
-    "objectifs": N_("An objective has no {option}. What it may have: {known}."),
-    "moyens": N_("A means has no {option}. What it may have: {known}."),
-    "etapes": N_("A step has no {option}. What it may have: {known}."),
+    None: N_("{option} does not go with the plan itself. Possible options: {known}."),
+    "axes": N_("{option} does not go with an axis. Possible options: {known}."),
+    "publics": N_("{option} does not go with {a_group}. Possible options: {known}."),
+    "objectifs": N_("{option} does not go with an objective. Possible options: {known}."),
+    "moyens": N_("{option} does not go with a means. Possible options: {known}."),
+    "etapes": N_("{option} does not go with a step. Possible options: {known}."),
 }
 
 
@@ -94,8 +94,8 @@ def require_fit_for_several(values: Values, count: int) -> None:
     for option in _given(values):
         if option.path[0] in _ALONE:
             sentence = N_(
-                "{option} is for one alone, and there are {count}. Several words of a text go "
-                "together in quotes."
+                "{option} is for a single item, and there are {count}. Put a text of several "
+                "words in quotes."
             )
             raise UsageError(sentence, option=option.names[0], count=count)
 
@@ -133,7 +133,7 @@ def to_cleared(word: str) -> tuple[str, ...]:
         raise UsageError(KEPT[path[-1]])
     if path not in paths.values() and path not in _WITHOUT_OPTION:
         known = dict.fromkeys(known[-1] for known in paths.values() if known[-1] not in KEPT)
-        sentence = N_("“{word}” is no key that --vider takes away: {known}.")
+        sentence = N_("--vider does not remove “{word}”: {known}.")
         near = nearest(word, paths, at_most=1)
         proposals = [paths[name][-1] for name in near if paths[name][-1] in known]
         raise UsageError(sentence, word=word, known=", ".join(known), proposals=proposals)

@@ -45,7 +45,7 @@ class KeyOption(NamedTuple):
         """Read its text; raise `UsageError`."""
         option = self.names[0]
         if not text.strip() and self.path[0] not in KEPT:
-            sentence = N_("{option} is empty. To take away what it gives: plancoop edit --vider")
+            sentence = N_("{option} is empty. To remove a value: plancoop edit --vider")
             raise UsageError(sentence, option=option)
         return self.read(text, option)
 
@@ -79,19 +79,19 @@ class KeyOption(NamedTuple):
 
 
 KEPT: Final = {
-    "id": N_("The id is not taken away: plancoop rename gives another."),
-    "texte": N_("The text is not taken away: --texte gives another."),
-    "titre": N_("The title is not taken away: --titre gives another."),
-    "publics": N_("They are taken out by their ids: plancoop remove ID…"),
-    "axes": N_("Axes are taken out by their ids: plancoop remove ID…"),
-    "nom": N_("The name is not taken away: --nom gives another."),
+    "id": N_("The id cannot be removed. To change it: plancoop rename."),
+    "texte": N_("The text cannot be removed. To change it: --texte."),
+    "titre": N_("The title cannot be removed. To change it: --titre."),
+    "publics": N_("They are removed by their ids: plancoop remove ID…"),
+    "axes": N_("Axes are removed by their ids: plancoop remove ID…"),
+    "nom": N_("The name cannot be removed. To change it: --nom."),
     "suivi": N_(
-        "The follow-up keeps what happened: plancoop undo takes the last entry back, and "
-        "plancoop edit with the id alone opens all of them in an editor."
+        "The follow-up keeps what happened. To take back the last entry: plancoop "
+        "undo; to change entries in an editor: plancoop edit, with the id alone."
     ),
-    "etapes": N_("Steps are taken out by their ids: plancoop remove ID…"),
-    "objectifs": N_("Objectives are taken out by their ids: plancoop remove ID…"),
-    "moyens": N_("Means are taken out by their ids: plancoop remove ID…"),
+    "etapes": N_("Steps are removed by their ids: plancoop remove ID…"),
+    "objectifs": N_("Objectives are removed by their ids: plancoop remove ID…"),
+    "moyens": N_("Means are removed by their ids: plancoop remove ID…"),
 }
 """The keys that are never taken away, and what to do instead."""
 KEY_OPTIONS: Final = (
@@ -142,7 +142,7 @@ KEY_OPTIONS: Final = (
         ("partenaires",),
         ("--partenaire", "--partner"),
         N_("NAME"),
-        N_("With whom. Repeatable."),
+        N_("A partner. Repeatable."),
         many=True,
     ),
     KeyOption(
@@ -164,7 +164,7 @@ KEY_OPTIONS: Final = (
         ("poids",),
         ("--poids", "--weight"),
         N_("N"),
-        N_("What it weighs beside others; 1 otherwise."),
+        N_("Its weight beside others (default: 1)."),
         weight_text,
     ),
     KeyOption(
@@ -178,21 +178,21 @@ KEY_OPTIONS: Final = (
         ("recurrence", "chaque"),
         ("--chaque", "--every"),
         N_("SPAN"),
-        N_("It recurs in each mois, trimestre, semestre or an."),
+        N_("It recurs every mois, trimestre, semestre or an."),
         cadence_text,
     ),
     KeyOption(
         ("recurrence", "fois"),
         ("--fois", "--times"),
         N_("N"),
-        N_("How often in each of these; 1 otherwise."),
+        N_("How often in each of these (default: 1)."),
         times_text,
     ),
     KeyOption(
         ("continu",),
         ("--continu", "--ongoing"),
         "",
-        N_("It is work without end, which has no due date."),
+        N_("It is ongoing work, which has no due date."),
         flag_text,
         alone=True,
     ),
@@ -207,7 +207,7 @@ KEY_OPTIONS: Final = (
         ("cible", "depart"),
         ("--depart", "--départ", "--baseline"),
         N_("N"),
-        N_("The figure it begins at; 0 otherwise."),
+        N_("The figure it begins at (default: 0)."),
         target_figure_text,
     ),
     KeyOption(
@@ -262,7 +262,7 @@ KEY_OPTIONS: Final = (
         ("nom_court",),
         ("--nom-court", "--short-name"),
         N_("NAME"),
-        N_("Its name for tables."),
+        N_("Its short name, for tables."),
     ),
     KeyOption(
         ("alias",),
@@ -289,7 +289,7 @@ KEY_OPTIONS: Final = (
         ("exercice", "debut"),
         ("--exercice", "--fiscal-year"),
         N_("MM-DD"),
-        N_("When the fiscal years of the plan begin, such as 04-01."),
+        N_("When the plan's fiscal years begin, such as 04-01."),
         month_day_text,
     ),
     KeyOption(

@@ -95,7 +95,9 @@ def _warn_of_days_to_come(opened: OpenPlan, ids: Collection[str]) -> None:
 def _count(word: str) -> int:
     """Read how many entries to show; raise `UsageError`."""
     if not re.fullmatch(r"0*[1-9]\d{0,8}", word, re.ASCII):
-        raise UsageError(N_("“{word}” is no number of entries: write 10, say."), word=word)
+        raise UsageError(
+            N_("“{word}” is not a number of entries: write 10, for example."), word=word
+        )
     return int(word)
 
 
@@ -110,6 +112,6 @@ def _nothing(plan: Plan) -> str:
     if any(entry.item.follow_ups for entry in all_items(plan)):
         return _("Nothing in the follow-up fits these filters.")
     return _(
-        "The plan has no follow-up yet: it begins with what is marked, as in "
-        "plancoop start or plancoop done."
+        "The plan has no follow-up yet: it begins once an item is marked, with "
+        "plancoop start or plancoop done, for example."
     )

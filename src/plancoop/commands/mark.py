@@ -48,4 +48,6 @@ def _split(words: list[str]) -> tuple[Status, list[str]]:
             if known := find_status(status):
                 return known, ids
         return parse.to_status(words[0]), words[1:]
-    raise UsageError(N_("A status and at least one id: plancoop mark suspendu jeunes-m1"))
+    raise UsageError(
+        N_("A status and at least one id are needed: plancoop mark suspendu jeunes-m1")
+    )

@@ -11,27 +11,25 @@ MarkArgument = Annotated[
     typer.Argument(
         metavar=N_("STATUS ID…"),
         help=N_(
-            "A status (a_venir, en_cours, suspendu, realise, partiel, non_realise, abandonne), "
-            "then whole ids."
+            "A status (a_venir, en_cours, suspendu, realise, partiel, non_realise, "
+            "abandonne), then full ids."
         ),
     ),
 ]
 NotedArgument = Annotated[
     list[str],
-    typer.Argument(metavar=N_("TEXT ID…"), help=N_("What to note, in quotes, then whole ids.")),
+    typer.Argument(metavar=N_("TEXT ID…"), help=N_("The note, in quotes, then full ids.")),
 ]
 MeasureArgument = Annotated[
     list[str],
     typer.Argument(
         metavar=N_("VALUE ID…"),
-        help=N_(
-            "The value reached (3, or 3/5), then whole ids; after --plus or --moins, ids alone."
-        ),
+        help=N_("The value reached (3, or 3/5), then full ids; after --plus or --moins, only ids."),
     ),
 ]
 PlusOption = Annotated[
     str | None,
-    typer.Option("--plus", metavar=N_("N"), help=N_("Add so much to the value reached before.")),
+    typer.Option("--plus", metavar=N_("N"), help=N_("Add this much to the value reached so far.")),
 ]
 MinusOption = Annotated[
     str | None,
@@ -39,22 +37,22 @@ MinusOption = Annotated[
         "--moins",
         "--minus",
         metavar=N_("N"),
-        help=N_("Take so much away from the value reached before."),
+        help=N_("Take this much off the value reached so far."),
     ),
 ]
 PostponeArgument = Annotated[
-    list[str], typer.Argument(metavar=N_("DATE ID…"), help=N_("The new due date, then whole ids."))
+    list[str], typer.Argument(metavar=N_("DATE ID…"), help=N_("The new due date, then full ids."))
 ]
 DayOption = Annotated[
     str | None,
     typer.Option(
-        "--le", "--on", metavar=N_("DATE"), help=N_("The day it happened; today otherwise.")
+        "--le", "--on", metavar=N_("DATE"), help=N_("The day it happened (default: today).")
     ),
 ]
 MeetingDayOption = Annotated[
     str | None,
     typer.Option(
-        "--le", "--on", metavar=N_("DATE"), help=N_("The day of the meeting; today otherwise.")
+        "--le", "--on", metavar=N_("DATE"), help=N_("The day of the meeting (default: today).")
     ),
 ]
 NoteOption = Annotated[
@@ -73,14 +71,17 @@ StepsOption = Annotated[
 ]
 AnywayOption = Annotated[
     bool,
-    typer.Option("--quand-meme", "--anyway", help=N_("Close the item though steps are open.")),
+    typer.Option("--quand-meme", "--anyway", help=N_("Close the item even if steps are open.")),
 ]
 OccurrenceOption = Annotated[
     str | None,
     typer.Option(
         "--occurrence",
         metavar=N_("SPAN"),
-        help=N_("Of what recurs, the one that was done, such as 2012-T1; otherwise the oldest."),
+        help=N_(
+            "For an item that recurs, the occurrence that was done, such as 2012-T1 "
+            "(default: the oldest)."
+        ),
     ),
 ]
 ShortfallOption = Annotated[

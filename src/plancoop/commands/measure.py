@@ -29,7 +29,7 @@ def measure(
         (change, words) if change else parse.split_value_and_ids(words, figures.to_value, order)
     )
     if not ids:
-        raise UsageError(N_("A value and at least one id: plancoop measure 3 jeunes-m2"))
+        raise UsageError(N_("A value and at least one id are needed: plancoop measure 3 jeunes-m2"))
     entry = parse.to_entry(day, note, evidence, by, shortfall)
     decision = partial(decide, ids=ids, value=value, entry=entry, word=indicator)
     changes = [f"{name} {typed}" for name, typed in (("--plus", plus), ("--moins", minus)) if typed]

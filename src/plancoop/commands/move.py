@@ -17,7 +17,7 @@ ToOption = Annotated[
         "--vers",
         "--to",
         metavar=N_("AUDIENCE|ID"),
-        help=N_("To this audience; a step, to this objective or means."),
+        help=N_("The audience to move to; for a step, the objective or means."),
     ),
 ]
 

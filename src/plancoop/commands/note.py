@@ -29,7 +29,10 @@ def note(
     text, *ids = words
     if not ids:
         raise UsageError(
-            N_("A text in quotes, and at least one id: plancoop note 'Seen by all' jeunes-m1")
+            N_(
+                "A text in quotes and at least one id are needed: plancoop note 'Seen by all' "
+                "jeunes-m1"
+            )
         )
     parse.check_text(text, command_line("plancoop note"))
     entry = parse.to_entry(day, text, evidence, by, shortfall)

@@ -12,7 +12,9 @@ PlanOption = Annotated[
         "--plan",
         "-f",
         metavar=N_("FILE"),
-        help=N_("The plan's file; otherwise data/plan.yaml or plan.yaml, from here upward."),
+        help=N_(
+            "The plan's file (default: data/plan.yaml or plan.yaml, here or in a folder above)."
+        ),
     ),
 ]
 AsOfOption = Annotated[
@@ -28,8 +30,8 @@ JsonOption = Annotated[
     typer.Option(
         "--json",
         help=N_(
-            "Write JSON for another program. Of list and show, --json id,statut writes these "
-            "fields alone, --jsonl an item a line."
+            "Write JSON for another program. With list and show, --json id,statut writes "
+            "only these fields, and --jsonl one item per line."
         ),
     ),
 ]
@@ -43,11 +45,11 @@ PublicOption = Annotated[
     ),
 ]
 FullOption = Annotated[
-    bool, typer.Option("--complet", "--full", help=N_("Show texts whole, however long."))
+    bool, typer.Option("--complet", "--full", help=N_("Show texts in full, however long."))
 ]
 DryRunOption = Annotated[
-    bool, typer.Option("--dry-run", help=N_("Show what would change, and change nothing."))
+    bool, typer.Option("--dry-run", help=N_("Show what would change, without changing anything."))
 ]
 IdsArgument = Annotated[
-    list[str], typer.Argument(metavar="ID…", help=N_("Whole ids, such as jeunes-m1."))
+    list[str], typer.Argument(metavar="ID…", help=N_("Full ids, such as jeunes-m1."))
 ]

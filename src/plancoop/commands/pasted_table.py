@@ -89,8 +89,8 @@ def _column(heading: str, known: Mapping[str, KeyOption]) -> Column:
     if also:
         return Column(heading, keys[also[0]])
     sentence = N_(
-        "“{text}” is no column that is known: {known}. Correct the heading, or leave the column "
-        "out. Nothing was written."
+        "“{text}” is not a known column: {known}. Correct the heading, or leave the "
+        "column out. Nothing was written."
     )
     meant = [known[near].path[-1] for near in nearest(word, known, at_most=1)]
     raise UsageError(sentence, text=heading, known=", ".join(keys), proposals=meant)
@@ -117,7 +117,7 @@ def _values(
         if not cell.strip():
             continue
         if column is None:
-            sentence = N_("Line {line}: “{text}” stands in a column that has no heading.")
+            sentence = N_("Line {line}: “{text}” is in a column without a heading.")
             raise UsageError(sentence, line=number, text=cell.strip())
         try:
             key_options.put(values, column.option, _parts(cell, column.option))

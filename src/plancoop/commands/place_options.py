@@ -7,11 +7,11 @@ import typer
 from plancoop.text.translatable import N_
 
 OneArgument = Annotated[
-    str, typer.Argument(metavar="ID", help=N_("The whole id of an item or an audience."))
+    str, typer.Argument(metavar="ID", help=N_("The full id of an item or an audience."))
 ]
 BeforeEntryOption = Annotated[
     str | None,
-    typer.Option("--avant", "--before", metavar="ID", help=N_("In the place before this one.")),
+    typer.Option("--avant", "--before", metavar="ID", help=N_("Just before this item.")),
 ]
 AfterEntryOption = Annotated[
     str | None,
@@ -20,6 +20,6 @@ AfterEntryOption = Annotated[
         "--après",
         "--after",
         metavar="ID",
-        help=N_("In the place after this one; at the end otherwise."),
+        help=N_("Just after this item (default: at the end)."),
     ),
 ]

@@ -23,7 +23,9 @@ def postpone(
     order = N_("The date comes first: plancoop postpone {value} {ids}")
     due, ids = parse.split_value_and_ids(words, parse.to_due_date, order)
     if not ids:
-        raise UsageError(N_("A date and at least one id: plancoop postpone 2012-09-30 jeunes-m1"))
+        raise UsageError(
+            N_("A date and at least one id are needed: plancoop postpone 2012-09-30 jeunes-m1")
+        )
     if not (note and note.strip()):
         raise UsageError(N_("Say why the date changes, with --note."))
     entry = parse.to_entry(day, note, evidence, by, shortfall)

@@ -34,7 +34,10 @@ LeadsArgument = Annotated[
 DaysOption = Annotated[
     str,
     typer.Option(
-        "--jours", "--days", metavar=N_("DAYS"), help=N_("How many days ahead is due soon; 30.")
+        "--jours",
+        "--days",
+        metavar=N_("DAYS"),
+        help=N_("How many days ahead to look (default: 30)."),
     ),
 ]
 AddressesOption = Annotated[
@@ -53,12 +56,12 @@ FolderOption = Annotated[
         "--output",
         "-o",
         metavar=N_("FOLDER"),
-        help=N_("Write a message .eml for each lead into this folder."),
+        help=N_("Write a message (.eml) for each lead into this folder."),
     ),
 ]
 MailtoOption = Annotated[
     bool,
-    typer.Option("--mailto", help=N_("Write a link for each lead that begins a message to them.")),
+    typer.Option("--mailto", help=N_("Write, for each lead, a link that opens a message to them.")),
 ]
 SenderOption = Annotated[
     str | None,
@@ -70,7 +73,7 @@ SenderOption = Annotated[
     ),
 ]
 ForceOption = Annotated[
-    bool, typer.Option("--force", help=N_("Replace a file that is there already."))
+    bool, typer.Option("--force", help=N_("Replace a file that exists already."))
 ]
 
 
@@ -88,7 +91,7 @@ def remind(
 ) -> None:
     """Write to each lead what is late and due soon, for somebody else to send."""
     if mailto and folder is not None:
-        raise UsageError(N_("--mailto and -o are two ways out: give one of them."))
+        raise UsageError(N_("Give --mailto or -o, not both."))
     ahead = parse.to_days(days)
     written_by = _sender(sender)
     book = _addresses(addresses) if addresses is not None else AddressBook()
@@ -99,7 +102,7 @@ def remind(
     every = reminders(opened.plan, rows, opened.day, ahead, book)
     told = _asked(leads or (), [one for one in every if one.lead])
     if not told:
-        output.say(_("Nobody is to be reminded of anything.") + "\n")
+        output.say(_("There is nobody to remind of anything.") + "\n")
     elif mailto:
         output.emit("\n".join(map(_link, told)))
     elif folder is not None:
@@ -117,7 +120,9 @@ def _sender(typed: str | None) -> Mailbox | None:
         return Mailbox("", typed.strip())
     mailbox = read_mailbox(one_line(typed))
     if not mailbox.address:
-        sentence = N_("“{word}” is no address: write lea@exemple.coop, or Léa <lea@exemple.coop>.")
+        sentence = N_(
+            "“{word}” is not an address: write lea@exemple.coop, or Léa <lea@exemple.coop>."
+        )
         raise UsageError(sentence, word=typed)
     return mailbox
 

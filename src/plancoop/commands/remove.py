@@ -21,7 +21,7 @@ from plancoop.wording import edit_receipts, receipts
 from plancoop.wording.text_diff import diff
 
 SeveralArgument = Annotated[
-    list[str], typer.Argument(metavar="ID…", help=N_("Whole ids of items or audiences."))
+    list[str], typer.Argument(metavar="ID…", help=N_("Full ids of items or audiences."))
 ]
 YesOption = Annotated[bool, typer.Option("--oui", "--yes", help=N_("Remove without asking."))]
 ReferredOption = Annotated[
@@ -47,10 +47,7 @@ def remove(
     if removal.referring and not anyway:
         raise _still_referred_to(removal, instead)
     if not (dry_run or yes or prompts.can_ask()):
-        sentence = N_(
-            "Nobody is there to be asked: --oui removes {ids} without a question. Nothing was "
-            "written."
-        )
+        sentence = N_("Nobody can be asked here: add --oui to remove {ids}. Nothing was written.")
         raise UsageError(sentence, ids=all_of(list(removal.seen)))
     if not dry_run:
         proven = prove(opened.reading, Remove(removal.routes(opened.plan)))
@@ -66,12 +63,13 @@ def remove(
 def _still_referred_to(removal: Removal, instead: str) -> Refused:
     """Return the error of what something else refers to; `instead` is a command that keeps it."""
     sentence = N_(
-        "This refers to what would go: {referring}. Nothing was written. To take that away as "
-        "well: --quand-meme"
+        "Other items refer to what would be removed: {referring}. Nothing was written. "
+        "To remove these references as well: --quand-meme"
     )
     kept = N_(
-        "This refers to what would go: {referring}. Nothing was written. To keep the trace of "
-        "what is given up, {instead}; to take all of that away, --quand-meme"
+        "Other items refer to what would be removed: {referring}. Nothing was written. "
+        "To keep a trace of what is given up, {instead}; to remove these references as "
+        "well, --quand-meme"
     )
     referring = ", ".join(removal.referring)
     return Refused(kept if instead else sentence, referring=referring, instead=instead)
@@ -97,7 +95,7 @@ _CHOICES: Final = (
 def _agreed(proven: ProvenChange, instead: str) -> bool:
     """Propose to cancel instead, then ask whether to remove."""
     if instead:
-        sentence = _("To keep the trace of what is given up: {command}")
+        sentence = _("To keep a trace of what is given up: {command}")
         output.say_lines([sentence.format(command=instead)])
     with prompts.conversation():
         while (answer := prompts.choose(_CHOICES)) == "d":

@@ -21,7 +21,9 @@ NewArgument = Annotated[
 ]
 ReusedOption = Annotated[
     bool,
-    typer.Option("--quand-meme", "--anyway", help=N_("Though the id has named something else.")),
+    typer.Option(
+        "--quand-meme", "--anyway", help=N_("Even if the id has named something else before.")
+    ),
 ]
 
 

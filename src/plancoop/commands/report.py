@@ -40,7 +40,7 @@ FormatOption = Annotated[
         "--format",
         metavar=N_("FORMAT"),
         help=N_(
-            "The format, from the list below; otherwise the one of the name after -o, or html."
+            "The format, from the list below (default: the one of the name after -o, or html)."
         ),
     ),
 ]
@@ -64,7 +64,7 @@ ComparedOption = Annotated[
     ),
 ]
 ForceOption = Annotated[
-    bool, typer.Option("--force", help=N_("Replace a file that is there already."))
+    bool, typer.Option("--force", help=N_("Replace a file that exists already."))
 ]
 PlainOption = Annotated[
     bool,
@@ -74,7 +74,7 @@ ExcelFrOption = Annotated[
     bool,
     typer.Option(
         "--excel-fr",
-        help=N_("A CSV for Excel in French: semicolons, decimal commas, and its mark of UTF-8."),
+        help=N_("A CSV for Excel in French: semicolons, decimal commas, and its UTF-8 mark."),
     ),
 ]
 EachOption = Annotated[
@@ -90,7 +90,7 @@ YearReviewOption = Annotated[
     typer.Option(
         "--bilan",
         "--year-review",
-        help=N_("Tell what a year has brought, the one under way or the one named: --bilan 2026."),
+        help=N_("Review a year, the current one or the one named: --bilan 2026."),
     ),
 ]
 OpenItOption = Annotated[
@@ -145,7 +145,7 @@ def report(
         search=search,
     )
     if plain and format_name is not None:
-        raise UsageError(N_("--plain is a format, and so is what --format says: give one."))
+        raise UsageError(N_("Give --plain or --format, not both."))
     chosen = _chosen("texte" if plain else format_name)
     outputs = outputs or ([STANDARD_OUTPUT] if plain and not each else [])
     opened = opening.open_plan(plan, as_of)
@@ -167,7 +167,7 @@ def report(
     else:
         wanted = [(*one, told) for one in _wanted(told, chosen, outputs, usual)]
     if excel_fr and any(one.name != "csv" for _name, one, _told in wanted):
-        raise UsageError(N_("--excel-fr is for a table: say --format csv, or name a file .csv."))
+        raise UsageError(N_("--excel-fr is for a table: give --format csv, or name a .csv file."))
     for _name, one, _told in wanted:
         _require(one, year)
     if [name for name, _one, _told in wanted] == [STANDARD_OUTPUT]:
@@ -242,7 +242,9 @@ def _wanted(
             raise UsageError(N_("Standard output takes one report: name files for the others."))
         meant = chosen or (default if name == STANDARD_OUTPUT else format_of(name))
         if meant is None:
-            sentence = N_("The name of {file} tells no format: end it by {known}, or say --format.")
+            sentence = N_(
+                "The name {file} indicates no format: end it with {known}, or give --format."
+            )
             known = one_of(list(dict.fromkeys(one.suffixes[0] for one in FORMATS)))
             raise UsageError(sentence, file=name, known=known)
         yield name, meant
@@ -264,7 +266,7 @@ def _year(opened: OpenPlan, words: Sequence[str], since: str | None) -> Period:
     if len(words) > 1:
         raise UsageError(N_("--bilan takes one year; --public names an audience."))
     if since is not None:
-        raise UsageError(N_("--bilan tells a whole year: leave out --depuis."))
+        raise UsageError(N_("--bilan covers a whole year: leave out --depuis."))
     return show_year.find_year(words[0] if words else None, opened.plan.period, opened.day)
 
 
@@ -272,7 +274,7 @@ def _require(one: Format, year: Period | None) -> None:
     """Raise `UsageError` for a format without a review, `MissingExtra` for what is not there."""
     if year and not one.tells_years:
         known = all_of([one.name for one in FORMATS if one.tells_years])
-        sentence = N_("The review of a year has the formats {known}, not {name}.")
+        sentence = N_("The review of a year can be written as {known}, not as {name}.")
         raise UsageError(sentence, known=known, name=one.name)
     if one.extra:
         require(one.extra)

@@ -54,9 +54,9 @@ def review(
     if not prompts.can_ask():
         raise UsageError(
             N_(
-                "plancoop review asks questions, and its input is no terminal. Without it: "
-                "plancoop list --en-retard, then plancoop done, plancoop measure, "
-                "plancoop postpone or plancoop note."
+                "plancoop review asks questions, and there is no terminal here. Try plancoop "
+                "list --en-retard, then plancoop done, plancoop measure, plancoop postpone or "
+                "plancoop note."
             )
         )
     entry = parse.to_entry(day, by=by)

@@ -108,7 +108,7 @@ def validate(
 def _asked(files: Sequence[str], plan: str | None) -> list[Path]:
     """Return the files and folders to check; where none is named, what the hook would check."""
     if files and plan:
-        raise UsageError(N_("Name the files to check, or the plan by --plan: not both."))
+        raise UsageError(N_("Name the files to check, or give --plan, but not both."))
     if files:
         return [Path(file) for file in files]
     is_named = plan is not None or os.environ.get("PLANCOOP_PLAN")
@@ -126,8 +126,8 @@ def _plans(asked: Sequence[Path]) -> list[Path]:
         aside += others
     if aside:
         sentence = ngettext(
-            "{n} YAML file that is no plan is left aside",
-            "{n} YAML files that are no plans are left aside",
+            "{n} YAML file is ignored: it is not a plan",
+            "{n} YAML files are ignored: they are not plans",
             len(aside),
         )
         shown = ", ".join(visible(path.as_posix()) for path in aside[:_SHOWN])

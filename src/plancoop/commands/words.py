@@ -76,6 +76,8 @@ def own_number_text(text: str, option: str) -> str:
     """Read an item's own number; raise `UsageError` with what was probably meant."""
     if OWN_NUMBER.fullmatch(text.strip()):
         return text.strip()
-    sentence = N_("“{text}” is no number for {option}: letters, digits and points, such as 1.2.3.")
+    sentence = N_(
+        "“{text}” is not a number for {option}: letters, digits and points, such as 1.2.3."
+    )
     meant = as_own_number(text)
     raise UsageError(sentence, text=text, option=option, proposals=[meant] if meant else [])

@@ -24,7 +24,7 @@ from plancoop.wording.text_diff import diff
 _SCHEMA: Final = Path("schema", "plan.schema.json")
 _CHOICES: Final = (
     Choice("o", N_("write"), ("oui", "y", "yes", "ecrire", "write"), "y"),
-    Choice("n", N_("do without"), ("non", "no", "sans")),
+    Choice("n", N_("leave it out"), ("non", "no", "sans")),
 )
 
 
@@ -77,9 +77,9 @@ def choose_files(folder: Path, *, ask: bool) -> FilesBeside:
     return FilesBeside((*files, *file), schema, blanks, (*there, folder / _SCHEMA))
 
 
-_STAYS: Final = N_("{file} is there already, and stays as it is.")
+_STAYS: Final = N_("{file} exists already and stays as it is.")
 _STAYS_LACKING: Final = N_(
-    "{file} is there already, and stays as it is. Add there what it lacks of:"
+    "{file} exists already and stays as it is. Add to it what is missing among these lines:"
 )
 
 
@@ -121,12 +121,12 @@ def _offers(folder: Path) -> Iterator[_Offer]:
     plan = discovery.absolute(folder / discovery.PLAN_PATHS[0]).relative_to(root)
     usual = plan in discovery.PLAN_PATHS
     workflow = ci_files.workflow(origin, None if usual else plan.parent.as_posix())
-    why = N_("On GitHub, a wrong plan is stopped before it is merged:")
+    why = N_("On GitHub, a faulty plan is stopped before it is merged:")
     yield _Offer(why, Source(_name(root / ci_files.WORKFLOW), workflow), workflow)
-    why = N_("With pre-commit, a wrong plan is stopped before it is committed:")
+    why = N_("With pre-commit, a faulty plan is stopped before it is committed:")
     hooks = Source(_name(root / ci_files.HOOKS), ci_files.hooks(origin))
     yield _Offer(why, hooks, ci_files.hook(origin))
-    why = N_("Git leaves alone the lock that a command puts beside the plan:")
+    why = N_("Git ignores the lock that a command puts beside the plan:")
     ignored = _name(root / plan.parent / ci_files.IGNORED)
     yield _Offer(why, Source(ignored, ci_files.LOCKS), ci_files.LOCKS)
 

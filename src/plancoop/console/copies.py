@@ -13,15 +13,15 @@ from plancoop.text.unprintable import visible
 
 _SENTENCES: Final = {
     Origin.COPY: N_(
-        "{file} lies beside the plan: a copy, or what a shared folder kept apart. Keep one of "
-        "them; to see what differs: {command}"
+        "{file} is beside the plan: a copy, or a version that a shared folder set "
+        "aside. Keep one of them; to see what differs: {command}"
     ),
     Origin.FORMER: N_(
-        "{file} lies beside the plan: what it was before. Remove it once you miss nothing of it."
+        "{file} is beside the plan: what it was before. Remove it once you miss nothing of it."
     ),
     Origin.OPEN: N_(
-        "{file} lies beside the plan: an editor has it open, or was stopped. Save there first, or "
-        "recover what was typed."
+        "{file} is beside the plan: an editor has it open, or was stopped. Save there "
+        "first, or recover what was typed."
     ),
 }
 _SHOWN: Final = 5
@@ -36,4 +36,8 @@ def warn_of_copies(plans: Iterable[Path]) -> None:
         command = " ".join((command_line("plancoop diff"), *names))
         output.warn(_(_SENTENCES[origin]).format(file=visible(path.as_posix()), command=command))
     if (more := len(copies) - _SHOWN) > 0:
-        output.warn(ngettext("{n} more copy lies beside.", "{n} more copies lie beside.", more))
+        output.warn(
+            ngettext(
+                "There is {n} more copy beside it.", "There are {n} more copies beside it.", more
+            )
+        )

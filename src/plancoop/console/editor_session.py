@@ -57,11 +57,11 @@ def _edited_item(opened: OpenPlan, route: Route) -> EditedItem:
     """Return the item at a route, with its lines; raise `UsageError` for an audience: too much."""
     name = value_at(opened.plan, route).id
     if route[0] == "axes":
-        sentence = N_("{id} is an axis: say what is to change of it by --nom or --numero.")
+        sentence = N_("{id} is an axis: say what is to change with --nom or --numero.")
         raise UsageError(sentence, id=name)
     if route[:-1] == ("publics",):
         sentence = N_(
-            "{id} is {a_group}, with all its items: say what is to change of it by --nom, "
+            "{id} is {a_group}, with all its items: say what is to change with --nom, "
             "--nom-court, --alias or --lien, or name one of its items."
         )
         raise UsageError(sentence, id=name, grouping=opened.plan.grouping)
@@ -125,8 +125,8 @@ _VI: Final = frozenset({"vi", "vim", "vim.basic", "vim.tiny", "nvim"})
 _MOMENT: Final = 1.0
 """In seconds: who ends an editor sooner has not read what it shows."""
 _ERASED: Final = N_(
-    "All lines of {id} are erased: nothing was written. To take it out of the plan: "
-    "plancoop remove {id}"
+    "All lines of {id} are erased: nothing was written. To remove it from the "
+    "plan: plancoop remove {id}"
 )
 
 

@@ -39,9 +39,9 @@ def to_value(typed: str) -> Value:
     target = plain_figure(match["target"]) if match and match["target"] else ""
     if not match or not figure or (match["target"] and not target):
         if added := plain_figure(typed.strip().removeprefix("+")):
-            sentence = N_("“{text}” is no value: write {figure}, or --plus {figure} to add it.")
+            sentence = N_("“{text}” is not a value: write {figure}, or --plus {figure} to add it.")
             raise UsageError(sentence, text=typed, figure=added)
-        raise UsageError(N_("“{text}” is no value: write 3, 2.5 or 3/5."), text=typed)
+        raise UsageError(N_("“{text}” is not a value: write 3, 2.5 or 3/5."), text=typed)
     unit = match["sign"] or (match["unit"] or "").strip()
     return Value(exact_decimal(figure), target=exact_decimal(target) if target else None, unit=unit)
 
@@ -49,7 +49,7 @@ def to_value(typed: str) -> Value:
 def to_difference(plus: str | None, minus: str | None) -> Value | None:
     """Read what is to be added or taken away, None for neither; raise `UsageError`."""
     if plus is not None and minus is not None:
-        raise UsageError(N_("Either --plus or --moins: not both."))
+        raise UsageError(N_("Give --plus or --moins, not both."))
     if plus is not None:
         return _difference(plus, "--plus")
     return None if minus is None else _difference(minus, "--moins")
@@ -58,7 +58,7 @@ def to_difference(plus: str | None, minus: str | None) -> Value | None:
 def _difference(typed: str, option: str) -> Value:
     value = _VALUE.fullmatch(typed.strip()) and to_value(typed)
     if not value or value.target is not None or typed.strip().startswith("-"):
-        sentence = N_("{option} takes a figure without a sign, such as 2: “{text}” is none.")
+        sentence = N_("{option} takes a number without a sign, such as 2, not “{text}”.")
         raise UsageError(sentence, option=option, text=typed)
     figure = -value.figure if option == "--moins" else value.figure
     return value._replace(figure=figure, relative=True)
@@ -77,7 +77,7 @@ def amount_text(typed: str, option: str) -> str:
     match = _AMOUNT.fullmatch(typed.strip())
     whole, _point, cents = (plain_figure(match["figure"]) if match else "").partition(".")
     if not match or not whole or len(cents) > _CENTS or whole[0] == "-":
-        sentence = N_("“{text}” is no amount for {option}: write 3500 or 3500.50.")
+        sentence = N_("“{text}” is not an amount for {option}: write 3500 or 3500.50.")
         meant = as_amount(typed)
         raise UsageError(sentence, text=typed, option=option, proposals=(meant,) if meant else ())
     written = f"{whole}.{cents:0<{_CENTS}}" if cents else whole

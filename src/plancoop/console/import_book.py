@@ -53,20 +53,21 @@ def written_lines(found: Preview) -> Iterator[str]:
 def _head(found: Preview, book: Book) -> Iterator[str]:
     if book.kind is BookKind.CSV:
         yield _(
-            "A table in text does not hold what was handed out: it is compared with the plan "
-            "alone, and each difference is to be confirmed."
+            "A text table does not keep the values that were exported: it is compared with "
+            "the plan alone, and each difference has to be confirmed."
         )
     elif found.base is None:
         yield _(
-            "The hidden sheet with what was handed out is missing or damaged: what is in the "
-            "workbook is compared with the plan alone, and each difference is to be confirmed."
+            "The hidden sheet that keeps the exported values is missing or damaged: the "
+            "workbook is compared with the plan alone, and each difference has to be "
+            "confirmed."
         )
     name = visible(book.name)
     counted = ngettext("{n} row read", "{n} rows read", found.row_count)
     sheets = ", ".join(visible(table.sheet) for table in found.tables)
     line = _("{file}: {count} ({sheets})").format(file=name, count=counted, sheets=sheets)
     if found.base:
-        line += _(", handed out on {day}").format(day=day(found.base.day))
+        line += _(", in a workbook of {day}").format(day=day(found.base.day))
     yield line + "."
     for what, count in book.untouched.items():
         yield _untouched_line(what, count)
@@ -77,7 +78,7 @@ def _head(found: Preview, book: Book) -> Iterator[str]:
             if (sheet := book.sheet(place.sheet))
         ]
         if heads:
-            yield _("Columns that are not read: {heads}.").format(heads=", ".join(heads))
+            yield _("Columns not read: {heads}.").format(heads=", ".join(heads))
 
 
 def _untouched_line(what: Untouched, count: int) -> str:
@@ -154,7 +155,7 @@ def _conflicts(found: Preview) -> Iterator[str]:
     for each in conflicts:
         yield f"  {_place(found, each)}".rstrip(" :\N{NO-BREAK SPACE}")
         for what, value in (
-            (_("handed out"), each.base),
+            (_("exported"), each.base),
             (_("plan"), each.now),
             (_("workbook"), each.back),
         ):
@@ -166,7 +167,7 @@ def _refusals(found: Preview) -> Iterator[str]:
     if not refused:
         return
     yield _titled(
-        ngettext("{n} cell that cannot be taken", "{n} cells that cannot be taken", len(refused))
+        ngettext("{n} cell that cannot be used", "{n} cells that cannot be used", len(refused))
     )
     for each in refused:
         why = error_text(each.why) if each.why else ""
@@ -179,15 +180,15 @@ def _emptied(found: Preview) -> Iterator[str]:
         return
     yield _titled(
         ngettext(
-            "{n} emptied cell, which takes nothing away",
-            "{n} emptied cells, which take nothing away",
+            "{n} emptied cell, which erases nothing",
+            "{n} emptied cells, which erase nothing",
             len(emptied),
         )
     )
     for each in emptied:
         yield f"  {_place(found, each)}{_words(found, each, each.now)}{_nothing_in(each)}"
     cleared = f"{option_name('--vider')} {emptied[0].place.cell}"
-    yield "  " + _("To take it away in earnest: a hyphen (-) in the cell, or {option}.").format(
+    yield "  " + _("To erase for good: a hyphen (-) in the cell, or {option}.").format(
         option=cleared
     )
 
@@ -196,13 +197,13 @@ def _others(found: Preview) -> Iterator[str]:
     """Count what is done already, and name rows that are gone or twice there."""
     if already := found.having(Found.ALREADY):
         yield ngettext(
-            "{n} cell that the plan says already.",
-            "{n} cells that the plan says already.",
+            "{n} cell already in the plan.",
+            "{n} cells already in the plan.",
             len(already),
         )
     if twice := found.having(Found.SAME_TWICE):
         names = ", ".join(f"{each.row} ({each.place})" for each in twice)
-        yield _("Rows that are twice there, and read once: {names}.").format(names=names)
+        yield _("Duplicate rows, read once: {names}.").format(names=names)
     absent = [each.row for each in found.having(Found.ABSENT) if each.row not in found.removed]
     if absent:
         shown = ", ".join(absent[:_SHOWN]) + (" …" if len(absent) > _SHOWN else "")
@@ -211,7 +212,7 @@ def _others(found: Preview) -> Iterator[str]:
             "{n} rows are gone, and their items stay: {{ids}}.",
             len(absent),
         ).format(ids=shown)
-        yield "  " + _("To remove an item in earnest: {option}").format(
+        yield "  " + _("To remove an item for good: {option}").format(
             option=f"{option_name('--retirer')} {absent[0]}"
         )
     if found.removed:
@@ -225,7 +226,7 @@ def _foot(found: Preview, apply: str) -> Iterator[str]:
     if found.is_blocked:
         if found.having(Found.CONFLICT):
             yield _(
-                "A conflict is settled by --garder plan or --garder classeur; of one item, "
+                "A conflict is settled with --garder plan or --garder classeur; for one item, "
                 "--garder ID=classeur."
             )
         first = next(each for each in found.findings if each.blocks)
@@ -257,14 +258,14 @@ def _words(found: Preview, each: Finding, value: Value) -> str:
 
 def _formula(each: Finding) -> str:
     if each.odd is Oddity.FORMULA:
-        return " " + _("(a formula: its value is taken)")
+        return " " + _("(a formula: its value is used)")
     return ""
 
 
 def _nothing_in(each: Finding) -> str:
     """Say why nothing is in a cell, where nobody has emptied it."""
     if each.odd is Oddity.ERROR:
-        return " " + _("(an error of the workbook)")
+        return " " + _("(an error in the workbook)")
     if each.odd is Oddity.FORMULA:
         return " " + _("(a formula without its value)")
     return ""

@@ -91,14 +91,14 @@ def _add(book: Book, request: SheetRequest, destination: Destination) -> None:
     rules = _kept_rules(reading, destination)
     _write(rules)
     for source in rules:
-        sentence = _("How it was read is in {file}: change it, and use it by --regles {file}.")
+        sentence = _("How the sheet was read is in {file}: correct it, then add --regles {file}.")
         output.say_lines([sentence.format(file=on_one_line(source.name))])
     if destination.apply:
         command = f"import {on_one_line(book.name)}"
         decision = partial(_decide, file=file, reading=reading, request=request)
         outcome.carry_out(file, command, decision, dry_run=False)
     elif found.is_something:
-        output.say_lines([_("Nothing is written as yet: --appliquer does it.")])
+        output.say_lines([_("Nothing is written yet: add --appliquer to write it.")])
 
 
 def _decide(plan: Plan, file: PlanFile, reading: SheetReading, request: SheetRequest) -> Decision:

@@ -34,7 +34,9 @@ def to_day(text: str) -> date:
     """Read a day of the command line; raise `UsageError` with what was probably meant."""
     written = _written_date(text, Edge.LAST)
     if not DATE.fullmatch(written):
-        raise UsageError(N_("“{text}” is no whole day: write it, such as 2012-06-30."), text=text)
+        raise UsageError(
+            N_("“{text}” is not a full date: write the day, such as 2012-06-30."), text=text
+        )
     return date.fromisoformat(written)
 
 
@@ -62,16 +64,20 @@ def _written_date(text: str, edge: Edge) -> str:
         first, second = error.readings
         raise UsageError(sentence, text=text, first=first, second=second) from None
     except YearMissing:
-        raise UsageError(N_("“{text}” lacks its year."), text=text) from None
+        raise UsageError(N_("The year is missing from “{text}”."), text=text) from None
     except NoSuchDate:
         raise UsageError(N_("{text} does not exist in the calendar."), text=text) from None
     except NotFiscalYear:
-        sentence = N_("“{text}” is no fiscal year: it goes from one year to the next, 2026-2027.")
+        sentence = N_(
+            "“{text}” is not a fiscal year, which goes from one year to the next, such as "
+            "2026-2027."
+        )
         raise UsageError(sentence, text=text) from None
     except BadDate:
         sentence = N_(
-            "“{text}” is no date: write a day (2012-06-30), a month (2012-06), a quarter "
-            "(2012-T2), a season (2012-ete), a year (2012) or a fiscal year (2012-2013)."
+            "“{text}” is not a date: write a day (2012-06-30), a month (2012-06), a "
+            "quarter (2012-T2), a season (2012-ete), a year (2012) or a fiscal year "
+            "(2012-2013)."
         )
         raise UsageError(sentence, text=text) from None
 
@@ -81,15 +87,17 @@ def to_status(word: str) -> Status:
     if status := find_status(word):
         return status
     if meant := nearest_status(word):
-        raise UsageError(N_("“{word}” is no status. Did you mean {mend}?"), word=word, mend=meant)
+        raise UsageError(
+            N_("“{word}” is not a status. Did you mean {mend}?"), word=word, mend=meant
+        )
     known = ", ".join(Status)
-    raise UsageError(N_("“{word}” is no status: {known}."), word=word, known=known)
+    raise UsageError(N_("“{word}” is not a status: {known}."), word=word, known=known)
 
 
 def to_days(word: str) -> int:
     """Read how many days; raise `UsageError`."""
     if not re.fullmatch(r"0*\d{1,5}", word, re.ASCII):
-        raise UsageError(N_("“{word}” is no number of days: write 30, say."), word=word)
+        raise UsageError(N_("“{word}” is not a number of days: write 30, for example."), word=word)
     return int(word)
 
 
@@ -112,7 +120,7 @@ def check_text(text: str | None, option: str) -> str | None:
     if text is None:
         return None
     if character := first_forbidden(text):
-        sentence = N_("The text of {option} has a character that cannot be seen: {character}.")
+        sentence = N_("The text of {option} contains an invisible character: {character}.")
         raise UsageError(sentence, option=option, character=character)
     if not text.strip():
         raise UsageError(N_("The text of {option} is empty."), option=option)
@@ -196,7 +204,7 @@ def number_text(text: str, option: str) -> str:
     """Read a figure as it is typed or printed; raise `UsageError`."""
     plain = plain_figure(text.strip().removeprefix("+"))
     if not plain:
-        sentence = N_("“{text}” is no number for {option}: write 3 or 2.5.")
+        sentence = N_("“{text}” is not a number for {option}: write 3 or 2.5.")
         meant = as_number(text)
         raise UsageError(sentence, text=text, option=option, proposals=(meant,) if meant else ())
     return Value(exact_decimal(plain)).after(0)
@@ -293,6 +301,8 @@ def to_id(text: str) -> str:
     """Check an id; raise `UsageError` with the nearest one."""
     if ID.fullmatch(text):
         return text
-    sentence = N_("“{text}” is no id: small letters without accents, digits, single hyphens.")
+    sentence = N_(
+        "“{text}” is not an id: lower-case letters without accents, digits, single hyphens."
+    )
     meant = as_id(text)
     raise UsageError(sentence, text=text, proposals=(meant,) if meant else ())

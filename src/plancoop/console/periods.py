@@ -59,7 +59,7 @@ def to_period(text: str) -> Period:
     sides = list(years.groups()) if years else _BETWEEN.split(plain)
     if len(sides) > 2 or (len(sides) == 1 and not _SHORT.fullmatch(plain)):  # noqa: PLR2004 -- a first and a last
         sentence = N_(
-            "“{text}” is no period: write a year (2027), years (2027-2029), months "
+            "“{text}” is not a period: write a year (2027), years (2027-2029), months "
             "(2026-04..2027-03) or days (2026-04-01..2027-03-31)."
         )
         raise UsageError(sentence, text=text)
@@ -94,5 +94,7 @@ def month_day_text(text: str, option: str) -> str:
     try:
         return str(parse_month_day(text.strip()))
     except ValueError:
-        sentence = N_("“{text}” is no day of every year for {option}: a month and a day, 04-01.")
+        sentence = N_(
+            "“{text}” is not a day of the year for {option}: give a month and a day, such as 04-01."
+        )
         raise UsageError(sentence, text=text, option=option) from None

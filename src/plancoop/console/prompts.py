@@ -69,7 +69,7 @@ def choose(choices: Sequence[Choice], *, enter: bool = True) -> str:
             if fold(typed) in (choice.shown_letter(), *choice.words):
                 return choice.letter
         if typed:
-            sentence = _("This answer is not known. Type one of these letters:")
+            sentence = _("Answer not recognized. Type one of these letters:")
             output.say(f"{sentence}\n")
         output.say(f"{legend}\n")
     return choices[0].letter
@@ -116,7 +116,7 @@ def ask_text(question: str) -> str | None:
 
 def _words(typed: str) -> str:
     if character := first_forbidden(typed):
-        sentence = N_("Your answer has a character that cannot be seen: {character}.")
+        sentence = N_("Your answer contains an invisible character: {character}.")
         raise UsageError(sentence, character=character)
     return typed
 

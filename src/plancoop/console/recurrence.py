@@ -23,7 +23,7 @@ def cadence_text(text: str, option: str) -> str:
         return written
     known = ", ".join(Cadence)
     raise UsageError(
-        N_("“{text}” is nothing for {option}: {known}."), text=text, option=option, known=known
+        N_("“{text}” does not suit {option}: {known}."), text=text, option=option, known=known
     )
 
 
@@ -40,4 +40,4 @@ def flag_text(text: str, option: str) -> str:
     """Read yes or no as the file writes it; raise `UsageError`."""
     if written := as_flag(text):
         return written
-    raise UsageError(N_("“{text}” is nothing for {option}: oui or non."), text=text, option=option)
+    raise UsageError(N_("“{text}” does not suit {option}: oui or non."), text=text, option=option)

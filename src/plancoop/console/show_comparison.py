@@ -52,7 +52,7 @@ def print_remark(past: "PastPlan") -> None:
     """Say on standard error why an earlier plan is not the one that was asked for."""
     if past.no_history:
         output.warn(error_text(past.no_history))
-        output.warn(_("Told by the follow-up alone: what it does not record is not seen."))
+        output.warn(_("From the follow-up alone: what it does not record is not shown."))
     elif remark := _remark(past.snapshot, past.faulty):
         output.warn(remark)
 
@@ -66,19 +66,19 @@ def _remark(snapshot: Snapshot, faulty: "FileVersion | None") -> str:
     match snapshot.remark:
         case Remark.FAULTY if faulty:
             sentence = _(
-                "The version of {faulty_day} (commit {faulty}) has errors: told since the next one "
-                "without, of {day} (commit {commit})."
+                "The version of {faulty_day} (commit {faulty}) has errors: compared with the "
+                "next one without, of {day} (commit {commit})."
             )
             values |= {"faulty_day": formats.day(faulty.day), "faulty": short_hash(faulty.commit)}
         case Remark.CUT:
             sentence = _(
-                "The history of this clone is cut short: told since its oldest version, of {day} "
-                "(commit {commit}). To have all of it: git fetch --unshallow"
+                "The history of this clone is cut short: compared with its oldest version, of "
+                "{day} (commit {commit}). To have all of it: git fetch --unshallow"
             )
         case Remark.NOT_YET:
             sentence = _(
-                "The plan was not there yet: told since its first version, of {day} "
-                "(commit {commit})."
+                "The plan was not there yet: compared with its first version, of {day} (commit "
+                "{commit})."
             )
         case _:
             return ""

@@ -123,9 +123,9 @@ def _one_column(text: str) -> str:
     """See that a text has no tab, which parts the columns of a spreadsheet; raise `UsageError`."""
     if "\t" in text:
         sentence = N_(
-            "“{text}” has several columns: copy that of the texts alone; or give the whole table, "
-            "with its row of headings (Texte, Échéance…), on standard input: --texte - Nothing was "
-            "written."
+            "“{text}” has several columns: copy only the column of texts; or give the "
+            "whole table, with its row of headings (Texte, Échéance…), on standard input: "
+            "--texte - Nothing was written."
         )
         raise UsageError(sentence, text=text.replace("\t", " | "))
     return text

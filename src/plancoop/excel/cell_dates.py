@@ -14,7 +14,7 @@ _FIRST_SERIAL: Final = 20_000
 _LAST_SERIAL: Final = 73_000
 _EPOCH: Final = date(1899, 12, 30)
 _YEARS: Final = range(1900, 2201)
-_NO_DATE: Final = N_("it is no date, and is kept in words")
+_NO_DATE: Final = N_("it is not a date: kept in words")
 
 
 def read_due(cell: Cell) -> Said:
@@ -64,12 +64,12 @@ def _worded(line: str, key: str, context: Context) -> Said:
         return _one_date(line, key, context)
     except AmbiguousDate as error:
         first, second = error.readings
-        sentence = N_("it may be {first} or {second}, and is kept in words")
+        sentence = N_("it may be {first} or {second}: kept in words")
         return _in_words(line, sentence, first=first, second=second)
     except YearMissing:
-        return _in_words(line, N_("its year is missing: it is kept in words"))
+        return _in_words(line, N_("its year is missing: kept in words"))
     except (NoSuchDate, NotFiscalYear):
-        return _in_words(line, N_("the calendar has no such date: it is kept in words"))
+        return _in_words(line, N_("the calendar has no such date: kept in words"))
     except BadDate:
         return _two_dates(line, context) or _in_words(line, _NO_DATE)
 
@@ -78,7 +78,7 @@ def _one_date(text: str, key: str, context: Context) -> Said:
     edge = Edge.FIRST if key == "debut" else Edge.LAST
     written = written_date(_BY.sub("", text), None, edge)
     if TWO_YEARS.fullmatch(written) and not context.has_fiscal_years:
-        sentence = N_("no fiscal years are known to the plan (exercice): it is kept in words")
+        sentence = N_("the plan does not say when its fiscal years begin (exercice): kept in words")
         return _in_words(text, sentence)
     return Said({key: written})
 

@@ -15,22 +15,22 @@ _MOST_WORDS: Final = 5
 """A text of more is told, and is no status."""
 _ALL: Final = 100
 _SHARE: Final = re.compile(r"(?:\w+ )?(?:a |at )?(\d{1,3}) ?%(?: \w+)?")
-_NO_SHARE: Final = N_("it is no share of 100")
+_NO_SHARE: Final = N_("it is not a percentage")
 _NO_STATUSES: Final = (
     (
         re.compile(r"\b(?:en retard|retard|late|overdue|delayed|behind|echue?)\b"),
-        N_("late is no status: plancoop finds that out by the due date"),
+        N_("late is not a status: plancoop computes it from the due date"),
     ),
     (
         re.compile(r"\b(?:reportee?|postponed|deferred|differee?|remise?)\b"),
-        N_("postponed is no status: the new due date says it"),
+        N_("postponed is not a status: the new due date says it"),
     ),
     (
         re.compile(
             r"\b(?:a surveiller|dans les temps|a temps|on track|on time|at risk|a risque|vert|"
             r"jaune|rouge|green|red|yellow|amber)\b"
         ),
-        N_("it is a signal, which plancoop finds out itself, and no status"),
+        N_("it is a signal, which plancoop computes itself, not a status"),
     ),
 )
 _ENDING: Final = "(?:e|ee|es|ees|s|d)?"
@@ -93,7 +93,7 @@ def _no_status(word: str, text: str) -> Said:
     if len(word.split()) > _MOST_WORDS:
         return Said({"note": text})
     why = (sentence for form, sentence in _NO_STATUSES if form.search(word))
-    return doubt(next(why, N_("no status is called so: --regles can say which one is meant")))
+    return doubt(next(why, N_("no status has this name: --regles can say which one it is")))
 
 
 def status_of(word: str) -> Status | None:

@@ -43,20 +43,22 @@ def _names(key: str) -> Read:
 def read_number(cell: Cell) -> Said:
     """Read an item's own number."""
     if isinstance(cell.value, date):
-        return doubt(N_("Excel has made a date of this number: give the column the format Text"))
+        return doubt(
+            N_("Excel has turned this number into a date: give the column the Text format")
+        )
     text = cell.text.rstrip(".")
     found = text if OWN_NUMBER.fullmatch(text) else as_own_number(text)
-    return Said({"numero": found}) if found else doubt(N_("it is no number of an item"))
+    return Said({"numero": found}) if found else doubt(N_("it is not an item number"))
 
 
 def _priority(cell: Cell) -> Said:
     found = find_priority(_RANKS.get(cell.text, cell.text))
-    return Said({"priorite": found.value}) if found else doubt(N_("it is no priority"))
+    return Said({"priorite": found.value}) if found else doubt(N_("it is not a priority"))
 
 
 def _weight(cell: Cell) -> Said:
     text = as_number(cell.text)
-    return Said({"poids": text}) if text and float(text) > 0 else doubt(N_("it is no weight"))
+    return Said({"poids": text}) if text and float(text) > 0 else doubt(N_("it is not a weight"))
 
 
 def _amount(key: str) -> Read:
@@ -67,7 +69,7 @@ def _amount(key: str) -> Read:
         is_amount = figure is not None and figure >= 0
         plain = "" if _ABOUT.match(cell.text) else as_amount(cell.text)
         text = f"{figure:.2f}".removesuffix(".00") if is_amount else plain
-        return Said({"budget": {key: text}}) if text else doubt(N_("it is no amount"))
+        return Said({"budget": {key: text}}) if text else doubt(N_("it is not an amount"))
 
     return read
 
@@ -89,7 +91,7 @@ def _links(cell: Cell) -> Said:
         url = url if URL.fullmatch(url) else as_url(url)
         if url:
             links.append({"titre": " ".join(words).strip(" :(") or cell.heading or url, "url": url})
-    return Said({"liens": links}) if links else doubt(N_("it is no address of a page"))
+    return Said({"liens": links}) if links else doubt(N_("it is not a web address"))
 
 
 def _told(key: str) -> Read:

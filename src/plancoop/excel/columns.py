@@ -144,7 +144,7 @@ COLUMNS: Final = (
         always=True,
     ),
     Column("quand", N_("When"), ("when", "quand"), width=16, always=True),
-    Column("continu", N_("Without end"), ("without end", "continu", "sans fin"), width=9),
+    Column("continu", N_("Ongoing"), ("ongoing", "without end", "continu", "sans fin"), width=9),
     Column("indicateur", N_("Indicator"), ("indicator", "indicateur"), sort=Sort.PROSE, width=22),
     Column("depart", N_("Baseline"), ("baseline", "départ", "valeur de départ"), sort=Sort.FIGURE),
     Column(

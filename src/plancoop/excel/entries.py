@@ -78,11 +78,11 @@ class Table:
 
 
 IS_TOTAL: Final = N_("it is a total")
-IS_NOTE: Final = N_("it stands apart, above or below the items")
-NO_ITEM_ABOVE: Final = N_("it has no text, and no item stands above it")
-NO_TEXT: Final = N_("it has no text of an item")
-NUMBER_ALONE: Final = N_("it has a number alone")
-UNKNOWN_TYPE: Final = N_("its type is none of a plan")
+IS_NOTE: Final = N_("it is apart, above or below the items")
+NO_ITEM_ABOVE: Final = N_("it has no text, and there is no item above it")
+NO_TEXT: Final = N_("it does not have the text of an item")
+NUMBER_ALONE: Final = N_("it has only a number")
+UNKNOWN_TYPE: Final = N_("its type is not one of a plan")
 TOTAL: Final = re.compile(r"(?:sous )?tota(?:l|ux)\b|grand total\b|subtotal\b")
 
 

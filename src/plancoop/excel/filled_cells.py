@@ -70,19 +70,21 @@ class CellReader:
     def read(self, column: Column, value: CellValue) -> Value:
         """Return what a cell says, in the file's terms; raise `PlancoopError` for what is not."""
         if isinstance(value, bool | time | timedelta):
-            raise _refused(N_("“{text}” is no text, figure or date that a plan has."), value)
+            raise _refused(
+                N_("“{text}” is not a text, a number or a date that a plan can hold."), value
+            )
         reading = _READINGS[column.sort]
         return reading(self, column, value)
 
     def text(self, _column: Column, value: CellValue) -> Value:
         """Read a text; a figure is one, a date is not."""
         if isinstance(value, date):
-            sentence = N_("“{text}” is a date: Excel has perhaps made it of something else.")
+            sentence = N_("“{text}” is a date: Excel may have made it from something else.")
             raise _refused(sentence, _day(value).isoformat())
         text = plain(str(_short(value) if isinstance(value, float | int) else value))
         text = _KEPT_AS_TEXT.sub("", text)
         if character := first_forbidden(text):
-            sentence = N_("A character that cannot be seen is in this text: {character}.")
+            sentence = N_("This text contains an invisible character: {character}.")
             raise Refused(sentence, character=character)
         return text
 
@@ -90,7 +92,7 @@ class CellReader:
         """Read a text, an own number, or whether something has no end."""
         text = str(self.text(column, value))
         if column.key == "numero" and not OWN_NUMBER.fullmatch(text):
-            sentence = N_("“{text}” is no number of an item: letters, digits and points alone.")
+            sentence = N_("“{text}” is not an item number: letters, digits and points only.")
             raise _refused(sentence, text)
         if column.key == "continu":
             return self._yes(text)
@@ -119,7 +121,7 @@ class CellReader:
                 return str(int(value))
             if _FIRST_SERIAL <= value <= _LAST_SERIAL:
                 return (_EPOCH + timedelta(days=int(value))).isoformat()
-            raise _refused(N_("“{text}” is no date."), value)
+            raise _refused(N_("“{text}” is not a date."), value)
         return self._written_date(column, plain(str(value)))
 
     def _written_date(self, column: Column, text: str) -> str:
@@ -132,15 +134,15 @@ class CellReader:
             sentence = N_("“{text}” may be {first} or {second}: write the one that is meant.")
             raise Refused(sentence, text=text, first=first, second=second) from None
         except YearMissing:
-            raise _refused(N_("“{text}” lacks its year."), text) from None
+            raise _refused(N_("The year is missing from “{text}”."), text) from None
         except FiscalYearUnknown:
             sentence = N_(
-                "“{text}” is a fiscal year, and the plan does not say when its own begin."
+                "“{text}” is a fiscal year, but the plan does not say when its own begin."
             )
             raise _refused(sentence, text) from None
         except BadDate:
             sentence = N_(
-                "“{text}” is no date. A date known only in words goes in the column {column}."
+                "“{text}” is not a date. A date known only in words goes in the column {column}."
             )
             when = _("When")
             raise Refused(sentence, text=text, column=when) from None
@@ -165,7 +167,7 @@ class CellReader:
         amount = _figure(text)
         if amount < 0 or round(amount, 2) != amount:
             raise _refused(
-                N_("“{text}” is no amount: 0 or more, with two decimals at most."), value
+                N_("“{text}” is not an amount: 0 or more, with two decimals at most."), value
             )
         return amount
 
@@ -178,7 +180,7 @@ class CellReader:
             rate = rate * 100 if rate <= 1 else rate
         rate = _short(round(rate, 6))
         if not 0 <= rate <= 100:  # noqa: PLR2004 -- a percentage
-            raise _refused(N_("“{text}” is no percentage from 0 to 100."), value)
+            raise _refused(N_("“{text}” is not a percentage from 0 to 100."), value)
         return rate
 
     def choice(self, column: Column, value: CellValue) -> Value:
@@ -205,7 +207,7 @@ class CellReader:
         named = {fold(_(word)): priority for priority, word in PRIORITIES.items()}
         if found := named.get(fold(text)) or find_priority(text):
             return found.value
-        raise _refused(N_("“{text}” is no priority: high, medium or low."), text)
+        raise _refused(N_("“{text}” is not a priority: high, medium or low."), text)
 
     def _axis(self, text: str) -> str:
         named = {fold(name): key for key, name in self.wording.axes.items()}
@@ -220,7 +222,7 @@ class CellReader:
         words[Kind.STEP].add("step")
         found = next((kind for kind, known in words.items() if fold(text) in known), None)
         if found is None:
-            raise _refused(N_("“{text}” is no kind: objective, means or step."), text)
+            raise _refused(N_("“{text}” is not a kind: objective, means or step."), text)
         return found.value
 
 
@@ -256,16 +258,16 @@ _FIGURE: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 def _figure(value: CellValue) -> float:
     """Read a figure, as it is typed or printed; raise `Refused`."""
     if isinstance(value, date):
-        sentence = N_("“{text}” is a date, and a figure is expected: Excel has perhaps made it so.")
+        sentence = N_("“{text}” is a date where a number goes: Excel may have made it one.")
         raise _refused(sentence, _day(value).isoformat())
     if isinstance(value, str):
         text = re.sub(r"\s", "", value).replace("\N{MINUS SIGN}", "-")
         if not _FIGURE.fullmatch(text) or sum(map(str.isdigit, text)) > MOST_DIGITS:
-            raise _refused(N_("“{text}” is no figure."), value)
+            raise _refused(N_("“{text}” is not a number."), value)
         value = float(text.replace(",", "."))
     assert isinstance(value, float | int)  # noqa: S101 -- nothing else is left
     if abs(value) >= 10**MOST_DIGITS:
-        raise _refused(N_("“{text}” is no figure."), value)
+        raise _refused(N_("“{text}” is not a number."), value)
     return _short(round(value, 10))
 
 
@@ -276,13 +278,13 @@ def _short(value: float) -> float:
 _ADVICE: Final = {
     **dict.fromkeys(
         ("en retard", "retard", "late"),
-        N_("“{text}” is no status: it is computed from the due date. Choose one of the list."),
+        N_("“{text}” is not a status: it is computed from the due date. Choose from the list."),
     ),
     **dict.fromkeys(
         ("reporte", "reportee", "postponed"),
         N_(
-            "“{text}” is no status: change the due date, and say why in the note. Choose one of "
-            "the list."
+            "“{text}” is not a status: change the due date, and say why in the note. "
+            "Choose from the list."
         ),
     ),
 }
@@ -294,5 +296,5 @@ def _status(text: str) -> str:
     if advice := _ADVICE.get(fold(text)):
         raise _refused(advice, text)
     meant = nearest_status(text)
-    sentence = N_("“{text}” is no status: choose one of the list.")
+    sentence = N_("“{text}” is not a status: choose from the list.")
     raise Refused(sentence, text=text, proposals=(meant,) if meant else ())

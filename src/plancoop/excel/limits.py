@@ -21,13 +21,13 @@ LARGE_UNPACKED: Final = N_("unpacked it is more than 160 MB")
 EXPANDS: Final = N_("it expands to more than 300 times its size")
 MANY_ROWS: Final = N_("a sheet has more than 200,000 rows")
 MANY_CELLS: Final = N_("a sheet has more than 6,000,000 cells")
-DAMAGED: Final = N_("{file} is damaged, or is no workbook: {reason}. Nothing was read.")
+DAMAGED: Final = N_("{file} is damaged, or is not a workbook: {reason}. Nothing was read.")
 UNSAFE: Final = N_(
     "{file} has a document type or entities in {part}, which no workbook needs and which may be "
     "harmful. Nothing was read."
 )
 LOCKED: Final = N_(
-    "{file} is locked by a password: open it in Excel, take the password away, and save it."
+    "{file} is protected by a password: open it in Excel, remove the password, and save it."
 )
 
 

@@ -67,8 +67,8 @@ def _kind(name: str, package: Package) -> BookKind:
         if part in package.names and kind in _READERS:
             return kind
     sentence = N_(
-        "{file} is no workbook that is read here: save it in Excel or LibreOffice as .xlsx, .ods "
-        "or .csv. Nothing was read."
+        "{file} is not a workbook that can be read here: save it in Excel or "
+        "LibreOffice as .xlsx, .ods or .csv. Nothing was read."
     )
     raise DiskError(sentence, file=name)
 

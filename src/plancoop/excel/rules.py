@@ -142,7 +142,7 @@ def _table_rule(data: Mapping[str, Any], file: str) -> TableRule:
     columns = [_column_rule(one, file) for one in _list(data.get("colonnes"))]
     row = str(data.get("ligne", "1"))
     if not row.isdecimal() or not int(row):
-        raise UsageError(N_("{file}: “{text}” is no row of headings."), file=file, text=row)
+        raise UsageError(N_("{file}: “{text}” is not a row of headings."), file=file, text=row)
     return TableRule(str(data.get("feuille", "")), int(row) - 1, columns)
 
 
@@ -150,10 +150,10 @@ def _column_rule(data: Mapping[str, Any], file: str) -> ColumnRule:
     letters, gives = str(data.get("colonne", "")), str(data.get("donne", NOTHING))
     place = column_of(letters)
     if place is None:
-        raise UsageError(N_("{file}: “{text}” is no column."), file=file, text=letters)
+        raise UsageError(N_("{file}: “{text}” is not a column."), file=file, text=letters)
     key, _space, level = gives.partition(" ")
     if key not in GIVEN or (level and (key != "numero" or level not in LEVELS)):
-        sentence = N_("{file}: column {column} gives “{text}”, which is none of: {known}.")
+        sentence = N_("{file}: column {column} gives “{text}”, which is not one of: {known}.")
         raise UsageError(
             sentence,
             file=file,
@@ -171,5 +171,5 @@ def _status(data: Mapping[str, Any], file: str) -> str:
         return ""
     if status := find_status(said):
         return status.value
-    sentence = N_("{file}: “{text}”, for “{word}”, is no status.")
+    sentence = N_("{file}: “{text}”, for “{word}”, is not a status.")
     raise UsageError(sentence, file=file, text=said, word=str(data.get("mot", "")))

@@ -148,7 +148,9 @@ class _Reader:
         elif former is None or self._is_report:
             values[key] = value
         elif former != value:
-            why = Doubt(N_("the item has {value} by a row or a column before"), {"value": former})
+            why = Doubt(
+                N_("the item already has {value}, from an earlier row or column"), {"value": former}
+            )
             self._put_in_doubt(place, why)
         if value == []:
             values.pop(key)
@@ -202,7 +204,7 @@ class _Reader:
         """Leave out what a plan does not have together, and put it in doubt."""
         if "continu" in values and "echeance" in values:
             del values["continu"]
-            why = Doubt(N_("it has a due date, and so is not without end"), {})
+            why = Doubt(N_("it has a due date, so it is not ongoing"), {})
             self._put_in_doubt(self.entry.place, why)
         start, due = values.get("debut"), values.get("echeance")
         if start and due and _is_reversed(start, due):

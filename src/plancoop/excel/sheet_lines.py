@@ -46,9 +46,9 @@ def table_lines(table: Table) -> Iterator[str]:
 
 _CELLS: Final = NN_("{n} cell", "{n} cells")
 _BY: Final = {
-    "type": N_("The level of each row is told by its type."),
-    "parent": N_("The level of each row is told by the one that it names above it."),
-    "numero": N_("The level of each row is told by its number."),
+    "type": N_("The level of each row comes from its type."),
+    "parent": N_("The level of each row comes from the one that it names above it."),
+    "numero": N_("The level of each row comes from its number."),
 }
 
 
@@ -58,7 +58,7 @@ def left_lines(left: Iterable[LeftSheet]) -> Iterator[str]:
         sentence = (
             _("Sheet “{sheet}” is hidden, and not read: {rows}.")
             if sheet.is_hidden
-            else _("Sheet “{sheet}” is not read, no table of items is found in it: {rows}.")
+            else _("Sheet “{sheet}” has no table of items, and is not read: {rows}.")
         )
         yield sentence.format(sheet=visible(sheet.name), rows=_rows(sheet.rows))
 
@@ -198,7 +198,7 @@ def _change_lines(change: ItemChange) -> Iterator[str]:
     for each in change.held:
         words = _before_and_after(each, change)
         sentence = _(
-            "{key}: {words}: the plan has closed it, and stays; --garder feuille reopens it"
+            "{key}: {words}: it is closed in the plan, and stays so; --garder feuille reopens it"
         )
         yield "    " + sentence.format(key=each.key, words=words)
 

@@ -306,7 +306,7 @@ class _Planner:
         values = {"texte": entry.text, **self._sound(entry, section, own)}
         for key in otherwise_measured(placed.item, values):
             said = str(values.pop(key))
-            why = Doubt(N_("the plan measures it otherwise, and is left so"), {})
+            why = Doubt(N_("the plan measures it in another way, and stays as it is"), {})
             self.result.doubts.append(CellDoubt(entry.place, key, said, why))
         if is_reversed(placed.item, values, self._context):
             due = str(values.pop("echeance"))

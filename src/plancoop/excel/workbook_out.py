@@ -139,7 +139,7 @@ def _add_drop_downs(sheet: "Worksheet", book: PlanBook, table: TableSheet, lists
                     "source": lists.source(LISTS, column.key),
                     "show_error": column.key in lists.closed,
                     "error_title": heading,
-                    "error_message": _("Choose one of the list."),
+                    "error_message": _("Choose from the list."),
                 },
             )
         elif column.key == "id":
@@ -151,7 +151,7 @@ def _add_drop_downs(sheet: "Worksheet", book: PlanBook, table: TableSheet, lists
                     "ignore_blank": True,
                     "error_title": heading,
                     "error_message": _(
-                        "Leave the id as it is; for a new row, leave it empty: plancoop gives it."
+                        "Leave the id as it is; for a new row, leave it empty: plancoop assigns it."
                     ),
                 },
             )

@@ -80,7 +80,7 @@ def summary(checks: Sequence[Check], project: Project) -> str:
     """Write the verdict on every file, and every problem, as far as there is room."""
     findings = _findings(checks)
     counts = (_("Errors"), _("Warnings"), _("Hints"), P_("problems", "Silenced"))
-    heads = (_("Place"), _("Severity"), _("Code"), _("Problem"), _("How to mend it"))
+    heads = (_("Place"), _("Severity"), _("Code"), _("Problem"), _("How to fix it"))
     parts = (
         f"### {command_line('plancoop validate')}",
         ngettext("{n} problem in all.", "{n} problems in all.", len(findings)),

@@ -16,7 +16,7 @@ def chosen_fields(text: str, fields: Sequence[str], *, lines: bool) -> str:
     data: dict[str, Any] = json.loads(text)
     elements = data.get("elements")
     if not isinstance(elements, list):
-        sentence = N_("Fields and lines are chosen of elements: of list and show, for example.")
+        sentence = N_("The fields of --json, and --jsonl, are for items, as with list and show.")
         raise UsageError(sentence)
     kept = [_with(element, fields) for element in elements] if fields else elements
     if lines:
@@ -27,6 +27,6 @@ def chosen_fields(text: str, fields: Sequence[str], *, lines: bool) -> str:
 def _with(element: dict[str, Any], fields: Sequence[str]) -> dict[str, Any]:
     for field in fields:
         if field not in element:
-            sentence = N_("“{word}” is no field: {known}.")
+            sentence = N_("“{word}” is not a field: {known}.")
             raise UsageError(sentence, word=field, known=", ".join(element))
     return {field: element[field] for field in fields}

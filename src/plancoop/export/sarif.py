@@ -30,7 +30,7 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 _MEANINGS: Final = {
     Severity.ERROR: N_("This is an error: plancoop does nothing with a plan that has one."),
     Severity.WARNING: N_("This is a warning: the plan can be used, and --strict refuses it."),
-    Severity.HINT: N_("This is a hint: nothing has to be done."),
+    Severity.HINT: N_("This is a hint: nothing needs to be done."),
 }
 _RULES: Final = {code: place for place, code in enumerate(Code)}
 

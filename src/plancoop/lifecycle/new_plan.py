@@ -105,7 +105,7 @@ def make_axes(
     new: list[Axis] = []
     for name in names:
         if fold(name) in {fold(axis.name) for axis in (*others, *new)}:
-            raise UsageError(N_("The axis “{text}” is there twice."), text=name)
+            raise UsageError(N_("The axis “{text}” is named twice."), text=name)
         taken = {*used, *(axis.id for axis in (*others, *new))}
         own = next(candidate for candidate in _ids(name) if candidate not in taken)
         new.append(Axis.model_validate({"id": own, "nom": name}))

@@ -54,7 +54,7 @@ def scalar(value: Value) -> str:
 def target_part(finding: Finding) -> str:
     """Return a part of a target as the file writes it; raise `Refused` for words."""
     if finding.key == "cible" and isinstance(finding.back, str):
-        sentence = N_("“{text}” is no figure, and the target of {id} is one.")
+        sentence = N_("“{text}” is not a number, and the target of {id} is one.")
         raise Refused(sentence, text=finding.back, id=finding.row)
     return scalar(finding.back)
 

@@ -145,7 +145,7 @@ class Comparison:
                 for other in others:
                     yield Finding(Found.SAME_TWICE, name, "id", other.place)
             else:
-                sentence = N_("The id {id} is in several rows, which are not the same.")
+                sentence = N_("The id {id} is in several rows, which differ.")
                 for each in (row, *others):
                     yield self._refused(name, "id", each.cells["id"], Refused(sentence, id=name))
         yield from self._absent(rows)

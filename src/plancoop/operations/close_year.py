@@ -85,8 +85,9 @@ class YearEnd:
             raise apply_change.changed_meanwhile_error(undecided)
         if undecided:
             sentence = N_(
-                "What becomes of these? {ids}. Say so by --realise, --partiel, --non-realise, "
-                "--abandonne or --reconduit, or of all at once by --reste. Nothing was written."
+                "What becomes of these? {ids}. Say so with --realise, --partiel, "
+                "--non-realise, --abandonne or --reconduit, or for all at once with --reste. "
+                "Nothing was written."
             )
             raise UsageError(sentence, ids=", ".join(undecided))
         names = (placed.item.id for placed in open_items(plan))

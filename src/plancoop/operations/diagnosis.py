@@ -38,7 +38,7 @@ def diagnose(asked: str | None) -> Iterator[Finding]:
         file = locate(asked)
     except PlancoopError as error:
         values = {name: str(value) for name, value in error.values.items()}
-        yield Finding("plan", error.sentence, values, N_("plancoop init begins one."))
+        yield Finding("plan", error.sentence, values, N_("plancoop init creates one."))
     else:
         checks: tuple[Callable[[PlanFile], Iterator[Finding]], ...]
         checks = (_plan, _lock, _copies, _undo_log, _git)
@@ -67,14 +67,14 @@ def _encoding() -> Finding:
     encoding = (sys.stdout.encoding if sys.stdout else None) or "?"
     values = {"encoding": encoding}
     if encoding.lower().replace("-", "") == "utf8":
-        return Finding("encodage", N_("what is shown is written in {encoding}"), values)
-    fix = N_("For accents and signs as they are, set PYTHONUTF8=1.")
-    return Finding("encodage", N_("what is shown is written in {encoding}"), values, fix)
+        return Finding("encodage", N_("output is written in {encoding}"), values)
+    fix = N_("To keep accents and signs as they are, set PYTHONUTF8=1.")
+    return Finding("encodage", N_("output is written in {encoding}"), values, fix)
 
 
 def _terminal() -> Finding:
     if sys.stdout is None or not sys.stdout.isatty():
-        return Finding("terminal", N_("no terminal: what is shown goes to a file or a pipe"), {})
+        return Finding("terminal", N_("no terminal: output goes to a file or a pipe"), {})
     size = os.get_terminal_size(sys.stdout.fileno())
     values = {"columns": str(size.columns), "rows": str(size.lines)}
     values["term"] = os.environ.get("TERM", "?")
@@ -91,7 +91,7 @@ def _plan(file: PlanFile) -> Iterator[Finding]:
         open_plan(file)
     except FaultyPlan as error:
         values["count"] = str(len(error.problems))
-        fix = N_("plancoop validate tells each, and how to mend it.")
+        fix = N_("plancoop validate shows each one, and how to fix it.")
         yield Finding("plan", N_("{file} has errors: {count}"), values, fix)
     except DiskError as error:
         values |= {name: str(value) for name, value in error.values.items()}
@@ -120,10 +120,10 @@ def _copies(file: PlanFile) -> Iterator[Finding]:
         found = True
         values = {"file": str(copy.path)}
         values |= {"copy": shlex.quote(str(copy.path)), "plan": shlex.quote(str(file.path))}
-        fix = N_("plancoop diff {copy} {plan} shows what differs; keep one of them.")
-        yield Finding("copies", N_("{file} lies beside the plan"), values, fix)
+        fix = N_("plancoop diff {copy} {plan} shows what differs; keep one of the two.")
+        yield Finding("copies", N_("{file} is beside the plan"), values, fix)
     if not found:
-        yield Finding("copies", N_("no copy lies beside the plan"), {})
+        yield Finding("copies", N_("no copy beside the plan"), {})
 
 
 def _undo_log(file: PlanFile) -> Iterator[Finding]:
@@ -153,7 +153,7 @@ def _git(file: PlanFile) -> Iterator[Finding]:
 
 
 def _completion() -> Finding:
-    fix = N_("plancoop completion install has words completed at TAB.")
+    fix = N_("plancoop completion install completes words with the TAB key.")
     shell = shells.current_shell(os.environ)
     if shell is None:
         return Finding("completion", N_("the shell is not known"), {}, fix)

@@ -198,7 +198,7 @@ def _require_no_record(item: Item, status: str | None) -> None:
     """See that no follow-up entry records the status; raise `Refused`."""
     if any(entry.status for entry in item.follow_ups):
         sentence = N_(
-            "The follow-up of {id} records its status, and must go on doing so: "
-            "plancoop mark {status} {id}"
+            "The follow-up of {id} records its status and must stay up to date. To change "
+            "both: plancoop mark {status} {id}"
         )
         raise Refused(sentence, id=item.id, status=status or "a_venir")

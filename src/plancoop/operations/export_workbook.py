@@ -52,7 +52,9 @@ def sheet_form(path: Path) -> SheetForm:
     try:
         return SheetForm(path.suffix.lower())
     except ValueError:
-        sentence = N_("“{text}” does not say what file it is to be: end its name in {known}.")
+        sentence = N_(
+            "“{text}” does not say which kind of file to write: end its name with {known}."
+        )
         known = one_of([form.value for form in SheetForm])
         raise UsageError(sentence, text=path, known=known) from None
 
@@ -61,9 +63,9 @@ def _require_sense(request: ExportRequest) -> None:
     """See that options go together; raise `UsageError`."""
     is_text = request.form is SheetForm.CSV
     if request.by_audience and is_text:
-        raise UsageError(N_("A table in text is one table: --par-public is for a workbook."))
+        raise UsageError(N_("A text table is a single table: --par-public is for a workbook."))
     if request.for_french_excel and not is_text:
-        raise UsageError(N_("--excel-fr is for a table in text, .csv: a workbook needs it not."))
+        raise UsageError(N_("--excel-fr is for a text table, .csv: a workbook does not need it."))
 
 
 Progress = Callable[[int, int], None]

@@ -210,7 +210,9 @@ def error_when_reading(fate: IdFate, file: PlanFile) -> UnknownName:
     day = formats.day(fate.day) if fate.day else ""
     if fate.new:
         sentence = (
-            N_("{word} is called {new} since {day}.") if day else N_("{word} is called {new} now.")
+            N_("{word} has been called {new} since {day}.")
+            if day
+            else N_("{word} is now called {new}.")
         )
         return UnknownName(sentence, word=fate.old, new=fate.new, day=day)
     undo = file.command("plancoop undo")
@@ -223,7 +225,9 @@ def error_when_reading(fate: IdFate, file: PlanFile) -> UnknownName:
     elif fate.day:
         sentence = N_("{word} was removed on {day}.")
     else:
-        sentence = N_("{word} was removed since the last commit. To see what it was: git diff HEAD")
+        sentence = N_(
+            "{word} has been removed since the last commit. To see what it was: git diff HEAD"
+        )
     commit = short_hash(fate.commit)
     return UnknownName(sentence, word=fate.old, day=day, undo=undo, commit=commit, times=fate.undos)
 
@@ -235,9 +239,9 @@ def error_when_writing(fate: IdFate, file: PlanFile, near: Sequence[str]) -> Unk
         error.proposals = tuple(near)
         return error
     sentence = (
-        N_("{word} is called {new} since {day}: nothing was written. Name it so.")
+        N_("{word} has been called {new} since {day}: nothing was written. Use that name.")
         if fate.day
-        else N_("{word} is called {new} now: nothing was written. Name it so.")
+        else N_("{word} is now called {new}: nothing was written. Use that name.")
     )
     day = fate.day and formats.day(fate.day)
     return UnknownName(sentence, word=fate.old, new=fate.new, day=day)

@@ -82,7 +82,9 @@ def preview(plan: Plan, request: ImportRequest) -> Preview:
     base = read_base(request.book)
     tables = read_tables(request.book, plan.grouping)
     if not tables:
-        sentence = N_("{file} has no table of a plan: no row with Identifiant and Texte as heads.")
+        sentence = N_(
+            "{file} has no table of a plan: no row has the headings Identifiant and Texte."
+        )
         raise Refused(sentence, file=request.book.name)
     wording = Wording.of(plan)
     placed = {each.item.id: each for each in all_items(plan)}
@@ -114,11 +116,16 @@ def _removal(plan: Plan, ids: Sequence[str], found: Sequence[Finding]) -> Change
         return None
     absent = {finding.row for finding in found if finding.found is Found.ABSENT}
     if present := [name for name in ids if name not in absent]:
-        sentence = N_("--retirer takes ids whose rows are gone from the workbook: {id} is not.")
+        sentence = N_(
+            "--retirer takes ids whose rows are gone from the workbook: {id} is still there."
+        )
         raise UsageError(sentence, id=present[0])
     removal = remove.find_removal(plan, ids)
     if removal.referring:
-        sentence = N_("This refers to what would go: {referring}. Remove it by plancoop remove.")
+        sentence = N_(
+            "Other items refer to what would be removed: {referring}. Remove it with "
+            "plancoop remove."
+        )
         raise Refused(sentence, referring=", ".join(removal.referring))
     return remove.decide(plan, removal).change  # type: ignore[return-value]
 

@@ -29,7 +29,7 @@ def read_date_of(plan: Plan, written: str) -> PartialDate:
         return read_date(written, reading_context(plan).fiscal_year)
     except FiscalYearUnknown:
         sentence = N_(
-            "“{text}” is a fiscal year, and the plan does not say when its own begin: "
+            "“{text}” is a fiscal year, but the plan does not say when its own begin: "
             "plancoop edit plan --exercice 04-01. Nothing was written."
         )
         raise Refused(sentence, text=written) from None
@@ -66,7 +66,7 @@ def _declared_tag(plan: Plan, word: str) -> str:
     """Return a tag as the plan declares it; raise `UnknownName`."""
     found = next((tag for tag in plan.tags if fold(tag) == fold(word)), None)
     if found is None:
-        sentence = N_("The plan declares no tag “{word}”, but: {known}.")
+        sentence = N_("The plan does not declare the tag “{word}”: {known}.")
         near = nearest(word, plan.tags, at_most=1)
         raise UnknownName(sentence, word=word, known=", ".join(plan.tags), proposals=near)
     return found
@@ -88,7 +88,9 @@ def _objective(plan: Plan, word: str) -> str:
         known = (item.id for audience in plan.audiences for item in audience.objectives)
         raise UnknownName(sentence, word=word, proposals=nearest(word, known)) from None
     if found.item.kind is not Kind.OBJECTIVE:
-        raise Refused(N_("{id} is no objective, and a means serves objectives."), id=found.item.id)
+        raise Refused(
+            N_("{id} is not an objective, and a means serves objectives."), id=found.item.id
+        )
     return found.item.id
 
 

@@ -119,7 +119,7 @@ def _require_right(placed: PlacedItem, request: StatusRequest, named: set[str]) 
     open_ids = [step.item.id for step in open_steps(placed) if step.item.id not in named]
     if request.status.closes and open_ids and not (request.with_steps or request.anyway):
         sentence = N_(
-            "{id} has open steps: {steps}. Close them with it by --tout, "
-            "or the item alone by --quand-meme. Nothing was written."
+            "{id} still has open steps: {steps}. Nothing was written. To close them as "
+            "well, add --tout; to close only {id}, --quand-meme."
         )
         raise Refused(sentence, id=item.id, steps=", ".join(open_ids))

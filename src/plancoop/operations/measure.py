@@ -51,7 +51,7 @@ def _goal(item: Item, word: str | None) -> Indicator:
     if not isinstance(item, Activity):
         sentence = N_(
             "{id} is a step, without a target to measure: plancoop done {id} closes it, "
-            "plancoop note says how far it is."
+            "plancoop note says how far along it is."
         )
         raise Refused(sentence, id=item.id)
     if not item.goals:
@@ -64,7 +64,7 @@ def _require_right(item: Item, goal: Indicator, value: Value) -> None:
     """See that a value can be of an indicator; raise `Refused` otherwise."""
     if not goal.is_measured:
         sentence = N_(
-            "“{name}” is told in words ({aim}), not measured. To say where it stands: "
+            "“{name}” is expressed in words ({aim}), not measured. To say where it stands: "
             "plancoop note '…' {id} --preuve LINK"
         )
         raise Refused(sentence, name=goal.label, aim=goal.aim.text, id=item.id)

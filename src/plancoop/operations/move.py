@@ -65,25 +65,25 @@ def _named_holder(plan: Plan, route: Route, to: str) -> Route:
     match len(route), len(holder):
         case _ if "axes" in (route[0], holder[0]):
             sentence = N_(
-                "An axis goes before or after another one, --avant ID or --apres ID; an item is "
-                "put on it by plancoop edit ID --axe. Nothing was written."
+                "An axis goes before or after another one, with --avant ID or --apres ID; "
+                "plancoop edit ID --axe puts an item on it. Nothing was written."
             )
         case (4, 2) | (6, 4):
             return holder
         case 2, _:
             sentence = N_(
-                "{id} is {a_group}: it goes before or after another one, --avant ID or "
+                "{id} is {a_group}: it goes before or after another one, with --avant ID or "
                 "--apres ID. Nothing was written."
             )
         case 4, _:
             sentence = N_(
-                "{id} belongs to {a_group}, and {other} is none: --vers AUDIENCE, or beside "
-                "another, --apres ID. Nothing was written."
+                "{id} belongs to {a_group}, which {other} is not: give --vers AUDIENCE or, to "
+                "put it beside another item, --apres ID. Nothing was written."
             )
         case _:
             sentence = N_(
                 "{id} is a step, and belongs to an objective or a means, which {other} is not: "
-                "--vers ID. Nothing was written."
+                "give --vers ID. Nothing was written."
             )
     raise Refused(sentence, **values)
 

@@ -44,9 +44,9 @@ def require_all_fulfilled(item: Item, status: Status, *, anyway: bool) -> None:
     """Raise `Refused` for what is to be achieved while some of its occurrences are open."""
     if status is Status.ACHIEVED and item.open_occurrences and not anyway:
         sentence = N_(
-            "{id} recurs, and {count} of its {total} occurrences are not done: plancoop done {id} "
-            "does the oldest, {name}. To close it as it is: plancoop mark partiel {id}, or "
-            "--quand-meme. Nothing was written."
+            "{id} recurs, and {count} of its {total} occurrences are not done: plancoop "
+            "done {id} marks the oldest, {name}. To close it as it is: plancoop mark "
+            "partiel {id}, or --quand-meme. Nothing was written."
         )
         raise Refused(
             sentence,

@@ -121,5 +121,5 @@ def _first_valid(
             remark = remark or (Remark.FAULTY if source else Remark.NOT_YET)
     if faulty is None:
         raise git.NoHistory(git.NO_COMMIT, file=opened.file.path)
-    sentence = N_("No version of {file} since then is without errors: there is nothing to tell.")
+    sentence = N_("Every version of {file} since then has errors: nothing can be compared.")
     raise Refused(sentence, file=opened.file.path)

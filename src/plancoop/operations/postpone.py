@@ -45,8 +45,8 @@ def _require_right(item: Item, due: PartialDate, day: str) -> None:
     follow_up.require_open(item)
     if item.goes_on:
         sentence = N_(
-            "{id} goes on without end, and so has no due date. To give it one: "
-            "plancoop edit {id} --vider continu --echeance {due}. Nothing was written."
+            "{id} is ongoing, and so has no due date. To give it one: plancoop edit {id} "
+            "--vider continu --echeance {due}. Nothing was written."
         )
         raise Refused(sentence, id=item.id, due=due)
     if item.start and due.last < item.start.first:

@@ -48,7 +48,7 @@ def find_removal(plan: Plan, words: Sequence[str]) -> Removal:
     routes = outermost(find_route(plan, word) for word in words)
     if len({route[0] for route in routes}) > 1:
         raise UsageError(
-            N_("Axes are removed by themselves, items and {groups} likewise."),
+            N_("Axes are removed on their own, without items or {groups}."),
             grouping=plan.grouping,
         )
     seen = {value_at(plan, route).id: value_at(plan, route) for route in routes}

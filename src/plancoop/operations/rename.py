@@ -19,7 +19,9 @@ def require_unused(plan: Plan, file: PlanFile, old: str, new: str) -> None:
     """See that an id has named nothing else; raise `Refused` with what it named."""
     fate = former_ids.trace_id(file.path, plan, new)
     if fate and fate.new != old:
-        sentence = N_("That id is used up. To give it again all the same: --quand-meme. {reason}")
+        sentence = N_(
+            "That id has already been used. To use it again all the same: --quand-meme. {reason}"
+        )
         raise Refused(sentence, reason=error_text(former_ids.error_when_reading(fate, file)))
 
 

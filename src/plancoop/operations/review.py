@@ -30,7 +30,7 @@ def decide(plan: Plan, marks: Mapping[str, Mark], seen: Mapping[str, Item]) -> D
 
 
 def _receipt(items: Sequence[PlacedItem]) -> Iterator[str]:
-    yield ngettext("{n} item is written.", "{n} items are written.", len(items))
+    yield ngettext("{n} item updated.", "{n} items updated.", len(items))
 
 
 def merge_marks(former: Mark | None, mark: Mark) -> Mark:

@@ -31,7 +31,7 @@ def push_record(target: Path, record: undo_log.Record) -> DiskError | None:
 
 
 _CANNOT_USE: Final = N_(
-    "The change is written, but cannot be taken back, for {file} cannot be used: {reason}."
+    "The change is written, but cannot be taken back, because {file} cannot be used: {reason}."
 )
 
 

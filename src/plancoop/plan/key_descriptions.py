@@ -113,7 +113,7 @@ _ACTIVITY: Final = _ITEM | {
     ),
     "continu": Key(
         "true pour un travail sans fin, qui n'a pas d'échéance",
-        "true for work without end, which has no due date",
+        "true for ongoing work, which has no due date",
         (True,),
     ),
     "poids": Key(
@@ -134,7 +134,7 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     None: {
         "version": Key("la version du format, toujours 1", "the format's version, always 1", (1,)),
         "titre": Key("le titre du plan", "the plan's title", ("Plan d'action 2012",)),
-        "organisme": Key("l'organisme qui l'adopte", "who adopts it", ("Fédération fictive",)),
+        "organisme": Key("l'organisme qui l'adopte", "the organization", ("Fédération fictive",)),
         "langue": Key(
             "la langue des commandes pour ce plan, fr ou en; le texte du plan n'est jamais traduit",
             "the language of commands for this plan, fr or en; the plan's text is never translated",
@@ -148,8 +148,8 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
             "la devise des budgets; $ sans la clé", "the currency of budgets; $ when absent", ("$",)
         ),
         "objectif_general": Key(
-            "ce que vise le plan entier",
-            "what the whole plan is for",
+            "l'objectif général, en une phrase",
+            "the general objective, in one sentence",
             ("Que l'année 2012 fasse connaître le mouvement.",),
         ),
         "liens": _LINKS,
@@ -158,7 +158,7 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
             "the plan's axes, above its objectives or across its audiences",
         ),
         "etiquettes": Key(
-            "les seules étiquettes permises, si l'on veut les limiter",
+            "les seules étiquettes permises, si on veut les limiter",
             "the only tags allowed, where they are to be limited",
             (["bénévolat", "numérique"],),
         ),
@@ -181,8 +181,8 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     },
     "axes": {
         "id": Key(
-            "l'identifiant : petites lettres sans accents, chiffres, traits d'union",
-            "the id: small letters, digits, hyphens",
+            "l'identifiant : minuscules sans accent, chiffres, traits d'union",
+            "the id: lower-case letters, digits, hyphens",
             ("eco",),
         ),
         "nom": Key("le nom complet", "the full name", ("Une économie à notre échelle",)),
@@ -190,8 +190,8 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     },
     "publics": {
         "id": Key(
-            "l'identifiant : petites lettres sans accents, chiffres, traits d'union",
-            "the id: small letters, digits, hyphens",
+            "l'identifiant : minuscules sans accent, chiffres, traits d'union",
+            "the id: lower-case letters, digits, hyphens",
             ("grand-public",),
         ),
         "nom": Key("le nom complet", "the full name", ("Le grand public",)),
@@ -267,7 +267,7 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
         ),
         "indicateur": Key(
             "l'indicateur que l'on mesure ou dont on parle, s'il y en a plusieurs",
-            "the indicator that is measured or told of, where there are several",
+            "the indicator that is measured or spoken of, where there are several",
             ("adhesions",),
         ),
         "atteint": Key(
@@ -302,7 +302,7 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     },
     "verification": {
         "regle": Key(
-            "le code de l'avertissement ou du conseil : les erreurs ne se taisent pas",
+            "le code de l'avertissement ou du conseil : les erreurs ne se masquent pas",
             "the code of the warning or hint: errors cannot be silenced",
         ),
         "raison": Key(
@@ -378,8 +378,8 @@ RULES: Final[Mapping[Code, Words]] = {
 VALUES: Final[Mapping[str, Words]] = {
     "text": ("Un texte est attendu.", "A text is expected."),
     "id": (
-        "Un identifiant : petites lettres sans accents, chiffres, traits d'union simples.",
-        "An id: small letters without accents, digits, single hyphens.",
+        "Un identifiant : minuscules sans accent, chiffres, traits d'union simples.",
+        "An id: lower-case letters without accents, digits, single hyphens.",
     ),
     "day": ("Une date de la forme AAAA-MM-JJ.", "A date of the form YYYY-MM-DD."),
     "date": (

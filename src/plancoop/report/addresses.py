@@ -55,8 +55,8 @@ def read_addresses(text: str, file: str) -> AddressBook:
         mailbox = read_mailbox(line)
         if not mailbox.address:
             sentence = N_(
-                "{place}: “{text}” is no name with its address. Write a line such as: "
-                "Léa Tremblay <lea@exemple.coop>"
+                "{place}: “{text}” is not a name followed by its address. Write a line such "
+                "as: Léa Tremblay <lea@exemple.coop>"
             )
             raise UsageError(sentence, place=f"{file}:{number}", text=line.strip())
         mailboxes.append(mailbox)

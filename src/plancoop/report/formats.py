@@ -118,7 +118,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "word",
         (".docx",),
-        N_("a document of Word, to go on writing in"),
+        N_("a Word document, to go on writing in"),
         _word,
         extra=Extra.WORD,
         tells_years=True,
@@ -144,12 +144,12 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "ics",
         (".ics",),
-        N_("a calendar of due dates and events, for the program that you keep your days in"),
+        N_("a calendar of due dates and events, for your calendar program"),
         _ics,
         stem=N_("calendar"),
     ),
     Format("json", (".json",), N_("everything, for another program"), _json),
-    Format("ndjson", (".ndjson", ".jsonl"), N_("an item a line, for another program"), _ndjson),
+    Format("ndjson", (".ndjson", ".jsonl"), N_("one item per line, for another program"), _ndjson),
 )
 
 

@@ -52,7 +52,7 @@ _PROPERTIES: Final = (
 def write(report: Report) -> bytes:
     """Write the whole report, or the review of a year; raise `Refused` where it would be a book."""
     sentence = N_(
-        "{count} items are too many for a PDF, which takes {most}: keep a part of them by "
+        "{count} items are too many for a PDF, which takes {most}: keep a part of them with "
         "--public, --axe or other filters, or write HTML."
     )
     _refuse_above(MOST_ITEMS, report, sentence)
@@ -73,7 +73,7 @@ def _pressing(name: str, items: Sequence[ItemContent]) -> dict[str, Any]:
 def write_synoptic(report: Report) -> bytes:
     """Write the tableau synoptique on one page; raise `Refused` where nobody could read it."""
     sentence = N_(
-        "{count} items are too many for one page, which takes {most}: keep a part of them by "
+        "{count} items are too many for one page, which takes {most}: keep a part of them with "
         "--public, --axe or other filters."
     )
     _refuse_above(MOST_ON_A_PAGE, report, sentence)

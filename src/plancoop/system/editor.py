@@ -86,7 +86,7 @@ def write_temp(name: str, text: str) -> Path:
     try:
         path = Path(tempfile.mkdtemp(prefix="plancoop-"), name)
     except OSError as error:
-        sentence = N_("There is no place for a temporary file: {reason}. Nothing was written.")
+        sentence = N_("There is no room for a temporary file: {reason}. Nothing was written.")
         raise os_errors.disk_error(sentence, Path(), error) from error
     try:
         files.append(path, text)

@@ -20,7 +20,7 @@ from plancoop.text.source import STANDARD_INPUT, Source
 from plancoop.text.translatable import N_
 
 NOT_SURE_TO_LAST: Final = N_(
-    "{file} is written, but the disk does not say that it will last: {reason}."
+    "{file} is written, but the disk does not confirm that it is saved: {reason}."
 )
 LOCK_SECONDS: Final = 60
 _UNSUPPORTED: Final = (errno.EINVAL, errno.ENOTSUP)
@@ -127,14 +127,14 @@ def resolve_for_writing(path: Path) -> Path:
         raise DiskError(N_("{file} is not an ordinary file: it cannot be changed."), file=path)
     if status.st_nlink > 1:
         sentence = N_(
-            "{file} has {count} hard links, and a change would part them: nothing was written."
+            "{file} has {count} hard links, and a change would separate them: nothing was written."
         )
         raise DiskError(sentence, file=path, count=status.st_nlink)
     if not os.access(target, os.W_OK):
         raise DiskError(N_("{file} is read-only: nothing was written."), file=path)
     if not _may_be_replaced(status, target.parent.stat()):
         sentence = N_(
-            "In the folder of {file} a file can be replaced by its owner alone, {owner}: "
+            "In the folder of {file}, only its owner can replace a file, here {owner}: "
             "nothing was written."
         )
         raise DiskError(sentence, file=path, owner=permissions.owner_name(target))

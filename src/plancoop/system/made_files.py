@@ -22,8 +22,8 @@ def require_place(path: Path, plan: Path, *, replace: bool) -> None:
         raise DiskError(sentence, file=path)
     if new_files.is_taken(path) and not replace:
         sentence = N_(
-            "{file} is there already, and stays as it is: --force replaces it, or name another. "
-            "Nothing was written."
+            "{file} exists already and stays as it is: --force replaces it, or name "
+            "another. Nothing was written."
         )
         raise DiskError(sentence, file=path)
     if paths.leads_somewhere(path) and not paths.is_file(path):

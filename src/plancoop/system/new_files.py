@@ -38,8 +38,8 @@ def require_no_plan(folder: Path) -> None:
     for place in discovery.PLAN_PATHS:
         if is_taken(folder / place):
             sentence = N_(
-                "{file} is there already, and stays as it is: nothing was written. "
-                "To begin another plan, name another folder: plancoop init FOLDER."
+                "{file} exists already and stays as it is: nothing was written. To begin "
+                "another plan, name another folder: plancoop init FOLDER."
             )
             raise DiskError(sentence, file=folder / place)
     path = folder / discovery.PLAN_PATHS[0]
@@ -51,8 +51,8 @@ def require_absent(path: Path) -> None:
     """Raise `DiskError` where a file is already, or where none can be made."""
     if is_taken(path):
         sentence = N_(
-            "{file} is there already, and stays as it is: name another by --suivant, or remove it. "
-            "Nothing was written."
+            "{file} exists already and stays as it is: name another with --suivant, or "
+            "remove it. Nothing was written."
         )
         raise DiskError(sentence, file=path)
     _require_room(path, path.parent)

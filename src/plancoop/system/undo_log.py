@@ -133,7 +133,7 @@ def _require_own(folder: Path) -> None:
             folder.chmod(0o700)
 
 
-_OPEN_TO_OTHERS: Final = N_("other users may write to this folder; chmod 700 closes it")
+_OPEN_TO_OTHERS: Final = N_("other users may write to this folder; chmod 700 closes it to them")
 _OTHER_USER: Final = N_("this folder belongs to another user")
 
 

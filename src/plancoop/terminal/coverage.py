@@ -42,8 +42,8 @@ def overview(
     if len(parts) > 1:
         lines.append(_line(_("Total"), total, needs))
     legend = _(
-        "Served: objectives that a means serves. What is open is counted and, for evidence, what "
-        "is done; steps, with their item."
+        "Served: objectives that have at least one means. Open items are counted; for "
+        "evidence, those that are done. Steps count with their item."
     )
     return typeset(
         Text.assemble(*heading),
@@ -62,8 +62,8 @@ def _late(total: Coverage) -> Iterable[Text]:
     cover = total.covers[Need.SHORTFALL]
     if cover.asked:
         sentence = ngettext(
-            "{n} late, {{told}} with a word on why",
-            "{n} late, {{told}} with a word on why",
+            "{n} late, {{told}} with an explanation",
+            "{n} late, {{told}} with an explanation",
             cover.asked,
         )
         yield Text(sentence.format(told=cover.met))
@@ -153,14 +153,14 @@ def _abreast(
 def _words(need: Need) -> str:
     return {
         Need.OBJECTIVES: _("No objective"),
-        Need.SERVED: _("Objectives that no means serves"),
+        Need.SERVED: _("Objectives without a means"),
         Need.MEANS: _("No means"),
         Need.TARGET: _("Without a target"),
         Need.DUE: _("Without a due date"),
         Need.LEAD: _("Without a lead"),
         Need.EVIDENCE: _("Done without evidence"),
         Need.AXIS: _("Without an axis"),
-        Need.SHORTFALL: _("Late, without a word on why"),
+        Need.SHORTFALL: _("Late, without an explanation"),
     }[need]
 
 
@@ -201,7 +201,7 @@ def _named(label: str, ids: Sequence[str], most: int | None = None) -> str:
 
 def failure_text(name: str, total: Coverage, lacking: Sequence[Need]) -> str:
     """Say what a file lacks of what `--exiger` asks for, by the words of that option."""
-    sentence = _("{file}: what --exiger asks for is lacking.").format(file=visible(name))
+    sentence = _("{file}: what --exiger asks for is missing.").format(file=visible(name))
     listed = (_named(need, total.covers[need].lacking, SHOWN_IDS) for need in lacking)
     return "\n  ".join((sentence, *listed))
 

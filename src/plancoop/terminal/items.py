@@ -178,7 +178,7 @@ def legend(rows: Sequence[ItemRow], drawn: LaidOut, width: int) -> Iterator[Text
         if signal in signals
     ]
     if drawn.is_cut:
-        notes.append(_("whole texts: --complet"))
+        notes.append(_("full texts: --complet"))
     yield from _lines(notes, width)
 
 

@@ -64,7 +64,7 @@ def log_lines(entries: Sequence[LogEntry], width: int | None) -> RenderableType:
         shown += [
             Text(" " * _INDENT).append_text(line) for _month, lines in group for line in lines
         ]
-    note = [Text(_("whole texts: --complet"), style="dim")] if is_cut else []
+    note = [Text(_("full texts: --complet"), style="dim")] if is_cut else []
     return Group(*shown, *note)
 
 

@@ -47,4 +47,4 @@ def _bar(group: Tally, over: float | None, size: int) -> Text:
 
 def _legend(points: Iterable[Point]) -> Iterable[RenderableType]:
     yield legend(started=False, timed=any(point.over is not None for point in points))
-    yield Text(_("What no follow-up dates counts from the beginning."), style="dim")
+    yield Text(_("What has no date in the follow-up counts from the beginning."), style="dim")

@@ -153,8 +153,10 @@ def as_day(text: str) -> str:
 def no_date(text: str) -> UsageError:
     """Return the error of a typed word that is no date, with what was probably meant."""
     if meant := as_day(text):
-        return UsageError(N_("“{text}” is no date. Did you mean {mend}?"), text=text, mend=meant)
-    return UsageError(N_("“{text}” is no date: write YYYY-MM-DD, such as 2012-06-30."), text=text)
+        return UsageError(N_("“{text}” is not a date. Did you mean {mend}?"), text=text, mend=meant)
+    return UsageError(
+        N_("“{text}” is not a date: write YYYY-MM-DD, such as 2012-06-30."), text=text
+    )
 
 
 def as_number(text: str) -> str:

@@ -31,5 +31,5 @@ def gap_words(total: BudgetTotal, currency: str = "") -> str:
 
 def gap_note(total: BudgetTotal) -> str:
     """Say what the gap compares, and of how many items."""
-    note = _("Gap: actual less planned, of the items that say both: {n} of {total}.")
+    note = _("Gap: actual minus planned, for the items that give both: {n} of {total}.")
     return note.format(n=total.compared, total=total.counted)

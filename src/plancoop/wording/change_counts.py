@@ -12,12 +12,12 @@ SHOWN_IDS: Final = 3
 
 _DUE_DATES: Final = {
     ChangeKind.POSTPONED: NN_("{n} due date postponed", "{n} due dates postponed"),
-    ChangeKind.ADVANCED: NN_("{n} due date advanced", "{n} due dates advanced"),
+    ChangeKind.ADVANCED: NN_("{n} due date brought forward", "{n} due dates brought forward"),
     ChangeKind.DUE_SET: NN_("{n} due date set", "{n} due dates set"),
     ChangeKind.DUE_DROPPED: NN_("{n} due date dropped", "{n} due dates dropped"),
 }
 _OTHERS: Final = {
-    ChangeKind.CONVERTED: NN_("{n} item of another kind", "{n} items of another kind"),
+    ChangeKind.CONVERTED: NN_("{n} change of kind", "{n} changes of kind"),
     ChangeKind.REWORDED: NN_("{n} text reworded", "{n} texts reworded"),
     ChangeKind.TARGET: NN_("{n} target changed", "{n} targets changed"),
     ChangeKind.LEAD: NN_("{n} lead changed", "{n} leads changed"),

@@ -84,7 +84,7 @@ def origin_sentence(comparison: Comparison) -> str:
         template = _("Since the version of {day} (commit {commit})")
         return template.format(day=since, commit=short_hash(before.commit))
     if before.origin is SnapshotSource.FOLLOW_UP:
-        return _("Since {day}, by the follow-up alone").format(day=since)
+        return _("Since {day}, from the follow-up alone").format(day=since)
     after = one_line(comparison.after.file)
     return _("From {before} to {after}").format(before=one_line(before.file), after=after)
 
@@ -208,7 +208,7 @@ KEY_LABELS: Final = {
     "etapes": N_("Steps"),
     "pour": N_("Serves"),
     "recurrence": N_("Recurrence"),
-    "continu": N_("Without end"),
+    "continu": N_("Ongoing"),
     PLACE_KEY: N_("Belongs to"),
     KIND_KEY: N_("Kind"),
 }
@@ -244,7 +244,7 @@ def _change(difference: Difference) -> str:
     if days > 0:
         words = ngettext("postponed by {n} day", "postponed by {n} days", days)
     if days < 0:
-        words = ngettext("advanced by {n} day", "advanced by {n} days", -days)
+        words = ngettext("brought forward by {n} day", "brought forward by {n} days", -days)
     return f"{old} → {new} ({words})" if words else f"{old} → {new}"
 
 

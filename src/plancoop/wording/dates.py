@@ -86,7 +86,7 @@ def moved_words(former: PartialDate, due: PartialDate) -> str:
 
 def _moved_roughly(former: PartialDate, due: PartialDate, days: int) -> str:
     """Say from when to when a due date was moved, where one of them is no whole day."""
-    sentence = _("due date said otherwise: {former} → {due}")
+    sentence = _("due date worded differently: {former} → {due}")
     if days > 0:
         sentence = _("due date postponed: {former} → {due} ({time})")
     if days < 0:

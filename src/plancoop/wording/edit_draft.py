@@ -18,7 +18,7 @@ _WIDTH: Final = 76
 def help_lines(name: str, *, in_vi: bool) -> list[str]:
     """Return the help above the lines of an entry: what is done with them, and how to leave vi."""
     paragraphs = [
-        _("Change the lines of {id}, save them, and close the editor: plancoop reads them then."),
+        _("Change the lines of {id}, save them, and close the editor: plancoop then reads them."),
         _("Nothing is written if nothing has changed, or if all is erased."),
         _("The lines that begin with {mark} are not kept."),
     ]
@@ -43,5 +43,5 @@ def rewrite_receipt(after: Plan, before: Plan, route: Route) -> Iterator[str]:
     changed = list(edit_receipts.edit_receipt(after, before, route, gone=()))
     yield from changed
     if not changed:
-        sentence = _("{id} says the same: its lines alone have changed.")
+        sentence = _("{id} says the same: only the way it is written has changed.")
         yield sentence.format(id=value_at(after, route).id)

@@ -96,7 +96,7 @@ def amend_preview(plan: Plan, routes: Sequence[Route], width: int | None) -> Ite
 
 def amend_all_receipt(lines: Iterable[str], count: int) -> Iterator[str]:
     """Count what was changed, then say it, each line once."""
-    yield ngettext("{n} is changed:", "{n} are changed:", count).format(n=count)
+    yield ngettext("{n} changed:", "{n} changed:", count).format(n=count)
     yield from (f"  {line}" for line in dict.fromkeys(lines))
 
 
@@ -112,13 +112,13 @@ def edit_receipt(after: Plan, before: Plan, route: Route, gone: Collection[str])
         yield row.id + P_("colon", ": ") + row.text if row.id else row.text
     for key in gone:
         if key not in {difference.key for difference in differences}:
-            sentence = _("{id}: the key “{key}” is gone.")
+            sentence = _("{id}: the key “{key}” is removed.")
             yield sentence.format(id=name_at(after, route), key=key)
 
 
 def already_set_line(name: str, key: str) -> str:
     """Say that a key of an audience or an item has the wanted value already."""
-    return _("{id}: “{key}” says that already, nothing to do.").format(id=name, key=key)
+    return _("{id}: “{key}” already has this value, nothing to do.").format(id=name, key=key)
 
 
 def missing_key_line(name: str, key: str) -> str:
@@ -152,7 +152,7 @@ def already_there_line(plan: Plan, route: Route) -> str:
     """Say that an entry is already in its new place."""
     *holder, key, _rank = route
     among = list_name(plan, tuple(holder), str(key))
-    sentence = _("{id} is there already, among {group}: nothing to do.")
+    sentence = _("{id} is already there, among {group}: nothing to do.")
     return sentence.format(id=value_at(plan, route).id, group=among)
 
 
@@ -172,17 +172,17 @@ def move_receipt(plan: Plan, name: str, rename: str | None) -> Iterator[str]:
 
 def already_called_line(name: str) -> str:
     """Say that an entry has the new id already."""
-    return _("{id} is called so already: nothing to do.").format(id=name)
+    return _("{id} is already called that: nothing to do.").format(id=name)
 
 
 def rename_receipt(plan: Plan, old: str, new: str) -> Iterator[str]:
     """Say what an entry is called now, which references followed, and which ids stay."""
-    yield _("{old} is called {new} now.").format(old=old, new=new)
+    yield _("{old} is now called {new}.").format(old=old, new=new)
     route = find_route(plan, new)
     find = axis_references if route[0] == "axes" else references
     follow = [_referrer(plan, referring) for referring, name in find(plan) if name == new]
     if follow:
-        among = ngettext("{n} reference followed:", "{n} references followed:", len(follow))
+        among = ngettext("{n} reference updated:", "{n} references updated:", len(follow))
         yield "  " + among.format(n=len(follow)) + " " + ", ".join(follow)
     if any(name.startswith(f"{old}-") for name in ids_inside(value_at(plan, route))):
         of_items = _("Its items keep their ids, which begin with {old}-.")

@@ -89,10 +89,10 @@ def _explained(code: Code, example: Example | None) -> Iterator[str]:
         yield _("For example:")
         yield from map(_numbered, count(1), visible_lines(example.source))
         yield ""
-        yield _("What plancoop validate says of it:")
+        yield _("What plancoop validate says about it:")
         yield from validation_lines(example, code)
         yield ""
-    yield _("To mend it:")
+    yield _("To fix it:")
     yield f"  {code_fix(code, example)}"
     if example:
         yield from (_numbered(*line) for line in mended_lines(example))
@@ -158,6 +158,10 @@ def suppression_lines(code: Code, example: Example | None) -> list[str]:
     """Return the lines of a plan that silence a code; none where it cannot be silenced."""
     if not code.can_be_silenced:
         return []
-    lines = ["verification:", f"  - regle: {code.value}", "    raison: " + _("why it is left so")]
+    lines = [
+        "verification:",
+        f"  - regle: {code.value}",
+        "    raison: " + _("why it is left as it is"),
+    ]
     ids = example.problems(code)[0].ids if example else ()
     return [*lines, f"    elements: [{ids[-1]}]"] if ids else lines

@@ -30,8 +30,8 @@ def rules(plan: Plan, today: date) -> Iterator[str]:
         )
     if any(item.goes_on for item in found):
         yield _(
-            "Work without end counts nowhere and is never late; it is to be watched without news "
-            "for {silent} days."
+            "Ongoing work counts nowhere and is never late; it is to be watched when there "
+            "is no news for {silent} days."
         ).format(silent=STALE_DAYS)
     yield _("Several: Σ(weight × progress) ÷ Σ(weight). Means and objectives are never mixed.")
     yield _(

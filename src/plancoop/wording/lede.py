@@ -131,9 +131,9 @@ def _ending(left: int, *, lasts_a_year: bool) -> str:
     if left == 0:
         return _("The year ends today.") if lasts_a_year else _("The period ends today.")
     template = (
-        _("The year draws to its end: {time} left.")
+        _("The year is drawing to a close: {time} left.")
         if lasts_a_year
-        else _("The period draws to its end: {time} left.")
+        else _("The period is drawing to a close: {time} left.")
     )
     return template.format(time=duration(left))
 
@@ -170,8 +170,8 @@ def _work(state: _State, over: float | None, *, is_running: bool) -> Iterator[st
 
 def _nothing_counts(state: _State) -> str:
     if any(item.goes_on for item in state.items):
-        return _("Nothing in the plan comes to an end: it is work that goes on.")
-    return _("All that was in the plan is cancelled.")
+        return _("Nothing in the plan comes to an end: it is ongoing work.")
+    return _("Everything in the plan is cancelled.")
 
 
 def _untouched(state: _State) -> str:
@@ -191,7 +191,7 @@ def _all_done(state: _State) -> str:
     objectives, means = state.objectives.total, state.means.total
     if not (objectives and means):
         return _counted(_ONE_KIND_DONE[not objectives], objectives or means)
-    return _("All is done: {objectives}, and {means}.").format(
+    return _("Everything is done: {objectives}, and {means}.").format(
         objectives=_counted(
             (N_("the objective is achieved"), N_("the {n} objectives are achieved")), objectives
         ),
@@ -214,12 +214,12 @@ _ONE_KIND_TO_COME: Final[Mapping[bool, _Pair]] = {
 }
 _ONE_KIND_DONE: Final[Mapping[bool, _Pair]] = {
     False: (
-        N_("All is done: the objective is achieved."),
-        N_("All is done: the {n} objectives are achieved."),
+        N_("Everything is done: the objective is achieved."),
+        N_("Everything is done: the {n} objectives are achieved."),
     ),
     True: (
-        N_("All is done: the means is completed."),
-        N_("All is done: the {n} means are completed."),
+        N_("Everything is done: the means is completed."),
+        N_("Everything is done: the {n} means are completed."),
     ),
 }
 """By whether the plan has means alone."""
@@ -286,17 +286,17 @@ def _pace(rate: float | None, over: float | None) -> str:
         return ""
     ahead = rate - over
     if abs(ahead) <= _NEAR:
-        return _("the means keep pace with the time")
+        return _("the means are on schedule")
     if abs(ahead) <= _LITTLE:
         return (
-            _("the means are a little ahead of the time")
+            _("the means are a little ahead of schedule")
             if ahead > 0
-            else _("the means are a little behind the time")
+            else _("the means are a little behind schedule")
         )
     return (
-        _("the means are well ahead of the time")
+        _("the means are well ahead of schedule")
         if ahead > 0
-        else _("the means are well behind the time")
+        else _("the means are well behind schedule")
     )
 
 

@@ -26,20 +26,20 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.LINE_BREAK: N_("a line break ({character}) that editors do not show"),
     Code.SYNTAX: N_("this is not YAML ({detail})"),
     Code.COLON_IN_TEXT: N_(
-        "a colon followed by a space begins a value, and this one stands inside a text"
+        "a colon followed by a space begins a value, and this one is inside a text"
     ),
     Code.NO_BREAK_SPACE_INDENT: N_(
         "this line is indented by no-break spaces, often pasted from a word processor"
     ),
     Code.TAB_INDENT: N_("this line is indented by a tab, which YAML does not allow"),
-    Code.DUPLICATE_KEY: N_("the key “{key}” stands here for the second time"),
+    Code.DUPLICATE_KEY: N_("the key “{key}” appears here a second time"),
     Code.ALIAS: N_("“*{name}” refers to another place of the file, which a plan does not allow"),
     Code.ANCHOR: N_("“&{name}” names a value for later use, which a plan does not allow"),
     Code.TAG: N_("“{name}” is a YAML tag, which a plan does not allow"),
     Code.MERGE_KEY: N_("“<<” merges another section into this one, which a plan does not allow"),
     Code.SEVERAL_DOCUMENTS: N_("a second document begins here, and a file holds one plan"),
-    Code.TOO_DEEP: N_("more than {limit} levels inside each other"),
-    Code.KEY_NOT_WORD: N_("a key is expected here, which is a word"),
+    Code.TOO_DEEP: N_("more than {limit} nested levels"),
+    Code.KEY_NOT_WORD: N_("a key is expected here, and a key is a word"),
     Code.NULL: N_("“{value}” means “nothing” in YAML"),
     Code.CURLY_QUOTES: N_("typographic quotes do not enclose a value in YAML"),
     Code.LOST_COMMENT: N_("from “#” on, the line is a comment: this part of the text is lost"),
@@ -49,50 +49,52 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.MISALIGNED: N_("this line is not aligned with the others of its section"),
     Code.UNCLOSED: N_("what opens here is never closed"),
     Code.BAD_ESCAPE: N_(
-        "between double quotes, “\\” begins a code, and this is none that a plan may hold"
+        "between double quotes, “\\” begins a code, and a plan does not allow this one"
     ),
     Code.MISSING_SPACE: N_("a space is missing here"),
     Code.MISSING_COLON: N_("this line is neither key: value nor the rest of a text"),
-    Code.NO_BREAK_SPACE: N_("a no-break space, which is no space to YAML"),
+    Code.NO_BREAK_SPACE: N_("a no-break space, which is not a space to YAML"),
     Code.UNOPENED: N_("what closes here was never opened"),
-    Code.MISSING_ENTRY: N_("nothing stands before this comma"),
+    Code.MISSING_ENTRY: N_("there is nothing before this comma"),
     Code.COMMA_IN_TEXT: N_("between braces a comma ends the text: “{key}” is taken for a key"),
     Code.MISSING_KEY: N_("the key “{key}” is missing, or has no value"),
     Code.UNKNOWN_KEY: N_("the key “{key}” is not known here"),
     Code.NOT_SECTION: N_("keys and values are expected here"),
-    Code.NOT_LIST: N_("“{key}” is a list"),
+    Code.NOT_LIST: N_("“{key}” must be a list"),
     Code.NOT_TEXT: N_("a text is expected for “{key}”, not a list or a section"),
     Code.EMPTY_TEXT: N_("the text of “{key}” is empty"),
-    Code.BAD_ID: N_("“{value}” is no id: small letters without accents, digits, single hyphens"),
-    Code.UNKNOWN_STATUS: N_("“{value}” is no status"),
-    Code.BAD_DATE: N_("“{value}” is no date"),
-    Code.NOT_DAY: N_("“{value}” is no whole day of the form YYYY-MM-DD"),
+    Code.BAD_ID: N_(
+        "“{value}” is not an id: lower-case letters without accents, digits, single hyphens"
+    ),
+    Code.UNKNOWN_STATUS: N_("“{value}” is not a status"),
+    Code.BAD_DATE: N_("“{value}” is not a date"),
+    Code.NOT_DAY: N_("“{value}” is not a date of the form YYYY-MM-DD"),
     Code.NOT_FISCAL_YEAR: N_("“{value}”: a fiscal year goes from one year to the next"),
     Code.FISCAL_YEAR_UNKNOWN: N_(
-        "“{value}” is a fiscal year, and the plan does not say when its own begin"
+        "“{value}” is a fiscal year, but the plan does not say when its own begin"
     ),
-    Code.BAD_MONTH_DAY: N_("“{value}” is no month and day of the form MM-DD"),
-    Code.BAD_CADENCE: N_("“{value}” is none of mois, trimestre, semestre, an"),
-    Code.NOT_COUNT: N_("“{value}” is no whole number"),
+    Code.BAD_MONTH_DAY: N_("“{value}” is not a month and a day of the form MM-DD"),
+    Code.BAD_CADENCE: N_("“{value}” is not one of mois, trimestre, semestre, an"),
+    Code.NOT_COUNT: N_("“{value}” is not a whole number"),
     Code.NOT_FLAG: N_("“{key}” is true or false, and “{value}” is neither"),
     Code.BAD_OCCURRENCE: N_("“{value}” names no month, quarter, half-year or year"),
     Code.NO_SUCH_DATE: N_("{value} does not exist in the calendar"),
-    Code.BAD_NUMBER: N_("“{value}” is no number"),
-    Code.BAD_AMOUNT: N_("“{value}” is no amount"),
+    Code.BAD_NUMBER: N_("“{value}” is not a number"),
+    Code.BAD_AMOUNT: N_("“{value}” is not an amount"),
     Code.OUT_OF_RANGE: N_("{value} is out of bounds for “{key}”: {range}"),
-    Code.BAD_URL: N_("“{value}” is no link that begins with https:// or http://"),
+    Code.BAD_URL: N_("“{value}” is not a link that begins with https:// or http://"),
     Code.BAD_VERSION: N_("this version of the format is not known"),
     Code.EMPTY_FOLLOW_UP: N_("this follow-up entry says nothing beside its date"),
     Code.EMPTY_ENTRY: N_("this entry of “{key}” is empty"),
-    Code.UNKNOWN_RULE: N_("“{value}” is no code of a rule"),
+    Code.UNKNOWN_RULE: N_("“{value}” is not the code of a rule"),
     Code.NOT_SILENCED: N_("{value} cannot be silenced"),
-    Code.BAD_OWN_NUMBER: N_("“{value}” is no number that can be typed without spaces"),
-    Code.UNKNOWN_PRIORITY: N_("“{value}” is no priority"),
-    Code.UNKNOWN_LANGUAGE: N_("“{value}” is no language that plancoop speaks"),
-    Code.UNKNOWN_GROUPING: N_("“{value}” is no name for the parts of a plan"),
+    Code.BAD_OWN_NUMBER: N_("“{value}” is not a number that can be typed without spaces"),
+    Code.UNKNOWN_PRIORITY: N_("“{value}” is not a priority"),
+    Code.UNKNOWN_LANGUAGE: N_("“{value}” is not a language that plancoop speaks"),
+    Code.UNKNOWN_GROUPING: N_("“{value}” is not a name for the parts of a plan"),
     Code.BAD_AIM: N_("“{value}” is neither a figure, nor a range of two, nor words alone"),
-    Code.BAD_DIRECTION: N_("“{value}” is no direction: hausse or baisse"),
-    Code.BAD_YEAR: N_("“{value}” is no year"),
+    Code.BAD_DIRECTION: N_("“{value}” is not a direction: hausse or baisse"),
+    Code.BAD_YEAR: N_("“{value}” is not a year"),
     Code.REFUSED_VALUE: N_("this value cannot be used for “{key}”"),
     Code.DUPLICATE_ID: N_("the id “{id}” is taken already: each id names one thing"),
     Code.UNKNOWN_OBJECTIVE: N_("no objective has the id “{id}”"),
@@ -106,35 +108,35 @@ REASONS: Final[Mapping[Code, str]] = {
     Code.ENDLESS_RECURRENCE: N_(
         "what recurs needs “{missing}”, and neither the item nor the plan's period gives it"
     ),
-    Code.UNKNOWN_OCCURRENCE: N_("“{id}” is no occurrence of this item"),
-    Code.ENDLESS_AND_DATED: N_("work without end (“continu”) has no “{key}”"),
+    Code.UNKNOWN_OCCURRENCE: N_("“{id}” is not an occurrence of this item"),
+    Code.ENDLESS_AND_DATED: N_("ongoing work (“continu”) cannot have “{key}”"),
     Code.UNKNOWN_AXIS: N_("no axis has the id “{id}”"),
     Code.UNKNOWN_TAG: N_("the plan declares no tag “{id}”"),
-    Code.DUPLICATE_AXIS: N_("the id “{id}” is that of an axis already"),
-    Code.DUPLICATE_INDICATOR: N_("another indicator of this item is called “{name}” already"),
+    Code.DUPLICATE_AXIS: N_("the id “{id}” is already that of an axis"),
+    Code.DUPLICATE_INDICATOR: N_("another indicator of this item is already called “{name}”"),
     Code.UNKNOWN_INDICATOR: N_("no indicator of “{item}” is called “{id}”"),
     Code.TARGET_BESIDE_INDICATORS: N_("“{id}” has both a target (“cible”) and “indicateurs”"),
     Code.CLOSED_UNDATED: N_("“{id}” is closed, and its follow-up does not say since when"),
     Code.NO_EVIDENCE: N_("“{id}” was done, at least in part, and nothing proves it"),
     Code.OUTSIDE_PERIOD: N_("{date} is outside the plan's period, {start} to {end}"),
     Code.OUT_OF_ORDER: N_(
-        "this entry of {date} stands after that of {above}: the oldest comes first"
+        "this entry of {date} comes after that of {above}: the oldest goes first"
     ),
     Code.STATUS_AT_ODDS: N_("the status is {status}, but the follow-up of {date} says {logged}"),
     Code.SAME_TEXT: N_("“{other}” says the same, word for word"),
-    Code.NEAR_DUPLICATE_ID: N_("“{id}” is easily taken for “{other}”"),
+    Code.NEAR_DUPLICATE_ID: N_("“{id}” is easily confused with “{other}”"),
     Code.OPEN_STEPS: N_("“{id}” is closed ({status}), and has open steps: {steps}"),
     Code.DUPLICATE_NUMBER: N_("“{id}” has the number {number}, which is that of “{other}”"),
     Code.SILENCES_NOTHING: N_("{rule} is silenced here, and there is nothing to silence"),
-    Code.OVER_BUDGET: N_("“{id}” has cost {actual}, and {planned} was planned"),
-    Code.UNLIKELY_DAY: N_("this follow-up cannot be of {date}"),
+    Code.OVER_BUDGET: N_("“{id}” cost {actual}, but {planned} was planned"),
+    Code.UNLIKELY_DAY: N_("this follow-up cannot date from {date}"),
     Code.TWICE_ENCODED: N_("“{value}” was encoded twice: an editor took UTF-8 for something else"),
     Code.STATUS_SYNONYM: N_("“{value}” is understood, and plancoop writes “{mend}”"),
 }
 """Why each is a problem."""
 
 _WHY_UNLIKELY: Final = {
-    "to_come": N_("{to_come} is still to come, and a follow-up says what has happened"),
+    "to_come": N_("{to_come} is still to come, but a follow-up says what has happened"),
     "period_start": N_("{date} is long before the plan's period, which begins on {period_start}"),
     "item_start": N_("{date} is before “{id}” begins, on {item_start}"),
 }
@@ -149,14 +151,14 @@ FIXES: Final[Mapping[Code, str]] = {
         "Save it again with the encoding “UTF-8”; it looks like Windows-1252 or Latin-1."
     ),
     Code.UTF16: N_("Save it again with the encoding “UTF-8”."),
-    Code.CONFLICT: N_("Keep what is right of both; remove the lines beginning with {marks}."),
+    Code.CONFLICT: N_("Keep what is right from both; remove the lines beginning with {marks}."),
     Code.CONTROL_CHARACTER: N_("Remove it: delete what stands here, and type it again."),
     Code.INVISIBLE_CHARACTER: N_("Remove it: delete what stands here, and type it again."),
-    Code.LINE_BREAK: N_("Replace it by an ordinary line break or a space."),
+    Code.LINE_BREAK: N_("Replace it with an ordinary line break or a space."),
     Code.SYNTAX: N_("Compare with the lines around it: key: value, items begin with “- ”."),
     Code.COLON_IN_TEXT: _QUOTE,
-    Code.NO_BREAK_SPACE_INDENT: N_("Replace them by ordinary spaces."),
-    Code.TAB_INDENT: N_("Replace it by spaces, as on the lines around it."),
+    Code.NO_BREAK_SPACE_INDENT: N_("Replace them with ordinary spaces."),
+    Code.TAB_INDENT: N_("Replace it with spaces, as on the lines around it."),
     Code.DUPLICATE_KEY: N_(
         "Keep one of the two; if a new item begins here, put “- ” before its first line."
     ),
@@ -188,7 +190,7 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.MISSING_COLON: N_(
         "Put a long text after “>-”, on lines that are all indented, or in quotes."
     ),
-    Code.NO_BREAK_SPACE: N_("Replace it by an ordinary space; before a colon, remove it."),
+    Code.NO_BREAK_SPACE: N_("Replace it with an ordinary space; before a colon, remove it."),
     Code.UNOPENED: N_("Remove this sign; if it is text, put the text in quotes."),
     Code.MISSING_ENTRY: N_("Remove it, or write what is missing before it."),
     Code.COMMA_IN_TEXT: _QUOTE,
@@ -215,16 +217,16 @@ FIXES: Final[Mapping[Code, str]] = {
     ),
     Code.BAD_MONTH_DAY: N_("For instance 04-01, for 1 April."),
     Code.BAD_CADENCE: N_("For instance: recurrence: {{chaque: trimestre, fois: 2}}"),
-    Code.NOT_COUNT: N_("Digits alone: 2."),
+    Code.NOT_COUNT: N_("Digits only: 2."),
     Code.NOT_FLAG: N_("Write continu: true, or remove the key."),
     Code.BAD_OCCURRENCE: N_(
         "Write it as plancoop show does: 2012-T1, 2012-03, 2012-S1 or 2012; 2012-T1/2 for the "
         "second of several."
     ),
     Code.NO_SUCH_DATE: N_("Check the month and the day."),
-    Code.BAD_NUMBER: N_("Digits alone, with a point for decimals: 12 or 2.5."),
+    Code.BAD_NUMBER: N_("Digits only, with a point for decimals: 12 or 2.5."),
     Code.BAD_AMOUNT: N_(
-        "Digits alone, with a point before cents: 3500 or 3500.50; the rest goes in a note."
+        "Digits only, with a point before cents: 3500 or 3500.50; the rest goes in a note."
     ),
     Code.OUT_OF_RANGE: N_("Give a value within them."),
     Code.BAD_URL: N_("Copy the whole address from the browser."),
@@ -270,14 +272,12 @@ FIXES: Final[Mapping[Code, str]] = {
     Code.DUPLICATE_AXIS: N_("Give this one another id."),
     Code.DUPLICATE_INDICATOR: N_("Give this one another name."),
     Code.UNKNOWN_INDICATOR: N_("“indicateur” holds the id or the name of one of its indicators."),
-    Code.TARGET_BESIDE_INDICATORS: N_(
-        "Make of the target one more of the indicators, and remove “cible”."
-    ),
+    Code.TARGET_BESIDE_INDICATORS: N_("Make the target one of the indicators, and remove “cible”."),
     Code.CLOSED_UNDATED: N_(
-        "Say the day by plancoop mark and its option --le: it goes into the “suivi”."
+        "Give the day with plancoop mark and its option --le: it goes into the “suivi”."
     ),
     Code.NO_EVIDENCE: N_(
-        "Name a link, a file or minutes by plancoop mark and its option --preuve."
+        "Name a link, a file or minutes with plancoop mark and its option --preuve."
     ),
     Code.OUTSIDE_PERIOD: N_(
         "Check the year; or move the period, if it is the period that is wrong."
@@ -288,7 +288,7 @@ FIXES: Final[Mapping[Code, str]] = {
     ),
     Code.SAME_TEXT: N_("Remove one of the two, or say how they differ."),
     Code.NEAR_DUPLICATE_ID: N_(
-        "If they are the same, remove one; if not, give one an id that is told apart."
+        "If they are the same, remove one; if not, give one an id that differs more."
     ),
     Code.OPEN_STEPS: N_("Close the steps, or open “{id}” again."),
     Code.DUPLICATE_NUMBER: N_("Give one of the two another number."),
@@ -298,7 +298,7 @@ FIXES: Final[Mapping[Code, str]] = {
         "Check the year and the day; or correct what they contradict, “debut” or the period."
     ),
     Code.TWICE_ENCODED: N_("Write the text again, with its accents."),
-    Code.STATUS_SYNONYM: N_("Nothing has to be done."),
+    Code.STATUS_SYNONYM: N_("Nothing needs to be done."),
 }
 """How to mend each, where nothing better can be proposed."""
 PROPOSALS: Final[Mapping[Code, str]] = {
@@ -307,7 +307,7 @@ PROPOSALS: Final[Mapping[Code, str]] = {
     Code.UNKNOWN_STATUS: N_("Did you mean “{mend}”?"),
     Code.BAD_DATE: N_("Write {mend}."),
     Code.NOT_DAY: N_("Write {mend}."),
-    Code.BAD_NUMBER: N_("Digits alone, with a point for decimals: {mend}"),
+    Code.BAD_NUMBER: N_("Digits only, with a point for decimals: {mend}"),
     Code.BAD_AMOUNT: N_("Write {mend}; if it is not certain, say so in a note."),
     Code.BAD_URL: N_("Write {mend}"),
     Code.BAD_AIM: N_("Write {mend}, and what it counts under “unite”."),
@@ -331,7 +331,7 @@ PROPOSALS: Final[Mapping[Code, str]] = {
     Code.BAD_OCCURRENCE: N_("Write {mend}."),
     Code.UNKNOWN_OCCURRENCE: N_("Did you mean “{mend}”?"),
     Code.TWICE_ENCODED: N_(
-        "Write “{mend}”. Where nothing on its line is sound, plancoop validate --fix does so."
+        "Write “{mend}”. Where its whole line is like this, plancoop validate --fix does so."
     ),
 }
 """How to mend those for which the problem may have a proposal, `mend`."""

@@ -62,8 +62,8 @@ def head_comments(schema: str | None, due: date) -> list[str]:
     ):
         lines += _paragraph(paragraph)
     example = _(
-        "An objective and a means are written so, under their audience. Only id and texte are "
-        "needed; what is not decided is left out:"
+        "An objective and a means are written like this, under their audience. Only id "
+        "and texte are needed; what is not decided is left out:"
     )
     lines += ["", *_paragraph(example)]
     return [*lines, "", *_example(due)]
@@ -146,18 +146,18 @@ def begun_line(file: str, plan: Plan) -> str:
     words, count = grouping_words(plan.grouping), len(plan.audiences)
     held = ngettext("{n} {{one}}", "{n} {{many}}", count).format(one=words.one, many=words.many)
     ids = ", ".join(audience.id for audience in plan.audiences)
-    sentence = _("{file}: the plan is begun, with {held} ({ids}).")
+    sentence = _("{file}: plan created, with {held} ({ids}).")
     return sentence.format(file=visible(file), held=held, ids=ids)
 
 
 def added_file_lines(files: Iterable[str], blanks: Iterable[str]) -> Iterator[str]:
     """Say which files were written beside a plan, and which words in them are to be replaced."""
     for file in files:
-        yield _("{file}: written.").format(file=visible(file))
+        yield _("{file}: created.").format(file=visible(file))
     if words := ", ".join(blanks):
         sentence = _(
-            "Nothing is checked there yet: replace {words} by where you found plancoop, and by "
-            "the full hash of the commit that you looked at."
+            "Nothing is checked there yet: replace {words} with where you found plancoop, "
+            "and with the full hash of the commit that you looked at."
         )
         yield sentence.format(words=words)
 

@@ -45,7 +45,7 @@ def _count_for(reason: Reason, count: int) -> str:
         case Reason.STALE:
             return ngettext("{n} without news", "{n} without news", count)
         case Reason.BEHIND:
-            return ngettext("{n} behind the time", "{n} behind the time", count)
+            return ngettext("{n} behind schedule", "{n} behind schedule", count)
         case Reason.UNMEASURED:
             return ngettext("{n} without progress", "{n} without progress", count)
         case _:

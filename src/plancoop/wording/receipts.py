@@ -62,10 +62,10 @@ def already_marked_line(entry: PlacedItem, occurrence: str = "") -> str:
     """Say that an item has the wanted status already, or that its occurrence is done."""
     item = entry.item
     if occurrence:
-        sentence = _("{id}: {occurrence} is done already, nothing to do.")
+        sentence = _("{id}: {occurrence} is already done, nothing to do.")
         return sentence.format(id=item.id, occurrence=occurrence_name(item, occurrence))
     word = status_word(item.status, item.kind).lower()
-    return _("{id} is {status} already: nothing to do.").format(id=item.id, status=word)
+    return _("{id} is already {status}: nothing to do.").format(id=item.id, status=word)
 
 
 def _group_count(entry: PlacedItem) -> str:
@@ -106,22 +106,26 @@ def already_undone_lines(command: str, when: date, *, forgotten: bool) -> list[s
     """Say that a plan is as before a change, by git for instance, and which change comes next."""
     sentence = _("The plan is already as before {command} ({day}): nothing to write.")
     lines = [sentence.format(command=_changed_by(command), day=day(when))]
-    return [*lines, _("The next undo is about the change before that one.")] if forgotten else lines
+    return (
+        [*lines, _("The next undo will take back the change before that one.")]
+        if forgotten
+        else lines
+    )
 
 
 _MENDED: Final = {
     Untidy.CRLF: NN_(
-        "{n} line ended by LF, no longer by CRLF", "{n} lines ended by LF, no longer by CRLF"
+        "{n} line now ends in LF, no longer in CRLF", "{n} lines now end in LF, no longer in CRLF"
     ),
     Untidy.TRAILING_SPACES: NN_(
-        "{n} line without the spaces at its end", "{n} lines without the spaces at their ends"
+        "{n} line without its trailing spaces", "{n} lines without their trailing spaces"
     ),
     Untidy.NOT_NFC: NN_(
         "{n} line with its accents joined to their letters (NFC)",
         "{n} lines with their accents joined to their letters (NFC)",
     ),
     Untidy.TWICE_ENCODED: NN_(
-        "{n} line that was encoded twice restored", "{n} lines that were encoded twice restored"
+        "{n} line restored that was encoded twice", "{n} lines restored that were encoded twice"
     ),
     Untidy.TEXTS: NN_("{n} text put in quotes", "{n} texts put in quotes"),
     Untidy.STATUSES: NN_("{n} status written by its key", "{n} statuses written by their keys"),
@@ -149,7 +153,7 @@ def tidy_receipt(
 
 def left_by_undo_line(file: str) -> str:
     """Say that what was written beside the plan stays when the change is taken back."""
-    return _("plancoop undo leaves {file}.").format(file=visible(file))
+    return _("plancoop undo does not touch {file}.").format(file=visible(file))
 
 
 def note_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
@@ -160,7 +164,7 @@ def note_receipt(entries: Sequence[PlacedItem]) -> Iterable[str]:
 
 def already_noted_line(item: Item) -> str:
     """Say that a note is in the follow-up already."""
-    return _("{id}: noted already, nothing to do.").format(id=item.id)
+    return _("{id}: already noted, nothing to do.").format(id=item.id)
 
 
 def measure_receipt(
@@ -175,7 +179,9 @@ def measure_receipt(
         if any(later.day > logged.day for later in _values(item, goal)):
             yield f"{name}{_value_words(item, goal, value)} ({day(logged.day)})."
             measure = _measure(item, goal)
-            yield "  " + _("A later value stands: {measure}.").format(measure=measure)
+            yield "  " + _("The follow-up already has a later value: {measure}.").format(
+                measure=measure
+            )
         else:
             yield f"{name}{_measure(item, goal)}."
             begun = logged.status is not None
@@ -212,7 +218,7 @@ def _meaning(item: Item, goal: Indicator, value: float, *, begun: bool) -> Itera
 def already_measured_line(item: Item, goal: Indicator, value: float) -> str:
     """Say that a value is in the follow-up already."""
     measure = _value_words(item, goal, value)
-    return _("{id}: {measure} is written already.").format(id=item.id, measure=measure)
+    return _("{id}: {measure} is already written.").format(id=item.id, measure=measure)
 
 
 _WITHOUT_VALUE: Final = (Status.ACHIEVED, Status.NOT_ACHIEVED, Status.CANCELLED)
@@ -258,5 +264,5 @@ def postpone_receipt(
 
 def already_due_line(item: Item) -> str:
     """Say that an item is due on that day already."""
-    sentence = _("{id} is due {day} already: nothing to do.")
+    sentence = _("{id} is already due {day}: nothing to do.")
     return sentence.format(id=item.id, day=date_words(item.due) if item.due else "")

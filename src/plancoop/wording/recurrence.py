@@ -55,7 +55,7 @@ def occurrence_words(name: str, *, times: int = 0, short: bool = False) -> str:
 def often_words(item: Item) -> str:
     """Say how often an item recurs, or that it goes on without end; nothing of the others."""
     if item.goes_on:
-        return _("without end")
+        return _("ongoing")
     recurrence = item.recurrence if isinstance(item, Activity) else None
     return recurrence_words(recurrence) if recurrence else ""
 

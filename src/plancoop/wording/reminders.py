@@ -62,7 +62,7 @@ def item_lines(row: ItemRow) -> Iterator[str]:
 
 def answers() -> Iterator[str]:
     """Yield what there is to answer: a sentence, then each of the answers."""
-    yield _("Please answer this message; for each, one of these is enough:")
+    yield _("Please answer this message; for each item, one of these is enough:")
     yield _("done: on which day, and what shows it (a link, a document);")
     yield _("under way: how far it has come, in figures where it is measured;")
     yield _("postponed: to which day, and why;")

@@ -105,7 +105,7 @@ TITLES: Final[Mapping[str, str]] = {
         "Each mark is a due date, a long one an event; the list says the same in words. o2: "
         "objective 2, m1: means 1, o3-e1: a step."
     ),
-    "partial_note": N_("This report tells a part of the plan."),
+    "partial_note": N_("This report covers only a part of the plan."),
 }
 """Titles and notes, by the names that formats have for them."""
 

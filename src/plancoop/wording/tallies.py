@@ -36,7 +36,7 @@ def left_out(group: Tally) -> str:
     """Say how many items of a group are cancelled, or without end, if any."""
     counts = (
         (ngettext("{n} cancelled", "{n} cancelled", group.cancelled), group.cancelled),
-        (ngettext("{n} without end", "{n} without end", group.ongoing), group.ongoing),
+        (ngettext("{n} ongoing", "{n} ongoing", group.ongoing), group.ongoing),
     )
     return ", ".join(words for words, number in counts if number)
 
@@ -75,7 +75,7 @@ _UNDECIDED: Final = {
     Need.LEAD: NN_("{n} open item has no lead", "{n} open items have no lead"),
     Need.DUE: NN_("{n} open item has no due date", "{n} open items have no due date"),
     Need.SERVED: NN_(
-        "{n} open objective is served by no means that is named",
-        "{n} open objectives are served by no means that is named",
+        "{n} open objective has no means named for it",
+        "{n} open objectives have no means named for them",
     ),
 }

@@ -14,14 +14,14 @@ from plancoop.wording.groupings import grouping_words
 def read_me_lines(plan: Plan, when: date) -> Iterator[str]:
     """Yield what is to be known before the workbook of a plan is filled in."""
     group, year = grouping_words(plan.grouping).one, when.year
-    yield _("1. Fill in the columns with a dark head; what is under a grey head is computed.")
+    yield _("1. Fill in the columns with a dark heading; what is under a grey heading is computed.")
     yield _(
-        "2. A new row: below the others, without an id, with its {group}, its kind and its text. "
-        "plancoop gives the id."
+        "2. A new row: below the others, without an id, with its {group}, its kind and "
+        "its text. plancoop assigns the id."
     ).format(group=group)
     yield _(
-        "3. An emptied cell or a deleted row takes nothing away: to erase a value, write a hyphen "
-        "alone (-) in its cell."
+        "3. An emptied cell or a deleted row erases nothing: to erase a value, write a "
+        "hyphen alone (-) in its cell."
     )
     yield _(
         "4. Never write “late” as a status: it is computed. To put something off, change its due "

@@ -39,8 +39,8 @@ def early_line(period: Period, today: date) -> str:
     """Say that a plan has long to go, and what closing it would do."""
     rate = percent(share_of_time(period.start, period.end, today))
     sentence = _(
-        "The plan goes on until {end}, and {rate} of its time is over: closing it now ends it, and "
-        "begins the next one."
+        "The plan goes on until {end}, and {rate} of its time is over: closing it now "
+        "ends it and begins the next one."
     )
     return sentence.format(end=day(period.end), rate=rate)
 
@@ -55,16 +55,17 @@ def carried_to_note(following: Period | None) -> str:
 def carried_from_note(former: Period | None) -> str:
     """Return the note of an item that comes from the former plan."""
     if former is None:
-        return _("carried over from the former plan")
-    return _("carried over from the plan of {years}").format(years=plan_years(former))
+        return _("carried over from the previous plan")
+    return _("carried over from the {years} plan").format(years=plan_years(former))
 
 
 def head_comments(former: str) -> list[str]:
     """Return the first comments of the next plan, line by line; `former` is the file before it."""
-    begun = _("Begun by plancoop close: what {file} carries over, and nothing else yet.")
+    begun = _("Created by plancoop close: what {file} carries over, and nothing else yet.")
     to_do = _(
-        "To be looked at: the texts, where years and dates of the former plan may stand; due "
-        "dates, to be set; targets, which now begin at what was reached; and what is new."
+        "To be reviewed: the texts, where years and dates of the previous plan may "
+        "remain; due dates, to be set; targets, which now begin at what was reached; "
+        "and what is new."
     )
     lines: list[str] = []
     for paragraph in (begun.format(file=on_one_line(former)), to_do):
@@ -108,12 +109,12 @@ def without_evidence_lines(ids: Sequence[str]) -> Iterator[str]:
     if not ids:
         return
     sentence = _(
-        "Without evidence: {ids}. plancoop validate will ask for it: give it by --preuve, here or "
-        "later by plancoop mark."
+        "Without evidence: {ids}. plancoop validate will ask for it: give it with "
+        "--preuve, here or later with plancoop mark."
     )
     yield sentence.format(ids=", ".join(ids))
 
 
 def stays_line(file: str) -> str:
     """Say that the file of the next plan could not be removed again."""
-    return _("{file} stays, though the plan is not closed: remove it.").format(file=file)
+    return _("{file} remains, although the plan is not closed: remove it.").format(file=file)

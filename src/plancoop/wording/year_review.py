@@ -23,7 +23,7 @@ _TITLES: Final = {
     YearFate.PARTLY: N_("Partly achieved or completed"),
     YearFate.NOT_ACHIEVED: N_("Not achieved or completed"),
     YearFate.CANCELLED: N_("Cancelled"),
-    YearFate.SLIPPED: N_("Not closed: into the next year"),
+    YearFate.SLIPPED: N_("Not closed: carried into the next year"),
     YearFate.TO_DO: N_("To be done by {day}"),
     YearFate.GOING_ON: N_("Going on, due later"),
 }
@@ -32,7 +32,7 @@ _COUNTS: Final = {
     YearFate.PARTLY: NN_("{n} partly", "{n} partly"),
     YearFate.NOT_ACHIEVED: NN_("{n} not achieved or completed", "{n} not achieved or completed"),
     YearFate.CANCELLED: NN_("{n} cancelled", "{n} cancelled"),
-    YearFate.SLIPPED: NN_("{n} into the next year", "{n} into the next year"),
+    YearFate.SLIPPED: NN_("{n} carried into the next year", "{n} carried into the next year"),
     YearFate.TO_DO: NN_("{n} still to be done", "{n} still to be done"),
     YearFate.GOING_ON: NN_("{n} going on", "{n} going on"),
 }
@@ -79,7 +79,9 @@ def heading_lines(plan: Plan, review: YearReview) -> Iterator[str]:
 def summary_line(review: YearReview) -> str:
     """Count the items of a year, and what it made of them."""
     if not review.items:
-        return _("No item is of this year: none was due or closed in it, and none has news of it.")
+        return _(
+            "No item belongs to this year: none was due or closed in it, and none has news of it."
+        )
     head = ngettext("{n} item in this year", "{n} items in this year", len(review.items))
     return head + P_("colon", ": ") + fate_counts(review.items) + "."
 

@@ -74,7 +74,7 @@ def test_names_of_commands_and_options_are_in_the_language_in_use(plancoop: Comm
 def test_a_language_that_is_not_spoken_is_refused(plancoop: Command) -> None:
     seen = plancoop("list", "--lang", "de")
     assert (seen.code, seen.out) == (2, "")
-    assert seen.err.startswith("«\u00a0de\u00a0» n'est pas une langue connue ici")
+    assert seen.err.startswith("«\u00a0de\u00a0» n'est pas une langue que plancoop parle")
 
 
 def test_what_follows_two_hyphens_is_no_option() -> None:

@@ -143,7 +143,7 @@ def test_a_circle_of_links_is_refused() -> None:
     Path("a").symlink_to("b")
     Path("b").symlink_to("a")
     error = refusal(Path("a"))
-    assert error.values["reason"] == "its links go round in a circle"
+    assert error.values["reason"] == "its links form a loop"
 
 
 @posix

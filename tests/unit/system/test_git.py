@@ -484,7 +484,7 @@ def test_a_git_that_cannot_be_started_is_an_error_of_the_disk(
         replace(repository, program=str(broken)).reading(),
     ):
         pass
-    assert error.value.values["reason"] == "it is no program that this machine can run"
+    assert error.value.values["reason"] == "this machine cannot run it"
     monkeypatch.setenv("PATH", str(broken.parent))
     with pytest.raises(DiskError, match="cannot tell the history"):
         found(checkout)

@@ -182,7 +182,7 @@ def test_a_plan_with_nothing_entered_says_so() -> None:
         "empty",
         "of two years",
         "closed and over",
-        "without end",
+        "ongoing",
     ],
 )
 def test_a_plan_is_told_by_rule(plan: str, day: date, sentences: str) -> None:

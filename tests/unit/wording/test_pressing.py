@@ -46,7 +46,7 @@ def test_what_is_pressing_is_said_in_fewer_and_fewer_words(
     [
         (Reason.DUE_SOON, 0, "1 à échéance (aujourd'hui)"),
         (Reason.DUE_SOON, 9, "1 à échéance (9 j)"),
-        (Reason.BEHIND, 30, "1 derrière le temps (30 points)"),
+        (Reason.BEHIND, 30, "1 sous le rythme attendu (30 points)"),
         (Reason.UNMEASURED, 96, "1 sans avancement (96 % du temps)"),
         (Reason.STALE, 800, "1 sans nouvelles (2 ans)"),
     ],

@@ -140,7 +140,7 @@ def test_a_problem_shows_its_place_its_line_and_how_to_mend_it(language: str) ->
     head, line, caret, mended, blank = problem_lines(source, read(source).problems)
     said = {
         "fr": "erreur PC209~: «~3 juin 2012~» n'est pas une date",
-        "en": "error PC209: “3 juin 2012” is no date",
+        "en": "error PC209: “3 juin 2012” is not a date",
     }
     assert head == f"plan.yaml:9:19: {said[language]}".replace("~", "\u00a0")
     assert line == "    9 |         echeance: 3 juin 2012"
