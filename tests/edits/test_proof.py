@@ -321,6 +321,11 @@ def test_a_change_that_breaks_a_rule_is_refused() -> None:
     assert [one.code for one in caught.value.problems] == [Code.VALUE_WITHOUT_TARGET]
 
 
+def test_a_lie_is_no_change_that_breaks_a_rule() -> None:
+    mark = Mark(ROUTE, None, {"le": "2012-02-14", "atteint": "3"})
+    refused(Liar(mark, also("L'autre", "Le premier")))
+
+
 def test_a_faulty_plan_is_never_changed() -> None:
     refused(MARK, PLAN.replace("version: 1", "version: 1\ninconnue: 1"))
 
