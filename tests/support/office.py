@@ -1,7 +1,7 @@
 """LibreOffice, started once without a window: it opens workbooks, changes them and saves them."""
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
@@ -74,6 +74,19 @@ def resave(path: Path, edits: Mapping[tuple[int, int], str], ends: Mapping[str, 
     if ".csv" in ends:  # it adds the name of the sheet
         table = Path(ends[".csv"])
         table.with_stem(f"{table.stem}-Plan").rename(table)
+
+
+def convert(books: Sequence[Path], end: str, folder: Path) -> list[Path]:
+    """Save workbooks in another form, `xls` or `ods`, into a folder; return the new ones."""
+    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    words = [program("soffice"), profile, "--headless", "--norestore", "--convert-to", end]
+    subprocess.run(
+        [*words, "--outdir", str(folder), *map(str, books)],
+        check=True,
+        timeout=180,
+        capture_output=True,
+    )
+    return [folder / f"{book.stem}.{end}" for book in books]
 
 
 def _script(path: Path, edits: Mapping[tuple[int, int], str], ends: Mapping[str, str]) -> str:
