@@ -53,7 +53,7 @@ def read_question(args: list[str]) -> bytes | None:
     if set(OPTIONS).intersection(args):
         return None
     words = [word for word in args if not word.startswith("-")]
-    if args and not HELP.intersection(args) and words[:1] and words[0].casefold() not in READING:
+    if words and words[0].casefold() not in READING and not _asks_help(args):
         return None
     try:
         plan = _plan_path(args)
@@ -70,6 +70,11 @@ def read_question(args: list[str]) -> bytes | None:
     except (OSError, ValueError):
         return None
     return None if content is None else repr(asked).encode("utf-8", "surrogateescape") + content
+
+
+def _asks_help(args: list[str]) -> bool:
+    """Tell whether words ask for help, beyond a doubt: behind an option, `--help` is its value."""
+    return args[0] in HELP or (args[-1] in HELP and not args[-2].startswith("-"))
 
 
 def without_options(args: list[str]) -> list[str]:
@@ -170,7 +175,10 @@ def folder() -> str:
 
 
 def replay(question: bytes) -> bool:
-    """Give the answer to a question again; tell whether there was one."""
+    """Give the answer to a question again; tell whether it was given.
+
+    Standard output that fails is left to the command, which says so.
+    """
     try:
         if not _is_own(folder()):
             return False
@@ -184,8 +192,15 @@ def replay(question: bytes) -> bool:
     while rest:
         name, size = rest[:1], 5 + int.from_bytes(rest[1:5], "big")
         stream = sys.stderr if name == b"e" else sys.stdout
-        stream.write(rest[5:size].decode("utf-8", "surrogatepass"))
-        stream.flush()
+        try:
+            stream.write(rest[5:size].decode("utf-8", "surrogatepass"))
+            stream.flush()
+        except OSError:
+            if stream is sys.stdout:
+                return False
+            from plancoop.system.streams import silence
+
+            silence(stream)
         rest = rest[size:]
     return True
 
@@ -195,6 +210,8 @@ def keep(question: bytes, args: list[str], written: Iterable[tuple[bool, str]]) 
 
     Whatever prevents it is no error.
     """
+    from contextlib import suppress  # slow to load
+
     parts = [
         (b"e" if aside else b"o") + _framed(text.encode("utf-8", "surrogatepass"))
         for aside, text in written
@@ -202,20 +219,22 @@ def keep(question: bytes, args: list[str], written: Iterable[tuple[bool, str]]) 
     kept = b"".join([_framed(question), *parts])
     if len(kept) > LARGEST_ANSWER or read_question(args) != question:
         return
-    try:
-        place = folder()
+    place = folder()
+    temporary = os.path.join(place, f"{os.getpid()}.new")
+    with suppress(OSError):
         os.makedirs(place, 0o700, exist_ok=True)
         if not _is_own(place):
             return
-        temporary = os.path.join(place, f"{os.getpid()}.new")
-        with open(temporary, "xb", opener=_for_me_alone) as file:
-            file.write(_sealed(kept))
-        os.replace(temporary, _path(question))
+        try:
+            with open(temporary, "xb", opener=_for_me_alone) as file:
+                file.write(_sealed(kept))
+            os.replace(temporary, _path(question))
+        except OSError:
+            os.unlink(temporary)
         answers = sorted(os.scandir(place), key=lambda answer: answer.stat().st_mtime_ns)
         for answer in answers[:-MOST_ANSWERS]:
-            os.unlink(answer.path)
-    except OSError:
-        pass
+            with suppress(OSError):
+                os.unlink(answer.path)
 
 
 def _path(question: bytes) -> str:

@@ -2,7 +2,6 @@
 
 import codecs
 import io
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,6 +12,7 @@ from plancoop.console import colours, screen
 from plancoop.console.encoding import in_columns, in_encoding
 from plancoop.errors import DiskError, PlancoopError
 from plancoop.problems import SHOWN_ERRORS, FaultyPlan
+from plancoop.system.streams import silence
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import harmless
 from plancoop.wording.messages import error_text
@@ -37,7 +37,7 @@ def emit_data(text: str) -> None:
     try:
         _write(sys.stdout, text)
     except BrokenPipeError:
-        _silence(sys.stdout)
+        silence(sys.stdout)
     except OSError as error:
         raise _cannot_be_written(error) from error
 
@@ -45,7 +45,7 @@ def emit_data(text: str) -> None:
 def _cannot_be_written(error: OSError) -> DiskError:
     from plancoop.system.os_errors import disk_error
 
-    _silence(sys.stdout)
+    silence(sys.stdout)
     return disk_error(N_("The output cannot be written: {reason}."), Path("-"), error)
 
 
@@ -57,7 +57,7 @@ def emit_bytes(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        _silence(sys.stdout)
+        silence(sys.stdout)
     except OSError as error:
         raise _cannot_be_written(error) from error
 
@@ -111,7 +111,7 @@ def warn(text: str) -> None:
     try:
         _write(sys.stderr, harmless(_wrapped(f"{text}\n", screen.width_of(sys.stderr))))
     except OSError:
-        _silence(sys.stderr)
+        silence(sys.stderr)
 
 
 def _write(stream: TextIO | None, text: str) -> None:
@@ -119,24 +119,17 @@ def _write(stream: TextIO | None, text: str) -> None:
         return
     encoding = stream.encoding or "utf-8"
     plain = in_encoding(text, encoding)
+    _written.append((stream is sys.stderr, plain))  # whether or not anybody reads it to its end
     stream.write(plain)
     stream.flush()
-    _written.append((stream is sys.stderr, plain))
 
 
 _written: Final[list[tuple[bool, str]]] = []
 
 
 def written() -> Sequence[tuple[bool, str]]:
-    """Return what was written, in its order: whether to standard error, and the text."""
+    """Return what was to be written, in its order: whether to standard error, and the text."""
     return tuple(_written)
-
-
-def _silence(stream: TextIO) -> None:
-    """Point a stream at the null device, so that flushing it at exit raises nothing."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
 
 
 _EXCERPT: Final = re.compile(r" *\d* \| ")

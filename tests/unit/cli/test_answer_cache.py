@@ -16,7 +16,7 @@ from plancoop.errors import UsageError
 from plancoop.system.discovery import find_plan
 from tests.support.cli import environment, process
 from tests.support.files import ROOT
-from tests.support.rights import bound_process
+from tests.support.rights import bound_process, root_only
 
 READING = ("status", "list", "show jeunes-m1", "coverage", "calendar", "log", "--help", "")
 
@@ -191,15 +191,51 @@ def test_an_answer_is_given_again_in_its_order(
     assert not answer_cache.replay(question("list"))
 
 
-@pytest.mark.parametrize("cut", [0, 3, 4, 40, -1])
-def test_a_torn_answer_is_none(cut: int, plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert plan.is_file()
-    asked = keep("status")
+def keep_little(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """Keep an answer to a question that is short enough to spoil each byte of it."""
+    monkeypatch.setattr(answer_cache, "_program", list)
+    return keep("--version")
+
+
+def test_a_torn_answer_is_none_wherever_it_was_torn(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = keep_little(monkeypatch)
     (answer,) = answers()
-    answer.write_bytes(answer.read_bytes()[:cut])
+    whole = answer.read_bytes()
+    for size in range(len(whole)):
+        answer.write_bytes(whole[:size])
+        assert not answer_cache.replay(asked), size
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_answer_with_a_byte_changed_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = keep_little(monkeypatch)
+    (answer,) = answers()
+    whole = answer.read_bytes()
+    for place in range(len(whole)):
+        changed = bytes([whole[place] ^ 1 << place % 8])
+        answer.write_bytes(whole[:place] + changed + whole[place + 1 :])
+        assert not answer_cache.replay(asked), place
+    answer.write_bytes(whole + b"more")
     assert not answer_cache.replay(asked)
     assert capsys.readouterr() == ("", "")
-    assert process("status").returncode == 0
+
+
+def test_an_answer_of_another_version_is_none(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Even where both questions had one name."""
+    assert plan.is_file()
+    keep("status")
+    (answer,) = answers()
+    monkeypatch.setattr(answer_cache, "__version__", "0.0.0")
+    asked = question("status")
+    answer.rename(answer_cache._path(asked))
+    assert not answer_cache.replay(asked)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_the_answer_to_another_question_of_the_same_name_is_none(plan: Path) -> None:
@@ -216,7 +252,9 @@ def test_answers_are_for_their_owner_alone(plan: Path) -> None:
     assert [path.stat().st_mode & 0o777 for path in (folder(), *answers())] == [0o700, 0o600]
 
 
-@pytest.mark.parametrize("kind", ["open to others", "link", "file"])
+@pytest.mark.parametrize(
+    "kind", ["open to others", "link", "file", pytest.param("another's", marks=root_only)]
+)
 def test_a_folder_that_others_may_have_laid_is_not_used(
     kind: str, plan: Path, tmp_path: Path
 ) -> None:
@@ -229,9 +267,45 @@ def test_a_folder_that_others_may_have_laid_is_not_used(
             folder().symlink_to(real)
         case "file":
             folder().write_bytes(b"")
+        case "another's":
+            os.chown(real.rename(folder()), 12345, -1)
     assert not answer_cache.replay(asked)
     assert plan.is_file()
-    assert process("status").returncode == 0
+    assert process("status").stdout not in {"", "réponse\nfin\n"}
+
+
+def test_a_link_in_the_place_of_an_answer_is_not_written_through(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert plan.is_file()
+    asked = keep("status")
+    (answer,) = answers()
+    precious = tmp_path / "precious"
+    precious.write_text("à garder\n", encoding="utf-8")
+    answer.unlink()
+    answer.symlink_to(precious)
+    assert not answer_cache.replay(asked)
+    keep("status")
+    assert precious.read_text(encoding="utf-8") == "à garder\n"
+    assert answer_cache.replay(asked)
+    assert capsys.readouterr() == ("réponse\nfin\n", "note\n")
+
+
+def test_what_cannot_be_kept_leaves_nothing_behind(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even a folder in its place keeps older answers from going."""
+    assert plan.is_file()
+    asked = question("status")
+    Path(answer_cache._path(asked)).mkdir(parents=True)
+    folder().chmod(0o700)
+    keep("status")
+    assert [path.is_dir() for path in answers()] == [True]
+    monkeypatch.setattr(answer_cache, "MOST_ANSWERS", 1)
+    os.utime(answer_cache._path(asked), (0, 0))
+    for rank in range(3):
+        keep("list", "--public", f"p{rank}")
+    assert len(answers()) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(plan: Path) -> None:
