@@ -1,13 +1,18 @@
 """`plancoop export` and `import`, as their users see them: what was filled in comes back."""
 
+import sys
+import threading
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from plancoop.cli.app import run
 from tests.commands.followed import changed
 from tests.support.cli import Command
+from tests.support.terminal import Terminal
 from tests.support.workbooks import Filled, edited
 
 TODAY = date.today().isoformat()
@@ -32,6 +37,41 @@ def test_a_workbook_that_nobody_touched_changes_nothing(
         assert "44\u00a0lignes lues (Plan)" in seen.out
         assert f"Rien à reprendre{NBSP}: le classeur ne change rien au plan." in seen.out
     assert (mid_year.stat().st_mtime_ns, mid_year.read_bytes()) == before
+
+
+def test_the_way_back_names_the_plan_that_was_named(mid_year: Path, plancoop: Command) -> None:
+    seen = plancoop("export", "mon plan.xlsx", "--plan", str(mid_year))
+    assert seen.out.endswith(f"plancoop import 'mon plan.xlsx' --plan {mid_year}\n")
+
+
+class AtOnce:
+    """A timer that does not wait."""
+
+    def __init__(self, _seconds: float, act: Callable[[], None]) -> None:
+        self.start = act
+
+    def cancel(self) -> None:
+        """Do nothing: it has acted."""
+
+    join = cancel
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [(("export", "un.xlsx"), "Écriture"), (("import", "plan.xlsx"), "Lecture")]
+)
+def test_a_person_sees_how_far_a_workbook_is_written_or_read(
+    book: Path, words: tuple[str, ...], text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert book
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(threading, "Timer", AtOnce)
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    assert run([*words]) == 0
+    assert text in stream.getvalue()
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    assert run([*words, *(("--force",) if words[0] == "export" else ())]) == 0
+    assert stream.getvalue() == ""
 
 
 def fill(table: Filled) -> None:

@@ -1,10 +1,12 @@
 """Commands run in a real terminal: a pseudo-terminal of a given width, its screen read back."""
 
+import io
 import os
 import re
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -60,3 +62,18 @@ def _next(handle: int) -> bytes:
 def without_colours(text: str) -> str:
     """Take the escape sequences out of what a terminal received."""
     return _ESCAPES.sub("", text)
+
+
+class Terminal(io.StringIO):
+    """A stream that a person reads; it tells when something was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = threading.Event()
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self.written.set()
+        return super().write(text)

@@ -1,5 +1,6 @@
 """`plancoop export`: the plan as a workbook, to be read or filled in elsewhere."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -55,4 +56,6 @@ def export(
     opened = opening.open_plan(plan, as_of) if as_of else open_plan(opening.locate(plan))
     with progress_bar(_("Writing")) as progress:
         exported = export_workbook(opened, request, progress)
-    output.say_lines(exported_lines(exported.path.as_posix(), exported.rows, exported.tables))
+    written = exported.path.as_posix()
+    way_back = opened.file.command(f"plancoop import {shlex.quote(written)}")
+    output.say_lines(exported_lines(written, exported.rows, exported.tables, way_back))

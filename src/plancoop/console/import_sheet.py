@@ -1,5 +1,6 @@
 """Importing a sheet that plancoop did not make: what is shown of it, then what is written."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -94,7 +95,7 @@ def _add(book: Book, request: SheetRequest, destination: Destination) -> None:
         sentence = _("How the sheet was read is in {file}: correct it, then add --regles {file}.")
         output.say_lines([sentence.format(file=on_one_line(source.name))])
     if destination.apply:
-        command = f"import {on_one_line(book.name)}"
+        command = f"import {shlex.quote(on_one_line(book.name))}"
         decision = partial(_decide, file=file, reading=reading, request=request)
         outcome.carry_out(file, command, decision, dry_run=False)
     elif found.is_something:

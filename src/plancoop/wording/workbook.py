@@ -1,11 +1,10 @@
 """What a workbook says to whoever fills it in."""
 
-import shlex
 from collections.abc import Iterator
 from datetime import date
 
 from plancoop.i18n.formats import day
-from plancoop.i18n.translation import _, command_line, ngettext
+from plancoop.i18n.translation import _, ngettext
 from plancoop.plan.model import Plan
 from plancoop.text.unprintable import visible
 from plancoop.wording.groupings import grouping_words
@@ -37,12 +36,10 @@ def read_me_lines(plan: Plan, when: date) -> Iterator[str]:
     ).format(day=day(when))
 
 
-def exported_lines(file: str, rows: int, tables: int) -> Iterator[str]:
-    """Say what was written, and how it comes back."""
+def exported_lines(file: str, rows: int, tables: int, way_back: str) -> Iterator[str]:
+    """Say what was written, and by which command it comes back."""
     counted = ngettext("{n} row", "{n} rows", rows)
     if tables > 1:
         counted += " " + ngettext("in {n} sheet", "in {n} sheets", tables)
     yield _("{file}: {count}.").format(file=visible(file), count=counted)
-    yield _("To take back what is filled in there: {command}").format(
-        command=command_line(f"plancoop import {shlex.quote(file)}")
-    )
+    yield _("To take back what is filled in there: {command}").format(command=way_back)

@@ -2,27 +2,12 @@
 
 import io
 import sys
-import threading
 
 import pytest
 
 from plancoop.console import progress as bars
 from plancoop.console.progress import progress
-
-
-class Terminal(io.StringIO):
-    """A stream that a person reads; it tells when something was written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.written = threading.Event()
-
-    def isatty(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self.written.set()
-        return super().write(text)
+from tests.support.terminal import Terminal
 
 
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
