@@ -1,21 +1,16 @@
 """The whole command tree in both languages: what is said in one has no sentence of the other."""
 
-import re
 import shutil
-from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pytest
-from babel.messages.pofile import read_po
 
-from plancoop.cli.examples import EXAMPLES
 from plancoop.cli.registry import COMMANDS
 from tests.support.cli import Command
-from tests.support.files import EXAMPLE, ROOT
+from tests.support.files import EXAMPLE
+from tests.support.languages import foreign, text_of
 
-FRENCH: Final = ROOT / "src" / "plancoop" / "catalogues" / "fr" / "LC_MESSAGES" / "plancoop.po"
-_LEAST: Final = 12
-"""How many letters of a sentence, between its values, tell that it was said."""
 RUNS: Final = (
     "status --as-of 2012-06-30",
     "status jeunes --as-of 2012-06-30",
@@ -57,30 +52,8 @@ RUNS: Final = (
     "validate nowhere.yaml",
     "",
 )
-
-
-@cache
-def sentences() -> dict[str, list[str]]:
-    """Return what only one of the two languages says, by language."""
-    said: dict[str, set[str]] = {"fr": set(), "en": set()}
-    with FRENCH.open("rb") as file:
-        for message in read_po(file, locale="fr"):
-            for language, forms in (("en", message.id), ("fr", message.string)):
-                for form in (forms,) if isinstance(forms, str) else forms or ():
-                    said[language] |= set(_fragments(form))
-    plan = " ".join(EXAMPLE.read_text(encoding="utf-8").split()) + str(EXAMPLES)
-    both = {language: "\n".join((plan, *texts)) for language, texts in said.items()}
-    return {
-        "fr": sorted(text for text in said["fr"] if text not in both["en"]),
-        "en": sorted(text for text in said["en"] if text not in both["fr"]),
-    }
-
-
-def _fragments(form: str) -> list[str]:
-    """Return what stands between the values, commands and code of a sentence."""
-    parts = re.split(r"\{[^{}]*\}|\n|`[^`]*`|plancoop [\w ]+|--\w[\w-]*", form)
-    plain = (" ".join(part.replace("\u00a0", " ").split()) for part in parts)
-    return [part for part in plain if len(part) >= _LEAST and " " in part]
+_REPORTS: Final = ("html", "md", "txt", "csv", "ics", "pdf", "docx")
+_REVIEWS: Final = ("html", "md", "txt", "pdf", "docx")
 
 
 @pytest.fixture
@@ -88,19 +61,12 @@ def mid_year() -> None:
     shutil.copyfile(EXAMPLE, "plan.yaml")
 
 
-def _foreign(text: str, language: str) -> list[str]:
-    """Return the sentences of the other language that stand in a text."""
-    other = "fr" if language == "en" else "en"
-    flat = " ".join(text.replace("\u00a0", " ").split())
-    return [sentence for sentence in sentences()[other] if sentence in flat]
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_help_speaks_one_language(name: str, language: str, plancoop: Command) -> None:
     seen = plancoop(*name.split(), "--help", "--lang", language)
     assert seen.code == 0
-    assert _foreign(seen.out + seen.err, language) == []
+    assert foreign(seen.out + seen.err, language) == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -109,9 +75,30 @@ def test_commands_speak_one_language(language: str, plancoop: Command) -> None:
     for run in RUNS:
         seen = plancoop(*run.split(), "--lang", language)
         assert seen.out + seen.err, run
-        assert (run, _foreign(seen.out + seen.err, language)) == (run, [])
+        assert (run, foreign(seen.out + seen.err, language)) == (run, [])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.usefixtures("mid_year")
+def test_files_for_others_speak_one_language(language: str, plancoop: Command) -> None:
+    other = {"en": "fr", "fr": "en"}[language]
+    reports = [word for ending in _REPORTS for word in ("-o", f"r.{ending}")]
+    reviews = [word for ending in _REVIEWS for word in ("-o", f"bilan.{ending}")]
+    said = ("--lang", language)
+    assert plancoop("report", "--as-of", "2012-06-30", *reports, *said).code == 0
+    assert plancoop("report", "--bilan", "2012", *reviews, *said).code == 0
+    for ending in ("xlsx", "ods", "csv"):
+        assert plancoop("export", f"plan.{ending}", *said).code == 0
+    assert plancoop("remind", "--as-of", "2012-06-30", "-o", "mail", *said).code == 0
+    files = [path for path in Path().rglob("*.*") if path.name != "plan.yaml"]
+    assert len(files) > len(_REPORTS) + len(_REVIEWS) + 3
+    for path in files:
+        text = text_of(path)
+        assert (path.name, foreign(text, language)) == (path.name, [])
+        if path.suffix not in {".csv", ".eml"}:  # all heads and greetings of one word
+            assert foreign(text, other), path.name
 
 
 def test_another_language_is_found() -> None:
-    assert _foreign("Nothing in the plan fits these filters.", "fr")
-    assert _foreign("Aucun élément ne correspond à ces filtres.", "en")
+    assert foreign("Nothing in the plan fits these filters.", "fr")
+    assert foreign("Aucun élément ne correspond à ces filtres.", "en")
