@@ -47,7 +47,7 @@ $(POT):
 	mkdir -p build && $(BIN)/pybabel extract -k P_:1c,2 -k NN_:1,2 --no-wrap --sort-by-file --add-location=file --add-comments=translators: --project=plancoop -o $@ src/plancoop
 
 bench:
-	$(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/scale.py && $(BIN)/python -m benchmarks.since && $(BIN)/python -m benchmarks.changes && $(BIN)/python -m benchmarks.reports
+	$(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/scale.py && $(BIN)/python -m benchmarks.since && $(BIN)/python -m benchmarks.changes && $(BIN)/python -m benchmarks.reports && $(BIN)/python -m benchmarks.completion
 
 instructions:
 	$(BIN)/python -m benchmarks.instructions
