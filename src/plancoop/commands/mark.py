@@ -3,12 +3,11 @@
 from functools import partial
 
 from plancoop.commands import mark_options, options
-from plancoop.console import opening, outcome, parse
+from plancoop.console import opening, outcome, parse, reasons
 from plancoop.errors import UsageError
 from plancoop.operations.mark import StatusRequest, decide
-from plancoop.plan.values import Kind, Status, find_status
+from plancoop.plan.values import Status, find_status
 from plancoop.text.translatable import N_
-from plancoop.wording.labels import status_word
 
 
 def mark(
@@ -25,9 +24,7 @@ def mark(
 ) -> None:
     """Give items a status: mark STATUT ID…, or mark ID… STATUT."""
     status, ids = _split(words)
-    if status in (Status.ON_HOLD, Status.CANCELLED) and not (note and note.strip()):
-        word = status_word(status, Kind.MEANS).lower()
-        raise UsageError(N_("Say why it is {status}, with --note."), status=word)
+    reasons.require_reason_of_status(status, note)
     request = StatusRequest(
         status,
         ids,

@@ -3,7 +3,7 @@
 from functools import partial
 
 from plancoop.commands import mark_options, options
-from plancoop.console import opening, outcome, parse
+from plancoop.console import opening, outcome, parse, reasons
 from plancoop.errors import UsageError
 from plancoop.operations.postpone import decide
 from plancoop.text.translatable import N_
@@ -26,8 +26,7 @@ def postpone(
         raise UsageError(
             N_("A date and at least one id are needed: plancoop postpone 2012-09-30 jeunes-m1")
         )
-    if not (note and note.strip()):
-        raise UsageError(N_("Say why the date changes, with --note."))
+    reasons.require_reason_of_date(note)
     entry = parse.to_entry(day, note, evidence, by, shortfall)
     decision = partial(decide, ids=ids, written=due, entry=entry)
     command = " ".join(("postpone", *words))
