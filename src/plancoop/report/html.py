@@ -9,9 +9,9 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from plancoop.analysis.signals import Signal
@@ -38,11 +38,36 @@ def write(report: Report) -> bytes:
     if year := year_report(report):
         style = _style_sheet(report, year.headings[0])
         return _render("year.html", style, report=year, language=language_tag())
-    script, plan = _part("script.js"), report.plan
-    bands = (f".b{rank}{{{_paper(band)}}}" for rank, band in enumerate(report.synoptic, 1))
-    return _render(
-        "report.html",
-        _style_sheet(report, report.as_of, *bands),
+    return write_page(report).data
+
+
+class Page(NamedTuple):
+    """A page, and the hashes of its style and its script, by which a policy names them."""
+
+    data: bytes
+    style_hash: str
+    script_hash: str
+
+
+OURS: Final = "plancoop.report"
+
+
+def write_page(
+    report: Report, template: str = "report.html", package: str = OURS, **values: object
+) -> Page:
+    """Write the page of a report by a template of a package, which has a style of its own beside.
+
+    A template may put more around it, of values of its own. `beside` returns what stands below an
+    item.
+    """
+    script, plan = _part(OURS, "script.js"), report.plan
+    bands = [f".b{rank}{{{_paper(band)}}}" for rank, band in enumerate(report.synoptic, 1)]
+    own = [] if package == OURS else [_part(package, "style.css")]
+    style = _style_sheet(report, report.as_of, *bands, *own)
+    data = _render(
+        template,
+        style,
+        package,
         report=report,
         t=titles(),
         language=language_tag(),
@@ -58,13 +83,22 @@ def write(report: Report) -> bytes:
         trend_drawings=trend_drawings(report.trend, plan.period) if report.trend else (),
         script=Markup(script),  # noqa: S704 -- ours
         script_hash=_hash(script),
+        **({"beside": None} | values),
     )
+    return Page(data, _hash(style), _hash(script))
 
 
-def _render(template: str, style: str, **values: object) -> bytes:
+def write_message(template: str, package: str, **values: object) -> Page:
+    """Write a page that tells no plan, by a template of a package, in the style of its pages."""
+    style = "\n".join((_part(OURS, "style.css"), _part(package, "style.css")))
+    data = _render(template, style, package, language=language_tag(), **values)
+    return Page(data, _hash(style), "")
+
+
+def _render(template: str, style: str, package: str = OURS, **values: object) -> bytes:
     """Fill a template of a page with its style, which its policy names by its hash, and values."""
     page = (
-        _environment()
+        environment(package)
         .get_template(template)
         .render(
             style=Markup(style),  # noqa: S704 -- ours; what it has of the plan is escaped by `_quoted`
@@ -79,16 +113,18 @@ _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("plancoop.report"),
+def environment(package: str = OURS) -> Environment:
+    """Return what fills the templates of a package, and ours."""
+    packages = dict.fromkeys((package, OURS))
+    found = Environment(
+        loader=ChoiceLoader([PackageLoader(name) for name in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["breakable"] = _breakable
-    return environment
+    found.filters["breakable"] = _breakable
+    return found
 
 
 def _breakable(name: str) -> Markup:
@@ -107,11 +143,10 @@ def _hash(part: str) -> str:
 
 
 @cache
-def _part(name: str) -> str:
-    """Return a file of ours without its comments and indentation."""
-    environment = _environment()
-    assert environment.loader  # noqa: S101 -- made above
-    text, _path, _is_fresh = environment.loader.get_source(environment, name)
+def _part(package: str, name: str) -> str:
+    """Return a file beside the templates of a package, without its comments and indentation."""
+    own = environment(package)
+    text, _path, _is_fresh = PackageLoader(package).get_source(own, name)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     return "\n".join(filter(None, map(str.strip, text.splitlines())))
 
@@ -128,7 +163,7 @@ def _style_sheet(report: Report, when: str, *more: str) -> str:
         f"@page{{@bottom-left{{content:{_quoted(foot)};{_FOOT}}}"
         f'@bottom-right{{content:counter(page) " / " counter(pages);{_FOOT}}}}}'
     )
-    return "\n".join((_part("style.css"), pages, *more))
+    return "\n".join((_part(OURS, "style.css"), pages, *more))
 
 
 _FOOT: Final = "font:9px sans-serif;color:#475366"

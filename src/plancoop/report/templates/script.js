@@ -23,7 +23,7 @@
   });
   var output = make("output", {"aria-live": "polite"});
   var unfold = make("button", {type: "button"}, words.open);
-  var folds = document.querySelectorAll("#_detail details");
+  var folds = document.querySelectorAll("#_detail details:not(.act, .act *)");
   var first = make("label", {"for": "_q"}, words.search), second = make("label", {"for": "_g"}, words.signal);
   first.append(search);
   second.append(choice);
@@ -33,7 +33,11 @@
   box.append(form);
   function show() {
     var asked = fold(search.value.trim()), signal = choice.value, count = 0, all = !asked && !signal;
-    if (asked && !texts) texts = items.map(function (item) { return fold(item.textContent); });
+    if (asked && !texts) texts = items.map(function (item) {
+      var own = item.cloneNode(true);
+      own.querySelectorAll(".act").forEach(function (form) { form.remove(); });
+      return fold(own.textContent);
+    });
     items.forEach(function (item, rank) {
       var fits = (!signal || item.dataset.g === signal) && (!asked || texts[rank].indexOf(asked) >= 0);
       if (item.hidden === fits) item.hidden = !fits;
