@@ -30,6 +30,7 @@ def _a_machine_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setenv(name, str(home))
     monkeypatch.setattr(translation._Language, "catalogue", NullTranslations())
     monkeypatch.setattr(translation._Language, "command_names", translation._AS_WRITTEN)
+    monkeypatch.setattr(translation._Language, "option_names", translation._AS_WRITTEN)
     monkeypatch.chdir(work)
 
 

@@ -54,6 +54,10 @@ class DiskError(PlancoopError):
     exit_code = Exit.DISK
 
 
+class ChangedSinceSeen(DiskError):
+    """A plan is not the one any more that the person was shown."""
+
+
 class CannotEdit(DiskError):
     """The plan is valid, but written in a way in which no edit is proved safe."""
 

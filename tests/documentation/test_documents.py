@@ -38,6 +38,7 @@ PAIRS: Final = (
             ("command-line.md", "ligne-de-commande.md"),
             ("reports.md", "rapports.md"),
             ("importing.md", "importer.md"),
+            ("page.md", "page-locale.md"),
         )
     ),
 )

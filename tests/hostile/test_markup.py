@@ -34,7 +34,7 @@ OTHERS: Final = (
     ("doctor",),
 )
 ASKED: Final = ("review", "remove")
-WITHOUT_TEXTS: Final = frozenset({"completion", "export", "schema", "undo"})
+WITHOUT_TEXTS: Final = frozenset({"completion", "export", "page", "schema", "undo"})
 
 pytestmark = pytest.mark.usefixtures("_plans")
 

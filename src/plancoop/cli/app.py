@@ -108,6 +108,8 @@ _FUNCTIONS: Final = {"import": "import_file", "list": "list_items"}
 def _both_names(name: str) -> str:
     """Return both names of a command, that of the language in use first."""
     french = COMMANDS[name].aliases[0]
+    if french == name:
+        return name
     return f"{name} ({french})" if translation.language() == "en" else f"{french} ({name})"
 
 

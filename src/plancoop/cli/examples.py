@@ -19,6 +19,7 @@ EXAMPLES: Final = {
         "plancoop report --format synoptique",
         "plancoop report --bilan -o bilan.pdf -o bilan.docx",
     ),
+    "page": ("plancoop page", "plancoop page --inactivite 60 --sans-ouvrir"),
     "remind": (
         "plancoop remind",
         "plancoop remind -o rappels",
@@ -99,6 +100,7 @@ SEE_ALSO: Final = {
     "list": ("show", "status"),
     "show": ("list", "log"),
     "report": ("status", "remind", "since"),
+    "page": ("status", "review", "undo"),
     "remind": ("review", "list", "report"),
     "coverage": ("edit", "list"),
     "calendar": ("list", "postpone"),

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     ),
     "log": CommandEntry(("journal",), N_("Show what the follow-up records.")),
     "report": CommandEntry(("rapport",), N_("Write a report to print, to send or to put online.")),
+    "page": CommandEntry(("page",), N_("Follow up the plan in your own browser.")),
     "remind": CommandEntry(
         ("rappeler", "rappel"), N_("Write to each lead what is late and due soon.")
     ),
@@ -58,7 +59,10 @@ COMMANDS: Final = {
 GROUPS: Final = (
     (
         N_("Every day"),
-        ("status", "list", "show", "done", "start", "mark", "measure", "note", "postpone", "undo"),
+        (
+            *("status", "list", "show", "done", "start", "mark", "measure", "note", "postpone"),
+            *("page", "undo"),
+        ),
     ),
     (
         N_("Before a meeting"),
@@ -77,7 +81,7 @@ GROUPS: Final = (
 COMMAND_BY_WORD: Final = {
     word: name for name, entry in COMMANDS.items() for word in (name, *entry.aliases)
 }
-_SAME_IN_BOTH: Final = frozenset({"completion", "note", "schema"})
+_SAME_IN_BOTH: Final = frozenset({"completion", "note", "page", "schema"})
 """English names that are French words too, and tell nothing of who types them."""
 
 

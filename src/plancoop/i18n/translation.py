@@ -39,6 +39,11 @@ def set_language(
     _Language.catalogue = _gettext.translation("plancoop", _CATALOGUES, [language], fallback=True)
 
 
+def name_options(names: Mapping[str, str]) -> None:
+    """Tell some options by other names from now on, such as those of the fields of a form."""
+    _Language.option_names = {**_Language.option_names, **names}
+
+
 def language() -> str:
     """Return the language of this process: `fr`, or `en`."""
     return _Language.name

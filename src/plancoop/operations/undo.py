@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plancoop.errors import DiskError, UsageError
+from plancoop.errors import ChangedSinceSeen, DiskError, UsageError
 from plancoop.i18n.translation import command_line
 from plancoop.patch.edits import Edit, apply
 from plancoop.system import files, os_errors, undo_log
@@ -146,12 +146,23 @@ class Undone:
     record_kept_because: str | None = None
 
 
-def undo(path: Path, *, dry_run: bool = False) -> Undone:
-    """Take back the last change of a plan, and forget its record; raise `DiskError`."""
+def require_seen(source: Source, seen: str | None) -> None:
+    """Raise `ChangedSinceSeen` where a file is not the one, by its digest, that was shown."""
+    if seen is not None and undo_log.digest(source) != seen:
+        sentence = N_("{file} has changed since you were shown it: nothing was written.")
+        raise ChangedSinceSeen(sentence, file=source.name)
+
+
+def undo(path: Path, *, dry_run: bool = False, seen: str | None = None) -> Undone:
+    """Take back the last change of a plan, and forget its record; raise `DiskError`.
+
+    `seen` is the digest of what the person was shown.
+    """
     if dry_run:
         return Undone(find_way_back(files.resolve_for_writing(path), dry_run=True))
     with files.locked(path) as target:
         way_back = find_way_back(target)
+        require_seen(way_back.now, seen)
         if way_back.before != way_back.now:
             files.write(target, way_back.now, way_back.before)
         try:

@@ -95,17 +95,18 @@ def lost_comment_lines(lost: Sequence[str]) -> Iterable[str]:
 def undo_receipt(command: str, when: date) -> str:
     """Say which command was taken back, and when it had run."""
     sentence = _("Taken back: {command} ({day}).")
-    return sentence.format(command=_changed_by(command), day=day(when))
+    return sentence.format(command=changed_by(command), day=day(when))
 
 
-def _changed_by(command: str) -> str:
+def changed_by(command: str) -> str:
+    """Name the command of a change on record."""
     return visible(command_line(f"plancoop {command}"))
 
 
 def already_undone_lines(command: str, when: date, *, forgotten: bool) -> list[str]:
     """Say that a plan is as before a change, by git for instance, and which change comes next."""
     sentence = _("The plan is already as before {command} ({day}): nothing to write.")
-    lines = [sentence.format(command=_changed_by(command), day=day(when))]
+    lines = [sentence.format(command=changed_by(command), day=day(when))]
     return (
         [*lines, _("The next undo will take back the change before that one.")]
         if forgotten
