@@ -5,7 +5,7 @@ VENV = python3 -m venv --clear
 PYTEST =
 CHANGES = tests/torture/test_restructuring.py
 
-.PHONY: install test torture coverage lint types layers format catalogue bench instructions accept-instructions fuzz fuzz-corpus npm elsewhere ci constraints newest oldest $(POT)
+.PHONY: install test torture coverage lint types layers format catalogue bench bench-peers identical instructions accept-instructions fuzz fuzz-corpus npm elsewhere ci constraints newest oldest $(POT)
 
 install:
 	python3 -m venv .venv && $(BIN)/pip install -c constraints.txt -e '.[dev]'
@@ -48,6 +48,12 @@ $(POT):
 
 bench:
 	$(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/scale.py && $(BIN)/python -m benchmarks.since && $(BIN)/python -m benchmarks.changes && $(BIN)/python -m benchmarks.reports && $(BIN)/python -m benchmarks.completion
+
+bench-peers:
+	$(BIN)/python -m benchmarks.peers
+
+identical:
+	$(BIN)/python -m benchmarks.identical $(OLD) $(BIN)/python
 
 instructions:
 	$(BIN)/python -m benchmarks.instructions

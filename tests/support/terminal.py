@@ -21,6 +21,7 @@ def on_a_terminal(
     width: int = 80,
     changes: Mapping[str, str] = NO_COLOUR,
     fed: str | None = None,
+    python: str = sys.executable,
 ) -> tuple[int, str]:
     """Run a command on a terminal; return its exit code and what stands there, in raw form.
 
@@ -34,7 +35,7 @@ def on_a_terminal(
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
     settings = {**os.environ, "TERM": "xterm-256color", **changes}
     with subprocess.Popen(
-        [sys.executable, "-m", "plancoop", *args],
+        [python, "-m", "plancoop", *args],
         stdin=theirs if fed is None else subprocess.PIPE,
         stdout=theirs,
         stderr=theirs,
