@@ -49,7 +49,7 @@ NOT_REMEMBERED: Final = {
 """What reads more than the plan (git, other files, the record of changes), or may change it."""
 OTHERS: Final = frozenset(
     {
-        *("report", "remind", "export", "import", "doctor", "review"),
+        *("report", "page", "remind", "export", "import", "doctor", "review"),
         *("mark", "measure", "note", "postpone", "move"),
     }
 )
