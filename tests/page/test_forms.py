@@ -78,7 +78,7 @@ def test_a_closed_item_is_not_postponed(page: OwnPage) -> None:
     [
         ("mark/jeunes-m1", {"statut": "partiel", "etapes": "laisser"}, ["--quand-meme"]),
         ("mark/jeunes-m1", {"statut": "realise", "etapes": "fermer"}, ["--tout"]),
-        ("mark/jeunes-m1-e1", {"statut": "en_cours", "le": "2026-03-01"}, ["--le=2026-03-01"]),
+        ("mark/jeunes-m1-e1", {"statut": "en_cours"}, []),
         ("mark/jeunes-m3", {"statut": "suspendu", "note": "À voir"}, ["--note=À voir"]),
         ("measure/jeunes-m1", {"valeur": "3 sur 5", "par": "Léa"}, ["--par=Léa"]),
         ("measure/jeunes-o1", {"valeur": "9", "indicateur": "membres"}, ["--indicateur=membres"]),
@@ -91,11 +91,12 @@ def test_a_form_writes_what_the_command_writes(
     page: OwnPage, tmp_path: Path, path: str, typed: dict[str, str], options: list[str]
 ) -> None:
     action, name = path.split("/")
-    send(page, action, name, **typed)
+    day = "2026-03-01"
+    send(page, action, name, **typed, le=day)
     alone = tmp_path / "plan.yaml"
     copyfile(SMALL, alone)
     first = next(iter(typed.values()))
-    assert run((action, first, name, *options, "--plan", str(alone))) == 0
+    assert run((action, first, name, *options, f"--le={day}", "--plan", str(alone))) == 0
     assert page.plan.read_bytes() == alone.read_bytes() != SMALL.read_bytes()
 
 
@@ -151,6 +152,13 @@ def test_commands_undo_what_the_page_did_and_the_page_what_commands_did(
         "\N{NO-BREAK SPACE}", " "
     )
     assert page.plan.read_bytes() == SMALL.read_bytes()
+
+
+def test_only_what_was_written_is_offered_to_be_taken_back(page: OwnPage) -> None:
+    assert "Annuler cette modification" in send(page, "note", "jeunes-m1", note="Vu")
+    told = send(page, "note", "jeunes-m1", note="Vu")
+    assert "déjà" in told
+    assert "Annuler cette modification" not in told
 
 
 def test_the_page_has_the_words_of_the_plan(page: OwnPage) -> None:

@@ -157,6 +157,13 @@ def test_of_two_tabs_the_second_is_shown_both_values(page: OwnPage) -> None:
     assert "echeance: 2012-10\n" in page.plan.read_text("utf-8")
 
 
+def test_a_form_that_is_sent_twice_is_done_once(page: OwnPage) -> None:
+    form = page.hidden() | {"id": ITEM, "valeur": "plus 1"}
+    assert [page.post("/measure", form).status for _time in range(2)] == [303, 409]
+    once = EXAMPLE.read_text("utf-8").count("atteint: ") + 1
+    assert page.plan.read_text("utf-8").count("atteint: ") == once
+
+
 @pytest.mark.parametrize("digest", ["", "0" * 64, "é"])
 def test_without_the_digest_of_the_plan_nothing_is_written(page: OwnPage, digest: str) -> None:
     assert page.post("/note", note(page) | {"empreinte": digest}).status == 409
@@ -296,6 +303,7 @@ def test_every_answer_forbids_what_the_page_does_not_use(page: OwnPage) -> None:
         assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells who listens where")
 def test_it_listens_to_this_machine_alone(page: OwnPage) -> None:
     listening = Path(f"/proc/{page.process.pid}/net/tcp").read_text().splitlines()
     port = f":{page.port:04X}"

@@ -1,10 +1,9 @@
 """The page drawn: the report, with forms below each item, and what came of the last one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -30,21 +29,25 @@ _TOP: Final = "_own"
 """Where the top of the page is."""
 
 
-@dataclass(frozen=True)
-class Notice:
-    """What came of a form about an item, named by its id: lines, or an error.
+class Asked(NamedTuple):
+    """A form that was refused: its action, what stood in it, and the field at fault, if one was.
 
-    Of an error, `action` is the form, `typed` what stood in it, and `field` the one at fault. It is
-    `stale` where the plan had changed meanwhile.
+    It is `stale` where the plan had changed meanwhile.
     """
+
+    action: str
+    typed: Typed
+    field: str
+    is_stale: bool
+
+
+class Notice(NamedTuple):
+    """What came of a form about an item, named by its id: lines, and the form if it was refused."""
 
     name: str
     lines: tuple[str, ...]
-    action: str = ""
-    typed: Typed = field(default_factory=dict)
-    field: str = ""
-    is_error: bool = False
-    is_stale: bool = False
+    can_be_undone: bool = False
+    refused: Asked | None = None
 
 
 def anchor(name: str) -> str:
@@ -81,9 +84,10 @@ def _beside(render: Callable[..., str], given: Mapping[str, object], item: ItemC
     """Draw what stands below an item: what came of its form, and its forms."""
     notice = given["notice"]
     mine = notice if isinstance(notice, Notice) and notice.name == item.id else None
+    asked = mine.refused if mine else None
     own = forms.forms_for(item.row.placed)
-    asked = next((form for form in own if mine and form.action == mine.action), None)
-    told = forms.told((*asked.fields, *asked.more), mine.typed) if asked and mine else []
+    fields = [field for form in own if asked and form.action == asked.action for field in form.all]
+    told = forms.told(fields, asked.typed) if asked else []
     drawn = render({**given, "item": item, "forms": own, "mine": mine, "told": told})
     return Markup(drawn)  # noqa: S704 -- its template has escaped it
 
@@ -91,13 +95,14 @@ def _beside(render: Callable[..., str], given: Mapping[str, object], item: ItemC
 def fault_page(error: PlancoopError, notice: Notice | None) -> Answer:
     """Draw why a plan cannot be shown, and what was asked meanwhile."""
     lines: list[str] = []
+    asked = notice.refused if notice else None
     if isinstance(error, FaultyPlan):
         lines += problem_lines(error.source, error.problems[:SHOWN_ERRORS])
     return _message(
         HTTPStatus.CONFLICT,
         problems="\n".join(lines),
         error=error_text(error),
-        told=forms.told(forms.every_field(), notice.typed) if notice else (),
+        told=forms.told(forms.every_field(), asked.typed) if asked else (),
     )
 
 

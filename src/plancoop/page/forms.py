@@ -40,6 +40,11 @@ class Form:
     fields: tuple[Field, ...]
     more: tuple[Field, ...]
 
+    @property
+    def all(self) -> tuple[Field, ...]:
+        """All of its fields."""
+        return (*self.fields, *self.more)
+
 
 _MORE: Final = ("preuve", "ecart", "par", "le")
 """The fields that every form has below the others."""

@@ -9,15 +9,17 @@ from http import HTTPStatus
 from plancoop.changes.proof import ProvenChange
 from plancoop.errors import ChangedSinceSeen, PlancoopError
 from plancoop.operations import undo
-from plancoop.operations.apply_change import Applied, apply_change
+from plancoop.operations.apply_change import apply_change
 from plancoop.operations.open_plan import PlanFile, open_plan
 from plancoop.page import drawing, forms
-from plancoop.page.drawing import Notice
+from plancoop.page.drawing import Asked, Notice
 from plancoop.page.forms import Typed
 from plancoop.page.server import Answer, Request
 from plancoop.system import clock
 from plancoop.wording import receipts
 from plancoop.wording.messages import error_text
+
+Act = Callable[[str, str, Typed, forms.Place], Notice]
 
 
 class PageSession:
@@ -42,35 +44,33 @@ class PageSession:
             return self._try(request.form.get("id", ""), action, request.form, self._change)
         return self._show(HTTPStatus.NOT_FOUND, None)
 
-    def _try(self, name: str, action: str, typed: Typed, act: Callable[..., list[str]]) -> Answer:
+    def _try(self, name: str, action: str, typed: Typed, act: Act) -> Answer:
         """Do what a form asks, and go back to the page; or show it again with what was wrong."""
         place = forms.Place()
         try:
-            lines = act(name, action, typed, place)
+            self._notice = act(name, action, typed, place)
         except PlancoopError as error:
             stale = isinstance(error, ChangedSinceSeen)
             status = HTTPStatus.CONFLICT if stale else HTTPStatus.UNPROCESSABLE_ENTITY
-            at_fault = "" if stale else place.field
-            words = (error_text(error),)
-            notice = Notice(name, words, action, typed, at_fault, is_error=True, is_stale=stale)
-            return self._show(status, notice)
-        self._notice = Notice(name, tuple(lines))
+            asked = Asked(action, typed, "" if stale else place.field, is_stale=stale)
+            return self._show(status, Notice(name, (error_text(error),), refused=asked))
         return Answer(HTTPStatus.SEE_OTHER, location=f"/#{drawing.anchor(name)}")
 
-    def _change(self, name: str, action: str, typed: Typed, place: forms.Place) -> list[str]:
+    def _change(self, name: str, action: str, typed: Typed, place: forms.Place) -> Notice:
         command, decide = forms.read(action, name, typed, place)
-        seen = typed.get("empreinte", "")
-        require = partial(_require_seen, seen)
+        require = partial(_require_seen, typed.get("empreinte", ""))
         applied = apply_change(
             self._file, command, lambda plan: replace(decide(plan), require_as_seen=require)
         )
-        return [*applied.unchanged, *applied.receipt, *applied.warnings, *_unrecorded(applied)]
+        why_not = (error_text(applied.unrecorded),) if applied.unrecorded else ()
+        lines = (*applied.unchanged, *applied.receipt, *applied.warnings, *why_not)
+        return Notice(name, lines, can_be_undone=applied.written and not why_not)
 
-    def _undo(self, _name: str, _action: str, typed: Typed, _place: forms.Place) -> list[str]:
+    def _undo(self, name: str, _action: str, typed: Typed, _place: forms.Place) -> Notice:
         undone = undo.undo(self._file.path, seen=typed.get("empreinte", ""))
         record = undone.way_back.record
         day = datetime.fromisoformat(record.when).date()
-        return [receipts.undo_receipt(record.command, day)]
+        return Notice(name, (receipts.undo_receipt(record.command, day),))
 
     def _show(self, status: HTTPStatus, notice: Notice | None) -> Answer:
         """Show the plan, or why it cannot be shown."""
@@ -90,8 +90,3 @@ class PageSession:
 
 def _require_seen(seen: str, proven: ProvenChange) -> None:
     undo.require_seen(proven.before, seen)
-
-
-def _unrecorded(applied: Applied) -> list[str]:
-    """Say why a change cannot be taken back, if so."""
-    return [error_text(applied.unrecorded)] if applied.unrecorded else []
