@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 import pytest
 
@@ -17,7 +18,7 @@ from plancoop.cli.registry import COMMANDS
 from tests.support.cli import environment
 from tests.support.files import ROOT
 from tests.support.programs import program
-from tests.support.rights import bound_process
+from tests.support.rights import bound_process, root_only
 from tests.support.terminal import on_a_terminal
 
 REMEMBERED: Final = {
@@ -75,6 +76,8 @@ def commit(folder: Path) -> None:
         subprocess.run(["git", *words], cwd=folder, check=True)
 
 
+NOBODY: Final = 65534
+"""The user of Unix who is nobody."""
 Said = tuple[int, bytes, bytes]
 
 
@@ -289,6 +292,22 @@ def test_a_disk_without_room_keeps_nothing_and_fails_nothing(folder: Path) -> No
     assert said("status", preexec_fn=limit) == first
     assert kept() == []
     assert said("status") == first
+
+
+@root_only
+@pytest.mark.parametrize("mode", [0o700, 0o755, 0o777])
+def test_what_another_user_laid_is_no_answer(mode: int, folder: Path) -> None:
+    assert folder.is_dir()
+    right = said("status")
+    (laid,) = kept()
+    lie = laid.read_bytes()[4:].replace("Détail".encode(), b"Mensong")
+    laid.write_bytes(crc32(lie).to_bytes(4, "big") + lie)
+    assert b"Mensong" in said("status")[1]  # as long as it is one's own
+    for place in (laid.parents[1], laid.parent, laid):
+        os.chown(place, NOBODY, NOBODY)
+        place.chmod(mode)
+    assert [said("status") for _ in range(2)] == [right, right]
+    assert kept() == [laid]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
