@@ -21,7 +21,7 @@ import pytest
 from plancoop.cli.registry import COMMANDS
 from tests.support.documents import as_of_a_day, commands_named, in_english
 from tests.support.files import REAL_PLAN, ROOT
-from tests.support.terminal import on_a_terminal
+from tests.support.terminal import NO_COLOUR, on_a_terminal
 
 FRONT_PAGES: Final = (ROOT / "README.md", ROOT / "LISEZMOI.md")
 PAGES: Final = (*FRONT_PAGES, *sorted((ROOT / "docs").glob("*.md")))
@@ -49,6 +49,8 @@ FRENCH_PAGES: Final = (
     ROOT / "docs" / "classeur.md",
     ROOT / "docs" / "integration-continue.md",
 )
+ANSWERED_IN_ENGLISH: Final = (ROOT / "README.md", ROOT / "docs" / "starting.md")
+"""Pages that show what is answered where the system speaks English."""
 _NOT_PROSE: Final = re.compile(r"^```.*?^```$|`[^`]*`|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _TYPED: Final = re.compile(r"^```(?:sh|powershell|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -61,8 +63,9 @@ FRENCH: Final = {entry.aliases[0] for entry in COMMANDS.values()}
 class Reader:
     """Who types the commands of a page, one block after the other."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str) -> None:
         self.folder = folder
+        self.preferences = {**NO_COLOUR, "PLANCOOP_LANG": language}
 
     def play(self, block: str) -> str:
         """Run the commands of a block; return the block with what they print."""
@@ -70,7 +73,7 @@ class Reader:
         for line in block.splitlines():
             if line.startswith("$ plancoop"):
                 words = shlex.split(line.removeprefix("$ plancoop"), comments=True)
-                _code, seen = on_a_terminal(*words, folder=self.folder)
+                _code, seen = on_a_terminal(*words, folder=self.folder, changes=self.preferences)
                 shown += f"{line}\n{as_of_a_day(seen)}"
             elif line.startswith("$ mkdir "):
                 command = ["sh", "-ec", f"{line.removeprefix('$ ')}; pwd"]
@@ -94,7 +97,7 @@ def test_a_page_shows_what_the_commands_print(page: Path, tmp_path: Path, accept
         for example in chain((ROOT / name).glob("*.yaml"), (ROOT / name).glob("*.csv")):
             shutil.copyfile(example, folder / name / example.name)
     text = page.read_text(encoding="utf-8")
-    reader = Reader(folder)
+    reader = Reader(folder, "en" if page in ANSWERED_IN_ENGLISH else "fr")
     seen = _BLOCK.sub(lambda match: reader.play(match.group()), text)
     if accept:
         page.write_text(seen, encoding="utf-8")
