@@ -181,8 +181,8 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     },
     "axes": {
         "id": Key(
-            "l'identifiant : minuscules sans accent, chiffres, traits d'union",
-            "the id: lower-case letters, digits, hyphens",
+            "l'identifiant, en minuscules sans accent, chiffres et traits d'union",
+            "the id, in lower-case letters, digits and hyphens",
             ("eco",),
         ),
         "nom": Key("le nom complet", "the full name", ("Une économie à notre échelle",)),
@@ -190,8 +190,8 @@ KEYS: Final[Mapping[str | None, Mapping[str, Key]]] = {
     },
     "publics": {
         "id": Key(
-            "l'identifiant : minuscules sans accent, chiffres, traits d'union",
-            "the id: lower-case letters, digits, hyphens",
+            "l'identifiant, en minuscules sans accent, chiffres et traits d'union",
+            "the id, in lower-case letters, digits and hyphens",
             ("grand-public",),
         ),
         "nom": Key("le nom complet", "the full name", ("Le grand public",)),

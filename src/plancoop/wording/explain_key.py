@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from plancoop.i18n.formats import all_of
 from plancoop.i18n.translation import P_, in_user_language
 from plancoop.patch.emitter import write_flow
 from plancoop.plan.key_descriptions import KEYS, TITLES, Key
@@ -18,7 +19,8 @@ def explain_key(key: str) -> str:
     found = [(section, keys[key]) for section, keys in KEYS.items() if key in keys]
     lines = [key]
     for meaning, holders in groupby(found, lambda pair: pair[1]):
-        where = ", ".join(in_user_language(*TITLES[section]) for section, _meaning in holders)
+        first, *others = (in_user_language(*TITLES[section]) for section, _meaning in holders)
+        where = all_of([first, *(title[0].lower() + title[1:] for title in others)])
         told = P_("colon", ": ").join((where, in_user_language(*meaning[:2])))
         lines.append(f"  {told}")
         lines += _examples(key, meaning)

@@ -169,7 +169,7 @@ def next_step_lines(file: str, plan: Plan, *, found: bool) -> Iterator[str]:
     named = "" if found else f" --plan {path}"
     command = command_line(f"plancoop add moyen --public {plan.audiences[0].id} --texte …{named}")
     yield _("Add to it: {command}").format(command=command)
-    sentence = _("Or open {file}: its head shows how objectives and means are written.")
+    sentence = _("Or open {file}: its first lines show how items are written.")
     yield sentence.format(file=name)
     command = command_line("plancoop validate" if found else f"plancoop validate {path}")
     yield _("After each change by hand, check it: {command}").format(command=command)

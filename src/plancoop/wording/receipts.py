@@ -82,7 +82,9 @@ def _group_count(entry: PlacedItem) -> str:
             done, total = sum(step.status is Status.ACHIEVED for step in counted), len(counted)
             done_text = ngettext("{n} step completed", "{n} steps completed", done)
             name = entry.parent.id if entry.parent else name
-    return "  " + _("{name}: {count} of {total}.").format(name=name, count=done_text, total=total)
+    return "  " + _("{name}: {count} out of {total}.").format(
+        name=name, count=done_text, total=total
+    )
 
 
 def lost_comment_lines(lost: Sequence[str]) -> Iterable[str]:

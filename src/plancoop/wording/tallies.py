@@ -17,9 +17,9 @@ def counted_words(group: Tally, kind: Kind) -> str:
     if not group.total:
         return _("no means") if kind is Kind.MEANS else _("no objective")
     template = (
-        ngettext("{n} completed of {{total}}", "{n} completed of {{total}}", group.completed)
+        ngettext("{n} of {{total}} completed", "{n} of {{total}} completed", group.completed)
         if kind is Kind.MEANS
-        else ngettext("{n} achieved of {{total}}", "{n} achieved of {{total}}", group.completed)
+        else ngettext("{n} of {{total}} achieved", "{n} of {{total}} achieved", group.completed)
     )
     return template.format(total=number(group.total))
 
