@@ -112,7 +112,7 @@ def test_of_what_recurs_the_occurrence_that_is_named_is_done(page: OwnPage) -> N
     [
         ("mark/jeunes-m1", {"statut": ""}, "statut", "n'est pas un statut"),
         ("mark/jeunes-m1", {"statut": "realise"}, "statut", "jeunes-m1-e1"),
-        ("mark/jeunes-m1", {"statut": "realise"}, "statut", "« Les fermer aussi »"),
+        ("mark/jeunes-m1", {"statut": "realise"}, "statut", "« Les clore aussi »"),
         ("mark/jeunes-m3", {"statut": "suspendu"}, "note", "avec « Note »"),
         ("mark/jeunes-m3", {"statut": "en_cours", "le": "2999-01-01"}, "le", "« Jour »"),
         ("measure/jeunes-m1", {"valeur": "+2"}, "valeur", "ou plus 2"),
@@ -135,7 +135,7 @@ def test_an_error_is_told_beside_its_field(
     assert f"{name}_came" in wrong
     assert f'role="alert" id="{name}_came"' in answer.text
     assert sentence in unescape(answer.text).replace("\N{NO-BREAK SPACE}", " ")
-    assert "<title>Rien n&#39;est écrit – " in answer.text
+    assert "<title>Rien n&#39;a été écrit – " in answer.text
     assert page.plan.read_bytes() == SMALL.read_bytes()
 
 

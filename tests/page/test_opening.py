@@ -35,7 +35,7 @@ def test_it_opens_the_browser_and_ends_by_ctrl_c(plan: Path, tmp_path: Path) -> 
         output, errors = page.close()
     assert page.title == "Page de plan.yaml\N{NO-BREAK SPACE}:\n"
     assert told.read_text() == page.address
-    assert "L'adresse sert une fois." in output
+    assert "L'adresse ne sert qu'une fois." in output
     assert output.endswith("\nLa page est fermée.\n")
     assert (page.process.returncode, errors) == (0, "")
 

@@ -48,7 +48,7 @@ def test_the_address_serves_once(page: OwnPage) -> None:
     answer = page.get(page.address.removeprefix(page.origin), Cookie="")
     assert answer.status == 403
     assert "Set-Cookie" not in answer.headers
-    assert "its address serves once" in answer.text
+    assert "its address works once" in answer.text
 
 
 @pytest.mark.parametrize("cookie", ["", "plancoop-1=x", "é", "a;;=", "plancoop-%s=wrong"])

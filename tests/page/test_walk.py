@@ -127,7 +127,7 @@ def test_no_rule_of_accessibility_is_broken(
         echeance="jamais" if colours == "light" else "2026-10",
         note="x" * 300,
     )
-    expect(came(page)).to_contain_text("Rien n'est écrit")
+    expect(came(page)).to_contain_text("Rien n'a été écrit")
     page.evaluate(
         "document.querySelectorAll('details').forEach(one =>"
         " { one.removeAttribute('name'); one.open = true })"

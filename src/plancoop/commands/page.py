@@ -21,7 +21,7 @@ from plancoop.wording import page as words
 PortOption = Annotated[
     int,
     typer.Option(
-        "--port", min=0, max=65535, metavar="N", help=N_("The port; default: one that is free.")
+        "--port", min=0, max=65535, metavar="N", help=N_("The port (default: a free one).")
     ),
 ]
 IdleOption = Annotated[
@@ -33,12 +33,12 @@ IdleOption = Annotated[
         min=1,
         max=1440,
         metavar="MINUTES",
-        help=N_("Close the page when nobody has used it for so long."),
+        help=N_("Close the page after this long without use."),
     ),
 ]
 NoOpenOption = Annotated[
     bool,
-    typer.Option("--sans-ouvrir", "--no-open", help=N_("Open no browser: print the address.")),
+    typer.Option("--sans-ouvrir", "--no-open", help=N_("Open no browser: show the address.")),
 ]
 
 

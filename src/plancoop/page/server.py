@@ -248,10 +248,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep no log: the address lets in."""
 
 
-_ELSEWHERE: Final = N_("This was not asked by the page that plancoop opened: nothing was done.")
+_ELSEWHERE: Final = N_(
+    "This request does not come from the page that plancoop opened: nothing was done."
+)
 _NOT_THIS_BROWSER: Final = N_(
-    "This page is open in the browser that plancoop opened, and in no other: its address serves "
-    "once. For another one, close the page and run plancoop page again."
+    "This page is open only in the browser that plancoop opened: its address works "
+    "once. For another browser, close the page and run plancoop page again."
 )
 _NO_PAGE: Final = N_("There is nothing here.")
 _NO_FORM: Final = N_("This is not a form of the page: nothing was done.")

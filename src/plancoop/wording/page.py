@@ -57,8 +57,8 @@ def field_hints() -> dict[str, str]:
     """Return what stands beside some fields, by their names."""
     return {
         "echeance": _("2012-09-30, September 2012, 2012-T3…"),
-        "valeur": _("3, 2.5 or 3/5; plus 1 adds to the value before."),
-        "le": _("Today if it is left empty."),
+        "valeur": _("3, 2.5 or 3/5; plus 1 adds 1 to the previous value."),
+        "le": _("Today if left empty."),
         "preuve": _("A link, a file, minutes."),
         "ecart": _("Why it is behind, and what is done about it."),
     }
@@ -66,12 +66,12 @@ def field_hints() -> dict[str, str]:
 
 def reason_hint() -> str:
     """Say when a note is asked for."""
-    return _("Says why, where it is on hold or cancelled.")
+    return _("Say why, if it is on hold or cancelled.")
 
 
 def step_choices() -> dict[str, str]:
     """Return what may become of the open steps of an item that is closed."""
-    return {"fermer": _("Close them with it"), "laisser": _("Leave them open")}
+    return {"fermer": _("Close them as well"), "laisser": _("Leave them open")}
 
 
 def option_labels() -> dict[str, str]:
@@ -95,8 +95,8 @@ def option_labels() -> dict[str, str]:
 def opened_lines(file: str, minutes: int) -> list[str]:
     """Say on the terminal that the page is open, and how it ends."""
     end = _(
-        "The address serves once. The page closes by its button, by Ctrl-C here, or when nobody "
-        "has used it for {minutes} minutes."
+        "The address works once. The page closes with its button, with Ctrl-C here, or "
+        "after {minutes} minutes without use."
     )
     return [_("Page of {file}:").format(file=file), end.format(minutes=minutes)]
 
