@@ -3,6 +3,7 @@
 import ast
 import io
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -91,12 +92,21 @@ def catalogue() -> Catalog:
         return read_po(file, locale="fr", abort_invalid=True)
 
 
-def extracted() -> dict[Key, tuple[str, ...]]:
-    """Return what the code says, in all its forms, by the keywords of `make catalogue`."""
+@cache
+def found() -> tuple[tuple[str, Key, tuple[str, ...]], ...]:
+    """Return what the code says, with its place, by the keywords of `make catalogue`."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     keywords = DEFAULT_KEYWORDS | parse_keywords(re.findall(r"-k (\S+)", makefile))
-    found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=keywords)
-    return {(context, words_of(said)[0]): words_of(said) for _, _, said, _, context in found}
+    said = extract_from_dir(SOURCE, [("**.py", "python")], keywords=keywords)
+    return tuple(
+        (f"src/plancoop/{file}", (context, words_of(text)[0]), words_of(text))
+        for file, _line, text, _comments, context in said
+    )
+
+
+def extracted() -> dict[Key, tuple[str, ...]]:
+    """Return what the code says, in all its forms."""
+    return {name: forms for _place, name, forms in found()}
 
 
 def fields(text: str) -> set[str]:
@@ -114,6 +124,14 @@ def test_the_catalogue_holds_exactly_what_the_code_says() -> None:
     assert said.keys() - known.keys() == set(), "missing: run make catalogue"
     assert known == said, "another plural: run make catalogue"
     assert len(known) > 200
+
+
+def test_each_sentence_stands_under_the_modules_that_say_it() -> None:
+    said: dict[Key, set[str]] = {}
+    for place, name, _forms in found():
+        said.setdefault(name, set()).add(place)
+    known = {name: {file for file, _ in one.locations} for name, one in MESSAGES.items()}
+    assert known == said, "misplaced: run make catalogue"
 
 
 def test_nothing_is_obsolete_fuzzy_or_untranslated() -> None:
