@@ -9,7 +9,8 @@ from plancoop.cli.registry import COMMAND_BY_WORD
 _WIDTH = 80
 _LONGEST_DAY = "September 30, 2026"
 _TODAY = re.compile(
-    r"^(Modification annulée\s: .*\(|.* s'appelle .* depuis le )\d+(?:er)? \w+ \d{4}(.*)$",
+    r"^(Modification annulée\s: .*\(|.* s'appelle .* depuis le |.*, dans un classeur du )"
+    r"\d+(?:er)? \w+ \d{4}(.*)$",
     re.MULTILINE,
 )
 _TODAY_IN_ENGLISH = re.compile(r"^(Taken back: .*\()\w+ \d+, \d{4}(.*)$", re.MULTILINE)
