@@ -58,12 +58,12 @@ def page(
     name_options(words.option_labels())
     gc.enable()  # unlike other commands, this one may run all day
     title, ends = words.opened_lines(on_one_line(file.path.name), idle)
-    output.emit(f"{title}\n  {server.address}\n")
-    output.say(f"{ends}\n")
-    if not no_open:
-        Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
     try:
         with server:
+            output.emit(f"{title}\n  {server.address}\n")
+            output.say(f"{ends}\n")
+            if not no_open:
+                Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
             serve(server, PageSession(file, server.token).answer, idle * 60)
     except KeyboardInterrupt:  # one of the ways to close it
         output.emit("\n")
