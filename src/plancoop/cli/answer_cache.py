@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 READING = frozenset(
     {
         *("status", "statut", "list", "liste", "show", "voir", "coverage", "couverture"),
-        *("calendar", "calendrier", "log", "journal"),
+        *("calendar", "calendrier", "log", "journal", "help", "aide"),
     }
 )
 """The commands that read the plan and nothing else, by all of their names."""

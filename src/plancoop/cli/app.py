@@ -61,8 +61,8 @@ class _Commands(TranslatedHelp, TyperGroup):
     """All commands. Each is imported when it is used; without one, `status` is meant."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if args[:1] in (["aide"], ["help"]):
-            args = [*args[1:2], "--help"]
+        if args[:1] in (["aide"], ["help"]) and args[1:2] and args[1].casefold() in COMMAND_BY_WORD:
+            args = [args[1], "--help"]
         elif not args or (args[0].startswith("-") and args[0] not in (*HELP_OPTIONS, "--version")):
             args = ["status", *args]
         return super().parse_args(ctx, args)
@@ -81,7 +81,7 @@ class _Commands(TranslatedHelp, TyperGroup):
                 near.setdefault(COMMAND_BY_WORD[word], word)
             proposals = tuple(near.values())
             raise UsageError(sentence, word=name, proposals=proposals)
-        module = import_module(f"plancoop.commands.{_MODULES.get(known, known)}")
+        module = import_module(_MODULES.get(known, f"plancoop.commands.{known}"))
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.command(
             known,
@@ -100,9 +100,9 @@ class _Commands(TranslatedHelp, TyperGroup):
             write_section(formatter, _(title), rows)
 
 
-_MODULES: Final = {"import": "import_file"}
-_FUNCTIONS: Final = {"import": "import_file", "list": "list_items"}
-"""The modules and functions of commands whose names are words of Python's."""
+_MODULES: Final = {"help": "plancoop.cli.topics", "import": "plancoop.commands.import_file"}
+_FUNCTIONS: Final = {"help": "show_topic", "import": "import_file", "list": "list_items"}
+"""The modules and functions of commands whose names are words of Python's, or that are apart."""
 
 
 def _both_names(name: str) -> str:

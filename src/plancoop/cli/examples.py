@@ -89,6 +89,7 @@ EXAMPLES: Final = {
     "explain": ("plancoop explain PC104", "plancoop explain echeance"),
     "export": ("plancoop export plan.xlsx", "plancoop export plan.xlsx --par-public --force"),
     "schema": ("plancoop schema", "plancoop schema > plan.schema.json"),
+    "help": ("plancoop help dates", "plancoop help excel"),
     "doctor": ("plancoop doctor", "plancoop doctor --json"),
     "completion": ("plancoop completion install --dry-run", "plancoop completion show bash"),
 }
@@ -126,6 +127,7 @@ SEE_ALSO: Final = {
     "import": ("export", "undo"),
     "explain": ("validate",),
     "schema": ("validate",),
+    "help": ("explain",),
     "doctor": ("validate", "completion"),
     "completion": ("doctor",),
 }

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plancoop.cli.command_table import Parameter
 from plancoop.cli.language import plan_asked
+from plancoop.cli.registry import COMMANDS
 from plancoop.errors import PlancoopError
 from plancoop.i18n.formats import MONTHS, day
-from plancoop.i18n.translation import P_, _
+from plancoop.i18n.translation import P_, _, language
 from plancoop.system import clock
 
 if TYPE_CHECKING:
@@ -247,6 +248,19 @@ def _codes(_asked: _Asked) -> Words:
     return Words([(code.value, code.name.lower().replace("_", " ")) for code in Code])
 
 
+def _topics(_asked: _Asked) -> Words:
+    """Return the subjects of the help; the commands where no subject fits."""
+    from plancoop.cli.topics import TOPICS
+
+    topics = [(topic.name(name), _(topic.summary)) for name, topic in TOPICS.items()]
+    commands = [(name, _(entry.summary)) for name, entry in COMMANDS.items()]
+    french = [
+        (entry.aliases[0], text)
+        for entry, (_name, text) in zip(COMMANDS.values(), commands, strict=True)
+    ]
+    return Words(topics, others=Words(commands if language() == "en" else french))
+
+
 def _kinds(asked: _Asked) -> Words:
     words = _once(("objectif", "moyen", "etape"))
     return Words([*words.pairs, ("public", "")]) if asked.command == "add" else words
@@ -308,6 +322,7 @@ _BY_NAME: Final[dict[tuple[str, str], Callable[[_Asked], Words]]] = {
         *("axe", "ecarts"),
     ),
     ("edit", "names"): _whatever_has_an_id,
+    ("help", "subject"): _topics,
     ("list", "lacking"): _fixed("echeance", "responsable"),
     ("edit", "lacking"): _fixed("echeance", "responsable"),
     ("list", "sort"): _fixed(

@@ -53,6 +53,7 @@ COMMANDS: Final = {
     "validate": CommandEntry(("vérifier", "verifier"), N_("Check plan files.")),
     "explain": CommandEntry(("expliquer",), N_("Explain the codes of problems.")),
     "schema": CommandEntry(("schéma",), N_("Print the JSON Schema of plan files, for editors.")),
+    "help": CommandEntry(("aide",), N_("Explain a topic, or a command.")),
     "doctor": CommandEntry(("diagnostic",), N_("Check what plancoop needs, and say what to do.")),
     "completion": CommandEntry(("complétion",), N_("Complete words with the TAB key.")),
 }
@@ -74,7 +75,7 @@ GROUPS: Final = (
     ),
     (
         N_("Keeping the repository"),
-        ("validate", "explain", "diff", "schema", "completion", "doctor"),
+        ("validate", "explain", "diff", "schema", "completion", "doctor", "help"),
     ),
 )
 """The commands as the help shows them, by what they are for."""

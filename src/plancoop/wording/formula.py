@@ -14,6 +14,20 @@ from plancoop.plan.traversal import all_items
 def rules(plan: Plan, today: date) -> Iterator[str]:
     """Yield a sentence for each rule that this plan needs."""
     period, found = plan.period, [placed.item for placed in all_items(plan)]
+    yield from general_rules(
+        recurs=any(item.occurrences for item in found),
+        goes_on=any(item.goes_on for item in found),
+    )
+    if period:
+        total = (period.end - period.start).days + 1
+        past = min(max((today - period.start).days + 1, 0), total)
+        rate = percent(share_of_time(period.start, period.end, today))
+        sentence = _("Time elapsed: {past} days ÷ {whole} = {{rate}}")
+        yield sentence.format(past=number(past), whole=number(total)).format(rate=rate)
+
+
+def general_rules(*, recurs: bool, goes_on: bool) -> Iterator[str]:
+    """Yield a sentence for each rule of any plan, and for what recurs or goes on where some do."""
     yield _(
         "Closed: 100% when achieved, 0% when not; partly, what was measured or declared, else 50%; "
         "cancelled items count nowhere."
@@ -23,12 +37,12 @@ def rules(plan: Plan, today: date) -> Iterator[str]:
         "by weight, (reached − baseline) ÷ (target − baseline); without a target in figures, what "
         "is declared; else 0%."
     )
-    if any(item.occurrences for item in found):
+    if recurs:
         yield _(
             "What recurs: its occurrences that are done ÷ all of them; each is late after its last "
             "day, whatever the time elapsed."
         )
-    if any(item.goes_on for item in found):
+    if goes_on:
         yield _(
             "Ongoing work counts nowhere and is never late; it is to be watched when there "
             "is no news for {silent} days."
@@ -40,9 +54,3 @@ def rules(plan: Plan, today: date) -> Iterator[str]:
         "elapsed or its figures by year; where nothing measures an item, when less than {rate} of "
         "its time is left."
     ).format(soon=WATCH_DAYS, silent=STALE_DAYS, points=BEHIND_POINTS, rate=percent(BEHIND_POINTS))
-    if period:
-        total = (period.end - period.start).days + 1
-        past = min(max((today - period.start).days + 1, 0), total)
-        rate = percent(share_of_time(period.start, period.end, today))
-        sentence = _("Time elapsed: {past} days ÷ {whole} = {{rate}}")
-        yield sentence.format(past=number(past), whole=number(total)).format(rate=rate)

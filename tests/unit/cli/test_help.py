@@ -1,15 +1,11 @@
 """The help: every command by its name, in the language of the user."""
 
-import shlex
-import shutil
-from pathlib import Path
-
 import pytest
 
 from plancoop.cli.examples import EXAMPLES, SEE_ALSO
 from plancoop.cli.registry import COMMANDS, GROUPS
 from tests.support.cli import Command
-from tests.support.files import ROOT
+from tests.support.examples import run_example
 
 
 @pytest.mark.parametrize("word", ["--help", "--aide", "-h"])
@@ -67,25 +63,7 @@ def test_the_help_of_a_command_fits_and_ends_with_examples(
 def test_an_example_runs_on_the_mid_year_plan(
     command: str, plancoop: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SHELL", "/bin/bash")
-    monkeypatch.setattr("webbrowser.open", lambda _address: True)
-    monkeypatch.setattr("plancoop.commands.page.serve", lambda *_all: None)
-    words = shlex.split(command)[1:]
-    Path("data").mkdir()
-    shutil.copyfile(ROOT / "examples" / "mi-annee-2012.yaml", "data/plan.yaml")
-    shutil.copyfile(ROOT / "data" / "plan.yaml", "avant.yaml")
-    if words[0] == "undo":
-        plancoop("note", "Vu", "jeunes-m2")
-    if words[0] == "import":
-        plancoop("export", "plan.xlsx")
-        Path("suivi.csv").write_text("Action;Responsable\nPublier un guide;Léa\n", "utf-8")
-    if ">" in words:
-        words = words[: words.index(">")]
-    seen = plancoop(*words)
-    if words[0] == "review":  # it asks
-        assert (seen.code, "terminal" in seen.err) == (2, True)
-    else:
-        assert seen.code == 0, seen.err
+    run_example(command, plancoop, monkeypatch)
 
 
 def test_what_is_missing_is_said_with_an_example(plancoop: Command) -> None:
