@@ -19,7 +19,7 @@ SOURCE: Final = ROOT / "src" / "plancoop"
 FRENCH: Final = {name: entry.aliases[0] for name, entry in COMMANDS.items()}
 NAMED: Final = re.compile(r"\bplancoop ([^\W\d_]+)")
 MARKS: Final = frozenset({"_", "N_", "NN_", "P_", "ngettext"})
-AS_TYPED: Final = frozenset({"command_line", "command_for", "command", "spelt"})
+AS_TYPED: Final = frozenset({"command_line", "command_for", "command", "spelt", "Samples"})
 """What names a command as it was typed; `spelt` and `command` are `command_for`, of a plan."""
 
 

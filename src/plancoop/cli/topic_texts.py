@@ -99,7 +99,7 @@ def _status_text(status: Status) -> str:
         counts = _("closed, what is measured or declared, else {rate}").format(rate=percent(rate))
     else:
         counts = _("open, what is measured or declared, else {rate}").format(rate=percent(rate))
-    return f"{in_user_language(*STATUSES[status])}{P_('colon', ': ')}{counts}"
+    return in_user_language(*STATUSES[status]) + P_("colon", ": ") + counts
 
 
 FORMS: Final = (
@@ -140,8 +140,8 @@ def _dates() -> Iterator[Part]:
         )
     )
     yield _(
-        "What is to be done each quarter has a recurrence instead, and work without end is "
-        "continu: plancoop explain recurrence continu"
+        "What is to be done each quarter has a recurrence instead, and ongoing work is continu: "
+        "plancoop explain recurrence continu"
     )
     yield _("Documentation: {page}").format(page="docs/format.md")
 
