@@ -27,6 +27,7 @@ OTHERS: Final = (
     ("init", "autre", "--titre", MARKUP, "--public", MARKUP, "--dry-run"),
     ("list", "--recherche", MARKUP),
     ("show", MARKUP),
+    ("help", MARKUP),
     ("explain", MARKUP),
     ("report", "-o", "-", "--format", "csv"),
     ("remind", "-o", "rappels"),
