@@ -28,6 +28,7 @@ REMEMBERED: Final = {
     "coverage": ("couverture --json", "coverage --exiger objectifs,cibles"),
     "calendar": ("calendar", "calendrier --json --mois 2012-06"),
     "log": ("log", "journal -n 3 --json"),
+    "help": ("help", "aide format", "help list"),
 }
 """What is remembered, because it reads the plan alone; what fails is asked anew each time."""
 NOT_REMEMBERED: Final = {
