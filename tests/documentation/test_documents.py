@@ -39,6 +39,7 @@ PAIRS: Final = (
             ("reports.md", "rapports.md"),
             ("importing.md", "importer.md"),
             ("page.md", "page-locale.md"),
+            ("settings.md", "reglages.md"),
         )
     ),
 )

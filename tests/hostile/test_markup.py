@@ -32,6 +32,7 @@ OTHERS: Final = (
     ("report", "-o", "-", "--format", "csv"),
     ("remind", "-o", "rappels"),
     ("import", "former.csv", "--public", MARKUP),
+    ("config",),
     ("doctor",),
 )
 ASKED: Final = ("review", "remove")

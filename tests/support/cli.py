@@ -20,7 +20,15 @@ OURS = (
     "GITHUB_WORKSPACE",
 )
 """What plancoop asks of its environment."""
-_BEGINNINGS = ("GIT_", "LANG", "LC_", "XDG_")
+_BEGINNINGS = (
+    "GIT_",
+    "LANG",
+    "LC_",
+    "XDG_",
+    "PLANCOOP_SIGNAUX",
+    "PLANCOOP_COUVERTURE",
+    "PLANCOOP_LISTE",
+)
 """How the names begin by which others tell git, or any program, what they would rather have."""
 
 

@@ -1,4 +1,7 @@
-"""The signal of an item, which says what to look at first, and the reason for it."""
+"""The signal of an item, which says what to look at first, and the reason for it.
+
+How many days and points count is settled for the command that runs; docs/settings.md tells how.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,10 +14,7 @@ from plancoop.analysis.progress import counted_steps, measure, share_of_time
 from plancoop.plan.model import Activity, Item, Period
 from plancoop.plan.recurrence import Occurrence
 from plancoop.plan.values import Status
-
-WATCH_DAYS: Final = 14
-STALE_DAYS: Final = 60
-BEHIND_POINTS: Final = 25
+from plancoop.settings import current as settings
 
 
 class Signal(StrEnum):
@@ -91,7 +91,7 @@ def own_signal(item: Item, period: Period | None, today: date) -> Alert:
         return Alert(Signal.LATE, item, Reason.LATE, -left, occurrence=occurrence)
     for reason, figure in (
         (Reason.ON_HOLD, 0 if item.status is Status.ON_HOLD else None),
-        (Reason.DUE_SOON, left if left is not None and left <= WATCH_DAYS else None),
+        (Reason.DUE_SOON, left if left is not None and left <= settings().soon_days else None),
         (Reason.STALE, _days_silent(item, period, today)),
     ):
         if figure is not None:
@@ -121,7 +121,7 @@ def _days_silent(item: Item, period: Period | None, today: date) -> int | None:
     if news is None or not (item.goes_on or item.status is Status.IN_PROGRESS):
         return None
     silent = (today - news).days
-    return silent if silent >= STALE_DAYS else None
+    return silent if silent >= settings().silent_days else None
 
 
 def _behind_time(item: Item, period: Period | None, today: date) -> Alert | None:
@@ -138,7 +138,8 @@ def _behind_time(item: Item, period: Period | None, today: date) -> Alert | None
     if expected is None:
         return None
     can_be_measured = measured_goals(item) or measured is not None
-    allowed = BEHIND_POINTS if can_be_measured else 100 - BEHIND_POINTS
+    points = settings().behind_points
+    allowed = points if can_be_measured else 100 - points
     behind = round(expected - done, _DIGITS)
     if behind <= allowed:
         return None

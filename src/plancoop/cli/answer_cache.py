@@ -14,6 +14,7 @@ from stat import S_ISDIR
 from zlib import crc32
 
 from plancoop import __version__
+from plancoop.system.settings_search import find_settings
 
 TYPE_CHECKING = False  # of `typing`, which is slow to load
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def read_question(args: list[str]) -> bytes | None:
         plan = _plan_path(args)
         asked = (
             *(__version__, sys.version, _program(), args, os.getcwd(), plan),
+            find_settings(os.path.dirname(plan or "")),
             *(time.strftime("%Y-%m-%d"), _terminal(sys.stdout), _terminal(sys.stderr)),
             sorted(
                 item

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from plancoop import __version__
-from plancoop.cli import answer_cache, json_options, language
+from plancoop import __version__, settings
+from plancoop.cli import answer_cache, json_options, language, preferences
 from plancoop.cli.help import (
     HELP_OPTIONS,
     TranslatedHelp,
@@ -163,7 +163,8 @@ def main(question: bytes | None = None) -> NoReturn:
     _load_no_plugins()
     gc.disable()  # a command is short, and a plan is a tree: there is nothing to collect,
     code = run(sys.argv[1:])
-    if question and code == Exit.DONE and not _READ_ELSEWHERE.intersection(sys.modules):
+    is_kept = settings.current().memory and code == Exit.DONE
+    if question and is_kept and not _READ_ELSEWHERE.intersection(sys.modules):
         answer_cache.keep(question, sys.argv[1:], output.written())
     gc.freeze()  # nor to look through once more on the way out
     sys.exit(code)
@@ -182,16 +183,23 @@ _READ_ELSEWHERE: Final = frozenset({"plancoop.system.git", "plancoop.system.undo
 
 def run(args: Sequence[str]) -> int:
     """Run a command; turn every failure into sentences on standard error and an exit code."""
-    chosen = language.choose(args)
     asked, args = language.split(args)
     colour, args = language.split(args, *colours.OPTIONS)
     json_asked, args = json_options.split(args)
-    args = answer_cache.without_options(args)
-    speak(chosen, args)
+    without = answer_cache.without_options(args)
+    options = preferences.said_by_options(asked, colour, no_memo=len(without) < len(args))
+    args = without
+    preferences.take_into_use(args, options, os.environ)
+    speak(settings.current().language, args)
     clock.begin_command()
     try:
         language.check(asked)
-        colours.choose(colour)
+        colours.check(colour)
+        preferences.check(args)
+        if any(word.startswith("@") for word in args):
+            from plancoop.cli.saved_filters import expanded
+
+            args = expanded(args)
         output.choose_json(json_asked.fields, lines=json_asked.lines)
         code = app(list(args), prog_name="plancoop", standalone_mode=False) or Exit.DONE
     except PlancoopError as error:

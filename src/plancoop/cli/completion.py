@@ -14,8 +14,11 @@ from plancoop.cli import command_table, language, plan_words
 from plancoop.cli.command_table import Commands, Parameter
 from plancoop.cli.plan_words import Words
 from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, CommandEntry, names_for
+from plancoop.cli.saved_filters import COMMANDS as FILTERED
+from plancoop.cli.saved_filters import SIGN
 from plancoop.i18n import translation
 from plancoop.i18n.translation import _
+from plancoop.settings_files import glance
 from plancoop.text.unprintable import FORBIDDEN_CHARACTER, visible
 
 HELP_NAMES: Final = {"fr": "--aide", "en": "--help"}
@@ -45,7 +48,8 @@ def propose(typed: Typed) -> Words:
 
     Words of the other language come where none of the language in use fits.
     """
-    chosen = language.choose(typed.before)
+    folder = plan_words.plan_folder(typed.before)
+    chosen = language.choose(typed.before, settled=glance.language(folder))
     translation.set_language(chosen)
     table = command_table.load()
     name, place = _command(typed.before, table)
@@ -62,6 +66,9 @@ def propose(typed: Typed) -> Words:
         return _fitting(
             typed.current, _option_names(table.get(name or "status", ()), chosen, before)
         )
+    if typed.current.startswith(SIGN) and name in FILTERED and "--" not in before:
+        saved = glance.filters(folder)
+        return _fitting(typed.current, [Words([(SIGN + name, saved[name]) for name in saved])])
     if name:
         return _values_of(_argument(table.get(name, ()), before), name, typed)
     names = _fitting(typed.current, _command_names(chosen))

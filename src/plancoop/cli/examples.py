@@ -90,6 +90,7 @@ EXAMPLES: Final = {
     "export": ("plancoop export plan.xlsx", "plancoop export plan.xlsx --par-public --force"),
     "schema": ("plancoop schema", "plancoop schema > plan.schema.json"),
     "help": ("plancoop help dates", "plancoop help excel"),
+    "config": ("plancoop config", "plancoop config --json"),
     "doctor": ("plancoop doctor", "plancoop doctor --json"),
     "completion": ("plancoop completion install --dry-run", "plancoop completion show bash"),
 }
@@ -128,7 +129,8 @@ SEE_ALSO: Final = {
     "explain": ("validate",),
     "schema": ("validate",),
     "help": ("explain",),
-    "doctor": ("validate", "completion"),
+    "config": ("doctor",),
+    "doctor": ("validate", "config", "completion"),
     "completion": ("doctor",),
 }
 """The commands that go with one."""

@@ -1,4 +1,4 @@
-"""Which language a command speaks: as asked, as the plan says, as the person's system says.
+"""Which language a command speaks: as asked, as the plan says, as settled, as the system says.
 
 It is settled before anything else is, so that help and faulty plans are told in it too.
 """
@@ -6,12 +6,17 @@ It is settled before anything else is, so that help and faulty plans are told in
 import os
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
-from plancoop.errors import UsageError
+from plancoop.errors import PlancoopError, UsageError
+from plancoop.settings import Origin
+from plancoop.settings_files.layers import Layer, Said
+from plancoop.system import discovery, paths
 from plancoop.text.translatable import N_
 
 OPTION: Final = "--lang"
+VARIABLE: Final = "PLANCOOP_LANG"
 LANGUAGES: Final = ("fr", "en")
 _OWN_LANGUAGE: Final = re.compile(
     rb"""^["']?langue["']?[ \t]*:[ \t]*["']?(fr|en)\b""", re.MULTILINE
@@ -42,19 +47,32 @@ def split(words: Sequence[str], *names: str) -> tuple[str | None, list[str]]:
     return asked, kept
 
 
-def choose(words: Sequence[str], environ: Mapping[str, str] = os.environ) -> str:
+def choose(words: Sequence[str], environ: Mapping[str, str] = os.environ, settled: str = "") -> str:
     """Return the language of a command: `fr` or `en`.
 
-    Asked by `--lang`; else by PLANCOOP_LANG; else that of the plan; else that of the system; else
-    French.
+    Asked by `--lang`; else by PLANCOOP_LANG; else that of the plan; else the one `settled` in
+    files; else that of the system; else French.
     """
     asked, kept = split(words)
-    return (
-        _named(asked or "")
-        or _named(environ.get("PLANCOOP_LANG", ""))
-        or _of_the_plan(kept, environ)
-        or _of_the_system(environ)
+    first = (
+        said_by_option(asked)
+        or said_by_variable(environ)
+        or said_by_plan(plan_meant(kept, environ))
     )
+    said = first.get("langue")
+    return str(said.value) if said else settled or _of_the_system(environ)[0]
+
+
+def said_by_option(asked: str | None) -> Layer:
+    """Return what `--lang` says."""
+    named = _named(asked or "")
+    return {"langue": Said(named, Origin("option", OPTION))} if named else {}
+
+
+def said_by_variable(environ: Mapping[str, str]) -> Layer:
+    """Return what the variable says."""
+    named = _named(environ.get(VARIABLE, ""))
+    return {"langue": Said(named, Origin("variable", VARIABLE))} if named else {}
 
 
 def check(asked: str | None) -> None:
@@ -77,27 +95,29 @@ _LANGUAGE_BY_WORD: Final = {
 }
 
 
-def _of_the_plan(words: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Return what a plan says by its key `langue`, found without reading all of it."""
-    from pathlib import Path
-
-    from plancoop.errors import PlancoopError
-    from plancoop.system import discovery, paths
-
+def plan_meant(words: Sequence[str], environ: Mapping[str, str]) -> Path | None:
+    """Return the plan's file that a command line is about, if there is one."""
     try:
-        path = discovery.find_plan(plan_asked(words), environ, Path.cwd())
-        if not paths.is_file(path):  # a pipe is read once, and not here
-            return ""
+        return discovery.find_plan(plan_asked(words), environ, Path.cwd())
+    except (OSError, PlancoopError):
+        return None
+
+
+def said_by_plan(path: Path | None) -> Layer:
+    """Return what a plan says by its key `langue`, found without reading all of it."""
+    try:
+        if path is None or not paths.is_file(path):  # a pipe is read once, and not here
+            return {}
         with path.open("rb") as file:
             found = _OWN_LANGUAGE.search(file.read(_BYTES_SEARCHED).removeprefix(b"\xef\xbb\xbf"))
     except (OSError, ValueError, PlancoopError):
-        return ""
-    return found[1].decode() if found else ""
+        return {}
+    return {"langue": Said(found[1].decode(), Origin("plan", str(path)))} if found else {}
 
 
 def plan_asked(words: Sequence[str]) -> str | None:
     """Return the plan's file that words of a command line name, if any."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         if word in {"--plan", "-f"}:
             return following or None
         if word.startswith("--plan="):
@@ -105,6 +125,14 @@ def plan_asked(words: Sequence[str]) -> str | None:
     return None
 
 
-def _of_the_system(environ: Mapping[str, str]) -> str:
-    said = next((environ[name] for name in _LOCALE if environ.get(name)), "")
-    return "en" if said.casefold().startswith("en") else "fr"
+def said_by_system(environ: Mapping[str, str]) -> Layer:
+    """Return what the system says; it says French where it says nothing."""
+    named, variable = _of_the_system(environ)
+    return {"langue": Said(named, Origin("variable", variable) if variable else Origin("defaut"))}
+
+
+def _of_the_system(environ: Mapping[str, str]) -> tuple[str, str]:
+    """Return the system's language, and the variable that says so, empty if none does."""
+    variable = next((name for name in _LOCALE if environ.get(name)), "")
+    is_english = environ.get(variable, "").casefold().startswith("en")
+    return ("en", variable) if is_english else ("fr", "")

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from plancoop import settings
+
 SOON: Final = ("--bientot", "--bientôt", "--soon")
 
 
@@ -12,8 +14,6 @@ def with_days(words: Sequence[str]) -> Iterator[str]:
     end = words.index("--") if "--" in words else len(words)
     for place, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
         if word in SOON and place < end and not following[:1].isdigit():
-            from plancoop.analysis.signals import WATCH_DAYS  # with all of the model
-
-            yield f"{word}={WATCH_DAYS}"
+            yield f"{word}={settings.current().soon_days}"
         else:
             yield word

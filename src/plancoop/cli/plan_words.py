@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plancoop.cli.command_table import Parameter
-from plancoop.cli.language import plan_asked
+from plancoop.cli.language import plan_asked, plan_meant
 from plancoop.cli.registry import COMMANDS
 from plancoop.errors import PlancoopError
 from plancoop.i18n.formats import MONTHS, day
@@ -81,6 +81,12 @@ class _Asked:
                     yield item
                     if not keys:
                         yield from _sections(item.get("etapes"))
+
+
+def plan_folder(before: Sequence[str]) -> str:
+    """Return the folder of the plan that a command line is about, empty for none."""
+    path = plan_meant(before, os.environ)
+    return str(path.parent) if path else ""
 
 
 def _plan_data(before: Sequence[str]) -> dict[str, Any]:

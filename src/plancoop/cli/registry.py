@@ -55,6 +55,9 @@ COMMANDS: Final = {
     "schema": CommandEntry(("schéma",), N_("Print the JSON Schema of plan files, for editors.")),
     "help": CommandEntry(("aide",), N_("Explain a topic, or a command.")),
     "doctor": CommandEntry(("diagnostic",), N_("Check what plancoop needs, and say what to do.")),
+    "config": CommandEntry(
+        ("réglages", "reglages"), N_("Show each setting, and where it comes from.")
+    ),
     "completion": CommandEntry(("complétion",), N_("Complete words with the TAB key.")),
 }
 GROUPS: Final = (
@@ -75,7 +78,7 @@ GROUPS: Final = (
     ),
     (
         N_("Keeping the repository"),
-        ("validate", "explain", "diff", "schema", "completion", "doctor", "help"),
+        ("validate", "explain", "diff", "schema", "config", "completion", "doctor", "help"),
     ),
 )
 """The commands as the help shows them, by what they are for."""

@@ -20,7 +20,7 @@ from plancoop.lifecycle.next_year import Outcome, next_period, open_items, renew
 from plancoop.operations.close_year import ItemOutcome, YearEnd
 from plancoop.operations.open_plan import OpenPlan
 from plancoop.plan.model import Plan
-from plancoop.plan.values import find_status
+from plancoop.plan.values import find_typed_status
 from plancoop.system import clock, new_files
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -150,7 +150,7 @@ def _ask_until_sure(opened: OpenPlan, year_end: YearEnd, *, dry_run: bool) -> Ye
 
 def _outcome(word: str) -> Outcome:
     """Read what `--reste` says; raise `UsageError`."""
-    known = find_status(word)
+    known = find_typed_status(word)
     for outcome in Outcome:
         if outcome.value in (fold(word), known):
             return outcome

@@ -1,9 +1,10 @@
 """`plancoop coverage`: what the plan has decided, and what it has not yet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import typer
 
+from plancoop import settings
 from plancoop.analysis.coverage import Need, total_coverage
 from plancoop.analysis.coverage import coverage as covered
 from plancoop.analysis.excerpt import excerpt
@@ -29,7 +30,7 @@ def coverage(
     plan: options.PlanOption = None,
 ) -> None:
     """Show what the plan has not decided yet."""
-    needs = list(dict.fromkeys(_needs(parse.split_at_commas(require or (), "--exiger"))))
+    needs = list(dict.fromkeys(_needs(_required(require))))
     opened = opening.open_plan(plan, as_of)
     filters = in_plan(
         read_filters(tag=tag, priority=priority), opened.plan, public=public, axis=axis
@@ -53,6 +54,13 @@ def coverage(
 
         output.warn(failure_text(str(opened.file.path), whole, lacking))
         raise typer.Exit(Exit.FAILED)
+
+
+def _required(typed: list[str] | None) -> Sequence[str]:
+    """Return the words for what is required: those that are typed, else those of the settings."""
+    return (
+        settings.current().required if typed is None else parse.split_at_commas(typed, "--exiger")
+    )
 
 
 def _needs(words: Iterable[str]) -> Iterator[Need]:

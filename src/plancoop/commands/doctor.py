@@ -30,6 +30,7 @@ _SUBJECTS: Final = {
     "copies": N_("Copies"),
     "annulation": N_("Undoing"),
     "git": "git",
+    "reglages": N_("Settings"),
     "completion": N_("Completion"),
 }
 

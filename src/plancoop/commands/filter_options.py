@@ -89,7 +89,10 @@ SoonOption = Annotated[
         "--bientôt",
         "--soon",
         metavar=N_("[DAYS]"),
-        help=N_("Only what is open and due within this many days (14 without a number)."),
+        help=N_(
+            "Only what is open and due within this many days (without a number: 14, or what the "
+            "settings say)."
+        ),
     ),
 ]
 ServesOption = Annotated[
@@ -124,6 +127,18 @@ SortOption = Annotated[
         help=N_(
             "Sort by: fichier, echeance, statut, signal, responsable, numero, priorite; "
             "with a dash (-echeance), in reverse."
+        ),
+    ),
+]
+ColumnsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--colonnes",
+        "--columns",
+        metavar=N_("WORDS"),
+        help=N_(
+            "On a terminal, these columns beside the id and the text: statut, echeance, "
+            "avancement, responsable, signal. Separate with commas, or repeat the option."
         ),
     ),
 ]

@@ -1,11 +1,13 @@
 """`plancoop list`: the items that pass some filters."""
 
+from plancoop import settings
 from plancoop.analysis.query import Sort, select
 from plancoop.commands import filter_options, options
 from plancoop.commands.filters import in_plan, read_filters
-from plancoop.commands.words import read_one
+from plancoop.commands.words import read_each, read_one
 from plancoop.console import opening, output, screen
 from plancoop.i18n.translation import _, ngettext
+from plancoop.settings import ListColumn
 
 
 def list_items(
@@ -27,6 +29,7 @@ def list_items(
     postponed: filter_options.PostponedOption = False,
     search: filter_options.SearchOption = "",
     sort: filter_options.SortOption = Sort.FILE.value,
+    columns: filter_options.ColumnsOption = None,
     as_of: options.AsOfOption = None,
     full: options.FullOption = False,
     as_json: options.JsonOption = False,
@@ -34,6 +37,7 @@ def list_items(
 ) -> None:
     """List items, filtered and sorted."""
     order = read_one(Sort, "--trier", sort.strip().removeprefix("-"))
+    shown = frozenset(read_each(ListColumn, "--colonnes", columns)) or settings.current().columns
     descending = sort.strip().startswith("-")
     filters = read_filters(
         kind=kind,
@@ -64,11 +68,12 @@ def list_items(
 
         output.emit(item_lines(rows, slips=postponed))
     elif rows:
-        from plancoop.terminal.list import listing
+        from plancoop.terminal.list import Look, listing
 
         width = None if full else screen.width()
         by_audience = order is Sort.FILE
-        output.show(listing(rows, opened.day, width, by_audience=by_audience, slips=postponed))
+        look = Look(by_audience=by_audience, slips=postponed, columns=shown)
+        output.show(listing(rows, opened.day, width, look))
         output.emit(ngettext("{n} item", "{n} items", len(rows)) + "\n")
     else:
         output.say(_("Nothing in the plan fits these filters.") + "\n")

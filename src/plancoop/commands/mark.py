@@ -6,7 +6,7 @@ from plancoop.commands import mark_options, options
 from plancoop.console import opening, outcome, parse, reasons
 from plancoop.errors import UsageError
 from plancoop.operations.mark import StatusRequest, decide
-from plancoop.plan.values import Status, find_status
+from plancoop.plan.values import Status, find_typed_status
 from plancoop.text.translatable import N_
 
 
@@ -42,7 +42,7 @@ def _split(words: list[str]) -> tuple[Status, list[str]]:
     """Find the status at one end of the words; the others are ids."""
     if len(words) > 1:
         for status, ids in ((words[0], words[1:]), (words[-1], words[:-1])):
-            if known := find_status(status):
+            if known := find_typed_status(status):
                 return known, ids
         return parse.to_status(words[0]), words[1:]
     raise UsageError(

@@ -48,6 +48,7 @@ _ENGLISH: Final = {
     "objective": "objectif",
     "objectives": "objectif",
     "priority": "priorite",
+    "progress": "avancement",
     "status": "statut",
     "step": "etape",
     "steps": "etape",

@@ -12,6 +12,7 @@ from plancoop.console import colours, screen
 from plancoop.console.encoding import in_columns, in_encoding
 from plancoop.errors import DiskError, PlancoopError
 from plancoop.problems import SHOWN_ERRORS, FaultyPlan
+from plancoop.settings import FaultySettings
 from plancoop.system.streams import silence
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import harmless
@@ -191,4 +192,8 @@ def print_error(error: PlancoopError) -> None:
         from plancoop.wording.problem_report import problem_lines
 
         warn("\n".join(problem_lines(error.source, error.problems[:SHOWN_ERRORS])))
+    if isinstance(error, FaultySettings):
+        from plancoop.wording.settings_report import fault_lines
+
+        warn("\n".join(fault_lines(error.faults)))
     warn(error_text(error))

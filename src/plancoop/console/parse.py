@@ -17,7 +17,7 @@ from plancoop.plan.dates import (
     NotFiscalYear,
     read_date,
 )
-from plancoop.plan.values import ID, URL, Status, Value, exact_decimal, find_status
+from plancoop.plan.values import ID, URL, Status, Value, exact_decimal, find_typed_status
 from plancoop.system import clock
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
@@ -84,7 +84,7 @@ def _written_date(text: str, edge: Edge) -> str:
 
 def to_status(word: str) -> Status:
     """Read a status of the command line; raise `UsageError` with what was probably meant."""
-    if status := find_status(word):
+    if status := find_typed_status(word):
         return status
     if meant := nearest_status(word):
         raise UsageError(

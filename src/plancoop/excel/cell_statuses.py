@@ -5,7 +5,7 @@ from typing import Final
 
 from plancoop.excel.cell_dates import goes_on
 from plancoop.excel.said import Cell, Said, doubt
-from plancoop.plan.values import STATUS_WORDS, Status, find_status
+from plancoop.plan.values import STATUS_WORDS, Status, find_typed_status
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import REPLACEMENT
@@ -99,7 +99,7 @@ def _no_status(word: str, text: str) -> Said:
 def status_of(word: str) -> Status | None:
     """Return the status that a folded word means, whatever stands behind it in brackets."""
     plain = word.split("(", maxsplit=1)[0].strip(" -–:")
-    found = find_status(plain) or (_of_damaged(plain) if REPLACEMENT in plain else None)
+    found = find_typed_status(plain) or (_of_damaged(plain) if REPLACEMENT in plain else None)
     return found or next((status for status, form in _FORMS.items() if form.fullmatch(plain)), None)
 
 

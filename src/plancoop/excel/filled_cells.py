@@ -22,7 +22,7 @@ from plancoop.plan.values import (
     OWN_NUMBER,
     Kind,
     find_priority,
-    find_status,
+    find_typed_status,
 )
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -291,7 +291,7 @@ _ADVICE: Final = {
 
 
 def _status(text: str) -> str:
-    if status := find_status(text):
+    if status := find_typed_status(text):
         return status.value
     if advice := _ADVICE.get(fold(text)):
         raise _refused(advice, text)

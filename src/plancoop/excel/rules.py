@@ -11,7 +11,7 @@ from plancoop.excel.entries import Table
 from plancoop.excel.grid import Grid, column_of
 from plancoop.excel.headings import LEVELS
 from plancoop.patch.quoting import write_mapping, write_scalar
-from plancoop.plan.values import find_status
+from plancoop.plan.values import find_typed_status
 from plancoop.syntax.document import parse
 from plancoop.text.matching import fold, nearest
 from plancoop.text.source import Source
@@ -169,7 +169,7 @@ def _status(data: Mapping[str, Any], file: str) -> str:
     said = str(data.get("statut", ""))
     if said in ("", NOTHING):
         return ""
-    if status := find_status(said):
+    if status := find_typed_status(said):
         return status.value
     sentence = N_("{file}: “{text}”, for “{word}”, is not a status.")
     raise UsageError(sentence, file=file, text=said, word=str(data.get("mot", "")))

@@ -9,10 +9,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from plancoop import __version__
+from plancoop import __version__, settings
 from plancoop.errors import DiskError, PlancoopError
 from plancoop.operations.open_plan import PlanFile, locate, open_plan
 from plancoop.problems import FaultyPlan
+from plancoop.settings import FaultySettings
 from plancoop.system import files, git, shells, undo_log
 from plancoop.system.copies import copies_beside
 from plancoop.text.translatable import N_
@@ -44,6 +45,7 @@ def diagnose(asked: str | None) -> Iterator[Finding]:
         checks = (_plan, _lock, _copies, _undo_log, _git)
         for check in checks:
             yield from check(file)
+    yield _settings()
     yield _completion()
 
 
@@ -150,6 +152,22 @@ def _git(file: PlanFile) -> Iterator[Finding]:
         yield Finding(
             "git", N_("the plan is under git, commit {commit}"), {"commit": repository.head[:8]}
         )
+
+
+def _settings() -> Finding:
+    settled = settings.current()
+    values = {"files": ", ".join(settled.files)}
+    if isinstance(settled.fault, FaultySettings):
+        values["place"] = settled.fault.faults[0].origin.place
+        fix = N_("plancoop config shows each error, and how to correct it.")
+        return Finding("reglages", N_("there is an error in {place}"), values, fix)
+    if settled.fault:
+        values |= {name: str(value) for name, value in settled.fault.values.items()}
+        fix = N_("Make it readable, or remove it.")
+        return Finding("reglages", settled.fault.sentence, values, fix)
+    if settled.files:
+        return Finding("reglages", N_("read in {files}"), values)
+    return Finding("reglages", N_("no file says any"), {})
 
 
 def _completion() -> Finding:

@@ -22,6 +22,7 @@ from plancoop.plan import dates
 from plancoop.plan.dates import DATE, FiscalYear, PartialDate
 from plancoop.plan.recurrence import MOST_TIMES, OCCURRENCE, Cadence
 from plancoop.problems import Code
+from plancoop.settings import current as settings
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 
@@ -77,6 +78,16 @@ _STATUS_BY_KEY: Final = {status.value: status for status in Status}
 def find_status(word: str) -> Status | None:
     """Read a status key or one of its synonyms, in any case, with or without accents."""
     return STATUS_WORDS.get(fold(word))
+
+
+def find_typed_status(word: str) -> Status | None:
+    """Read a status as `find_status` does, or by the word that is settled for it.
+
+    That word is for people: a plan's file has no status by it.
+    """
+    asked = fold(word)
+    called = (key for key, own in settings().status_words.items() if fold(own) == asked)
+    return find_status(word) or _STATUS_BY_KEY.get(next(called, ""))
 
 
 class Kind(StrEnum):

@@ -165,12 +165,14 @@ def without_mark(line: Text) -> Text:
     return Text(" " * MARK_WIDTH).append_text(line)
 
 
-def legend(rows: Sequence[ItemRow], drawn: LaidOut, width: int) -> Iterator[Text]:
-    """Explain the marks and signs of some rows, and how to read texts that were cut."""
+def legend(
+    rows: Sequence[ItemRow], drawn: LaidOut, width: int, *, signs: bool = True
+) -> Iterator[Text]:
+    """Explain the marks of some rows, their `signs`, and how to read texts that were cut."""
     found = {row.placed.item.status for row in rows}
-    if _("Status") not in drawn.head.plain:
-        signs = [labels.status_words(status, Kind.MEANS) for status in Status if status in found]
-        yield from _lines(signs, width)
+    if signs and _("Status") not in drawn.head.plain:
+        statuses = [labels.status_words(status, Kind.MEANS) for status in Status if status in found]
+        yield from _lines(statuses, width)
     signals = {row.alert.signal for row in rows if _is_pressing(row)}
     notes = [
         f"{mark} {labels.signal_word(signal)}"

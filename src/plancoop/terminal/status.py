@@ -18,6 +18,7 @@ from plancoop.analysis.signals import Alert, Signal
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import all_items
+from plancoop.settings import current as settings
 from plancoop.terminal import items
 from plancoop.terminal.columns import INDENT, beside, is_narrow
 from plancoop.terminal.headings import heading
@@ -32,8 +33,6 @@ from plancoop.wording.plain_lines import one_line
 
 SHOWN: Final = 3
 """How many lines stand under a title; the last may say that there are others."""
-
-COMING_DAYS: Final = 30
 
 
 class Asked(NamedTuple):
@@ -121,14 +120,15 @@ class _Group(NamedTuple):
 def _groups(rows: Sequence[ItemRow], today: date, *, complete: bool) -> list[_Group]:
     """Return what is late, then what is due soon; where nothing is, what is due next."""
     late, coming = query.late_rows(rows), query.upcoming_rows(rows, today)
-    soon = [row for row in coming if query.is_due_within(COMING_DAYS, row.placed, today)]
+    days = settings().coming_days
+    soon = [row for row in coming if query.is_due_within(days, row.placed, today)]
     if soon:
         title, command = _("Within {n} days"), _("plancoop list --bientot {n}")
     else:
         title, command = _("Next"), _("plancoop list --apres {day} --trier echeance")
     found = [
         (_("Late"), late, _("plancoop list --en-retard")),
-        (title.format(n=COMING_DAYS), soon or coming, command.format(n=COMING_DAYS, day=today)),
+        (title.format(n=days), soon or coming, command.format(n=days, day=today)),
     ]
     return [
         _Group(title, group[:shown], len(group) - shown, command)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from plancoop.analysis.progress import share_of_time
-from plancoop.analysis.signals import BEHIND_POINTS, STALE_DAYS, WATCH_DAYS
 from plancoop.i18n.formats import number, percent
 from plancoop.i18n.translation import _
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import all_items
+from plancoop.settings import current as settings
 
 
 def rules(plan: Plan, today: date) -> Iterator[str]:
@@ -28,6 +28,7 @@ def rules(plan: Plan, today: date) -> Iterator[str]:
 
 def general_rules(*, recurs: bool, goes_on: bool) -> Iterator[str]:
     """Yield a sentence for each rule of any plan, and for what recurs or goes on where some do."""
+    settled = settings()
     yield _(
         "Closed: 100% when achieved, 0% when not; partly, what was measured or declared, else 50%; "
         "cancelled items count nowhere."
@@ -46,11 +47,16 @@ def general_rules(*, recurs: bool, goes_on: bool) -> Iterator[str]:
         yield _(
             "Ongoing work counts nowhere and is never late; it is to be watched when there "
             "is no news for {silent} days."
-        ).format(silent=STALE_DAYS)
+        ).format(silent=settled.silent_days)
     yield _("Several: Σ(weight × progress) ÷ Σ(weight). Means and objectives are never mixed.")
     yield _(
         "Signal: late after the due date; to watch when on hold, due within {soon} days, in "
         "progress without news for {silent} days, or more than {points} points behind the time "
         "elapsed or its figures by year; where nothing measures an item, when less than {rate} of "
         "its time is left."
-    ).format(soon=WATCH_DAYS, silent=STALE_DAYS, points=BEHIND_POINTS, rate=percent(BEHIND_POINTS))
+    ).format(
+        soon=settled.soon_days,
+        silent=settled.silent_days,
+        points=settled.behind_points,
+        rate=percent(settled.behind_points),
+    )

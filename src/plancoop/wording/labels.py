@@ -11,6 +11,7 @@ from plancoop.i18n.formats import day, duration, number, percent
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.model import Activity, Indicator, Item, Period
 from plancoop.plan.values import Kind, Priority, Status
+from plancoop.settings import current as settings
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import visible
 from plancoop.wording.dates import date_words, from_to_words, planned_words, start_words
@@ -51,7 +52,12 @@ SIGNAL_MARKS: Final = {Signal.LATE: "!!", Signal.WATCH: "!"}
 
 
 def status_word(status: Status, kind: Kind) -> str:
-    """Return the word for a status, in the gender of the kind: `Atteint`, `Réalisé`, `Réalisée`."""
+    """Return the word for a status: as is settled, else in the gender of the kind.
+
+    That is `Atteint`, `Réalisé` or `Réalisée`.
+    """
+    if word := settings().status_words.get(status):
+        return word
     match kind:
         case Kind.OBJECTIVE:
             return {

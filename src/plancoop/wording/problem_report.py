@@ -53,13 +53,19 @@ def problem_lines(
         if brief:
             yield from _mend(source, problem)
             continue
-        line = source.position(problem.span.start).line
-        before, marked, after = _excerpt(source, problem)
-        yield f"{line:>5} | {before}{marked}{after}".rstrip()
-        margin = " " * len(f"{line:>5}")
-        yield f"{margin} | {' ' * len(before)}{'^' * max(len(marked), 1)}"
+        yield from marked_line(source, problem.span)
+        margin = " " * len(f"{source.position(problem.span.start).line:>5}")
         yield from _mend(source, problem, margin)
         yield ""
+
+
+def marked_line(source: Source, span: Span) -> Iterable[str]:
+    """Yield the line where something stands, and the carets below it."""
+    line = source.position(span.start).line
+    before, marked, after = _excerpt(source, span)
+    yield f"{line:>5} | {before}{marked}{after}".rstrip()
+    margin = " " * len(f"{line:>5}")
+    yield f"{margin} | {' ' * len(before)}{'^' * max(len(marked), 1)}"
 
 
 def _head(source: Source, problem: Problem) -> str:
@@ -79,12 +85,12 @@ def place_text(source: Source, span: Span) -> str:
     return f"{on_one_line(source.name)}:{place.line}:{place.column}"
 
 
-def _excerpt(source: Source, problem: Problem) -> tuple[str, str, str]:
-    """Cut a line around a problem; return what is before, marked and after, safe to show."""
-    place = source.position(problem.span.start)
+def _excerpt(source: Source, span: Span) -> tuple[str, str, str]:
+    """Cut a line around a place; return what is before, marked and after, safe to show."""
+    place = source.position(span.start)
     line = source.line(place.line)
     start = place.column - 1
-    end = min(start + max(problem.span.end - problem.span.start, 0), len(line.rstrip()))
+    end = min(start + max(span.end - span.start, 0), len(line.rstrip()))
     first = max(0, start - _LINE // 2)
     last = max(end, min(len(line), first + _LINE))
     before = ("…" if first else "") + line[first:start]

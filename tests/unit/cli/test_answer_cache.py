@@ -411,3 +411,45 @@ def test_many_processes_at_once_answer_alike(plan: Path) -> None:
         said = {run.stdout for run in pool.map(lambda _: process("status"), range(24))}
     assert len(said) == 1
     assert len(answers()) == 1
+
+
+@pytest.mark.parametrize("place", ["data", ".", "..", "personne"])
+def test_a_file_of_settings_that_comes_changes_or_goes_makes_another_question(
+    place: str, plan: Path
+) -> None:
+    assert plan.is_file()
+    folder = Path(os.environ["HOME"], ".config", "plancoop")
+    path = folder / "config.toml" if place == "personne" else Path(place, ".plancoop.toml")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = question("status")
+    asked = set()
+    for text in ('langue = "en"', 'langue = "fr"', ""):
+        path.write_text(text, encoding="utf-8")
+        asked.add(question("status"))
+    assert len(asked - {before}) == 3
+    path.unlink()
+    assert question("status") == before
+
+
+def test_an_answer_follows_the_settings(plan: Path) -> None:
+    assert plan.is_file()
+    settings = Path(".plancoop.toml")
+    french = [process("status").stdout for _ in range(2)]
+    settings.write_text('langue = "en"\n', encoding="utf-8")
+    english = [process("status").stdout for _ in range(2)]
+    settings.write_text('langue = "fr"\n', encoding="utf-8")
+    assert (process("status").stdout, french[1]) == (french[0], french[0])
+    assert english[0] == english[1] != french[0]
+    settings.write_text("langue = 3\n", encoding="utf-8")
+    assert process("status").returncode == 2
+    settings.unlink()
+    assert process("status").stdout == french[0]
+
+
+def test_memory_that_the_settings_switch_off_keeps_nothing(plan: Path) -> None:
+    assert plan.is_file()
+    Path(".plancoop.toml").write_text("memoire = false\n", encoding="utf-8")
+    assert process("status").returncode == 0
+    assert answers() == []
+    assert process("status", env=environment(PLANCOOP_CACHE="1")).returncode == 0
+    assert len(answers()) == 1

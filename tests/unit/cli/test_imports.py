@@ -54,6 +54,7 @@ COMMANDS: Final = {
     "validate --format github": (*RICH, *WRITING, "plancoop.export.sarif"),
     "validate --format sarif": (*RICH, *WRITING, "plancoop.export.validation_json"),
     "doctor": (*RICH, "plancoop.export"),
+    "config": (*WRITING, "yaml", "plancoop.export"),
     "completion show bash": (*RICH, "filelock", "yaml", "plancoop.export"),
     "explain": (*RICH, *WRITING, "yaml", "plancoop.plan.model", "plancoop.export"),
     "explain PC104": (*RICH, *WRITING, "plancoop.export"),
@@ -71,7 +72,17 @@ COMMANDS: Final = {
     "close --reste reconduit --dry-run": (*RICH, "filelock", "plancoop.export"),
     "close --reste reconduit": (*RICH, "plancoop.export"),
 }
-NEVER: Final = ("babel", "jinja2", "openpyxl", "ruamel", "hypothesis", "asyncio", "http")
+NEVER: Final = (
+    "tomllib",
+    "plancoop.settings_files.reading",
+    "babel",
+    "jinja2",
+    "openpyxl",
+    "ruamel",
+    "hypothesis",
+    "asyncio",
+    "http",
+)
 
 
 def loaded(*words: str) -> set[str]:
