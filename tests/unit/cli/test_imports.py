@@ -54,7 +54,7 @@ COMMANDS: Final = {
     "validate --format github": (*RICH, *WRITING, "plancoop.export.sarif"),
     "validate --format sarif": (*RICH, *WRITING, "plancoop.export.validation_json"),
     "doctor": (*RICH, "plancoop.export"),
-    "config": (*WRITING, "yaml", "plancoop.export"),
+    "config": (*WRITING, "plancoop.export"),
     "completion show bash": (*RICH, "filelock", "yaml", "plancoop.export"),
     "explain": (*RICH, *WRITING, "yaml", "plancoop.plan.model", "plancoop.export"),
     "explain PC104": (*RICH, *WRITING, "plancoop.export"),
