@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from babel.messages.pofile import read_po
 
+from plancoop.cli.registry import COMMANDS
 from tests.documentation.test_catalogue import FRENCH
 from tests.support.cli import Command
 from tests.support.workbooks import Filled, edited
@@ -36,6 +37,42 @@ def test_no_sentence_about_a_plan_says_audience() -> None:
         if _AUDIENCE.search(str(message.id).replace("--vers AUDIENCE", ""))
     ]
     assert found == []
+
+
+_VALUES: Final = ("objectif, moyen, etape, public", "public, axe", "public, orientation")
+"""Words that an option takes: those of the file's keys, whatever the plan calls its parts."""
+_NAMED: Final = re.compile(r"--[\w-]+|plancoop help format")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("word", ["orientation", "volet", "chantier", "axe"])
+@pytest.mark.parametrize("name", ["", *(name for name in COMMANDS if name != "init")])
+def test_the_help_calls_audiences_as_the_plan_does(
+    name: str, word: str, language: str, orientations: Path, plancoop: Command
+) -> None:
+    text = orientations.read_text(encoding="utf-8")
+    orientations.write_text(text.replace("orientation", word), encoding="utf-8")
+    seen = plancoop(*([name] if name else []), "--help", "--lang", language)
+    assert seen.code == 0
+    told = " ".join(re.split(r"\n(?:Exemples|Examples)\s?:", seen.out)[0].split())
+    for values in _VALUES:
+        told = told.replace(values, "")
+    told = _NAMED.sub("", told)
+    assert not _AUDIENCE.search(told), told
+    assert not _PUBLIC.search(told), told
+
+
+def test_the_help_says_orientation_where_others_say_audience(
+    orientations: Path, plancoop: Command
+) -> None:
+    assert "--public, --audience ORIENTATION" in plancoop("liste", "--aide").out
+    assert "ORIENTATION|ID" in plancoop("déplacer", "--aide").out
+    assert "des orientations." in plancoop("ajouter", "--aide", "--plan", str(orientations)).out
+    assert "un élément ou une orientation" in plancoop("--aide").out
+    orientations.rename("ailleurs.yaml")
+    assert "--public, --audience PUBLIC" in plancoop("liste", "--aide").out
+    told = plancoop("liste", "--plan", "ailleurs.yaml", "--aide").out
+    assert "--public, --audience ORIENTATION" in told
 
 
 PLAN: Final = """\

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from plancoop import __version__, settings
-from plancoop.cli import answer_cache, json_options, language, preferences
+from plancoop.cli import answer_cache, json_options, language, plan_terms, preferences
 from plancoop.cli.help import (
     HELP_OPTIONS,
     TranslatedHelp,
@@ -23,6 +23,7 @@ from plancoop.cli.help import (
     write_section,
 )
 from plancoop.cli.optional_values import SOON, with_days
+from plancoop.cli.plan_terms import say
 from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, GROUPS, names_for
 from plancoop.cli.usage_errors import usage_text
 from plancoop.console import colours, output
@@ -96,7 +97,7 @@ class _Commands(TranslatedHelp, TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
         for title, names in GROUPS:
-            rows = [(_both_names(name), _(COMMANDS[name].summary)) for name in names]
+            rows = [(_both_names(name), say(COMMANDS[name].summary)) for name in names]
             write_section(formatter, _(title), rows)
 
 
@@ -191,6 +192,7 @@ def run(args: Sequence[str]) -> int:
     args = without
     preferences.take_into_use(args, options, os.environ)
     speak(settings.current().language, args)
+    plan_terms.set_command_line(args)
     clock.begin_command()
     try:
         language.check(asked)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
 
-from plancoop.cli import command_table, language, plan_words
+from plancoop.cli import command_table, language, plan_terms, plan_words
 from plancoop.cli.command_table import Commands, Parameter
+from plancoop.cli.plan_terms import say
 from plancoop.cli.plan_words import Words
 from plancoop.cli.registry import COMMAND_BY_WORD, COMMANDS, CommandEntry, names_for
 from plancoop.cli.saved_filters import COMMANDS as FILTERED
@@ -51,6 +52,7 @@ def propose(typed: Typed) -> Words:
     folder = plan_words.plan_folder(typed.before)
     chosen = language.choose(typed.before, settled=glance.language(folder))
     translation.set_language(chosen)
+    plan_terms.set_command_line(typed.before)
     table = command_table.load()
     name, place = _command(typed.before, table)
     translation.set_language(chosen, names_for(typed.before, chosen))
@@ -139,7 +141,7 @@ def _command_names(chosen: str) -> Iterator[Words]:
 
 
 def _first_names(entries: Iterable[tuple[Sequence[str], CommandEntry]]) -> Words:
-    return Words([(name, _(entry.summary)) for names, entry in entries for name in names])
+    return Words([(name, say(entry.summary)) for names, entry in entries for name in names])
 
 
 def _option_names(
@@ -152,10 +154,10 @@ def _option_names(
         if each.names and (each.metavar or not {*before} & {*each.names})
     ]
     usual = [
-        (each.in_english() if chosen == "en" else each.in_french(), _(each.help)) for each in left
+        (each.in_english() if chosen == "en" else each.in_french(), say(each.help)) for each in left
     ]
     yield Words([*usual, (HELP_NAMES[chosen], _("Show this help."))])
-    yield Words([(name, _(each.help)) for each in left for name in each.names])
+    yield Words([(name, say(each.help)) for each in left for name in each.names])
     yield Words([(name, _("Show this help.")) for name in HELP_NAMES.values()])
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from typer.core import TyperGroup
 
 from plancoop.cli.examples import EXAMPLES, SEE_ALSO
+from plancoop.cli.plan_terms import say
 from plancoop.console import output
 from plancoop.i18n.translation import P_, _, command_line, option_name
 from plancoop.text.translatable import N_
@@ -28,7 +29,7 @@ class TranslatedHelp:
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         params = self.get_params(ctx)
-        arguments = (_(param.metavar) for param in params if param.param_type_name == "argument")
+        arguments = (say(param.metavar) for param in params if param.param_type_name == "argument")
         last = _("COMMAND …") if isinstance(self, TyperGroup) else _("[OPTIONS]")
         words = " ".join((_("Usage:"), ctx.command_path, *arguments, last))
         formatter.write(_wrapped(words, formatter.width, indent=0) + "\n")
@@ -36,7 +37,7 @@ class TranslatedHelp:
     def format_help_text(self: Any, _ctx: Any, formatter: Any) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(self.help))
+            formatter.write_text(say(self.help))
 
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         for title, sort in ((_("Arguments"), "argument"), (_("Options"), "option")):
@@ -103,9 +104,9 @@ def _wrapped(text: str, width: int, *, indent: int = 2) -> str:
 def _help_row(param: Any) -> tuple[str, str]:
     """Return an option's names, short ones first, and what it says of itself."""
     if param.param_type_name == "argument":
-        return _(param.metavar), _(param.help)
+        return say(param.metavar), say(param.help)
     names = [name for name in HELP_OPTIONS if name in param.opts] or param.opts
     first = option_name(names[0])
     label = ", ".join(sorted(names, key=lambda name: (name.startswith("--"), name != first)))
     text = N_("Show this help.") if names != param.opts or param.name == "help" else param.help
-    return " ".join((label, _(param.metavar))).rstrip(), _(text)
+    return " ".join((label, say(param.metavar))).rstrip(), say(text)

@@ -1,6 +1,7 @@
 """Which language a command speaks: as asked, as the plan says, as settled, as the system says.
 
-It is settled before anything else is, so that help and faulty plans are told in it too.
+It is settled before anything else is, so that help and faulty plans are told in it too. What the
+plan calls its audiences is found in the same way.
 """
 
 import os
@@ -20,6 +21,9 @@ VARIABLE: Final = "PLANCOOP_LANG"
 LANGUAGES: Final = ("fr", "en")
 _OWN_LANGUAGE: Final = re.compile(
     rb"""^["']?langue["']?[ \t]*:[ \t]*["']?(fr|en)\b""", re.MULTILINE
+)
+_OWN_GROUPING: Final = re.compile(
+    rb"""^["']?regroupement["']?[ \t]*:[ \t]*["']?([a-z]+)\b""", re.MULTILINE
 )
 _BYTES_SEARCHED: Final = 1 << 16
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -105,14 +109,25 @@ def plan_meant(words: Sequence[str], environ: Mapping[str, str]) -> Path | None:
 
 def said_by_plan(path: Path | None) -> Layer:
     """Return what a plan says by its key `langue`, found without reading all of it."""
+    found = _OWN_LANGUAGE.search(_beginning(path))
+    return {"langue": Said(found[1].decode(), Origin("plan", str(path)))} if found else {}
+
+
+def grouping(words: Sequence[str], environ: Mapping[str, str] = os.environ) -> str:
+    """Return what a plan says by its key `regroupement`, found likewise; empty if nothing."""
+    found = _OWN_GROUPING.search(_beginning(plan_meant(words, environ)))
+    return found[1].decode() if found else ""
+
+
+def _beginning(path: Path | None) -> bytes:
+    """Return the first bytes of a plan's file; none where there is no such file, or it fails."""
     try:
         if path is None or not paths.is_file(path):  # a pipe is read once, and not here
-            return {}
+            return b""
         with path.open("rb") as file:
-            found = _OWN_LANGUAGE.search(file.read(_BYTES_SEARCHED).removeprefix(b"\xef\xbb\xbf"))
+            return file.read(_BYTES_SEARCHED).removeprefix(b"\xef\xbb\xbf")
     except (OSError, ValueError, PlancoopError):
-        return {}
-    return {"langue": Said(found[1].decode(), Origin("plan", str(path)))} if found else {}
+        return b""
 
 
 def plan_asked(words: Sequence[str]) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plancoop.cli.command_table import Parameter
 from plancoop.cli.language import plan_asked, plan_meant
+from plancoop.cli.plan_terms import say
 from plancoop.cli.registry import COMMANDS
 from plancoop.errors import PlancoopError
 from plancoop.i18n.formats import MONTHS, day
@@ -259,7 +260,7 @@ def _topics(_asked: _Asked) -> Words:
     from plancoop.cli.topics import TOPICS
 
     topics = [(topic.name(name), _(topic.summary)) for name, topic in TOPICS.items()]
-    commands = [(name, _(entry.summary)) for name, entry in COMMANDS.items()]
+    commands = [(name, say(entry.summary)) for name, entry in COMMANDS.items()]
     french = [
         (entry.aliases[0], text)
         for entry, (_name, text) in zip(COMMANDS.values(), commands, strict=True)
@@ -294,7 +295,7 @@ _NOTHING: Final = _fixed()
 
 _BY_METAVAR: Final[dict[str, Callable[[_Asked], Words]]] = {
     "AFTER": _files,
-    "AUDIENCE": _audiences,
+    "{GROUP}": _audiences,
     "AXIS": _axes,
     "BEFORE": _files,
     "CODE": _codes,

@@ -17,7 +17,7 @@ COMMANDS: Final = {
     "init": CommandEntry(("créer", "creer"), N_("Begin a plan of your own.")),
     "status": CommandEntry(("statut",), N_("Show where the plan stands.")),
     "list": CommandEntry(("liste",), N_("List items, filtered and sorted.")),
-    "show": CommandEntry(("voir",), N_("Show everything about items.")),
+    "show": CommandEntry(("voir",), N_("Show everything about an item or {a_group}.")),
     "coverage": CommandEntry(("couverture",), N_("Show what the plan has not decided yet.")),
     "calendar": CommandEntry(
         ("calendrier",), N_("Show what takes place and what is due, by month.")
@@ -38,11 +38,11 @@ COMMANDS: Final = {
     "postpone": CommandEntry(("reporter",), N_("Give items another due date, and say why.")),
     "review": CommandEntry(("revue",), N_("Go through what is pressing, one question at a time.")),
     "close": CommandEntry(("clore",), N_("Close the year, and begin the next year's plan.")),
-    "add": CommandEntry(("ajouter",), N_("Add items or audiences to the plan.")),
-    "edit": CommandEntry(("modifier",), N_("Change what an item or audience says.")),
-    "move": CommandEntry(("déplacer", "deplacer"), N_("Move an item or an audience elsewhere.")),
-    "rename": CommandEntry(("renommer",), N_("Give an item or an audience another id.")),
-    "remove": CommandEntry(("retirer", "supprimer"), N_("Remove items or audiences.")),
+    "add": CommandEntry(("ajouter",), N_("Add items or {groups} to the plan.")),
+    "edit": CommandEntry(("modifier",), N_("Change what an item or {a_group} says.")),
+    "move": CommandEntry(("déplacer", "deplacer"), N_("Move an item or {a_group} elsewhere.")),
+    "rename": CommandEntry(("renommer",), N_("Give an item or {a_group} another id.")),
+    "remove": CommandEntry(("retirer", "supprimer"), N_("Remove items or {groups}.")),
     "undo": CommandEntry(("annuler", "défaire", "defaire"), N_("Take back the last change.")),
     "export": CommandEntry(
         ("exporter",), N_("Write the plan as a workbook, for Excel or LibreOffice.")

@@ -10,6 +10,7 @@ from typing import Final
 from plancoop.analysis.progress import progress
 from plancoop.cli import command_table
 from plancoop.cli.command_table import Parameter
+from plancoop.cli.plan_terms import say
 from plancoop.cli.topics import Part, Rows, Samples
 from plancoop.i18n.formats import day, number, percent
 from plancoop.i18n.translation import P_, _, in_user_language, language
@@ -17,6 +18,7 @@ from plancoop.plan.dates import FiscalYear, Season, read_date
 from plancoop.plan.key_descriptions import KEYS, STATUSES
 from plancoop.plan.model import Means
 from plancoop.plan.values import Status
+from plancoop.text.translatable import N_
 from plancoop.wording.dates import date_words
 from plancoop.wording.formula import general_rules
 
@@ -189,9 +191,11 @@ def _filters() -> Iterator[Part]:
         "of those that are given is shown."
     )
     yield Rows([_filter_row(option) for option in filter_options()])
-    yield _(
-        "plancoop edit takes them too, and --dont-statut, --dont-axe and so on where --statut or "
-        "--axe gives a value. Plain words name audiences and kinds."
+    yield say(
+        N_(
+            "plancoop edit takes them too, and --dont-statut, --dont-axe and so on where --statut "
+            "or --axe gives a value. Plain words name {groups} and kinds."
+        )
     )
     yield Samples(
         (
@@ -205,7 +209,7 @@ def _filters() -> Iterator[Part]:
 
 def _filter_row(option: Parameter) -> tuple[str, str]:
     name = option.in_english() if language() == "en" else option.in_french()
-    return f"{name} {_(option.metavar)}".rstrip(), _(option.help)
+    return f"{name} {say(option.metavar)}".rstrip(), say(option.help)
 
 
 def _git() -> Iterator[Part]:
@@ -255,7 +259,7 @@ def _excel() -> Iterator[Part]:
         (
             (_("filter"), _("plancoop list, with what plancoop help filters says")),
             (_("sort"), _("plancoop list --trier echeance")),
-            (_("add up"), _("plancoop status, by audience, axis, lead or tag (--par)")),
+            (_("add up"), say(N_("plancoop status, by {group}, axis, lead or tag (--par)"))),
             (_("add a row"), _("plancoop add, or a pasted table")),
             (_("print"), _("plancoop report, in HTML, PDF or Word")),
         )

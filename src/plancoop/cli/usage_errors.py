@@ -7,6 +7,7 @@ from typing import Any, Final
 import typer
 
 from plancoop.cli.examples import EXAMPLES
+from plancoop.cli.plan_terms import say
 from plancoop.i18n.translation import _, command_line
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
@@ -34,7 +35,7 @@ def _sentence(error: Any) -> str:
         case "BadOptionUsage":
             return _("The option {option} needs a value.").format(option=error.option_name)
         case "MissingParameter":
-            name = _(error.param.display_name_raw)
+            name = say(error.param.display_name_raw)
             example = command_line(EXAMPLES[error.ctx.command.name][0])
             sentence = _("“{name}” is missing, for example: {command}")
             return sentence.format(name=name, command=example)
@@ -56,7 +57,7 @@ def _no_such_option(error: Any) -> str:
         )
     sentence = _("There is no option {option}.").format(option=on_one_line(error.option_name))
     if error.option_name in {"--public", "--audience"} and error.ctx.command.name in _TAKING_ONE_ID:
-        return f"{sentence} " + _("To put it elsewhere: plancoop move ID --vers AUDIENCE")
+        return f"{sentence} " + say(N_("To put it elsewhere: plancoop move ID --vers {GROUP}"))
     from plancoop.text.matching import nearest
     from plancoop.validation.suggestions import keys_also_called  # with all of the model
 

@@ -29,8 +29,8 @@ AmongOption = Annotated[
     typer.Option(
         "--public",
         "--audience",
-        metavar=N_("AUDIENCE"),
-        help=N_("The audience of the objective or means: its id, an alias or its full name."),
+        metavar=N_("{GROUP}"),
+        help=N_("{Group} of the objective or means: its id, an alias or its full name."),
     ),
 ]
 PartOfOption = Annotated[

@@ -29,7 +29,7 @@ EditedArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID…]",
-        help=N_("Full ids of items, audiences or axes; “plan” for the plan itself; or filters."),
+        help=N_("Full ids of items, {groups} or axes; “plan” for the plan itself; or filters."),
     ),
 ]
 ClearOption = Annotated[

@@ -22,7 +22,7 @@ OutputArgument = Annotated[
     ),
 ]
 ByAudienceOption = Annotated[
-    bool, typer.Option("--par-public", "--by-audience", help=N_("A sheet for each audience."))
+    bool, typer.Option("--par-public", "--by-audience", help=N_("A sheet for each {group}."))
 ]
 EveryColumnOption = Annotated[
     bool,

@@ -9,26 +9,26 @@ from plancoop.text.translatable import N_
 AudiencesArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar=N_("[AUDIENCE…]"),
-        help=N_("These audiences: ids, aliases or names, or their beginning."),
+        metavar=N_("[{GROUP}…]"),
+        help=N_("These {groups}: ids, aliases or names, or their beginning."),
     ),
 ]
 ListedArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar=N_("[AUDIENCE or KIND…]"),
-        help=N_("These audiences, and these kinds: objectifs, moyens, etapes."),
+        metavar=N_("[{GROUP} or KIND…]"),
+        help=N_("These {groups}, and these kinds: objectifs, moyens, etapes."),
     ),
 ]
 ShownArgument = Annotated[
     list[str],
-    typer.Argument(metavar="ID…", help=N_("Ids or their beginning; an audience is shown in full.")),
+    typer.Argument(metavar="ID…", help=N_("Ids or their beginning; {a_group} is shown in full.")),
 ]
 LoggedArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID…]",
-        help=N_("Ids or their beginning, with their steps; an audience with its items."),
+        help=N_("Ids or their beginning, with their steps; {a_group} with its items."),
     ),
 ]
 KindOption = Annotated[

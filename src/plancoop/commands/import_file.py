@@ -30,10 +30,9 @@ AudienceOption = Annotated[
     typer.Option(
         "--public",
         "--audience",
-        metavar=N_("AUDIENCE"),
+        metavar=N_("{GROUP}"),
         help=N_(
-            "The audience of all its items, where the sheet does not say; created if the "
-            "plan lacks it."
+            "{Group} of all its items, where the sheet does not say; created if the plan lacks it."
         ),
     ),
 ]

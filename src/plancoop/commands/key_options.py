@@ -9,7 +9,7 @@ from plancoop.changes.change import Values
 from plancoop.commands.key_table import KEPT, KEY_OPTIONS, KeyOption
 from plancoop.console.parse import without_duplicates
 from plancoop.errors import UsageError
-from plancoop.plan.values import Grouping
+from plancoop.plan.grouping import Grouping
 from plancoop.text.matching import fold, nearest
 from plancoop.text.translatable import N_
 

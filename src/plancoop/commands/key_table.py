@@ -257,7 +257,7 @@ KEY_OPTIONS: Final = (
         to_link,
         many=True,
     ),
-    KeyOption(("nom",), ("--nom", "--name"), N_("NAME"), N_("The name of an audience or an axis.")),
+    KeyOption(("nom",), ("--nom", "--name"), N_("NAME"), N_("The name of {a_group} or an axis.")),
     KeyOption(
         ("nom_court",),
         ("--nom-court", "--short-name"),
@@ -268,7 +268,7 @@ KEY_OPTIONS: Final = (
         ("alias",),
         ("--alias",),
         N_("NAME"),
-        N_("Another name by which an audience may be typed. Repeatable."),
+        N_("Another name by which {a_group} may be typed. Repeatable."),
         many=True,
     ),
     KeyOption(("titre",), ("--titre", "--title"), N_("TEXT"), N_("The title of the plan.")),

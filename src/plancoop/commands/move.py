@@ -16,8 +16,8 @@ ToOption = Annotated[
     typer.Option(
         "--vers",
         "--to",
-        metavar=N_("AUDIENCE|ID"),
-        help=N_("The audience to move to; for a step, the objective or means."),
+        metavar=N_("{GROUP}|ID"),
+        help=N_("{Group} to move to; for a step, the objective or means."),
     ),
 ]
 

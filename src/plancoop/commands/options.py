@@ -40,8 +40,8 @@ PublicOption = Annotated[
     typer.Option(
         "--public",
         "--audience",
-        metavar=N_("AUDIENCE"),
-        help=N_("This audience: its id, an alias, or their beginning. Repeatable."),
+        metavar=N_("{GROUP}"),
+        help=N_("{A_group}: its id, an alias, or their beginning. Repeatable."),
     ),
 ]
 FullOption = Annotated[

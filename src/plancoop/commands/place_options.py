@@ -7,7 +7,7 @@ import typer
 from plancoop.text.translatable import N_
 
 OneArgument = Annotated[
-    str, typer.Argument(metavar="ID", help=N_("The full id of an item or an audience."))
+    str, typer.Argument(metavar="ID", help=N_("The full id of an item or {a_group}."))
 ]
 BeforeEntryOption = Annotated[
     str | None,

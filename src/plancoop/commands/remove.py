@@ -21,7 +21,7 @@ from plancoop.wording import edit_receipts, receipts
 from plancoop.wording.text_diff import diff
 
 SeveralArgument = Annotated[
-    list[str], typer.Argument(metavar="ID…", help=N_("Full ids of items or audiences."))
+    list[str], typer.Argument(metavar="ID…", help=N_("Full ids of items or {groups}."))
 ]
 YesOption = Annotated[bool, typer.Option("--oui", "--yes", help=N_("Remove without asking."))]
 ReferredOption = Annotated[

@@ -82,7 +82,7 @@ EachOption = Annotated[
     typer.Option(
         "--par-public",
         "--each",
-        help=N_("A file for each audience that has items; -o is the folder for them."),
+        help=N_("A file for each {group} that has items; -o is the folder for them."),
     ),
 ]
 YearReviewOption = Annotated[

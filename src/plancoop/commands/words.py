@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 
 from plancoop.console import parse
 from plancoop.errors import UsageError
-from plancoop.plan.values import OWN_NUMBER, Grouping, Priority, find_priority
+from plancoop.plan.grouping import Grouping
+from plancoop.plan.values import OWN_NUMBER, Priority, find_priority
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.validation.suggestions import as_own_number

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final
 
 from plancoop.i18n.translation import _
-from plancoop.plan.values import Grouping
+from plancoop.plan.grouping import Grouping
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_
 from plancoop.wording.groupings import capital, grouping_words

@@ -13,7 +13,7 @@ from plancoop.excel.sheet_tables import LeftSheet
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.aims import Aim
 from plancoop.plan.dates import PartialDate
-from plancoop.plan.values import Grouping
+from plancoop.plan.grouping import Grouping
 from plancoop.text.matching import fold
 from plancoop.text.translatable import N_, NN_
 from plancoop.text.unprintable import visible

@@ -6,7 +6,7 @@ from typing import Final
 
 from plancoop.excel.cells import Book, CellPlace, CellRange, CellValue, Oddity, Sheet
 from plancoop.excel.columns import Column, find_column
-from plancoop.plan.values import Grouping
+from plancoop.plan.grouping import Grouping
 
 _LOOKED_AT: Final = 40
 """How many rows may stand above a head."""

@@ -18,8 +18,8 @@ from plancoop.excel.sheet_tables import Request, SheetsRead, read_tables
 from plancoop.lifecycle import plan_file
 from plancoop.operations.apply_change import Decision
 from plancoop.patch.entry_comments import with_comments
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.model import Plan
-from plancoop.plan.values import Grouping
 from plancoop.system import clock
 from plancoop.text.matching import fold
 from plancoop.text.source import Source

@@ -18,9 +18,10 @@ from plancoop.operations import remove
 from plancoop.operations.apply_change import Decision
 from plancoop.operations.book_changes import Plans, plan_changes
 from plancoop.operations.book_findings import Choices, Comparison, Finding, Found
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.model import Plan
 from plancoop.plan.traversal import all_items
-from plancoop.plan.values import Grouping, Kind
+from plancoop.plan.values import Kind
 from plancoop.system import clock
 from plancoop.text.translatable import N_
 

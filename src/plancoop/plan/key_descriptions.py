@@ -6,8 +6,9 @@ The JSON Schema and `docs/format.md` take from here what they say of keys.
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.recurrence import Cadence
-from plancoop.plan.values import Grouping, Language, Priority, Status
+from plancoop.plan.values import Language, Priority, Status
 from plancoop.problems import Code
 
 Words = tuple[str, str]

@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from plancoop.errors import UsageError
 from plancoop.plan import dates
 from plancoop.plan.dates import DATE, FiscalYear, PartialDate
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.recurrence import MOST_TIMES, OCCURRENCE, Cadence
 from plancoop.problems import Code
 from plancoop.settings import current as settings
@@ -131,16 +132,6 @@ class Language(StrEnum):
 
     FRENCH = "fr"
     ENGLISH = "en"
-
-
-class Grouping(StrEnum):
-    """What the parts of a plan under `publics` are called."""
-
-    AUDIENCE = "public"
-    ORIENTATION = "orientation"
-    AXIS = "axe"
-    COMPONENT = "volet"
-    PROJECT = "chantier"
 
 
 # The JSON Schema holds them too: they mean the same in ECMAScript, and need no flags.

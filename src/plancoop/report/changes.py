@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from plancoop.analysis.comparison import ChangeKind, Difference
 from plancoop.analysis.snapshots import Comparison
 from plancoop.i18n.formats import day as day_words
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.model import Audience, FollowUp
 from plancoop.plan.traversal import PlacedItem
-from plancoop.plan.values import Grouping, Status
+from plancoop.plan.values import Status
 from plancoop.text.unprintable import visible
 from plancoop.wording import labels
 from plancoop.wording.comparison import change_rows, counts_sentence, origin_sentence

@@ -9,13 +9,13 @@ from plancoop.errors import UsageError
 from plancoop.plan.aims import RANGE
 from plancoop.plan.date_words import AmbiguousDate, Edge, written_date
 from plancoop.plan.dates import DATE, BadDate
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.model import SECTIONS, fields_by_key, keys_of
 from plancoop.plan.recurrence import OCCURRENCE, Cadence
 from plancoop.plan.values import (
     OWN_NUMBER,
     STATUS_WORDS,
     WHOLE,
-    Grouping,
     Language,
     Priority,
     Status,

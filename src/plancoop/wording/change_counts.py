@@ -4,7 +4,8 @@ from typing import Final
 
 from plancoop.analysis.comparison import ChangeCount, ChangeKind
 from plancoop.i18n.translation import _, ngettext
-from plancoop.plan.values import Grouping, Kind, Status
+from plancoop.plan.grouping import Grouping
+from plancoop.plan.values import Kind, Status
 from plancoop.text.translatable import NN_
 from plancoop.wording.groupings import counted_parts
 

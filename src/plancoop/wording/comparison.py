@@ -11,6 +11,7 @@ from plancoop.analysis.snapshots import Comparison, SnapshotSource, short_hash
 from plancoop.i18n.formats import day, number
 from plancoop.i18n.translation import P_, _, ngettext
 from plancoop.plan.dates import PartialDate
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.model import (
     Audience,
     Axis,
@@ -25,7 +26,7 @@ from plancoop.plan.model import (
     Target,
 )
 from plancoop.plan.traversal import PlacedItem
-from plancoop.plan.values import Grouping, Kind, Priority, Status
+from plancoop.plan.values import Kind, Priority, Status
 from plancoop.text.translatable import N_
 from plancoop.wording import labels
 from plancoop.wording.budget import budget_words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from plancoop.i18n.translation import P_, _, ngettext, npgettext
-from plancoop.plan.values import Grouping
+from plancoop.plan.grouping import Grouping
 from plancoop.text.translatable import N_
 
 
@@ -42,12 +42,14 @@ def grouping_words(grouping: Grouping) -> GroupingWords:
 def grouping_values(grouping: Grouping) -> Mapping[str, str]:
     """Return the words of a grouping by the names that sentences have for them.
 
-    They are `{group}`, `{groups}`, `{a_group}`, `{no_group}`, and the same with a capital.
+    They are `{group}`, `{groups}`, `{a_group}`, `{no_group}`, and the same with a capital; in
+    capitals, `{GROUP}`.
     """
     words = grouping_words(grouping)
     names = {"group": words.one, "groups": words.many, "a_group": words.a_one}
     small = names | {"no_group": words.none}
-    return small | {capital(name): capital(word) for name, word in small.items()}
+    large = {capital(name): capital(word) for name, word in small.items()}
+    return small | large | {"GROUP": words.one.upper()}
 
 
 def capital(words: str) -> str:

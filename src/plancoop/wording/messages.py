@@ -8,7 +8,7 @@ from typing import Final
 from plancoop.errors import PlancoopError
 from plancoop.i18n.formats import amount, one_of
 from plancoop.i18n.translation import _, option_name
-from plancoop.plan.values import Grouping
+from plancoop.plan.grouping import Grouping
 from plancoop.problems import Code, Problem, Severity
 from plancoop.text.translatable import N_
 from plancoop.text.unprintable import on_one_line, visible

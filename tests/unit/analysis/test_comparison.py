@@ -21,6 +21,7 @@ from plancoop.analysis.comparison import (
 )
 from plancoop.plan.aims import Direction, FiguresByYear, figure_aim
 from plancoop.plan.dates import FiscalYear, from_day
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.model import (
     SECTIONS,
     Audience,
@@ -41,7 +42,7 @@ from plancoop.plan.model import (
 )
 from plancoop.plan.recurrence import Cadence
 from plancoop.plan.traversal import PlacedItem
-from plancoop.plan.values import Grouping, Kind, Language, Priority, Status
+from plancoop.plan.values import Kind, Language, Priority, Status
 from plancoop.problems import Code
 from plancoop.validation.reading import read
 from tests.oracles.strategies import PLANS, Written, as_plan, written
