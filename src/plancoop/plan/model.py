@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from plancoop.plan import aims, values
+from plancoop.plan.grouping import Grouping
 from plancoop.plan.recurrence import Cadence, Occurrence, occurrences
 from plancoop.text.matching import fold
 
@@ -400,7 +401,7 @@ class Plan(_Frozen):
     links: tuple[Link, ...] = Field(default=(), alias="liens")
     axes: tuple[Axis, ...] = Field(default=(), alias="axes")
     tags: tuple[values.Text, ...] = Field(default=(), alias="etiquettes")
-    grouping: values.GroupingKey = Field(default=values.Grouping.AUDIENCE, alias="regroupement")
+    grouping: values.GroupingKey = Field(default=Grouping.AUDIENCE, alias="regroupement")
     audiences: tuple[Audience, ...] = Field(alias="publics")
     silences: tuple[Silence, ...] = Field(default=(), alias="verification")
 

@@ -87,4 +87,4 @@ def test_dates_are_taken_as_the_subject_says(language: str, plancoop: Command) -
 def test_each_filter_of_list_is_told() -> None:
     told = {option.name for option in filter_options()}
     kept = {option.name for option in load()["list"] if option.names}
-    assert kept - told == {"plan", "sort", "full", "as_of", "as_json"}
+    assert kept - told == {"plan", "sort", "columns", "full", "as_of", "as_json"}
