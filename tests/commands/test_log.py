@@ -130,7 +130,7 @@ def test_a_plan_without_follow_up_says_how_it_begins(plancoop: Command) -> None:
     ("words", "code", "said"),
     [
         ("jeunes-m9", 3, "jeunes-m1"),
-        ("jeunes-m", 3, "jeunes-m1, jeunes-m2"),
+        ("jeunes-m", 3, "jeunes-m1 ou jeunes-m2"),
         ("--public truc", 3, "truc"),
         ("--depuis 03/04/2012", 2, "2012-04-03"),
         ("--jusqua 2012-02-30", 2, "2012-02-30"),

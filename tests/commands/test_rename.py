@@ -158,7 +158,7 @@ def test_an_id_that_exists_is_refused_with_what_it_names(
 def test_an_id_unknown_is_an_error_with_proposals(plancoop: Command) -> None:
     run = plancoop("rename", "jeunes-m", "autre")
     assert (run.code, run.out) == (3, "")
-    assert "jeunes-m1, jeunes-m2" in run.err
+    assert "jeunes-m1 ou jeunes-m2" in run.err
 
 
 def test_an_id_that_was_another_s_is_refused_unless_all_the_same(

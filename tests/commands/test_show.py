@@ -46,7 +46,7 @@ def test_an_item_is_found_by_a_beginning_that_fits_no_other(plancoop: Command) -
 def test_a_beginning_that_fits_several_is_refused_with_them(plancoop: Command) -> None:
     seen = plancoop("show", "jeunes-m")
     assert (seen.code, seen.out) == (3, "")
-    assert "jeunes-m1, jeunes-m2" in seen.err
+    assert "jeunes-m1 ou jeunes-m2" in seen.err
 
 
 @pytest.mark.usefixtures("plan")

@@ -40,7 +40,7 @@ def test_a_name_of_two_audiences_is_asked_for_by_id_whichever_form_is_typed(
     write(PLAN.format(NFC, NFD))
     seen = plancoop("status", "--public", typed)
     assert (seen.code, seen.out) == (3, "")
-    assert "jeunes, autres" in seen.err
+    assert "jeunes ou autres" in seen.err
 
 
 @pytest.mark.parametrize("typed", [NFC, NFD], ids=["NFC", "NFD"])
