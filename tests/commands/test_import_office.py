@@ -1,8 +1,10 @@
 """A workbook that LibreOffice has opened, recalculated, changed and saved comes back as well."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -17,20 +19,20 @@ COLUMNS: Final = {"Statut": 5, "Responsable": 6, "Échéance": 10, "Note à ajou
 EXAMPLE: Final = str(ROOT / "examples" / "mi-annee-2012.yaml")
 
 
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of what LibreOffice has saved of the plan at mid-year."""
+@pytest.fixture(scope="module", params=["plan.xlsx", "plan.ods"])
+def saved(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of what LibreOffice has saved of the plan at mid-year, from each form."""
     folder = tmp_path_factory.mktemp("office")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        assert run(["export", "plan.xlsx", "--plan", EXAMPLE, "--au", "2012-06-30"]) == 0
+        assert run(["export", request.param, "--plan", EXAMPLE, "--au", "2012-06-30"]) == 0
         edits = {
             (1, COLUMNS["Statut"]): "Atteint",
             (2, COLUMNS["Responsable"]): "Léa Côté",
             (4, COLUMNS["Échéance"]): "2013-01-15",
             (5, COLUMNS["Note à ajouter"]): "=1+1",
         }
-        resave(Path("plan.xlsx"), edits, FORMS)
+        resave(Path(request.param), edits, FORMS)
     return folder
 
 
@@ -73,3 +75,20 @@ def test_the_figures_of_libreoffice_are_those_that_plancoop_prints(
             *(*expected[0:2], *expected[3:5], *expected[2::3]),
             part["en_retard_nombre"],
         ]
+
+
+def test_a_workbook_of_libreoffice_has_what_one_of_excel_has(plancoop: Command) -> None:
+    assert plancoop("export", "plan.ods", "--plan", EXAMPLE, "--au", "2012-06-30").code == 0
+    with ZipFile("plan.ods") as archive:
+        content, settings, chart = (
+            archive.read(name).decode()
+            for name in ("content.xml", "settings.xml", "Object 1/content.xml")
+        )
+    assert content.count("of:=SUM(COUNTIFS(") >= 7
+    computed = re.findall(r"<table:table-cell [^>]*of:=[^>]*>", content)
+    assert {int(value) for cell in computed for value in re.findall(r'office:value="(\d+)"', cell)}
+    assert content.count('table:display-filter-buttons="true"') == 1
+    assert "cell-content-is-in-list(" in content
+    assert "of:is-true-formula(FALSE())" in content
+    assert 'config:name="VerticalSplitMode" config:type="int">2<' in settings
+    assert "chart:bar" in chart

@@ -1,11 +1,13 @@
-"""What the cells of a workbook offer to choose from."""
+"""What the cells of a workbook offer to choose from, and what they refuse."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from plancoop.excel.cells import column_letters
-from plancoop.excel.sheets import PlanBook
+from plancoop.excel.columns import Column, Role, Sort
+from plancoop.excel.sheets import PlanBook, TableSheet
 from plancoop.excel.shown import PRIORITIES, YES
 from plancoop.i18n.translation import _
 from plancoop.plan.traversal import all_items
@@ -49,3 +51,43 @@ def _status_words() -> Iterator[str]:
     for status in Status:
         for kind in _KINDS:
             yield status_word(status, kind)
+
+
+class Allowed(Enum):
+    """What may be typed into a cell."""
+
+    LISTED = "listed"
+    NOTHING = "nothing"
+    SHARE = "share"
+
+
+@dataclass(frozen=True)
+class Check:
+    """What is allowed in the cells of a column, and what is said of anything else.
+
+    `key` is that of the column; a list that does not refuse other words merely offers its own.
+    """
+
+    key: str
+    allowed: Allowed
+    title: str
+    told: str
+    refuses: bool = True
+
+
+def checks(book: PlanBook, table: TableSheet, lists: Lists) -> list[Check | None]:
+    """Return what is checked in each column of a table; None where all is allowed."""
+    headed = zip(table.columns, book.headings(table), strict=True)
+    return [_check(column, heading, lists) for column, heading in headed]
+
+
+def _check(column: Column, heading: str, lists: Lists) -> Check | None:
+    if column.key in lists.places:
+        told = _("Choose from the list.")
+        return Check(column.key, Allowed.LISTED, heading, told, column.key in lists.closed)
+    if column.key == "id":
+        told = _("Leave the id as it is; for a new row, leave it empty: plancoop assigns it.")
+        return Check(column.key, Allowed.NOTHING, heading, told)
+    if column.sort is Sort.PERCENT and column.role is Role.FILLED:
+        return Check(column.key, Allowed.SHARE, heading, _("A percentage, from 0% to 100%."))
+    return None

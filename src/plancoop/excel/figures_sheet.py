@@ -11,11 +11,19 @@ from plancoop.excel.cells import column_letters
 from plancoop.excel.columns import COLUMN_BY_KEY
 from plancoop.excel.sheets import PlanBook, TableSheet
 from plancoop.excel.shown import YES
+from plancoop.excel.styles import DARK
+from plancoop.i18n.formats import day
 from plancoop.i18n.translation import _
 from plancoop.plan.traversal import all_items
 from plancoop.plan.values import Kind, Status
-from plancoop.wording.labels import kind_word, signal_word, status_word
+from plancoop.wording.labels import kind_word, period_words, signal_word, status_word
 
+HEAD: Final = 5
+"""The row of the heads of the figures, counted from 0."""
+BUDGET_FROM: Final = 7
+"""How many figures come before amounts of money."""
+CHARTED: Final = {3: "#7F9CCB", 6: DARK}
+"""The columns that the chart draws, and the colours of their bars."""
 ROOM: Final = 200
 """How many rows may be added below a table, and are counted then."""
 
@@ -37,6 +45,27 @@ class FigureRow:
     figures: Sequence[Figure]
 
 
+def opening_lines(book: PlanBook) -> list[str]:
+    """Return what stands above the figures: the plan, whose it is, the day, and what they follow.
+
+    A plan that does not say whose it is leaves the second one empty.
+    """
+    when = _("As of {day}").format(day=day(book.day))
+    elapsed = period_words(book.plan.period, book.day)
+    return [
+        book.plan.title,
+        book.plan.organization or "",
+        " · ".join(filter(None, (when, elapsed))),
+        _("The figures follow the statuses of the tables; signals and progress are of that day."),
+    ]
+
+
+def chart_words() -> tuple[str, str]:
+    """Return the title of the chart of the figures, and what is told of it."""
+    told = _("Bars: the progress of objectives and of means, as in the table above.")
+    return _("Progress"), told
+
+
 def headings(book: PlanBook) -> list[str]:
     """Return the heads of the columns of figures."""
     heads = [
@@ -53,8 +82,9 @@ def headings(book: PlanBook) -> list[str]:
     return [*heads, *(COLUMN_BY_KEY[key].heading(book.plan.grouping) for key in used)]
 
 
-def figure_rows(book: PlanBook, first_row: int) -> Iterator[FigureRow]:
-    """Yield the figures of each audience, written from a row on (counted from 0), then of all."""
+def figure_rows(book: PlanBook) -> Iterator[FigureRow]:
+    """Yield the figures of each audience, then of all."""
+    first_row = HEAD + 1
     every = item_rows(book.plan, all_items(book.plan), book.day)
     groups = by_audience(book.plan, every)
     for rank, audience in enumerate(book.plan.audiences):

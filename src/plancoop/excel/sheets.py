@@ -34,6 +34,16 @@ class TableSheet:
         """The ranks of its columns, by their keys."""
         return {column.key: rank for rank, column in enumerate(self.columns)}
 
+    @property
+    def frozen(self) -> int:
+        """How many columns stay in sight: what says which item it is."""
+        return self.rank_by_key["texte"] + 1
+
+    @property
+    def last_printed(self) -> int:
+        """The rank of the last column that goes on paper."""
+        return self.rank_by_key.get("quand", len(self.columns) - 1)
+
 
 @dataclass(frozen=True)
 class PlanBook:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 DARK: Final = "#1F3864"
 GREY: Final = "#D9D9D9"
-_PALE: Final = "#F2F2F2"
-_DIM: Final = "#404040"
-_LINES: Final = "#BFBFBF"
+PALE: Final = "#F2F2F2"
+DIM: Final = "#404040"
+LINES: Final = "#BFBFBF"
+SIGNAL_COLOURS: Final = {Signal.LATE: "#9C0006", Signal.WATCH: "#7F6000"}
 DAY: Final = "yyyy-mm-dd"
 
 
@@ -28,11 +29,11 @@ class Styles:
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
         self.title = self._format(bold=True, font_size=16, font_color=DARK)
         self.prose = self._format(text_wrap=True, valign="top")
-        self.dim = self._format(font_color=_DIM)
-        self.name = self._format(border=1, border_color=_LINES, text_wrap=True)
-        self.count = self._format(border=1, border_color=_LINES, num_format="0")
-        self.rate = self._format(border=1, border_color=_LINES, num_format="0 %")
-        self.amount = self._format(border=1, border_color=_LINES, num_format="#,##0.00")
+        self.dim = self._format(font_color=DIM)
+        self.name = self._format(border=1, border_color=LINES, text_wrap=True)
+        self.count = self._format(border=1, border_color=LINES, num_format="0")
+        self.rate = self._format(border=1, border_color=LINES, num_format="0 %")
+        self.amount = self._format(border=1, border_color=LINES, num_format="#,##0.00")
 
     def _format(self, **properties: object) -> "Format":
         key = tuple(sorted(properties.items()))
@@ -44,7 +45,7 @@ class Styles:
         """Return the format of a total."""
         number = "0 %" if is_rate else "#,##0.00" if is_amount else "0"
         return self._format(
-            bold=True, border=1, border_color=_LINES, num_format=number, bg_color=_PALE
+            bold=True, border=1, border_color=LINES, num_format=number, bg_color=PALE
         )
 
     def head(self, column: Column | None = None, *, align: str = "left") -> "Format":
@@ -56,7 +57,7 @@ class Styles:
             valign="vcenter",
             align=align,
             border=1,
-            border_color=_LINES,
+            border_color=LINES,
             bg_color=DARK if is_filled else GREY,
             font_color="#FFFFFF" if is_filled else "#000000",
         )
@@ -85,12 +86,12 @@ class Styles:
         looks: dict[str, object] = {
             "valign": "top",
             "border": 1,
-            "border_color": _LINES,
+            "border_color": LINES,
             "num_format": number,
             "text_wrap": column.sort is not Sort.DATE,
         }
         if not column.is_read:
-            looks |= {"bg_color": _PALE, "font_color": _DIM}
+            looks |= {"bg_color": PALE, "font_color": DIM}
         return self._format(**looks)
 
     def colour_signals(self, sheet: "Worksheet", table: TableSheet, last: int) -> None:
@@ -98,7 +99,7 @@ class Styles:
         if "signal" not in table.rank_by_key:
             return
         rank = table.rank_by_key["signal"]
-        for signal, colour in ((Signal.LATE, "#9C0006"), (Signal.WATCH, "#7F6000")):
+        for signal, colour in SIGNAL_COLOURS.items():
             sheet.conditional_format(
                 *(1, rank, last, rank),
                 {

@@ -1,15 +1,15 @@
 """A plan written as a workbook of Excel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from plancoop.excel import base, summary_sheet
-from plancoop.excel.columns import Column, Role, Sort
-from plancoop.excel.drop_downs import Lists, lists_of
+from plancoop.excel.drop_downs import Allowed, Check, Lists, checks, lists_of
 from plancoop.excel.figures_sheet import ROOM
+from plancoop.excel.row_heights import LINE_HEIGHT, row_height
 from plancoop.excel.sheets import PlanBook, TableSheet
 from plancoop.excel.shown import Shown
 from plancoop.excel.styles import Styles
@@ -24,9 +24,6 @@ Progress = Callable[[int], None]
 """Told how many rows are written or read so far."""
 
 LISTS: Final = "_listes"
-_LINE_HEIGHT: Final = 15.0
-_HIGHEST: Final = 400.0
-"""In points; Excel allows 409."""
 
 
 def write_workbook(book: PlanBook, progress: Progress = lambda _rows: None) -> bytes:
@@ -51,7 +48,7 @@ def write_workbook(book: PlanBook, progress: Progress = lambda _rows: None) -> b
     for table in (*book.tables, *([book.indicators] if book.indicators else ())):
         sheet = workbook.add_worksheet(table.name)
         _write_table(sheet, book, table, styles, partial(_count_on, progress, written))
-        _add_drop_downs(sheet, book, table, lists)
+        _add_checks(sheet, book, table, lists)
         written += len(table.rows)
     summary_sheet.write(workbook, summary, book, styles)
     _write_read_me(workbook.add_worksheet(_("Read me")), book, styles)
@@ -73,25 +70,24 @@ def _write_table(
     sheet: "Worksheet", book: PlanBook, table: TableSheet, styles: Styles, progress: Progress
 ) -> None:
     """Write a table, its head frozen and filtered."""
-    sheet.set_row(0, 2 * _LINE_HEIGHT)
+    sheet.set_row(0, 2 * LINE_HEIGHT)
     for rank, (column, heading) in enumerate(zip(table.columns, book.headings(table), strict=True)):
         sheet.set_column(rank, rank, column.width, styles.cell(column))
         sheet.write_string(0, rank, heading, styles.head(column))
     for number, row in enumerate(table.rows, 1):
         cells = book.shown(table, row)
-        sheet.set_row(number, _height(table.columns, cells))
+        sheet.set_row(number, row_height(table.columns, cells))
         for rank, (column, shown) in enumerate(zip(table.columns, cells, strict=True)):
             _write_cell(sheet, (number, rank), shown, styles.cell(column), styles.day(column))
         progress(number)
     last = max(len(table.rows), 1)
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
-    frozen = next((rank for rank, column in enumerate(table.columns) if column.key == "texte"), 0)
-    sheet.freeze_panes(1, frozen + 1)
+    sheet.freeze_panes(1, table.frozen)
     sheet.set_landscape()
     sheet.set_paper(_LETTER)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last, table.rank_by_key.get("quand", len(table.columns) - 1))
+    sheet.print_area(0, 0, last, table.last_printed)
     styles.colour_signals(sheet, table, last)
 
 
@@ -112,61 +108,24 @@ def _write_cell(
             sheet.write_number(*at, shown, style)
 
 
-def _height(columns: Sequence[Column], cells: Sequence[Shown]) -> float:
-    """Return the height of a row, so that no text is cut: LibreOffice does not see to it."""
-    lines = 1
-    for column, shown in zip(columns, cells, strict=True):
-        if isinstance(shown, str) and column.sort in _WRAPPED:
-            room = max(column.width * 0.95, 4)
-            lines = max(
-                lines, sum(-(-max(len(line), 1) // int(room)) for line in shown.split("\n"))
-            )
-    return min(lines * _LINE_HEIGHT, _HIGHEST)
-
-
-_WRAPPED: Final = frozenset({Sort.PROSE, Sort.NAMES, Sort.TEXT, Sort.CHOICE, Sort.AIM})
-
-
-def _add_drop_downs(sheet: "Worksheet", book: PlanBook, table: TableSheet, lists: Lists) -> None:
-    """Let statuses, kinds, audiences, leads and axes be chosen; refuse typing over an id."""
+def _add_checks(sheet: "Worksheet", book: PlanBook, table: TableSheet, lists: Lists) -> None:
+    """Let words be chosen of lists; refuse typing over an id, and percentages that are none."""
     last = len(table.rows) + ROOM
-    for rank, (column, heading) in enumerate(zip(table.columns, book.headings(table), strict=True)):
-        if column.key in lists.places:
-            sheet.data_validation(
-                *(1, rank, last, rank),
-                {
-                    "validate": "list",
-                    "source": lists.source(LISTS, column.key),
-                    "show_error": column.key in lists.closed,
-                    "error_title": heading,
-                    "error_message": _("Choose from the list."),
-                },
-            )
-        elif column.key == "id":
-            sheet.data_validation(
-                *(1, rank, last, rank),
-                {
-                    "validate": "custom",
-                    "value": "=FALSE",
-                    "ignore_blank": True,
-                    "error_title": heading,
-                    "error_message": _(
-                        "Leave the id as it is; for a new row, leave it empty: plancoop assigns it."
-                    ),
-                },
-            )
-        elif column.sort is Sort.PERCENT and column.role is Role.FILLED:
-            sheet.data_validation(
-                *(1, rank, last, rank),
-                {
-                    "validate": "decimal",
-                    "criteria": "between",
-                    "minimum": 0,
-                    "maximum": 1,
-                    "error_title": heading,
-                    "error_message": _("A percentage, from 0% to 100%."),
-                },
-            )
+    for rank, check in enumerate(checks(book, table, lists)):
+        if check:
+            words = {"error_title": check.title, "error_message": check.told}
+            rule = {"show_error": check.refuses, **words, **_rule(check, lists)}
+            sheet.data_validation(1, rank, last, rank, rule)
+
+
+def _rule(check: Check, lists: Lists) -> dict[str, object]:
+    match check.allowed:
+        case Allowed.LISTED:
+            return {"validate": "list", "source": lists.source(LISTS, check.key)}
+        case Allowed.NOTHING:
+            return {"validate": "custom", "value": "=FALSE", "ignore_blank": True}
+        case Allowed.SHARE:
+            return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
 
 
 def _write_read_me(sheet: "Worksheet", book: PlanBook, styles: Styles) -> None:
@@ -175,7 +134,7 @@ def _write_read_me(sheet: "Worksheet", book: PlanBook, styles: Styles) -> None:
     sheet.write_string(0, 0, _("How to fill in this workbook"), styles.title)
     for row, line in enumerate(read_me_lines(book.plan, book.day), 2):
         sheet.write_string(row, 0, line, styles.prose)
-        sheet.set_row(row, _LINE_HEIGHT * 2 + 4)
+        sheet.set_row(row, LINE_HEIGHT * 2 + 4)
     sheet.set_landscape()
     sheet.set_paper(_LETTER)
     sheet.fit_to_pages(1, 1)
