@@ -249,6 +249,7 @@ _NO_FILTERS: Final = {
     "sort": "what is changed has no order",
     "as_of": "what is changed is as it stands today",
     "full": "what is changed is shown whole",
+    "columns": "what is changed is told in sentences",
     "as_json": "no answer for a program",
     "plan": "every command has it",
 }

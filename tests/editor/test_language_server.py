@@ -76,7 +76,7 @@ def test_a_wrong_status_is_underlined_at_its_line_and_column(server: Server) -> 
         ("debut: 2012-01-01", "debut: 1er janvier", "1er janvier", "AAAA-MM-JJ"),
         ("echeance: 2012-06-29", "echeance: 2012-13-29", "2012-13-29", "AAAA-MM-JJ"),
         ("organisme: ", "organism: ", "organism", "organism"),
-        ("id: quebec-o1", "id: Québec O1", "Québec O1", "sans accents"),
+        ("id: quebec-o1", "id: Québec O1", "Québec O1", "sans accent"),
         ("valeur: 5", "valeur: cinq", "cinq", "Un nombre"),
         ("url: http:", "url: ftp:", "ftp:", "https://"),
         (ITEM, f"{ITEM}        suivi: [{{le: 2012-01-01}}]\n", "{", "note"),
