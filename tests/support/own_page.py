@@ -101,7 +101,11 @@ class OwnPage:
     def close(self) -> tuple[str, str]:
         """Stop it as Ctrl-C does; return what it wrote."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.communicate(timeout=20)
+        assert self.process.stdout
+        assert self.process.stderr
+        written = self.process.stdout.read(), self.process.stderr.read()  # with what is read ahead
+        self.process.wait(timeout=20)
+        return written
 
 
 @contextmanager
